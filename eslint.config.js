@@ -1,0 +1,102 @@
+import reactHooks from 'eslint-plugin-react-hooks'
+import tseslint from 'typescript-eslint'
+
+/** Letters that only Vietnamese uses: enough to recognise a sentence, and no false alarm on a loan word. */
+const VIETNAMESE = '[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]'
+
+const NO_ENUMS = { selector: 'TSEnumDeclaration', message: 'Use a const object instead of an enum.' }
+
+const NO_VIETNAMESE = [
+  `Literal:not([regex])[raw=/${VIETNAMESE}/]`,
+  `TemplateElement[value.raw=/${VIETNAMESE}/]`,
+  `JSXText[value=/${VIETNAMESE}/]`,
+].map((selector) => ({
+  selector,
+  message: 'Vietnamese sentences live in renderer/text, in a host’s or paper’s own text, or in resources.',
+}))
+
+const code = (max) => ['error', { max, skipBlankLines: true, skipComments: true }]
+
+export default tseslint.config(
+  { ignores: ['dist/', '.cache/', 'node_modules/', 'test-results/', 'playwright-report/', 'coverage/'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  ...tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      eqeqeq: 'error',
+      'max-lines': code(400),
+      'max-lines-per-function': code(80),
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true, named: true, defaultFrom: true } }],
+      'no-restricted-syntax': ['error', NO_ENUMS, ...NO_VIETNAMESE],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      // Zod schemas and ports are values of many shapes: these two forbid correct code without finding defects here.
+      '@typescript-eslint/unified-signatures': 'off',
+      '@typescript-eslint/no-unnecessary-type-parameters': 'off',
+    },
+  },
+  {
+    files: ['src/main/core/**', 'src/shared/**', 'src/renderer/**'],
+    rules: { 'no-console': 'error' },
+  },
+  {
+    files: ['src/renderer/**/*.{ts,tsx}', 'tests/renderer/**/*.{ts,tsx}'],
+    ...reactHooks.configs.flat.recommended,
+  },
+  {
+    files: ['**/*.tsx'],
+    rules: {
+      'max-lines-per-function': code(120),
+      // An event handler may start work; what the work refuses is shown by the mutation that carries it.
+      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }],
+    },
+  },
+  {
+    files: ['src/renderer/**'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { group: ['node:*'], message: 'The screen knows no Node.' },
+            { group: ['#main/*', '#core/*', 'electron'], message: 'The screen talks through the contract only.' },
+          ],
+        },
+      ],
+    },
+  },
+  {
+    // Words of the domain that are data, and the places where sentences for people are kept.
+    files: [
+      'src/renderer/text/**',
+      'src/main/hosts/*/text.ts',
+      'src/main/hosts/*/text/**',
+      'src/main/adapters/papers/**',
+      'src/shared/kernel/text.ts',
+      'src/shared/vocabulary/**',
+      'scripts/**',
+      'tests/**',
+      '*.config.js',
+    ],
+    rules: { 'no-restricted-syntax': ['error', NO_ENUMS] },
+  },
+  {
+    files: ['tests/**'],
+    rules: {
+      'max-lines': code(500),
+      'max-lines-per-function': 'off',
+      // A test states what it knows; an absent value is a failing test, which is the point.
+      '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    files: ['*.config.{ts,js}'],
+    rules: { 'no-restricted-exports': 'off' },
+  },
+  { files: ['**/*.{js,cjs,mjs}'], ...tseslint.configs.disableTypeChecked },
+  { files: ['**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
+)

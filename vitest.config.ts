@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const nodeProject = (name: string) => ({
+  extends: true as const,
+  test: { name, environment: 'node', include: [`tests/${name}/**/*.test.ts`] },
+})
+
+export default defineConfig({
+  test: {
+    pool: 'forks',
+    testTimeout: 15_000,
+    hookTimeout: 30_000,
+    // The office is in +07:00 whatever the PC says; running elsewhere finds the code that forgot.
+    env: { TZ: 'America/Los_Angeles' },
+    projects: [
+      ...['unit', 'core', 'adapters', 'parity'].map(nodeProject),
+      {
+        extends: true,
+        plugins: [react()],
+        test: { name: 'renderer', environment: 'happy-dom', include: ['tests/renderer/**/*.test.{ts,tsx}'] },
+      },
+    ],
+  },
+})

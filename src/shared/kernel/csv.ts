@@ -1,0 +1,97 @@
+import { fail, ok, type Result } from './result.ts'
+
+/** CSV after RFC 4180, as Excel reads and writes it. */
+
+export interface CsvLimits {
+  readonly maxCharacters: number
+  readonly maxRows: number
+}
+
+export type CsvRefusal = 'csv.tooLarge' | 'csv.tooManyRows' | 'csv.unclosedQuote'
+
+const byteOrderMark = '\uFEFF'
+/** A text that a spreadsheet would run as a formula; an apostrophe before it makes it text again. */
+const formula = /^'*[=+\-@\t\r]/
+const guardedFormula = /^'+[=+\-@\t\r]/
+
+/** Excel writes `;` where the comma is the decimal sign, as in Vietnam: the first line decides. */
+const sniffDelimiter = (text: string): ',' | ';' => {
+  const firstLine = (/^(?:"[^"]*"|[^"\r\n])*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
+  return firstLine.split(';').length > firstLine.split(',').length ? ';' : ','
+}
+
+interface Field {
+  readonly value: string
+  /** Where the delimiter, the line end or the end of the text stands. */
+  readonly end: number
+}
+
+/** The field that begins at `start`; undefined when its quotation mark is never closed. */
+const readField = (text: string, start: number, delimiter: string): Field | undefined => {
+  let value = ''
+  let position = start
+  if (text[position] === '"') {
+    for (;;) {
+      const quote = text.indexOf('"', position + 1)
+      if (quote === -1) return undefined
+      value += text.slice(position + 1, quote)
+      position = quote + 1
+      if (text[position] !== '"') break
+      value += '"'
+    }
+  }
+  let end = position
+  while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r') end++
+  return { value: value + text.slice(position, end), end }
+}
+
+/**
+ * Rows of fields; blank lines are left out, `,` or `;` is recognised, a byte order mark is ignored, and the apostrophe
+ * that `writeCsv` puts before a formula is taken away. Quotation marks inside an unquoted field are kept as they are.
+ */
+export const parseCsv = (text: string, limits: CsvLimits): Result<string[][], CsvRefusal> => {
+  if (text.length > limits.maxCharacters) return fail('csv.tooLarge', { maxCharacters: limits.maxCharacters })
+  const content = text.startsWith(byteOrderMark) ? text.slice(1) : text
+  const delimiter = sniffDelimiter(content)
+  const rows: string[][] = []
+  let row: string[] = []
+  let position = 0
+  while (position < content.length) {
+    const field = readField(content, position, delimiter)
+    if (field === undefined) return fail('csv.unclosedQuote', { row: rows.length + 1 })
+    row.push(guardedFormula.test(field.value) ? field.value.slice(1) : field.value)
+    position = field.end + 1
+    if (content[field.end] === delimiter) {
+      if (position === content.length) row.push('')
+      else continue
+    }
+    if (content[field.end] === '\r' && content[position] === '\n') position++
+    if (row.length > 1 || row[0] !== '') rows.push(row)
+    row = []
+    if (rows.length > limits.maxRows) return fail('csv.tooManyRows', { maxRows: limits.maxRows })
+  }
+  return ok(rows)
+}
+
+/**
+ * The rows after the header line, each field under its column's name; a field the row lacks is empty.
+ * The header's row does not count against `maxRows` of the caller's data.
+ */
+export const parseCsvRecords = (
+  text: string,
+  limits: CsvLimits,
+): Result<Readonly<Record<string, string>>[], CsvRefusal> => {
+  const parsed = parseCsv(text, { ...limits, maxRows: limits.maxRows + 1 })
+  if (!parsed.ok) return parsed
+  const [header = [], ...rows] = parsed.value
+  return ok(rows.map((row) => Object.fromEntries(header.map((column, index) => [column.trim(), row[index] ?? '']))))
+}
+
+const writeField = (value: string | number): string => {
+  const text = typeof value === 'string' && formula.test(value) ? `'${value}` : String(value)
+  return /[",;\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+/** CSV that Excel opens with its accents right: byte order mark, commas, CRLF; formulas are made harmless. */
+export const writeCsv = (rows: readonly (readonly (string | number)[])[]): string =>
+  byteOrderMark + rows.map((row) => `${row.map(writeField).join(',')}\r\n`).join('')

@@ -1,0 +1,157 @@
+import { fork } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { fail, ok } from '#shared/kernel/result.ts'
+import type { Result } from '#shared/kernel/result.ts'
+import type { Tasks } from './task-server.ts'
+
+export type SandboxProblem = 'timedOut' | 'tooMuchMemory' | 'crashed' | 'cancelled'
+
+export interface SandboxOptions {
+  /** The file that calls `serveTasks`: TypeScript when run from source, its bundle when packaged. */
+  readonly entry: URL
+  /** How many children may work at once. */
+  readonly children: number
+  readonly timeLimitMs: number
+  /** Resident memory of one child, in MiB. */
+  readonly memoryLimitMb: number
+}
+
+/** Runs tasks on hostile input in child processes; a child that hangs, swells or dies takes nothing with it. */
+export interface Sandbox<Served extends Tasks> {
+  /** A task that throws is a defect of ours and throws here. Aborting `signal` answers `cancelled` and stops the child. */
+  readonly run: <Name extends keyof Served & string>(
+    task: Name,
+    input: Parameters<Served[Name]>[0],
+    options?: { readonly signal?: AbortSignal },
+  ) => Promise<Result<Awaited<ReturnType<Served[Name]>>, SandboxProblem>>
+  readonly close: () => void
+}
+
+interface Answer {
+  readonly id: number
+  readonly output?: unknown
+  readonly error?: string
+}
+
+const startChild = (options: SandboxOptions): ChildProcess => {
+  const child = fork(fileURLToPath(options.entry), [], {
+    // Hostile input learns nothing from the environment, and printing goes nowhere.
+    env: {
+      LACTHU_MEMORY_MB: String(options.memoryLimitMb),
+      ELECTRON_RUN_AS_NODE: '1',
+      ...(process.env['SystemRoot'] === undefined ? {} : { SystemRoot: process.env['SystemRoot'] }),
+    },
+    execArgv: [`--max-old-space-size=${options.memoryLimitMb}`, '--disable-proto=throw', '--no-warnings'],
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  child.setMaxListeners(0)
+  return child
+}
+
+/** Children start with the first task and stay for the next ones; idle children do not keep the program alive. */
+export const createSandbox = <Served extends Tasks>(options: SandboxOptions): Sandbox<Served> => {
+  const idle = new Set<ChildProcess>()
+  const all = new Set<ChildProcess>()
+  const waiting: (() => void)[] = []
+  let closed = false
+  let lastId = 0
+
+  const takeChild = async (): Promise<ChildProcess> => {
+    for (;;) {
+      if (closed) throw new Error('The sandbox is closed')
+      const [ready] = idle
+      if (ready !== undefined) {
+        idle.delete(ready)
+        ready.ref()
+        ready.channel?.ref()
+        return ready
+      }
+      if (all.size < options.children) {
+        const child = startChild(options)
+        all.add(child)
+        child.once('exit', () => dropChild(child))
+        return child
+      }
+      await new Promise<void>((resolve) => waiting.push(resolve))
+    }
+  }
+  const dropChild = (child: ChildProcess): void => {
+    all.delete(child)
+    idle.delete(child)
+    waiting.shift()?.()
+  }
+  const giveBack = (child: ChildProcess): void => {
+    if (!all.has(child)) return
+    child.unref()
+    child.channel?.unref()
+    idle.add(child)
+    waiting.shift()?.()
+  }
+
+  const ask = (
+    child: ChildProcess,
+    task: string,
+    input: unknown,
+    signal: AbortSignal | undefined,
+  ): Promise<Result<unknown, SandboxProblem>> =>
+    new Promise((resolve, reject) => {
+      const id = (lastId += 1)
+      let stoppedFor: SandboxProblem | null = null
+      const stop = (problem: SandboxProblem): void => {
+        stoppedFor ??= problem
+        child.kill('SIGKILL')
+      }
+      const cancel = () => stop('cancelled')
+      const timer = setTimeout(() => stop('timedOut'), options.timeLimitMs)
+      const settle = (): void => {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', cancel)
+        child.off('message', onMessage)
+        child.off('exit', onExit)
+      }
+      const onMessage = (message: unknown): void => {
+        const answer = message as Answer
+        if (answer.id !== id) return
+        settle()
+        giveBack(child)
+        if (answer.error === undefined) resolve(ok(answer.output))
+        else reject(new Error(`Task ${task} failed in the sandbox: ${answer.error}`))
+      }
+      const onExit = (_code: number | null, killedBy: NodeJS.Signals | null): void => {
+        settle()
+        // A kill that did not come from here is the child's own memory watch; V8 aborts when its heap is full.
+        const swollen = killedBy === 'SIGKILL' || killedBy === 'SIGABRT'
+        resolve(fail(stoppedFor ?? (swollen ? 'tooMuchMemory' : 'crashed')))
+      }
+      child.on('message', onMessage)
+      child.once('exit', onExit)
+      signal?.addEventListener('abort', cancel)
+      // A child that died meanwhile is answered by `exit`; what cannot be cloned is a defect of the caller.
+      child.send({ id, task, input }, (error) => {
+        if (error !== null && child.connected) {
+          settle()
+          giveBack(child)
+          reject(error)
+        }
+      })
+    })
+
+  return {
+    run: async (task, input, { signal } = {}) => {
+      if (signal?.aborted === true) return fail('cancelled')
+      const child = await takeChild()
+      if (signal?.aborted === true) {
+        giveBack(child)
+        return fail('cancelled')
+      }
+      return (await ask(child, task, input, signal)) as Awaited<ReturnType<Sandbox<Served>['run']>>
+    },
+    close: () => {
+      closed = true
+      for (const child of all) child.kill('SIGKILL')
+      for (const wake of waiting.splice(0)) wake()
+    },
+  }
+}

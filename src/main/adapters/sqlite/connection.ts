@@ -1,0 +1,96 @@
+import Database from 'better-sqlite3'
+import { Unavailable } from '#core/kernel/unavailable.ts'
+
+export type Db = Database.Database
+export type Statement = Database.Statement
+
+/** Queries slower than this are named in the log (milliseconds). */
+export const slowQueryMs = 40
+
+const pragmas = ['foreign_keys = ON', 'temp_store = MEMORY', 'mmap_size = 0', 'busy_timeout = 5000']
+
+const unlock = (db: Db, key: Buffer): void => {
+  db.pragma("cipher = 'sqlcipher'")
+  db.pragma('legacy = 4')
+  // A raw key: no derivation by SQLite, the keyring has done it.
+  db.pragma(`key = "x'${key.toString('hex')}'"`)
+}
+
+/** Faults of disk and file, as the office names them; anything else passes through unchanged. */
+export const asUnavailable = (error: unknown): unknown => {
+  const code = (error as { code?: string }).code ?? ''
+  if (code.startsWith('SQLITE_FULL')) return new Unavailable('diskFull')
+  if (code.startsWith('SQLITE_IOERR')) return new Unavailable('diskFault', code)
+  if (code.startsWith('SQLITE_READONLY')) return new Unavailable('readOnly')
+  if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) return new Unavailable('storeBroken')
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new Unavailable('storeBusy')
+  return error
+}
+
+/** The one writing connection: WAL, every commit on the disk before it is answered. */
+export const openWriting = (file: string, key: Buffer): Db => {
+  try {
+    const db = new Database(file)
+    unlock(db, key)
+    db.pragma('journal_mode = WAL')
+    db.pragma('synchronous = FULL')
+    db.pragma('cache_size = -65536')
+    for (const pragma of pragmas) db.pragma(pragma)
+    return db
+  } catch (error) {
+    throw asUnavailable(error)
+  }
+}
+
+/** A connection that cannot write. */
+export const openReading = (file: string, key: Buffer): Db => {
+  try {
+    const db = new Database(file, { readonly: true })
+    unlock(db, key)
+    db.pragma('query_only = ON')
+    db.pragma('cache_size = -32768')
+    for (const pragma of pragmas) db.pragma(pragma)
+    return db
+  } catch (error) {
+    throw asUnavailable(error)
+  }
+}
+
+/** Prepares a statement once per connection and text. */
+export const preparer = (db: Db): ((sql: string) => Statement) => {
+  const statements = new Map<string, Statement>()
+  return (sql) => {
+    let statement = statements.get(sql)
+    if (!statement) {
+      statement = db.prepare(sql)
+      statements.set(sql, statement)
+    }
+    return statement
+  }
+}
+
+/** Reading side of one connection: typed rows, slow queries named. */
+export interface Reader {
+  readonly all: <Row>(name: string, sql: string, ...params: readonly unknown[]) => Row[]
+  readonly get: <Row>(name: string, sql: string, ...params: readonly unknown[]) => Row | undefined
+}
+
+export const createReader = (db: Db, slow: (name: string, ms: number) => void): Reader => {
+  const prepare = preparer(db)
+  const timed = <Value>(name: string, work: () => Value): Value => {
+    const start = performance.now()
+    try {
+      return work()
+    } catch (error) {
+      throw asUnavailable(error)
+    } finally {
+      const ms = performance.now() - start
+      if (ms > slowQueryMs) slow(name, ms)
+    }
+  }
+  return {
+    all: <Row>(name: string, sql: string, ...params: readonly unknown[]) => timed(name, () => prepare(sql).all(...params) as Row[]),
+    get: <Row>(name: string, sql: string, ...params: readonly unknown[]) =>
+      timed(name, () => prepare(sql).get(...params) as Row | undefined),
+  }
+}

@@ -1,0 +1,205 @@
+import { contract, operationNamed, type Envelope, type Operation } from '#shared/contract/index.ts'
+import { fail, ok, type Result } from '#shared/kernel/result.ts'
+import { civilDateOf } from '#shared/kernel/time.ts'
+import type { Permission } from '#shared/vocabulary/roles.ts'
+import { postGranting, type Access, type Actor } from './kernel/access.ts'
+import type { BulkHandler, Context, Decision, Handlers } from './kernel/module.ts'
+import { accountsHandlers } from './modules/accounts/index.ts'
+import { auditHandlers } from './modules/audit/index.ts'
+import { catalogueHandlers } from './modules/catalogue/index.ts'
+import { filesHandlers } from './modules/files/index.ts'
+import { noticesHandlers } from './modules/notices/index.ts'
+import { registryHandlers } from './modules/registry/index.ts'
+import { reportsHandlers } from './modules/reports/index.ts'
+import { routingHandlers } from './modules/routing/index.ts'
+import { searchHandlers } from './modules/search/index.ts'
+import { Unavailable } from './kernel/unavailable.ts'
+import type { EntryActor, Ports, Stores } from './ports.ts'
+
+/** Modules whose facts were just written; screens fetch again what they show of them. */
+export interface ChangedEvent {
+  readonly kind: 'changed'
+  readonly topics: readonly string[]
+}
+export type AppEvent = ChangedEvent
+
+export interface App {
+  /** The door. Every caller of the office comes through here. */
+  readonly dispatch: (actor: Actor, operation: string, envelope: Envelope) => Promise<Result<unknown>>
+  /** Runs many commands in one transaction; nothing they did is durable before the promise resolves. */
+  readonly group: <Value>(work: (dispatch: App['dispatch']) => Promise<Value>) => Promise<Value>
+  readonly accessOf: (actor: Actor) => Promise<Access | undefined>
+  readonly subscribe: (listener: (event: AppEvent) => void) => () => void
+}
+
+type OfficeModules = Omit<typeof contract, 'host'>
+const handlers: { readonly [M in keyof OfficeModules]: Handlers<OfficeModules[M]> } = {
+  accounts: accountsHandlers,
+  catalogue: catalogueHandlers,
+  files: filesHandlers,
+  registry: registryHandlers,
+  routing: routingHandlers,
+  search: searchHandlers,
+  reports: reportsHandlers,
+  audit: auditHandlers,
+  notices: noticesHandlers,
+}
+
+type ReadingHandler = (context: Context, input: unknown) => Promise<Result<unknown>>
+type DecidingHandler = ((context: Context, input: unknown) => Promise<Result<Decision<unknown>>>) | BulkHandler
+
+const handlerOf = (name: string): unknown => {
+  const [module, operation] = name.split('.') as [string, string]
+  const table: Readonly<Record<string, Readonly<Record<string, unknown>>>> = handlers
+  return Object.hasOwn(table, module) ? table[module]?.[operation] : undefined
+}
+
+const commandIdPattern = /^[0-9A-Za-z._:-]{8,100}$/
+
+export const createApp = (ports: Ports): App => {
+  const listeners = new Set<(event: AppEvent) => void>()
+  let turn: Promise<unknown> = Promise.resolve()
+  let grouped: Set<string> | undefined
+  let accessByActor = new Map<string, Access | undefined>()
+
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const mine = turn.then(work, work)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  const announce = (topics: ReadonlySet<string>): void => {
+    if (topics.size === 0) return
+    for (const listener of listeners) listener({ kind: 'changed', topics: [...topics] })
+  }
+
+  const accessOf = async (actor: Actor, stores: Stores = ports.stores.reading): Promise<Access | undefined> => {
+    if (actor.kind === 'nobody') return undefined
+    const today = civilDateOf(ports.clock.now())
+    const key = `${actor.personId}|${actor.postId ?? ''}|${today}`
+    if (!accessByActor.has(key)) accessByActor.set(key, await stores.accounts.access(actor.personId, actor.postId, today))
+    return accessByActor.get(key)
+  }
+
+  const entryActor = (access: Access, gate: Operation['gate'], as: string | undefined): EntryActor => {
+    const post =
+      access.posts.find((held) => held.postId === as) ??
+      (gate === 'signedIn' || gate === 'anyone' ? undefined : postGranting(access, gate)) ??
+      access.posts[0]
+    return {
+      personId: access.personId,
+      personName: access.personName,
+      postId: post?.postId ?? null,
+      title: post?.title ?? '',
+      onBehalfOf: access.onBehalfOf,
+    }
+  }
+
+  const record = async (
+    operation: string,
+    declaration: Operation & { kind: 'command' },
+    context: Context,
+    commandId: string,
+    decision: Decision<unknown>,
+  ): Promise<Result<unknown>> => {
+    if (decision.changes.length > 0) {
+      const outcome = await ports.journal.commit({
+        commandId,
+        operation,
+        actor: entryActor(context.access, declaration.gate, decision.as),
+        at: context.now,
+        changes: decision.changes,
+        answer: declaration.secret ? null : decision.value,
+      })
+      if (outcome === 'moved') return fail('conflict')
+      const topics = new Set(decision.changes.map((change) => change.fact.slice(0, change.fact.indexOf('.'))))
+      if (topics.has('accounts')) accessByActor = new Map()
+      if (grouped) topics.forEach((topic) => grouped?.add(topic))
+      else announce(topics)
+    }
+    return ok(decision.value)
+  }
+
+  const runCommand = async (
+    operation: string,
+    declaration: Operation & { kind: 'command' },
+    context: Context,
+    envelope: Envelope,
+    input: unknown,
+  ): Promise<Result<unknown>> => {
+    const commandId = envelope.commandId ?? ports.newId()
+    if (!commandIdPattern.test(commandId)) {
+      return { ok: false, refusal: { code: 'validation', fields: [{ path: 'commandId', problem: 'format' }] } }
+    }
+    const known = await ports.journal.answered(commandId)
+    if (known) return known.answer === null && declaration.secret ? fail('conflict') : ok(known.answer)
+    const handler = handlerOf(operation) as DecidingHandler
+    if (typeof handler === 'function') {
+      const decided = await handler(context, input)
+      return decided.ok ? record(operation, declaration, context, commandId, decided.value) : decided
+    }
+    return handler.each(context, input as never, async (key, decide) => {
+      const answered = await ports.journal.answered(`${commandId}:${key}`)
+      if (answered) return ok(answered.answer as never)
+      const decided = await decide()
+      if (!decided.ok) return decided
+      return (await record(operation, declaration, context, `${commandId}:${key}`, decided.value)) as never
+    })
+  }
+
+  const permitted = (access: Access, gate: Operation['gate']): boolean =>
+    gate === 'signedIn' || gate === 'anyone' || access.permissions.has(gate satisfies Permission)
+
+  const dispatchNow = async (actor: Actor, operation: string, envelope: Envelope, free: boolean): Promise<Result<unknown>> => {
+    const declaration = operationNamed(operation)
+    if (!declaration || handlerOf(operation) === undefined) return fail('unknownOperation', { operation })
+    const writes = declaration.kind === 'command'
+    const attempt = async (): Promise<Result<unknown>> => {
+      const access = await accessOf(actor, writes ? ports.stores.writing : ports.stores.reading)
+      if (!access) return fail('signedOut')
+      if (!permitted(access, declaration.gate)) return fail('forbidden')
+      const parsed = declaration.input.safeParse(envelope.input ?? {})
+      if (!parsed.success) {
+        const fields = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), problem: issue.code }))
+        return { ok: false, refusal: { code: 'validation', fields } }
+      }
+      const now = ports.clock.now()
+      const stores = writes || !free ? ports.stores.writing : ports.stores.reading
+      const context: Context = { access, now, today: civilDateOf(now), stores, ports }
+      if (declaration.kind === 'command') return runCommand(operation, declaration, context, envelope, parsed.data)
+      return (handlerOf(operation) as ReadingHandler)(context, parsed.data)
+    }
+    try {
+      return await (writes && free ? inTurn(attempt) : attempt())
+    } catch (cause) {
+      if (cause instanceof Unavailable) return fail('unavailable', { cause: cause.cause })
+      return fail('defect', { reference: ports.reportDefect(operation, cause) })
+    }
+  }
+
+  return {
+    dispatch: (actor, operation, envelope) => dispatchNow(actor, operation, envelope, true),
+    group: (work) =>
+      inTurn(async () => {
+        const topics = new Set<string>()
+        grouped = topics
+        try {
+          const value = await ports.journal.group(() =>
+            work((actor, operation, envelope) => dispatchNow(actor, operation, envelope, false)),
+          )
+          return value
+        } catch (cause) {
+          accessByActor = new Map()
+          throw cause
+        } finally {
+          grouped = undefined
+          announce(topics)
+        }
+      }),
+    accessOf: (actor) => accessOf(actor),
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,22 @@
+import type { ChangeIn } from './kernel/change.ts'
+import { accountsFacts } from './modules/accounts/changes.ts'
+import { catalogueFacts } from './modules/catalogue/changes.ts'
+import { filesFacts } from './modules/files/changes.ts'
+import { registryFacts } from './modules/registry/changes.ts'
+import { reportsFacts } from './modules/reports/changes.ts'
+import { routingFacts } from './modules/routing/changes.ts'
+
+/** Every fact the office can write down. The storage adapter has one `apply` for each. */
+export const facts = {
+  ...accountsFacts,
+  ...catalogueFacts,
+  ...filesFacts,
+  ...registryFacts,
+  ...routingFacts,
+  ...reportsFacts,
+}
+
+export type Facts = typeof facts
+export type FactName = Extract<keyof Facts, string>
+export type Change = ChangeIn<Facts>
+export type ChangeOf<Name extends FactName> = Extract<Change, { fact: Name }>

@@ -1,0 +1,58 @@
+import type { CivilDate } from '#shared/kernel/time.ts'
+import type { Permission, Role } from '#shared/vocabulary/roles.ts'
+
+/** Who knocks. The host knows the person; the core decides what that person may do today. */
+export type Actor =
+  | { readonly kind: 'nobody' }
+  /** `postId`: the post chosen in the post menu; null lets the core choose among the person's own posts. */
+  | { readonly kind: 'person'; readonly personId: string; readonly postId: string | null }
+
+/** One post the person acts in today. */
+export interface HeldPost {
+  readonly postId: string
+  readonly title: string
+  readonly unitId: string
+  readonly unitName: string
+  readonly role: Role
+  readonly permissions: ReadonlySet<Permission>
+  /** Addresses whose work this post answers for: `post:<id>`, and `unit:<id>` for those who lead a unit. */
+  readonly keys: readonly string[]
+  readonly scope: InspectionScope | null
+}
+
+/** What an inspector (thanh tra) may read. */
+export interface InspectionScope {
+  readonly bookIds: readonly string[]
+  readonly from: CivilDate | null
+  readonly to: CivilDate | null
+}
+
+/**
+ * What a person may do today: the union of the own posts, or one post alone when acting for somebody else.
+ * `readerKeys` are the addresses whose documents may be read; `all` when every document may.
+ */
+export interface Access {
+  readonly personId: string
+  readonly personName: string
+  readonly account: string
+  /** The chosen post first; empty for a person without any post today. */
+  readonly posts: readonly HeldPost[]
+  readonly onBehalfOf: string | null
+  readonly permissions: ReadonlySet<Permission>
+  readonly keys: readonly string[]
+  readonly readerKeys: readonly string[]
+  readonly scope: InspectionScope | null
+  readonly mustChangePassword: boolean
+}
+
+export const everyDocument = 'all'
+
+export const addressOf = (to: { readonly kind: 'post' | 'unit'; readonly id: string }): string => `${to.kind}:${to.id}`
+
+/** The post an act is written down under: the first one that grants the permission, else the chosen one. */
+export const postGranting = (access: Access, permission: Permission): HeldPost | undefined =>
+  access.posts.find((post) => post.permissions.has(permission))
+
+/** The post that answers for an address, if one does. */
+export const postAnswering = (access: Access, address: string): HeldPost | undefined =>
+  access.posts.find((post) => post.keys.includes(address))

@@ -1,0 +1,94 @@
+import type { ByteRange, Message, Request, Wire } from './wire.ts'
+import { byteStreams } from './byte-streams.ts'
+
+/** What the desktop shell needs of an office; `hosts/office.ts` opens one. */
+export interface OfficeDoor {
+  readonly call: (session: string, operation: string, envelope: unknown) => Promise<unknown>
+  readonly subscribe: (session: string, listener: (event: unknown) => void) => () => void
+  /** `undefined`: there is no such blob, or this session may not see it. `size` is that of the whole blob. */
+  readonly blob: (
+    session: string,
+    sha256: string,
+    range?: ByteRange,
+  ) => Promise<{ readonly mime: string; readonly size: number; readonly stream: AsyncIterable<Uint8Array> } | undefined>
+  /** Keeps uploaded bytes; answers a result with their SHA-256. */
+  readonly store: (session: string, bytes: AsyncIterable<Uint8Array>) => Promise<unknown>
+  readonly close: () => Promise<void>
+}
+
+/** What the office answers about a blob; the bytes follow on `stream`. */
+export interface BlobHeader {
+  readonly mime: string
+  readonly size: number
+  readonly stream: number
+}
+
+/**
+ * Answers the messages of a window's process with this office. Listens at once and waits for the office to open;
+ * when it does not open, says why (`unopened`) and answers every request with a defect.
+ */
+export function serveOffice(wire: Wire, opening: Promise<OfficeDoor>): void {
+  const streams = byteStreams(wire)
+  const subscriptions = new Map<string, () => void>()
+
+  const answer = async (request: Request): Promise<unknown> => {
+    const office = await opening
+    switch (request.verb) {
+      case 'call':
+        return office.call(request.session, request.operation, request.envelope)
+      case 'blob': {
+        const blob = await office.blob(request.session, request.sha256, request.range)
+        if (blob === undefined) return undefined
+        return { mime: blob.mime, size: blob.size, stream: streams.offer(blob.stream) } satisfies BlobHeader
+      }
+      case 'store':
+        return office.store(request.session, streams.take(request.stream))
+      case 'close':
+        return office.close()
+    }
+  }
+
+  const subscribe = async (session: string): Promise<void> => {
+    const office = await opening
+    const stop = office.subscribe(session, (event) => wire.post({ verb: 'event', session, event }))
+    subscriptions.get(session)?.()
+    subscriptions.set(session, stop)
+  }
+
+  const reply = async ({ id, ...request }: Request & { readonly id: number }): Promise<void> => {
+    try {
+      wire.post({ verb: 'answer', id, value: await answer(request) })
+    } catch (error) {
+      wire.post({ verb: 'defect', id, message: String(error) })
+    }
+  }
+
+  opening.catch((error: unknown) => wire.post({ verb: 'unopened', reason: reasonOf(error) }))
+
+  wire.receive((message: Message) => {
+    switch (message.verb) {
+      case 'call':
+      case 'blob':
+      case 'store':
+      case 'close':
+        return void reply(message)
+      case 'subscribe':
+        return void subscribe(message.session).catch(() => undefined)
+      case 'unsubscribe':
+        subscriptions.get(message.session)?.()
+        subscriptions.delete(message.session)
+        return
+      case 'pull':
+      case 'stop':
+      case 'chunk':
+      case 'broken':
+        return streams.handle(message)
+    }
+  })
+}
+
+/** A code where the failure has one (a typed failure of the environment), else its message. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  return 'code' in error && typeof error.code === 'string' ? error.code : error.message
+}

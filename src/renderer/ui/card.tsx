@@ -1,0 +1,92 @@
+import type { ReactNode } from 'react'
+import classes from './card.module.css'
+import { Icon, type IconShape } from './icon.tsx'
+import type { Tone } from './tags.tsx'
+
+export interface CardSectionProps {
+  readonly title: string
+  readonly children: ReactNode
+}
+
+/** A part of the card beside the page, under a small heading. */
+export const CardSection = ({ title, children }: CardSectionProps) => (
+  <section className={classes.section}>
+    <h2 className={classes.heading}>{title}</h2>
+    {children}
+  </section>
+)
+
+export interface Fact {
+  readonly label: string
+  readonly value: ReactNode
+  /** `late` is red. */
+  readonly tone?: 'late'
+}
+
+/** Labels and values; facts without a value (null, empty) are left out. */
+export const FactList = ({ facts }: { readonly facts: readonly Fact[] }) => (
+  <dl className={classes.facts}>
+    {facts
+      .filter(({ value }) => value !== null && value !== undefined && value !== '')
+      .map(({ label, value, tone }) => (
+        <div key={label} className={classes.fact}>
+          <dt>{label}</dt>
+          <dd data-tone={tone}>{value}</dd>
+        </div>
+      ))}
+  </dl>
+)
+
+export interface TimelineEntry {
+  readonly id: string
+  /** `08:40`, or `20/11` on earlier days. */
+  readonly when: string
+  /** The exact moment, on hover. */
+  readonly exactly?: string
+  readonly person?: string
+  /** What the person did: `trình Giám đốc`. */
+  readonly sentence: ReactNode
+  /** The person's own words. */
+  readonly quote?: string
+}
+
+/** The story of the document, newest first, in sentences. */
+export const Timeline = ({ entries }: { readonly entries: readonly TimelineEntry[] }) => (
+  <ol className={classes.timeline}>
+    {entries.map((entry) => (
+      <li key={entry.id} className={classes.entry}>
+        <span className={classes.when} title={entry.exactly}>
+          {entry.when}
+        </span>
+        <div>
+          {entry.person !== undefined && <strong className={classes.who}>{entry.person} </strong>}
+          {entry.sentence}
+          {entry.quote !== undefined && entry.quote !== '' && <q className={classes.quote}>{entry.quote}</q>}
+        </div>
+      </li>
+    ))}
+  </ol>
+)
+
+export interface Verdict {
+  readonly id: string
+  readonly tone: Tone
+  readonly icon: IconShape
+  readonly title: string
+  readonly text: ReactNode
+}
+
+/** Answers to different questions, each with its own colour: never one green light for all. */
+export const VerdictCard = ({ label, verdicts }: { readonly label: string; readonly verdicts: readonly Verdict[] }) => (
+  <ul className={classes.verdicts} aria-label={label}>
+    {verdicts.map((verdict) => (
+      <li key={verdict.id} className={classes.verdict} data-tone={verdict.tone}>
+        <Icon of={verdict.icon} size={17} className={classes.verdictIcon} />
+        <div>
+          <div className={classes.verdictTitle}>{verdict.title}</div>
+          <div className={classes.verdictText}>{verdict.text}</div>
+        </div>
+      </li>
+    ))}
+  </ul>
+)

@@ -1,0 +1,147 @@
+import { z } from 'zod'
+import { civilDate, done, id, instant, none, pageOf, pageRequest, sha256, text } from './fields.ts'
+import { command, query, scratch } from './define.ts'
+import { incomingFilter, incomingRow } from './registry.ts'
+
+/** Operations that mostly read: search, books on paper, the journal, notices. */
+
+export const search = {
+  /** "Where is it, who holds it, how late": number, symbol, subject, issuer, signer; with or without accents. */
+  find: query({
+    gate: 'signedIn',
+    input: z.object({ query: text(400), limit: z.int().min(1).max(200).default(30) }),
+    output: z.object({
+      items: z.array(incomingRow.extend({ workingDaysLeft: z.int().nullable() })),
+      /** More than `limit` match. */
+      more: z.boolean(),
+    }),
+  }),
+} as const
+
+const formats = z.enum(['pdf', 'docx', 'xlsx'])
+const paper = z.object({ blob: sha256, name: z.string(), mime: z.string(), bytes: z.int() })
+
+export const bookSelection = z.object({
+  bookId: id,
+  year: z.int(),
+  fromNumber: z.int().min(1).optional(),
+  toNumber: z.int().min(1).optional(),
+  from: civilDate.optional(),
+  to: civilDate.optional(),
+})
+
+const paperTable = z.object({
+  title: z.string(),
+  columns: z.array(z.object({ label: z.string(), width: z.number() })),
+  rows: z.array(z.array(z.string())),
+  total: z.int(),
+})
+
+export const reports = {
+  /** Rows of a legal book as the screen shows them, in the columns of Annex IV. */
+  book: query({
+    gate: 'books.keep',
+    input: bookSelection.extend({ form: z.enum(['register', 'followUp']), offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) }),
+    output: paperTable.extend({
+      printedTo: z.int().describe('Last number already printed, 0 for none.'),
+      correctedAfterPrint: z.int(),
+    }),
+  }),
+  /** Makes the book as a file; `sincePrint` goes on from where the last print ended. */
+  printBook: command({
+    gate: 'books.keep',
+    input: bookSelection.extend({
+      form: z.enum(['register', 'followUp']),
+      format: formats,
+      sincePrint: z.boolean().default(false),
+      volume: z.int().min(1).max(999).default(1),
+      /** Counts as printed in the book's print record; a mere export does not. */
+      record: z.enum(['printed', 'exported']).default('exported'),
+    }),
+    output: paper.extend({ fromNumber: z.int(), toNumber: z.int(), entries: z.int(), corrections: z.int() }),
+    refusals: ['registry.bookUnknown', 'reports.nothingToPrint'],
+  }),
+  prints: query({
+    gate: 'books.keep',
+    input: z.object({ bookId: id, year: z.int() }),
+    output: z.object({
+      items: z.array(z.object({ id, at: instant, by: z.string(), form: z.string(), fromNumber: z.int(), toNumber: z.int(), headHash: z.string() })),
+    }),
+  }),
+  /** Phiếu giải quyết văn bản đến of one document. */
+  slip: query({
+    gate: 'signedIn',
+    input: z.object({ documentId: id, format: z.enum(['pdf', 'docx']) }),
+    output: paper,
+  }),
+  /** A list by filter, as a file. */
+  list: query({
+    gate: 'signedIn',
+    input: z.object({ filter: incomingFilter.prefault({}), format: formats, title: text(200).default('') }),
+    output: paper.extend({ entries: z.int() }),
+    refusals: ['reports.nothingToPrint', 'reports.tooMany'],
+  }),
+  /** Dấu ĐẾN drawn on a derived copy; the original bytes never change. */
+  stampedCopy: query({
+    gate: 'signedIn',
+    input: z.object({ documentId: id }),
+    output: paper,
+    refusals: ['reports.noPdf', 'reports.unparsable'],
+  }),
+  /** A printable sheet of the recovery code just shown; the code is not kept. */
+  recoverySheet: query({ gate: 'office.administer', input: z.object({ recoveryCode: z.string().max(100) }), output: paper }),
+} as const
+
+export const audit = {
+  /** Walks the chain and every row it vouches for. `problems` is empty in a sound office. */
+  verify: query({
+    gate: 'audit.read',
+    input: none,
+    output: z.object({
+      sound: z.boolean(),
+      entries: z.int(),
+      rows: z.int(),
+      traces: z.int(),
+      headHash: z.string(),
+      problems: z.array(z.object({ kind: z.string(), at: z.string() })),
+    }),
+  }),
+  entries: query({
+    gate: 'audit.read',
+    input: pageRequest.extend({ from: civilDate.optional(), to: civilDate.optional(), personId: id.optional() }),
+    output: pageOf(
+      z.object({
+        device: z.string(),
+        seq: z.int(),
+        at: instant,
+        person: z.string(),
+        title: z.string(),
+        onBehalfOf: z.string().nullable(),
+        operation: z.string(),
+        facts: z.array(z.string()),
+        hash: z.string(),
+      }),
+    ),
+  }),
+} as const
+
+export const notices = {
+  list: query({
+    gate: 'signedIn',
+    input: pageRequest,
+    output: pageOf(
+      z.object({
+        id,
+        at: instant,
+        kind: z.enum(['assigned', 'returned', 'takenBack', 'nudged', 'directed', 'extensionAsked', 'extensionAnswered', 'opinionAsked', 'opinionAnswered', 'done', 'closed', 'handedOver', 'delegated']),
+        documentId: id.nullable(),
+        code: z.string(),
+        subject: z.string(),
+        from: z.string(),
+        text: z.string(),
+        read: z.boolean(),
+      }),
+    ).extend({ unread: z.int() }),
+  }),
+  markRead: scratch({ gate: 'signedIn', input: z.object({ ids: z.array(id).max(500).nullable() }), output: done }),
+} as const

@@ -1,0 +1,387 @@
+import { z } from 'zod'
+import { assignmentRoles, assignmentStates, bookKinds, channels, secrecies, stages, urgencies } from '#shared/vocabulary/document.ts'
+import { civilDate, done, id, instant, none, pageOf, pageRequest, reason, requiredText, text, version, versioned } from './fields.ts'
+import { command, query } from './define.ts'
+import { documentFile } from './files.ts'
+
+/** Books, numbers and entries. Source: Decree 30/2020/NĐ-CP Art. 20–24, Annex IV, Annex VI. */
+
+export const book = z.object({
+  id,
+  name: z.string(),
+  kind: z.enum(bookKinds),
+  order: z.int(),
+  closed: z.boolean(),
+  /** Next số đến of the current year. */
+  next: z.int(),
+  year: z.int(),
+  locked: z.boolean().describe('This year is locked (khóa sổ).'),
+  /** Only the device that holds the book gives its numbers. */
+  heldHere: z.boolean(),
+  version,
+})
+
+/** Fields of Annex VI.II for incoming documents, as the clerk types them. */
+export const incomingFields = z.object({
+  typeId: id.nullable().default(null),
+  typeName: text(100).default(''),
+  /** As printed: `15/QĐ-UBND`. */
+  code: text(60).default(''),
+  issuedOn: civilDate.nullable().default(null),
+  issuerId: id.nullable().default(null),
+  issuer: text(300).default(''),
+  subject: text(5000).default(''),
+  signerName: text(100).default(''),
+  signerPosition: text(200).default(''),
+  urgency: z.enum(urgencies).default('normal'),
+  secrecy: z.enum(secrecies).default('none'),
+  fieldId: id.nullable().default(null),
+  language: text(30).default('Tiếng Việt'),
+  pages: z.int().min(0).max(99_999).nullable().default(null),
+  copies: z.int().min(0).max(99_999).nullable().default(null),
+  note: text(2000).default(''),
+  channel: z.enum(channels).default('paper'),
+  /** Deadline the sender's text asks for. */
+  replyBy: civilDate.nullable().default(null),
+  paper: z
+    .object({
+      hasPaper: z.boolean(),
+      /** Addressed to a named person or unit: passed on unopened. */
+      unopened: z.boolean(),
+      addressee: text(200),
+    })
+    .default({ hasPaper: false, unopened: false, addressee: '' }),
+  fileNotation: text(50).default(''),
+})
+
+export const numbering = z.discriminatedUnion('way', [
+  z.object({ way: z.literal('next') }),
+  /** Suffix number: 12a. */
+  z.object({ way: z.literal('inserted'), number: z.int().min(1), suffix: z.string().regex(/^[a-zđ]$/), reason }),
+  /** A reserved or skipped number taken into use. */
+  z.object({ way: z.literal('reserved'), number: z.int().min(1), reason }),
+])
+
+export const registrationWarnings = [
+  'subjectLong',
+  'codeLong',
+  'issuerLong',
+  'issuedInFuture',
+  'issuedLongAgo',
+  'sameCode',
+  'sameFile',
+  'yearUnconfirmed',
+] as const
+
+/** A recipient: a post (person) or a unit. */
+export const party = z.object({ kind: z.enum(['post', 'unit']), id, label: z.string() })
+
+export const incomingRow = z.object({
+  id,
+  number: z.int(),
+  suffix: z.string(),
+  year: z.int(),
+  bookId: id,
+  arrivedOn: civilDate,
+  code: z.string(),
+  issuedOn: civilDate.nullable(),
+  issuer: z.string(),
+  typeName: z.string(),
+  subject: z.string(),
+  urgency: z.enum(urgencies),
+  secrecy: z.enum(secrecies),
+  stage: z.enum(stages),
+  /** Who holds it now, in words. */
+  holder: z.string(),
+  holderSince: instant.nullable(),
+  dueAt: instant.nullable(),
+  closedAt: instant.nullable(),
+  unread: z.boolean(),
+  starred: z.boolean(),
+  labels: z.array(z.string()),
+  files: z.int(),
+})
+
+export const assignment = z.object({
+  id,
+  parentId: id.nullable(),
+  role: z.enum(assignmentRoles),
+  to: party,
+  /** The person holding the post, or the head of the unit. */
+  toPerson: z.string(),
+  from: z.string(),
+  assignedAt: instant,
+  state: z.enum(assignmentStates),
+  openedAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  originalDueAt: instant.nullable(),
+  note: z.string(),
+  result: z.string(),
+  finishedAt: instant.nullable(),
+  extension: z.object({ id, dueAt: instant, reason: z.string(), state: z.enum(['asked', 'approved', 'refused']), answer: z.string(), version }).nullable(),
+  /** True when the acting post may act on it. */
+  mine: z.boolean(),
+  version,
+})
+
+export const timelineItem = z.object({
+  id: z.string(),
+  at: instant,
+  person: z.string(),
+  title: z.string(),
+  onBehalfOf: z.string().nullable(),
+  kind: z.string().describe('Name of the fact; the screen has one sentence for each.'),
+  params: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+  quote: z.string(),
+})
+
+export const actionNames = [
+  'submit',
+  'direct',
+  'assign',
+  'forward',
+  'start',
+  'recordOpinion',
+  'reportDone',
+  'sendBack',
+  'takeBack',
+  'askExtension',
+  'answerExtension',
+  'askOpinion',
+  'answerOpinion',
+  'nudge',
+  'acknowledge',
+  'correct',
+  'cancelNumber',
+  'stamp',
+  'printSlip',
+] as const
+export type ActionName = (typeof actionNames)[number]
+
+export const incomingDetail = incomingRow.extend({
+  fields: incomingFields,
+  arrivedAt: instant,
+  registeredBy: z.string(),
+  bookName: z.string(),
+  cancelledReason: z.string(),
+  documentFiles: z.array(documentFile),
+  assignments: z.array(assignment),
+  directives: z.array(
+    z.object({
+      id,
+      at: instant,
+      person: z.string(),
+      title: z.string(),
+      onBehalfOf: z.string().nullable(),
+      text: z.string(),
+      kind: z.enum(['proposal', 'directive', 'assignment']),
+    }),
+  ),
+  timeline: z.array(timelineItem),
+  readers: z.array(z.object({ person: z.string(), title: z.string(), at: instant })),
+  /** Exactly what the acting post may do now, most likely first; `assignmentId` names what it acts on. */
+  actions: z.array(z.object({ name: z.enum(actionNames), assignmentId: id.nullable() })),
+  steps: z.array(
+    z.object({
+      stage: z.enum(stages),
+      state: z.enum(['done', 'current', 'waiting']),
+      who: z.string(),
+      at: instant.nullable(),
+    }),
+  ),
+  snoozedUntil: civilDate.nullable(),
+  version,
+})
+
+export const incomingFilter = z.object({
+  bookId: id.optional(),
+  year: z.int().optional(),
+  stage: z.enum(stages).optional(),
+  /** Quick sets of the saved filters. */
+  set: z.enum(['all', 'open', 'dueSoon', 'overdue', 'urgent', 'unread', 'starred', 'today', 'closed']).default('all'),
+  from: civilDate.optional(),
+  to: civilDate.optional(),
+  typeId: id.optional(),
+  issuer: text(200).optional(),
+  unitId: id.optional(),
+  label: text(50).optional(),
+})
+
+const ledgerEntry = z.object({
+  id,
+  bookId: id,
+  year: z.int(),
+  number: z.int(),
+  suffix: z.string(),
+  kind: z.enum(['reserved', 'released', 'cancelled', 'backDated', 'inserted']),
+  reason: z.string(),
+  by: z.string(),
+  at: instant,
+  documentId: id.nullable(),
+})
+
+export const registry = {
+  books: query({ gate: 'signedIn', input: none, output: z.object({ items: z.array(book) }) }),
+  addBook: command({
+    gate: 'office.administer',
+    input: z.object({ id, name: requiredText(200), kind: z.enum(bookKinds), order: z.int().min(0).max(999).default(0) }),
+    output: z.object({ id }),
+    refusals: ['registry.bookNameTaken'],
+  }),
+  changeBook: command({
+    gate: 'office.administer',
+    input: versioned.extend({ name: requiredText(200), order: z.int().min(0).max(999), closed: z.boolean() }),
+    output: done,
+    refusals: ['registry.bookNameTaken'],
+  }),
+  /** Khóa sổ: no entry of this year can be added or numbered any more. Only for a year that has ended, or with a reason. */
+  lockBookYear: command({
+    gate: 'books.keep',
+    input: z.object({ bookId: id, year: z.int(), reason: text(1000).default('') }),
+    output: z.object({ lastNumber: z.int(), entries: z.int() }),
+    refusals: ['registry.bookUnknown', 'registry.alreadyLocked', 'registry.reasonNeeded', 'registry.reservedOpen'],
+  }),
+  unlockBookYear: command({
+    gate: 'office.administer',
+    input: z.object({ bookId: id, year: z.int(), reason }),
+    output: done,
+    refusals: ['registry.bookUnknown', 'registry.notLocked'],
+  }),
+  /** What the clerk should know before saving: duplicates by (number, symbol, issuer) and by file, parsed code, lengths. */
+  checkRegistration: query({
+    gate: 'incoming.register',
+    input: z.object({ fields: incomingFields, cardId: id.nullable().default(null), exceptId: id.nullable().default(null) }),
+    output: z.object({
+      warnings: z.array(z.enum(registrationWarnings)),
+      duplicates: z.array(z.object({ id, label: z.string(), subject: z.string(), why: z.enum(['code', 'file']) })),
+      parsed: z.object({ number: z.string(), notation: z.string() }).nullable(),
+      suggestedTypeId: id.nullable(),
+    }),
+  }),
+  /** Gives the next số đến and writes the entry. One series a book and year, from 01 on 1 January (Art. 22). */
+  registerIncoming: command({
+    gate: 'incoming.register',
+    input: z.object({
+      id,
+      bookId: id,
+      arrivedOn: civilDate.optional(),
+      numbering: numbering.default({ way: 'next' }),
+      /** Needed when `arrivedOn` is before the last entry of the book. */
+      backDatedReason: text(1000).default(''),
+      fields: incomingFields,
+      cardId: id.nullable().default(null),
+      cardVersion: version.nullable().default(null),
+      /** The clerk saw the duplicates and goes on. */
+      duplicatesSeen: z.boolean().default(false),
+    }),
+    output: z.object({ id, number: z.int(), suffix: z.string(), year: z.int(), label: z.string() }),
+    refusals: [
+      'registry.bookUnknown',
+      'registry.bookClosed',
+      'registry.yearLocked',
+      'registry.bookElsewhere',
+      'registry.subjectMissing',
+      'registry.issuerMissing',
+      'registry.secretNotHere',
+      'registry.secretBookOnly',
+      'registry.secretFiles',
+      'registry.secretSubject',
+      'registry.arrivedInFuture',
+      'registry.arrivedBeforeIssued',
+      'registry.replyBeforeArrival',
+      'registry.backDateNeedsPermission',
+      'registry.reasonNeeded',
+      'registry.numberTaken',
+      'registry.numberNotReserved',
+      'registry.duplicate',
+      'files.cardUnknown',
+      'files.cardChanged',
+    ],
+  }),
+  /** Corrects an entry with a trace; what was stays readable. */
+  correctIncoming: command({
+    gate: 'incoming.register',
+    input: versioned.extend({ fields: incomingFields, reason }),
+    output: z.object({ version, changed: z.array(z.string()) }),
+    refusals: [
+      'registry.cancelled',
+      'registry.yearLocked',
+      'registry.subjectMissing',
+      'registry.issuerMissing',
+      'registry.secretNotHere',
+      'registry.secretBookOnly',
+      'registry.secretFiles',
+      'registry.secretSubject',
+      'registry.arrivedBeforeIssued',
+      'registry.replyBeforeArrival',
+      'registry.nothingChanged',
+    ],
+  }),
+  /** Adds the card's files to an entry that was registered without, or with fewer, files. */
+  attachFiles: command({
+    gate: 'incoming.register',
+    input: versioned.extend({ cardId: id, cardVersion: version }),
+    output: z.object({ version }),
+    refusals: ['registry.cancelled', 'files.cardUnknown', 'files.cardChanged', 'registry.secretFiles'],
+  }),
+  /** Hủy số: the number stays in the ledger with its reason and is never given again. */
+  cancelIncoming: command({
+    gate: 'incoming.register',
+    input: versioned.extend({ reason }),
+    output: z.object({ version }),
+    refusals: ['registry.cancelled', 'registry.yearLocked', 'registry.alreadyHandled'],
+  }),
+  reserveNumbers: command({
+    gate: 'incoming.irregularNumber',
+    input: z.object({ bookId: id, count: z.int().min(1).max(100), reason }),
+    output: z.object({ from: z.int(), to: z.int(), year: z.int() }),
+    refusals: ['registry.bookUnknown', 'registry.bookClosed', 'registry.yearLocked', 'registry.bookElsewhere'],
+  }),
+  /** Gives up reserved numbers that will not be used; the ledger keeps them with the reason. */
+  releaseNumber: command({
+    gate: 'incoming.irregularNumber',
+    input: z.object({ bookId: id, year: z.int(), number: z.int(), reason }),
+    output: done,
+    refusals: ['registry.numberNotReserved'],
+  }),
+  /** Wrong address: returned to the sender without số đến; remembered, not registered. */
+  returnWrongAddress: command({
+    gate: 'incoming.register',
+    input: z.object({
+      id,
+      cardId: id.nullable().default(null),
+      issuer: text(300).default(''),
+      code: text(60).default(''),
+      subject: text(5000).default(''),
+      reason,
+    }),
+    output: done,
+    refusals: ['files.cardUnknown'],
+  }),
+  returnedPapers: query({
+    gate: 'incoming.register',
+    input: pageRequest,
+    output: pageOf(
+      z.object({ id, at: instant, by: z.string(), issuer: z.string(), code: z.string(), subject: z.string(), reason: z.string() }),
+    ),
+  }),
+  ledger: query({
+    gate: 'books.keep',
+    input: z.object({ bookId: id, year: z.int() }),
+    output: z.object({
+      items: z.array(ledgerEntry),
+      /** Numbers below the last one that carry neither an entry nor a ledger line; always empty in a sound book. */
+      unexplained: z.array(z.int()),
+    }),
+  }),
+  incomingList: query({
+    gate: 'signedIn',
+    input: pageRequest.extend({ filter: incomingFilter.prefault({}) }),
+    output: pageOf(incomingRow),
+  }),
+  filterCounts: query({
+    gate: 'signedIn',
+    input: none,
+    output: z.object({ open: z.int(), dueSoon: z.int(), overdue: z.int(), unread: z.int(), cards: z.int() }),
+  }),
+} as const

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { ReadableStream } from 'node:stream/web'
 import type { OfficeDoor } from './office-server.ts'
 import { appHost, contentSecurityPolicy } from './policy.ts'
 import type { ByteRange } from './wire.ts'
@@ -87,7 +86,7 @@ async function blob({ office, session }: ContentSource, sha256: string, request:
     await found.stream[Symbol.asyncIterator]().return?.()
     return refuse(416)
   }
-  const body = ReadableStream.from(found.stream) as BodyInit
+  const body = ReadableStream.from(found.stream)
   if (range === undefined) return new Response(body, { headers: { ...headers, 'Content-Length': String(found.size) } })
   const end = Math.min(range.end ?? found.size - 1, found.size - 1)
   const part = {

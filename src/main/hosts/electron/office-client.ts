@@ -71,7 +71,9 @@ export function connectOffice(wire: Wire, onUnopened: (reason: string) => void):
       return header && { mime: header.mime, size: header.size, stream: streams.take(header.stream) }
     },
     store: (session, bytes) => ask({ verb: 'store', session, stream: streams.offer(bytes) }),
-    close: async () => void (await ask({ verb: 'close' })),
+    close: async () => {
+      await ask({ verb: 'close' })
+    },
     abandon: () => {
       gone = true
       streams.abandon()

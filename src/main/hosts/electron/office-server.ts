@@ -83,6 +83,8 @@ export function serveOffice(wire: Wire, opening: Promise<OfficeDoor>): void {
       case 'chunk':
       case 'broken':
         return streams.handle(message)
+      default:
+        return
     }
   })
 }

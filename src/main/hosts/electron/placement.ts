@@ -33,23 +33,28 @@ export function writePlacement(file: string, placement: Placement): void {
  * in the middle of the first display. Never larger than the display it is on.
  */
 export function placeWindow(left: Bounds | undefined, workAreas: readonly Bounds[]): Bounds {
-  const shown = left && workAreas.find((area) => overlaps(left, area))
   const [first = { x: 0, y: 0, ...usualWindow }] = workAreas
-  const area = shown ?? first
-  const wanted = shown && left ? left : usualWindow
-  const width = Math.min(Math.max(wanted.width, smallestWindow.width), area.width)
-  const height = Math.min(Math.max(wanted.height, smallestWindow.height), area.height)
-  if (shown && left) {
-    return {
-      x: clamp(left.x, area.x, area.x + area.width - width),
-      y: clamp(left.y, area.y, area.y + area.height - height),
-      width,
-      height,
-    }
+  const area = left && workAreas.find((each) => overlaps(left, each))
+  if (left === undefined || area === undefined) {
+    const { width, height } = sizeWithin(first, usualWindow)
+    const x = first.x + Math.round((first.width - width) / 2)
+    return { x, y: first.y + Math.round((first.height - height) / 2), width, height }
   }
-  const x = area.x + Math.round((area.width - width) / 2)
-  return { x, y: area.y + Math.round((area.height - height) / 2), width, height }
+  const { width, height } = sizeWithin(area, left)
+  return {
+    x: clamp(left.x, area.x, area.x + area.width - width),
+    y: clamp(left.y, area.y, area.y + area.height - height),
+    width,
+    height,
+  }
 }
+
+type Size = Pick<Bounds, 'width' | 'height'>
+
+const sizeWithin = (area: Size, wanted: Size): Size => ({
+  width: Math.min(Math.max(wanted.width, smallestWindow.width), area.width),
+  height: Math.min(Math.max(wanted.height, smallestWindow.height), area.height),
+})
 
 const clamp = (value: number, low: number, high: number): number => Math.min(Math.max(value, low), high)
 

@@ -1,0 +1,24 @@
+import type { Change, Facts } from '#core/facts.ts'
+import { accountsApply } from './accounts.ts'
+import type { ApplyTable, EntryMeta } from './apply.ts'
+import { catalogueApply } from './catalogue.ts'
+import { filesApply } from './files.ts'
+import { registryApply } from './registry.ts'
+import { reportsApply } from './reports.ts'
+import { routingApply } from './routing.ts'
+import type { Writer } from './writer.ts'
+
+const applyByFact: ApplyTable<Facts> = {
+  ...accountsApply,
+  ...catalogueApply,
+  ...filesApply,
+  ...registryApply,
+  ...routingApply,
+  ...reportsApply,
+}
+
+/** Writes one change into the tables. Throws `Moved` when the state it was decided on no longer holds. */
+export const applyChange = (writer: Writer, change: Change, meta: EntryMeta): void => {
+  const apply = applyByFact[change.fact] as (writer: Writer, data: unknown, payload: unknown, meta: EntryMeta) => void
+  apply(writer, change.data, change.payload, meta)
+}

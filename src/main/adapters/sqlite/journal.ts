@@ -1,0 +1,250 @@
+import { hash, randomBytes } from 'node:crypto'
+import { Unavailable } from '#core/kernel/unavailable.ts'
+import { facts, type Change } from '#core/facts.ts'
+import type { Entry, Journal, ScratchPad } from '#core/ports.ts'
+import type { EntryMeta } from './apply.ts'
+import { applyChange } from './apply-all.ts'
+import { asUnavailable, preparer, type Db } from './connection.ts'
+import { createWriter, Moved, type SealedRow } from './writer.ts'
+
+/** What one entry vouches for, as stored in `journal.facts`. */
+export interface RecordedFacts {
+  readonly changes: readonly { readonly fact: string; readonly version: number; readonly data: unknown; readonly payload?: string }[]
+  /** Rows as they stood after the entry: [table, id, seal]. */
+  readonly rows: readonly (readonly [string, string, string | null])[]
+}
+
+export interface JournalRow {
+  readonly device: string
+  readonly seq: number
+  readonly command_id: string
+  readonly operation: string
+  readonly person_id: string
+  readonly person_name: string
+  readonly post_id: string | null
+  readonly title: string
+  readonly on_behalf_of: string | null
+  readonly at: string
+  readonly facts: string
+}
+
+export interface TraceRow {
+  readonly device: string
+  readonly seq: number
+  readonly person_id: string
+  readonly post_id: string | null
+  readonly document_id: string
+  readonly kind: string
+  readonly at: string
+}
+
+/** The hash before the first entry of a chain. */
+export const chainStart = '0'.repeat(43)
+
+/** SHA-256 (base64url) over the previous hash and every field of the entry, in this order. */
+export const entryHash = (previous: string, row: JournalRow): string =>
+  hash(
+    'sha256',
+    JSON.stringify([
+      previous,
+      row.device,
+      row.seq,
+      row.command_id,
+      row.operation,
+      row.person_id,
+      row.person_name,
+      row.post_id,
+      row.title,
+      row.on_behalf_of,
+      row.at,
+      row.facts,
+    ]),
+    'base64url',
+  )
+
+export const traceHash = (previous: string, row: TraceRow): string =>
+  hash(
+    'sha256',
+    JSON.stringify([previous, row.device, row.seq, row.person_id, row.post_id, row.document_id, row.kind, row.at]),
+    'base64url',
+  )
+
+export const payloadHash = (salt: string, body: string): string => hash('sha256', salt + body, 'base64url')
+
+interface Head {
+  readonly seq: number
+  readonly hash: string
+}
+
+const documentsOf = (changes: readonly Change[]): ReadonlySet<string> => {
+  const ids = new Set<string>()
+  for (const { data } of changes) {
+    const documentId = (data as { documentId?: unknown }).documentId
+    if (typeof documentId === 'string') ids.add(documentId)
+  }
+  return ids
+}
+
+/** The writing half of the store: one transaction per entry, or one around many with a savepoint each. */
+export const createJournal = (db: Db, device: string): { journal: Journal; scratch: ScratchPad; head: () => Head } => {
+  const prepare = preparer(db)
+  const { writer, takeSeals } = createWriter(db)
+  const readHead = (table: 'journal' | 'traces'): Head =>
+    (prepare(`SELECT seq, hash FROM ${table} WHERE device = ? ORDER BY seq DESC LIMIT 1`).get(device) as Head | undefined) ?? {
+      seq: 0,
+      hash: chainStart,
+    }
+  let head = readHead('journal')
+  let traceHead = readHead('traces')
+  let grouping = false
+
+  const atomically = <Value>(work: () => Value): Value => {
+    const [begin, commit, undo] = grouping
+      ? ['SAVEPOINT entry', 'RELEASE entry', 'ROLLBACK TO entry; RELEASE entry']
+      : ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK']
+    const before = { head, traceHead }
+    try {
+      db.exec(begin)
+      const value = work()
+      db.exec(commit)
+      return value
+    } catch (error) {
+      takeSeals()
+      if (db.inTransaction) db.exec(undo)
+      head = before.head
+      traceHead = before.traceHead
+      throw asUnavailable(error)
+    }
+  }
+
+  const recordChange = (change: Change, place: number, seq: number) => {
+    const { version } = facts[change.fact]
+    const body = JSON.stringify(change.payload)
+    if (body === '{}') return { fact: change.fact, version, data: change.data }
+    const salt = randomBytes(16).toString('base64url')
+    prepare('INSERT INTO payloads (device, seq, place, salt, body) VALUES (?, ?, ?, ?, ?)').run(device, seq, place, salt, body)
+    return { fact: change.fact, version, data: change.data, payload: payloadHash(salt, body) }
+  }
+
+  const append = (entry: Entry): void => {
+    const seq = head.seq + 1
+    const meta: EntryMeta = { device, seq, at: entry.at, actor: entry.actor }
+    const changes = entry.changes.map((change, place) => {
+      facts[change.fact].data.parse(change.data)
+      facts[change.fact].payload.parse(change.payload)
+      applyChange(writer, change, meta)
+      return recordChange(change, place, seq)
+    })
+    const rows = takeSeals().map((seal: SealedRow) => [seal.table, seal.id, seal.hash] as const)
+    const recorded: RecordedFacts = { changes, rows }
+    const row: JournalRow = {
+      device,
+      seq,
+      command_id: entry.commandId,
+      operation: entry.operation,
+      person_id: entry.actor.personId,
+      person_name: entry.actor.personName,
+      post_id: entry.actor.postId,
+      title: entry.actor.title,
+      on_behalf_of: entry.actor.onBehalfOf,
+      at: entry.at,
+      facts: JSON.stringify(recorded),
+    }
+    const next = entryHash(head.hash, row)
+    prepare(
+      `INSERT INTO journal (device, seq, command_id, operation, person_id, person_name, post_id, title, on_behalf_of, at, facts, answer, hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(...Object.values(row), entry.answer === null ? null : JSON.stringify(entry.answer), next)
+    for (const documentId of documentsOf(entry.changes)) {
+      prepare('INSERT INTO journal_documents (document_id, device, seq) VALUES (?, ?, ?)').run(documentId, device, seq)
+    }
+    head = { seq, hash: next }
+  }
+
+  const journal: Journal = {
+    answered: (commandId) => {
+      const row = prepare('SELECT answer FROM journal WHERE command_id = ?').get(commandId) as { answer: string | null } | undefined
+      return Promise.resolve(row && { answer: row.answer === null ? null : (JSON.parse(row.answer) as unknown) })
+    },
+    commit: async (entry) => {
+      try {
+        atomically(() => append(entry))
+        return await Promise.resolve('committed')
+      } catch (error) {
+        if (error instanceof Moved) return 'moved'
+        throw error
+      }
+    },
+    group: async (work) => {
+      if (grouping) throw new Error('groups do not nest')
+      const before = { head, traceHead }
+      db.exec('BEGIN IMMEDIATE')
+      grouping = true
+      try {
+        const value = await work()
+        db.exec('COMMIT')
+        return value
+      } catch (error) {
+        if (db.inTransaction) db.exec('ROLLBACK')
+        head = before.head
+        traceHead = before.traceHead
+        throw asUnavailable(error)
+      } finally {
+        grouping = false
+      }
+    },
+  }
+
+  const scratch: ScratchPad = {
+    keepForm: async (personId, key, value, at) => {
+      await Promise.resolve()
+      atomically(() => {
+        if (value === null) prepare('DELETE FROM forms WHERE person_id = ? AND key = ?').run(personId, key)
+        else
+          prepare(
+            'INSERT INTO forms (person_id, key, value, at) VALUES (?, ?, ?, ?) ON CONFLICT (person_id, key) DO UPDATE SET value = excluded.value, at = excluded.at',
+          ).run(personId, key, value, at)
+      })
+    },
+    rememberUpload: async (personId, blob, bytes, at) => {
+      await Promise.resolve()
+      atomically(() =>
+        prepare('INSERT INTO uploads (person_id, blob, bytes, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING').run(personId, blob, bytes, at),
+      )
+    },
+    trace: async (trace) => {
+      await Promise.resolve()
+      return atomically(() => {
+        const row: TraceRow = {
+          device,
+          seq: traceHead.seq + 1,
+          person_id: trace.personId,
+          post_id: trace.postId,
+          document_id: trace.documentId,
+          kind: trace.kind,
+          at: trace.at,
+        }
+        const next = traceHash(traceHead.hash, row)
+        prepare(
+          'INSERT INTO traces (device, seq, person_id, post_id, document_id, kind, at, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        ).run(...Object.values(row), next)
+        traceHead = { seq: row.seq, hash: next }
+        const { changes } = prepare(
+          'INSERT INTO opened (person_id, document_id, post_id, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+        ).run(trace.personId, trace.documentId, trace.postId, trace.at)
+        return changes === 1
+      })
+    },
+    markNoticesRead: async (personId, ids) => {
+      await Promise.resolve()
+      atomically(() => {
+        if (ids === null) prepare('UPDATE notices SET read = 1 WHERE person_id = ? AND read = 0').run(personId)
+        else for (const id of ids) prepare('UPDATE notices SET read = 1 WHERE person_id = ? AND id = ?').run(personId, id)
+      })
+    },
+  }
+  return { journal, scratch, head: () => head }
+}
+
+/** Thrown when a folder holds a store that a newer program wrote. */
+export const storeNewer = (): Unavailable => new Unavailable('storeNewer')

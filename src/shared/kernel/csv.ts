@@ -14,9 +14,13 @@ const byteOrderMark = '\uFEFF'
 const formula = /^'*[=+\-@\t\r]/
 const guardedFormula = /^'+[=+\-@\t\r]/
 
+/** A header line is shorter; the rest of a longer one would not change the verdict. */
+const longestHeader = 10_000
+
 /** Excel writes `;` where the comma is the decimal sign, as in Vietnam: the first line decides. */
 const sniffDelimiter = (text: string): ',' | ';' => {
-  const firstLine = (/^(?:"[^"]*"|[^"\r\n])*/.exec(text)?.[0] ?? '').replace(/"[^"]*"/g, '')
+  const beginning = text.slice(0, longestHeader).replace(/"[^"]*"/g, '')
+  const firstLine = /^[^\r\n]*/.exec(beginning)?.[0] ?? ''
   return firstLine.split(';').length > firstLine.split(',').length ? ';' : ','
 }
 

@@ -66,12 +66,6 @@ describe('writing', () => {
   it('lets no formula through', () => {
     for (const cell of ['=1+1', '+84', '-1', '@SUM(A1)', '\t=1', "'=1"]) {
       expect(writeCsv([[cell]])).toMatch(/^\uFEFF"?'/)
-        [
-          writeCsv([[cell]])
-            .slice(1)
-            .trimEnd(),
-        ],
-      ]
     }
   })
 

@@ -1,0 +1,135 @@
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
+import { afterEach, describe, expect, test } from 'vitest'
+import { connectOffice } from '#main/hosts/electron/office-client.ts'
+import { type OfficeDoor, serveOffice } from '#main/hosts/electron/office-server.ts'
+import type { Message, Wire } from '#main/hosts/electron/wire.ts'
+
+const open: MessagePort[] = []
+
+const wireOver = (port: MessagePort): Wire => {
+  open.push(port)
+  return {
+    post: (message) => port.postMessage(message),
+    receive: (listener) => port.on('message', (message: Message) => listener(message)),
+  }
+}
+
+afterEach(() => {
+  for (const port of open.splice(0)) port.close()
+})
+
+function connected(office: Partial<OfficeDoor> | Error) {
+  const { port1, port2 } = new MessageChannel()
+  const reasons: string[] = []
+  serveOffice(wireOver(port2), office instanceof Error ? Promise.reject(office) : Promise.resolve(office as OfficeDoor))
+  return { client: connectOffice(wireOver(port1), (reason) => reasons.push(reason)), reasons }
+}
+
+async function* numbered(count: number, onEnd: () => void): AsyncGenerator<Uint8Array> {
+  try {
+    for (let n = 0; n < count; n += 1) yield await Promise.resolve(Uint8Array.of(n))
+  } finally {
+    onEnd()
+  }
+}
+
+const all = async (bytes: AsyncIterable<Uint8Array>): Promise<number[]> => {
+  const seen: number[] = []
+  for await (const chunk of bytes) seen.push(...chunk)
+  return seen
+}
+
+const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20))
+
+describe('the office over a wire', () => {
+  test('answers each caller with its own answer, in whatever order they come', async () => {
+    const { client } = connected({
+      call: async (_, operation, envelope) => {
+        if (operation === 'slow') await later()
+        return { ok: true, value: envelope }
+      },
+    })
+    const answers = await Promise.all([client.call('w', 'slow', 1), client.call('w', 'quick', 2)])
+    expect(answers).toEqual([
+      { ok: true, value: 1 },
+      { ok: true, value: 2 },
+    ])
+  })
+
+  test('passes a defect on as a defect', async () => {
+    const { client } = connected({ call: () => Promise.reject(new Error('impossible state')) })
+    await expect(client.call('w', 'x', {})).rejects.toThrow('impossible state')
+  })
+
+  test('carries events to their own session until it stops listening', async () => {
+    const emit = new Map<string, (event: unknown) => void>()
+    const { client } = connected({
+      subscribe: (session, listener) => {
+        emit.set(session, listener)
+        return () => void emit.delete(session)
+      },
+    })
+    const heard: unknown[] = []
+    const stop = client.subscribe('one', (event) => heard.push(event))
+    client.subscribe('two', () => heard.push('wrong session'))
+    await later()
+    emit.get('one')?.({ topics: ['registry'] })
+    await later()
+    expect(heard).toEqual([{ topics: ['registry'] }])
+    stop()
+    await later()
+    expect([...emit.keys()]).toEqual(['two'])
+  })
+
+  test('streams bytes both ways', async () => {
+    const { client } = connected({
+      blob: () => Promise.resolve({ mime: 'application/pdf', size: 3, stream: numbered(3, () => undefined) }),
+      store: async (_, bytes) => ({ ok: true, value: await all(bytes) }),
+    })
+    const blob = await client.blob('w', 'sha')
+    expect(await all(blob!.stream)).toEqual([0, 1, 2])
+    expect(
+      await client.store(
+        'w',
+        numbered(4, () => undefined),
+      ),
+    ).toEqual({ ok: true, value: [0, 1, 2, 3] })
+  })
+
+  test('reads no further ahead than it is asked, and lets go when the reader stops', async () => {
+    let ended = false
+    const { client } = connected({
+      blob: () => Promise.resolve({ mime: 'x/y', size: 1000, stream: numbered(1000, () => (ended = true)) }),
+    })
+    const blob = await client.blob('w', 'sha')
+    for await (const chunk of blob!.stream) if (chunk[0] === 1) break
+    await later()
+    expect(ended).toBe(true)
+  })
+
+  test('breaks the reader’s stream when the bytes break', async () => {
+    const broken = async function* (): AsyncGenerator<Uint8Array> {
+      yield await Promise.resolve(Uint8Array.of(1))
+      throw new Error('blobBroken')
+    }
+    const { client } = connected({ blob: () => Promise.resolve({ mime: 'x/y', size: 9, stream: broken() }) })
+    await expect(all((await client.blob('w', 'sha'))!.stream)).rejects.toThrow('blobBroken')
+  })
+
+  test('says why it could not open', async () => {
+    const { client, reasons } = connected(Object.assign(new Error('environment'), { code: 'readOnly' }))
+    await expect(client.call('w', 'host.status', {})).rejects.toThrow('environment')
+    expect(reasons).toEqual(['readOnly'])
+  })
+
+  test('answers “unavailable” to every open and every later call once it is gone', async () => {
+    const { client } = connected({ call: () => new Promise(() => undefined), blob: () => new Promise(() => undefined) })
+    const call = client.call('w', 'x', {})
+    const blob = client.blob('w', 'sha')
+    await later()
+    client.abandon()
+    expect(await call).toEqual({ ok: false, refusal: { code: 'unavailable' } })
+    await expect(blob).rejects.toThrow()
+    expect(await client.call('w', 'x', {})).toEqual({ ok: false, refusal: { code: 'unavailable' } })
+  })
+})

@@ -31,7 +31,12 @@ const chunkNonce = (index: number, position: 'inner' | 'last'): Buffer => {
   return nonce
 }
 
-export const sealChunk = (fileKey: Uint8Array, index: number, position: 'inner' | 'last', plain: Uint8Array): Buffer => {
+export const sealChunk = (
+  fileKey: Uint8Array,
+  index: number,
+  position: 'inner' | 'last',
+  plain: Uint8Array,
+): Buffer => {
   const cipher = createCipheriv('aes-256-gcm', fileKey, chunkNonce(index, position))
   return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
 }

@@ -113,7 +113,11 @@ export const openBlobStore = async (folder: string, keys: BlobKeys): Promise<Blo
     try {
       const stop = Math.min(end, size)
       const last = lastChunkIndex(size)
-      for (let index = Math.floor(start / chunkBytes); index * chunkBytes < stop || (size === 0 && index === 0); index += 1) {
+      for (
+        let index = Math.floor(start / chunkBytes);
+        index * chunkBytes < stop || (size === 0 && index === 0);
+        index += 1
+      ) {
         const plain = await onDisk(() => chunkAt(handle, fileKey, index, index === last ? 'last' : 'inner'))
         const from = index * chunkBytes
         const wanted = plain.subarray(Math.max(0, start - from), stop - from)
@@ -159,7 +163,12 @@ export const openBlobStore = async (folder: string, keys: BlobKeys): Promise<Blo
         try {
           stored = await writeSealed(handle, source, fileKey, maxBytes)
           if (stored === null) return fail('tooLarge', { maxBytes })
-          await handle.write(sealHeader(keys.blobWrapping, fileKey, nameOf(stored.sha256), stored.size), 0, headerBytes, 0)
+          await handle.write(
+            sealHeader(keys.blobWrapping, fileKey, nameOf(stored.sha256), stored.size),
+            0,
+            headerBytes,
+            0,
+          )
           await handle.sync()
         } finally {
           await handle.close()
@@ -223,7 +232,9 @@ export const openBlobStore = async (folder: string, keys: BlobKeys): Promise<Blo
     verify,
     sweep: () =>
       onDisk(async () => {
-        const leftover = (await readdir(incoming)).map((name) => join(incoming, name)).filter((path) => !inProgress.has(path))
+        const leftover = (await readdir(incoming))
+          .map((name) => join(incoming, name))
+          .filter((path) => !inProgress.has(path))
         for (const path of leftover) await rm(path, { force: true })
         return leftover.length
       }),
@@ -271,7 +282,7 @@ const writeSealed = async (
       size += part.length
       if (size > maxBytes) return null
       hash.update(part)
-      for (let taken = 0; taken < part.length; ) {
+      for (let taken = 0; taken < part.length;) {
         // A full buffer is sealed only when more follows: the last chunk must know that it is the last.
         if (filled === chunkBytes) await seal('inner')
         const step = Math.min(chunkBytes - filled, part.length - taken)

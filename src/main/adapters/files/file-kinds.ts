@@ -24,7 +24,7 @@ export const fileKinds = {
   jpeg: { mime: 'image/jpeg', extensions: ['jpg', 'jpeg', 'jpe', 'jfif'] },
   tiff: { mime: 'image/tiff', extensions: ['tif', 'tiff'] },
   zip: { mime: 'application/zip', extensions: ['zip'] },
-  eml: { mime: 'message/rfc822', extensions: ['eml'] },
+  eml: { mime: 'message/rfc822', extensions: ['eml', 'edxml'] },
   xml: { mime: 'application/xml', extensions: ['xml', 'edxml', 'svg', 'xsd', 'xsl'] },
   html: { mime: 'text/html', extensions: ['html', 'htm'] },
   text: { mime: 'text/plain', extensions: ['txt', 'csv', 'md', 'log', 'json'] },
@@ -42,7 +42,16 @@ export const fileKinds = {
 export type FileKind = keyof typeof fileKinds
 
 /** Kinds that are kept as they came because nothing here can look inside. */
-export const closedKinds: ReadonlySet<FileKind> = new Set(['gif', 'bmp', 'webp', 'heic', 'msg', 'rar', 'sevenZip', 'unknown'])
+export const closedKinds: ReadonlySet<FileKind> = new Set([
+  'gif',
+  'bmp',
+  'webp',
+  'heic',
+  'msg',
+  'rar',
+  'sevenZip',
+  'unknown',
+])
 
 /** Names that the system runs on a double click, whatever they hold. */
 const runnableExtensions = new Set(

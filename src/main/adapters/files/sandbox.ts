@@ -42,7 +42,7 @@ const startChild = (options: SandboxOptions): ChildProcess => {
       ELECTRON_RUN_AS_NODE: '1',
       ...(process.env['SystemRoot'] === undefined ? {} : { SystemRoot: process.env['SystemRoot'] }),
     },
-    execArgv: [`--max-old-space-size=${options.memoryLimitMb}`, '--disable-proto=throw', '--no-warnings'],
+    execArgv: [`--max-old-space-size=${options.memoryLimitMb}`, '--no-warnings'],
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
@@ -72,6 +72,7 @@ export const createSandbox = <Served extends Tasks>(options: SandboxOptions): Sa
         const child = startChild(options)
         all.add(child)
         child.once('exit', () => dropChild(child))
+        child.once('error', () => dropChild(child))
         return child
       }
       await new Promise<void>((resolve) => waiting.push(resolve))
@@ -110,6 +111,7 @@ export const createSandbox = <Served extends Tasks>(options: SandboxOptions): Sa
         signal?.removeEventListener('abort', cancel)
         child.off('message', onMessage)
         child.off('exit', onExit)
+        child.off('error', onError)
       }
       const onMessage = (message: unknown): void => {
         const answer = message as Answer
@@ -121,11 +123,18 @@ export const createSandbox = <Served extends Tasks>(options: SandboxOptions): Sa
       }
       const onExit = (_code: number | null, killedBy: NodeJS.Signals | null): void => {
         settle()
+        if (closed) stoppedFor ??= 'cancelled'
         // A kill that did not come from here is the child's own memory watch; V8 aborts when its heap is full.
         const swollen = killedBy === 'SIGKILL' || killedBy === 'SIGABRT'
         resolve(fail(stoppedFor ?? (swollen ? 'tooMuchMemory' : 'crashed')))
       }
+      const onError = (): void => {
+        if (child.pid !== undefined) return
+        settle()
+        resolve(fail('crashed'))
+      }
       child.on('message', onMessage)
+      child.on('error', onError)
       child.once('exit', onExit)
       signal?.addEventListener('abort', cancel)
       // A child that died meanwhile is answered by `exit`; what cannot be cloned is a defect of the caller.
@@ -140,9 +149,8 @@ export const createSandbox = <Served extends Tasks>(options: SandboxOptions): Sa
 
   return {
     run: async (task, input, { signal } = {}) => {
-      if (signal?.aborted === true) return fail('cancelled')
       const child = await takeChild()
-      if (signal?.aborted === true) {
+      if (signal?.aborted) {
         giveBack(child)
         return fail('cancelled')
       }

@@ -193,8 +193,7 @@ const keyringOf = (folder: string, opened: KeyringContent, options: KeyringOptio
         return code
       }),
 
-    renameOffice: (agencyName) =>
-      inTurn(() => save({ ...content, office: { ...content.office, agencyName } })),
+    renameOffice: (agencyName) => inTurn(() => save({ ...content, office: { ...content.office, agencyName } })),
 
     clearBackOff: (name) => inTurn(() => backOff.clear(loginName(name))),
   }

@@ -1,0 +1,221 @@
+/** A book or a list as a Word document (ISO/IEC 29500). */
+import {
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable,
+  WidthType,
+  convertMillimetersToTwip,
+  type IRunOptions,
+  type ISectionOptions,
+} from 'docx'
+import { printable } from './faces.ts'
+import { nationalMotto, nationalName } from './letterhead.ts'
+import type { BookCover, PaperTable } from './models.ts'
+import { cellText, coverLines, footerText } from './table-cells.ts'
+
+export const wordFont = 'Times New Roman'
+
+const alignments = { centre: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
+
+interface TextOptions {
+  readonly size?: number
+  readonly bold?: true
+  readonly italics?: true
+  readonly align?: 'left' | keyof typeof alignments
+  /** Points above the text. */
+  readonly before?: number
+}
+
+const runOf = (text: string, { size, bold, italics }: TextOptions): TextRun => {
+  const look: IRunOptions = {
+    text,
+    ...(bold && { bold }),
+    ...(italics && { italics }),
+    ...(size !== undefined && { size: size * 2 }),
+  }
+  return new TextRun(look)
+}
+
+/** A paragraph per line of the text; `size` in points. */
+export const wordLines = (text: string, options: TextOptions): Paragraph[] =>
+  printable(text)
+    .split('\n')
+    .map(
+      (line, index) =>
+        new Paragraph({
+          ...(options.align && options.align !== 'left' && { alignment: alignments[options.align] }),
+          ...(options.before !== undefined && index === 0 && { spacing: { before: options.before * 20 } }),
+          children: line === '' ? [] : [runOf(line, options)],
+        }),
+    )
+
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
+const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none }
+
+/** Cells side by side without lines, each as wide as the others; used for heads and signatures. */
+export const wordColumns = (cells: readonly (readonly Paragraph[])[]): Table =>
+  new Table({
+    width: { size: 100, type: WidthType.PERCENTAGE },
+    borders: noBorders,
+    rows: [
+      new TableRow({
+        cantSplit: true,
+        children: cells.map(
+          (children) => new TableCell({ children: [...children], width: { size: 100 / cells.length, type: 'pct' } }),
+        ),
+      }),
+    ],
+  })
+
+/** Parent and issuing body on the left, the national name and motto on the right. Annex I. */
+export const wordLetterhead = (head: PaperTable['head']): Table =>
+  wordColumns([
+    [
+      ...(head.parentAgency === null
+        ? []
+        : wordLines(head.parentAgency.toUpperCase(), { size: 12, align: 'centre' as const })),
+      ...wordLines(head.agency.toUpperCase(), { size: 12, bold: true, align: 'centre' }),
+    ],
+    [
+      ...wordLines(nationalName, { size: 12, bold: true, align: 'centre' }),
+      new Paragraph({
+        alignment: AlignmentType.CENTER,
+        children: [runOf(nationalMotto, { size: 13, bold: true })],
+      }),
+    ],
+  ])
+
+const pageOf = (orientation: PaperTable['orientation']) => ({
+  size: {
+    // The library swaps the two for landscape.
+    width: convertMillimetersToTwip(210),
+    height: convertMillimetersToTwip(297),
+    orientation: orientation === 'landscape' ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
+  },
+  margin: {
+    top: convertMillimetersToTwip(18),
+    bottom: convertMillimetersToTwip(18),
+    left: convertMillimetersToTwip(25),
+    right: convertMillimetersToTwip(12),
+  },
+})
+
+const coverSection = (cover: BookCover, orientation: PaperTable['orientation']): ISectionOptions => ({
+  properties: { page: { ...pageOf(orientation) }, verticalAlign: 'center' },
+  children: [
+    ...(cover.parentAgency === null
+      ? []
+      : wordLines(cover.parentAgency.toUpperCase(), { size: 14, align: 'centre' as const })),
+    ...wordLines(cover.agency.toUpperCase(), { size: 14, bold: true, align: 'centre' }),
+    ...wordLines(cover.bookName.toUpperCase(), { size: 26, bold: true, align: 'centre', before: 90 }),
+    ...coverLines(cover).flatMap((line) => wordLines(line, { size: 14, align: 'centre', before: 10 })),
+  ],
+})
+
+const gridTable = (table: PaperTable): Table => {
+  const room = convertMillimetersToTwip((table.orientation === 'landscape' ? 297 : 210) - 25 - 12)
+  const whole = table.columns.reduce((sum, column) => sum + column.widthMm, 0)
+  const widths = table.columns.map((column) => Math.floor((column.widthMm / whole) * room))
+  const headRow = (texts: readonly string[], style: TextOptions) =>
+    new TableRow({
+      tableHeader: true,
+      cantSplit: true,
+      children: texts.map(
+        (text) =>
+          new TableCell({
+            verticalAlign: VerticalAlignTable.CENTER,
+            children: wordLines(text, { ...style, align: 'centre' }),
+          }),
+      ),
+    })
+  return new Table({
+    width: { size: room, type: WidthType.DXA },
+    columnWidths: widths,
+    layout: TableLayoutType.FIXED,
+    rows: [
+      headRow(
+        table.columns.map((column) => column.label),
+        { bold: true },
+      ),
+      headRow(
+        table.columns.map((_, index) => `(${index + 1})`),
+        { italics: true },
+      ),
+      ...table.rows.map(
+        (row) =>
+          new TableRow({
+            cantSplit: true,
+            children: table.columns.map(
+              (column, index) =>
+                new TableCell({
+                  children: wordLines(cellText(column, row[index] ?? null), { align: column.align }),
+                }),
+            ),
+          }),
+      ),
+    ],
+  })
+}
+
+const footerOf = (table: PaperTable): Footer =>
+  new Footer({
+    children: [
+      new Paragraph({
+        children: [
+          runOf(`${footerText(table.footer)}. Trang `, { size: 9, italics: true }),
+          new TextRun({ children: [PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES_IN_SECTION], size: 18 }),
+        ],
+      }),
+    ],
+  })
+
+/** Wraps sections into a document in the font of official papers; `size` in points. */
+export const wordDocument = (title: string, size: number, sections: readonly ISectionOptions[]): Promise<Uint8Array> =>
+  Packer.toBuffer(
+    new Document({
+      title,
+      creator: 'Lạc Thư',
+      styles: { default: { document: { run: { font: wordFont, size: size * 2, language: { value: 'vi-VN' } } } } },
+      sections,
+    }),
+  )
+
+/** DOCX of a table: the head of the columns repeats on every page, rows do not break over pages. */
+export const tableToDocx = (table: PaperTable): Promise<Uint8Array> =>
+  wordDocument(table.title, 10.5, [
+    ...(table.cover === null ? [] : [coverSection(table.cover, table.orientation)]),
+    {
+      properties: { page: { ...pageOf(table.orientation), pageNumbers: { start: 1 } } },
+      footers: { default: footerOf(table) },
+      children: [
+        ...(table.cover === null ? [wordLetterhead(table.head)] : []),
+        ...wordLines(table.title.toUpperCase(), { size: 14, bold: true, align: 'centre', before: 12 }),
+        ...table.subtitle.flatMap((line) => wordLines(line, { size: 12, italics: true, align: 'centre' })),
+        ...wordLines('', { size: 4 }),
+        gridTable(table),
+        ...table.notes.flatMap((note) => wordLines(note, { size: 11, italics: true, before: 6 })),
+        ...wordLines('', {}),
+        ...(table.signatures.length === 0
+          ? []
+          : [
+              wordColumns(
+                table.signatures.map((signature) => [
+                  ...wordLines(signature.title.toUpperCase(), { size: 12, bold: true, align: 'centre' }),
+                  ...wordLines(signature.name, { size: 12, bold: true, align: 'centre', before: 70 }),
+                ]),
+              ),
+            ]),
+      ],
+    },
+  ])

@@ -2,7 +2,7 @@ import type { Journal, ScratchPad, Stores } from '#core/ports.ts'
 import { createAccountsStore } from './accounts.ts'
 import { createAuditStore } from './audit.ts'
 import { createCatalogueStore } from './catalogue.ts'
-import { createReader, openReading, openWriting, type Db } from './connection.ts'
+import { asUnavailable, createReader, openReading, openWriting, type Db } from './connection.ts'
 import { createFilesStore } from './files.ts'
 import { createJournal } from './journal.ts'
 import { currentVersion, migrate, versionOf } from './migrate.ts'
@@ -14,6 +14,8 @@ import { createSearchStore } from './search.ts'
 
 /** An open, encrypted store: one writing connection, one reading connection. */
 export interface Store {
+  /** This computer's name in the chain. */
+  readonly device: string
   readonly journal: Journal
   readonly scratch: ScratchPad
   readonly stores: { readonly reading: Stores; readonly writing: Stores }
@@ -28,11 +30,11 @@ export interface Store {
 export interface StoreOptions {
   readonly file: string
   readonly key: Buffer
-  /** Identifies this computer in the chain. */
-  readonly device: string
+  /** Names this computer in the chain when the store is new; afterwards the store remembers. */
+  readonly newDeviceId: () => string
   readonly slow: (query: string, ms: number) => void
   /** Called before a store of an earlier version is migrated. */
-  readonly beforeMigration?: (version: number, db: Db) => void
+  readonly beforeMigration?: (copyTo: (file: string) => void) => void
 }
 
 const storesOn = (db: Db, slow: StoreOptions['slow']): Stores => {
@@ -50,28 +52,44 @@ const storesOn = (db: Db, slow: StoreOptions['slow']): Stores => {
   }
 }
 
+const copier = (file: string, key: Buffer) => (target: string) => {
+  const db = openWriting(file, key)
+  try {
+    db.prepare('VACUUM INTO ?').run(target)
+  } catch (error) {
+    throw asUnavailable(error)
+  } finally {
+    db.close()
+  }
+}
+
+const deviceOf = (db: Db, newDeviceId: () => string): string => {
+  db.prepare("INSERT INTO meta (key, value) VALUES ('device', ?) ON CONFLICT DO NOTHING").run(newDeviceId())
+  return db.prepare("SELECT value FROM meta WHERE key = 'device'").pluck().get() as string
+}
+
 /** Opens (or creates) the store. Throws `Unavailable` storeNewer, storeBroken (also: wrong key), readOnly, diskFull. */
 export const openStore = (options: StoreOptions): Store => {
   const writing = openWriting(options.file, options.key)
   try {
     const version = versionOf(writing)
-    if (version > 0 && version < currentVersion) options.beforeMigration?.(version, writing)
+    if (version > 0 && version < currentVersion) options.beforeMigration?.(copier(options.file, options.key))
     migrate(writing)
   } catch (error) {
     writing.close()
     throw error
   }
   const reading = openReading(options.file, options.key)
-  const { journal, scratch, head } = createJournal(writing, options.device)
+  const device = deviceOf(writing, options.newDeviceId)
+  const { journal, scratch, head } = createJournal(writing, device)
   return {
+    device,
     journal,
     scratch,
     stores: { reading: storesOn(reading, options.slow), writing: storesOn(writing, options.slow) },
     head,
     lastEntryAt: () => (reading.prepare('SELECT max(at) FROM journal').pluck().get() as string | null) ?? null,
-    copyTo: (file) => {
-      writing.prepare('VACUUM INTO ?').run(file)
-    },
+    copyTo: copier(options.file, options.key),
     close: () => {
       reading.close()
       writing.close()

@@ -1,0 +1,144 @@
+import { mkdir } from 'node:fs/promises'
+import type { AppEvent } from '#core/app.ts'
+import { fail, ok, type Result } from '#shared/kernel/result.ts'
+import { operationNamed, type Envelope } from '#shared/contract/index.ts'
+import { Unavailable } from '#core/kernel/unavailable.ts'
+import { maySeeBlob } from '#core/modules/files/index.ts'
+import { openKeyring, type KeyringOptions } from '../adapters/keyring/keyring.ts'
+import { defaultDataFolder } from '../adapters/system/data-folder.ts'
+import { lockFolder, type FolderLock, type RunningAddress } from '../adapters/system/folder-lock.ts'
+import { newUuid } from '../adapters/system/ids.ts'
+import { openLog } from '../adapters/system/log.ts'
+import { limits } from '../adapters/files/limits.ts'
+import { createDesk, type Desk } from './office/desk.ts'
+import { hostHandlers } from './office/handlers.ts'
+
+export interface OfficeOptions {
+  readonly host: 'electron' | 'web' | 'inProcess'
+  /** Default: the platform's local application data folder. */
+  readonly dataFolder?: string
+  readonly nowMs?: () => number
+  readonly newId?: () => string
+  readonly keyring?: KeyringOptions
+}
+
+/** Events a window receives: what changed, and that its person was signed out. */
+export type OfficeEvent = AppEvent | { readonly kind: 'signedOut' } | { readonly kind: 'hostChanged' }
+
+/** `stream` yields the wanted range; `size` is that of the whole blob. */
+export interface ServedBlob {
+  readonly mime: string
+  readonly size: number
+  readonly stream: AsyncIterable<Uint8Array>
+}
+
+/** One data folder, opened. Every host (window, browser, command line, test) calls this. `session` is the caller's own key. */
+export interface Office {
+  readonly call: (session: string, operation: string, envelope: unknown) => Promise<Result<unknown>>
+  readonly subscribe: (session: string, listener: (event: OfficeEvent) => void) => () => void
+  readonly blob: (session: string, sha256: string, range?: { readonly start: number; readonly end?: number }) => Promise<ServedBlob | undefined>
+  readonly store: (session: string, bytes: AsyncIterable<Uint8Array>) => Promise<Result<{ readonly blob: string; readonly bytes: number }>>
+  /** Tells other programs of this person where the running office listens. */
+  readonly announce: (address: RunningAddress) => Promise<void>
+  readonly desk: Desk
+  readonly close: () => Promise<void>
+}
+
+const asEnvelope = (value: unknown): Envelope | undefined => {
+  if (value === undefined || value === null) return {}
+  if (typeof value !== 'object' || Array.isArray(value)) return undefined
+  const { commandId, input } = value as { commandId?: unknown; input?: unknown }
+  if (commandId !== undefined && typeof commandId !== 'string') return undefined
+  return commandId === undefined ? { input } : { commandId, input }
+}
+
+/** The folder is held by another running program. */
+export class OfficeInUse extends Error {}
+
+/** Takes the folder's lock and answers calls. Throws `OfficeInUse`, or `Unavailable` when the folder cannot be used. */
+export const openOffice = async (options: OfficeOptions): Promise<Office> => {
+  const folder = options.dataFolder ?? defaultDataFolder()
+  await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw new Unavailable('folderUnusable', String(error))
+  })
+  const locked = await lockFolder(folder)
+  if (!locked.ok) throw new OfficeInUse(folder)
+  const lock: FolderLock = locked.value
+  const nowMs = options.nowMs ?? Date.now
+  const keyring = await openKeyring(folder, options.keyring)
+  if (!keyring.ok && keyring.refusal.code !== 'keyringMissing') {
+    await lock.release()
+    throw new Unavailable(keyring.refusal.code)
+  }
+  const desk = createDesk({
+    folder,
+    host: options.host,
+    world: { nowMs, newId: options.newId ?? (() => newUuid(nowMs())), log: openLog(folder) },
+    keyring: keyring.ok ? keyring.value : undefined,
+    keyringOptions: options.keyring ?? {},
+  })
+
+  const call: Office['call'] = async (session, operation, sent) => {
+    const envelope = asEnvelope(sent)
+    if (!envelope) return fail('validation')
+    if (!operation.startsWith('host.')) {
+      const opened = desk.opened()
+      return opened ? opened.app.dispatch(desk.sessions.actorOf(session), operation, envelope) : fail('signedOut')
+    }
+    const declaration = operationNamed(operation)
+    if (!declaration) return fail('unknownOperation', { operation })
+    if (declaration.gate !== 'anyone') {
+      const access = await desk.opened()?.app.accessOf(desk.sessions.actorOf(session))
+      if (!access) return fail('signedOut')
+      if (declaration.gate !== 'signedIn' && !access.permissions.has(declaration.gate)) return fail('forbidden')
+    }
+    const parsed = declaration.input.safeParse(envelope.input ?? {})
+    if (!parsed.success) {
+      const fields = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), problem: issue.code }))
+      return { ok: false, refusal: { code: 'validation', fields } }
+    }
+    const handler = hostHandlers[operation.slice('host.'.length) as keyof typeof hostHandlers]
+    try {
+      return await handler(desk, session, parsed.data as never)
+    } catch (cause) {
+      if (cause instanceof Unavailable) return fail('unavailable', { cause: cause.cause })
+      return fail('defect', { reference: desk.reportDefect(operation, cause) })
+    }
+  }
+
+  return {
+    call,
+    desk,
+    subscribe: (session, listener) => desk.subscribe(session, listener),
+    blob: async (session, sha256, range) => {
+      const opened = desk.opened()
+      const access = await opened?.app.accessOf(desk.sessions.actorOf(session))
+      if (!opened || !access || !/^[0-9a-f]{64}$/.test(sha256)) return undefined
+      const visible = await maySeeBlob(opened.ports.stores.reading, access, sha256)
+      const stat = visible && (await opened.blobs.stat(sha256))
+      if (!visible || !stat) return undefined
+      const stream = range ? opened.blobs.readRange(sha256, range.start, (range.end ?? stat.size - 1) + 1) : opened.blobs.read(sha256)
+      return { mime: visible.mime, size: stat.size, stream }
+    },
+    store: async (session, bytes) => {
+      const opened = desk.opened()
+      const access = await opened?.app.accessOf(desk.sessions.actorOf(session))
+      if (!opened || !access) return fail('signedOut')
+      try {
+        const stored = await opened.blobs.put(bytes, { maxBytes: limits.maxFileBytes })
+        if (!stored.ok) return fail('files.tooLarge')
+        const { sha256, size } = stored.value
+        await opened.ports.scratch.rememberUpload(access.personId, sha256, size, opened.ports.clock.now())
+        return ok({ blob: sha256, bytes: size })
+      } catch (cause) {
+        if (cause instanceof Unavailable) return fail('unavailable', { cause: cause.cause })
+        throw cause
+      }
+    },
+    announce: (address) => lock.writeRunning(address),
+    close: async () => {
+      await desk.close()
+      await lock.release()
+    },
+  }
+}

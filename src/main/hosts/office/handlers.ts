@@ -1,0 +1,166 @@
+import { passwordProblem } from '#core/modules/accounts/index.ts'
+import { contract, type InputOf, type Operation, type OutputOf, type RefusalOf } from '#shared/contract/index.ts'
+import { fail, ok, type Result } from '#shared/kernel/result.ts'
+import { backupHandlers, backupState } from './backup.ts'
+import type { Desk } from './desk.ts'
+import { foundOffice } from './founding.ts'
+import { fillPractice, practicePeople } from './practice.ts'
+import { programVersion } from './program.ts'
+
+type HostContract = typeof contract.host
+export type HostHandlers = {
+  readonly [Name in keyof HostContract]: (
+    desk: Desk,
+    session: string,
+    input: InputOf<HostContract[Name] & Operation>,
+  ) => Promise<Result<OutputOf<HostContract[Name] & Operation>, RefusalOf<HostContract[Name] & Operation>>>
+}
+
+/** Everyone unlocks a practice office by the same word: it guards nothing. */
+export const practicePassword = 'thuc-hanh-1'
+export const practiceAccount = 'thuc-hanh'
+
+const enter = async (desk: Desk, session: string, account: string): Promise<Result<{ personId: string; mustChangePassword: boolean }, 'host.accountClosed'>> => {
+  const opened = desk.opened()
+  const person = await opened?.ports.stores.reading.accounts.personByAccount(account)
+  if (!opened || person?.accountState !== 'active') return fail('host.accountClosed')
+  desk.sessions.bind(session, { personId: person.id, account })
+  return ok({ personId: person.id, mustChangePassword: person.mustChangePassword })
+}
+
+const stepInto = async (desk: Desk, session: string, account: string) => {
+  const keyring = desk.keyring()
+  if (!keyring?.office().practice) return fail('host.notPractice')
+  if (!desk.opened()) {
+    const unlocked = await keyring.unlock(practiceAccount, practicePassword)
+    if (!unlocked.ok) return fail('host.notPractice')
+    await desk.unlock(unlocked.value.dataKey)
+  }
+  return enter(desk, session, account)
+}
+
+export const hostHandlers: HostHandlers = {
+  status: async (desk, session) => {
+    const office = desk.keyring()?.office()
+    const { lastBackupAt, warnings } = await backupState(desk)
+    return ok({
+      state: office === undefined ? 'unfounded' : desk.opened() ? 'open' : 'locked',
+      agencyName: office?.agencyName ?? '',
+      practice: office?.practice ?? false,
+      version: programVersion,
+      dataFolder: desk.folder,
+      capabilities: {
+        host: desk.host,
+        notifications: desk.host !== 'inProcess',
+        print: desk.host !== 'inProcess',
+        openFolder: desk.host === 'electron',
+      },
+      filling: desk.filling.value,
+      lastBackupAt,
+      warnings,
+      signedIn: desk.sessions.get(session) !== undefined,
+    })
+  },
+
+  found: async (desk, session, { agency, administrator }) => {
+    if (desk.keyring()) return fail('host.alreadyFounded')
+    const problem = passwordProblem(administrator.password, administrator.account)
+    if (problem) return fail('accounts.passwordWeak', { problem })
+    const founded = await foundOffice(desk, { agency, administrator, practice: false })
+    desk.sessions.bind(session, { personId: founded.personId, account: administrator.account })
+    desk.tell({ kind: 'hostChanged' })
+    return ok({ recoveryCode: founded.recoveryCode, personId: founded.personId })
+  },
+
+  foundPractice: async (desk) => {
+    if (desk.keyring()) return fail('host.alreadyFounded')
+    await fillPractice(desk)
+    desk.tell({ kind: 'hostChanged' })
+    return ok({})
+  },
+
+  practicePeople: async (desk) => {
+    const keyring = desk.keyring()
+    if (!keyring?.office().practice) return ok({ people: [] })
+    if (!desk.opened()) {
+      const unlocked = await keyring.unlock(practiceAccount, practicePassword)
+      if (unlocked.ok) await desk.unlock(unlocked.value.dataKey)
+    }
+    return ok({ people: await practicePeople(desk) })
+  },
+
+  signIn: async (desk, session, { account, password }) => {
+    const keyring = desk.keyring()
+    if (!keyring) return fail('host.notFounded')
+    if (keyring.office().practice) {
+      const entered = await stepInto(desk, session, account)
+      return entered.ok ? entered : fail('host.wrongPassword')
+    }
+    const unlocked = await keyring.unlock(account, password)
+    if (!unlocked.ok) return unlocked.refusal.code === 'waiting' ? fail('host.tooManyTries', unlocked.refusal.params) : fail('host.wrongPassword')
+    await desk.unlock(unlocked.value.dataKey)
+    return enter(desk, session, account)
+  },
+
+  stepInto: async (desk, session, { account }) => {
+    const entered = await stepInto(desk, session, account)
+    return entered.ok ? ok({ personId: entered.value.personId }) : entered
+  },
+
+  signOut: async (desk, session) => {
+    await desk.signOut(session)
+    return ok({})
+  },
+
+  switchPost: async (desk, session, { postId }) => {
+    const current = desk.sessions.get(session)
+    const opened = desk.opened()
+    if (!current || !opened) return fail('signedOut')
+    const access = await opened.app.accessOf({ kind: 'person', personId: current.personId, postId })
+    if (access?.posts[0]?.postId !== postId) return fail('accounts.postNotHeld')
+    current.postId = postId
+    return ok({})
+  },
+
+  recover: async (desk, session, { recoveryCode, account, password }) => {
+    const keyring = desk.keyring()
+    if (!keyring) return fail('host.notFounded')
+    const problem = passwordProblem(password, account)
+    if (problem) return fail('accounts.passwordWeak', { problem })
+    const unlocked = await keyring.unlockWithRecoveryCode(recoveryCode)
+    if (!unlocked.ok) return fail('host.wrongRecoveryCode', { problem: unlocked.refusal.code })
+    const opened = await desk.unlock(unlocked.value)
+    const { accounts } = opened.ports.stores.reading
+    const person = await accounts.personByAccount(account)
+    if (!person) {
+      if (desk.sessions.count() === 0) await desk.lock()
+      return fail('accounts.accountUnknown')
+    }
+    await opened.ports.keyring.setPassword(account, password)
+    const now = opened.ports.clock.now()
+    await opened.ports.journal.commit({
+      commandId: desk.world.newId(),
+      operation: 'host.recover',
+      actor: { personId: person.id, personName: person.fullName, postId: null, title: '', onBehalfOf: null },
+      at: now,
+      changes: await accounts.refoundingChanges(person.id, now, desk.world.newId),
+      answer: null,
+    })
+    const entered = await enter(desk, session, account)
+    return entered.ok ? ok({ personId: entered.value.personId }) : fail('accounts.accountUnknown')
+  },
+
+  newRecoveryCode: async (desk, session, { password }) => {
+    const current = desk.sessions.get(session)
+    const keyring = desk.keyring()
+    if (!current || !keyring) return fail('signedOut')
+    const unlocked = await keyring.unlock(current.account, password)
+    if (!unlocked.ok) return unlocked.refusal.code === 'waiting' ? fail('host.tooManyTries', unlocked.refusal.params) : fail('host.wrongPassword')
+    const recoveryCode = await keyring.newRecoveryCode(unlocked.value.dataKey)
+    unlocked.value.dataKey.fill(0)
+    return ok({ recoveryCode })
+  },
+
+  ...backupHandlers,
+}
+

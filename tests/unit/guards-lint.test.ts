@@ -21,9 +21,16 @@ describe('the lint rules', () => {
     ['any', 'export const anything = (value: any): unknown => value', '@typescript-eslint/no-explicit-any'],
     ['a floating promise', 'export const go = () => { Promise.resolve() }', '@typescript-eslint/no-floating-promises'],
     ['a console in the core', "export const say = () => { console.log('x') }", 'no-console'],
+    ['a long function', `export const long = (): void => {\n${'  Math.random()\n'.repeat(80)}}`, 'house/max-own-lines'],
     ['a long file', 'export const a = 1\n'.repeat(401), 'max-lines'],
   ])('refuse %s', async (_, text, rule) => {
     expect(await rulesBroken(text, SHARED)).toContain(rule)
+  })
+
+  test('leave a long factory of short functions alone', async () => {
+    const short = (name: string): string => `  ${name}: () => {\n${'    Math.random()\n'.repeat(40)}  },\n`
+    const factory = `export const create = () => ({\n${['a', 'b', 'c'].map(short).join('')}})`
+    expect(await rulesBroken(factory, SHARED)).not.toContain('house/max-own-lines')
   })
 
   test('leave folding of Vietnamese letters by a regular expression alone', async () => {

@@ -16,9 +16,8 @@ CREATE TABLE book_years (
   book_id     TEXT NOT NULL REFERENCES books (id),
   year        INTEGER NOT NULL,
   last_number INTEGER NOT NULL CHECK (last_number >= 0),
+  latest_arrival TEXT NOT NULL, -- latest ngày đến of the year: an earlier one is back-dated
   locked_at   TEXT,
-  printed_to  INTEGER NOT NULL DEFAULT 0,
-  printed_at  TEXT,
   UNIQUE (book_id, year)
 ) STRICT;
 
@@ -32,6 +31,7 @@ CREATE TABLE incoming (
   arrived_on       TEXT NOT NULL,
   arrived_at       TEXT NOT NULL,
   registered_by    TEXT NOT NULL, -- person's name at that time
+  registered_by_id TEXT NOT NULL,
   registered_post  TEXT,
   type_id          TEXT,
   type_name        TEXT NOT NULL,
@@ -74,18 +74,23 @@ CREATE INDEX incoming_by_arrival ON incoming (arrived_on, ord);
 CREATE INDEX incoming_by_type ON incoming (type_id, ord);
 CREATE INDEX incoming_by_issuer ON incoming (issuer_key, ord);
 CREATE INDEX incoming_by_lead_unit ON incoming (lead_unit_id, ord) WHERE lead_unit_id IS NOT NULL;
-CREATE INDEX incoming_open ON incoming (ord) WHERE closed_at IS NULL;
-CREATE INDEX incoming_due ON incoming (due_at) WHERE closed_at IS NULL AND due_at IS NOT NULL;
+CREATE INDEX incoming_open ON incoming (ord, secrecy) WHERE closed_at IS NULL;
+CREATE INDEX incoming_due ON incoming (due_at, ord, secrecy) WHERE closed_at IS NULL AND due_at IS NOT NULL;
 CREATE INDEX incoming_unsubmitted ON incoming (urgency DESC, ord) WHERE stage = 'registered';
 CREATE INDEX incoming_urgent ON incoming (ord) WHERE closed_at IS NULL AND urgency > 0;
 CREATE INDEX incoming_by_stage ON incoming (stage, ord);
 
 -- Who may read a document: 'post:<id>' or 'unit:<id>'. Derived from assignments.
+-- open and due_at repeat the document's, so that the short lists of a reader of many documents stay short to find.
 CREATE TABLE incoming_readers (
   reader TEXT NOT NULL,
   ord    INTEGER NOT NULL,
+  open   INTEGER NOT NULL CHECK (open IN (0, 1)),
+  due_at TEXT,
   PRIMARY KEY (reader, ord)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX incoming_readers_open ON incoming_readers (reader, ord) WHERE open = 1;
+CREATE INDEX incoming_readers_due ON incoming_readers (reader, due_at, ord) WHERE open = 1 AND due_at IS NOT NULL;
 CREATE INDEX incoming_readers_by_document ON incoming_readers (ord);
 
 CREATE TABLE incoming_files (
@@ -118,9 +123,11 @@ CREATE TABLE number_ledger (
   reason      TEXT NOT NULL,
   by_name     TEXT NOT NULL,
   at          TEXT NOT NULL,
-  document_id TEXT
+  document_id TEXT,
+  settled_at  TEXT -- when a reserved number was used or given up
 ) STRICT;
 CREATE INDEX number_ledger_by_book ON number_ledger (book_id, year, number);
+CREATE UNIQUE INDEX number_ledger_reserved ON number_ledger (book_id, year, number) WHERE kind = 'reserved';
 
 -- Corrections of entries, so that a printed book can list what changed after printing.
 CREATE TABLE corrections (
@@ -158,8 +165,10 @@ CREATE TABLE book_prints (
 CREATE INDEX book_prints_by_book ON book_prints (book_id, year, at);
 
 -- Search over what was registered; rowid = incoming.ord. Derived.
--- exact: words with accents, tone placement normalised; folded: without accents, symbol parts and joined symbol too.
+-- exact: words with accents, tone placement normalised; folded: without accents, with the joined symbol;
+-- readers: who may read it, one word an address, so that the index itself leaves out what a person may not see.
 CREATE VIRTUAL TABLE incoming_search USING fts5 (
-  exact, folded, content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3'
+  exact, folded, readers,
+  content = '', contentless_delete = 1, detail = column, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3 4 5'
 );
 `

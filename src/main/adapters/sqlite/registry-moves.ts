@@ -1,0 +1,101 @@
+import type { Stage } from '#shared/vocabulary/document.ts'
+import { readerWord, searchTextOf, secretWord, type SearchableEntry } from './registry-search.ts'
+import type { Row, Writer } from './writer.ts'
+
+/** What the way of a document through the office changes in its entry. */
+export interface IncomingMove {
+  readonly stage?: Stage
+  /** Who holds it now, in words. */
+  readonly holder?: string
+  readonly holderSince?: string | null
+  readonly dueAt?: string | null
+  readonly leadUnitId?: string | null
+  readonly closedAt?: string | null
+  readonly answerCode?: string | null
+  readonly answerDate?: string | null
+}
+
+const columnByField: Readonly<Record<keyof IncomingMove, string>> = {
+  stage: 'stage',
+  holder: 'holder',
+  holderSince: 'holder_since',
+  dueAt: 'due_at',
+  leadUnitId: 'lead_unit_id',
+  closedAt: 'closed_at',
+  answerCode: 'answer_code',
+  answerDate: 'answer_date',
+}
+
+/**
+ * Moves an entry on: its version becomes `expectedVersion + 1`. Throws `Moved` when the entry stands at another version.
+ * A field that is absent keeps its value.
+ */
+export const moveIncoming = (writer: Writer, id: string, expectedVersion: number, move: IncomingMove): void => {
+  const patch: Record<string, string | number | null> = { version: expectedVersion + 1 }
+  for (const [field, value] of Object.entries(move)) {
+    if (value !== undefined) patch[columnByField[field as keyof IncomingMove]] = value as string | null
+  }
+  writer.update('incoming', id, patch, { version: expectedVersion })
+  if ('dueAt' in move || 'closedAt' in move) repeatForReaders(writer, id)
+}
+
+const repeatForReaders = (writer: Writer, id: string): void => {
+  const entry = writer.read<{ ord: number; due_at: string | null; closed_at: string | null }>(
+    'SELECT ord, due_at, closed_at FROM incoming WHERE id = ?',
+    id,
+  )
+  if (!entry) return
+  writer.derive(
+    'UPDATE incoming_readers SET open = ?, due_at = ? WHERE ord = ?',
+    entry.closed_at === null ? 1 : 0,
+    entry.due_at,
+    entry.ord,
+  )
+}
+
+/** Lets the addresses (`post:<id>`, `unit:<id>`) read a document from now on; those who already may are passed over. */
+export const addReader = (writer: Writer, documentId: string, ...addresses: readonly string[]): void => {
+  const entry = writer.read<{ ord: number; due_at: string | null; closed_at: string | null }>(
+    'SELECT ord, due_at, closed_at FROM incoming WHERE id = ?',
+    documentId,
+  )
+  if (!entry) throw new Error(`a reader for an unknown document: ${documentId}`)
+  const known = new Set(
+    writer
+      .readAll<{ reader: string }>('SELECT reader FROM incoming_readers WHERE ord = ?', entry.ord)
+      .map(({ reader }) => reader),
+  )
+  const added = addresses.filter((address) => !known.has(address))
+  if (added.length === 0) return
+  for (const address of new Set(added)) {
+    writer.derive(
+      'INSERT INTO incoming_readers (reader, ord, open, due_at) VALUES (?, ?, ?, ?)',
+      address,
+      entry.ord,
+      entry.closed_at === null ? 1 : 0,
+      entry.due_at,
+    )
+  }
+  indexForSearch(writer, documentId)
+}
+
+/** Writes the search words of an entry anew, from the entry and its readers. */
+export const indexForSearch = (writer: Writer, documentId: string): void => {
+  const entry = writer.read<SearchableEntry & Row & { ord: number; secrecy: number }>(
+    'SELECT ord, number, code, subject, issuer, type_name, signer_name, secrecy FROM incoming WHERE id = ?',
+    documentId,
+  )
+  if (!entry) throw new Error(`an unknown document to index: ${documentId}`)
+  const readers = writer
+    .readAll<{ reader: string }>('SELECT reader FROM incoming_readers WHERE ord = ?', entry.ord)
+    .map(({ reader }) => readerWord(reader))
+  if (entry.secrecy > 0) readers.push(secretWord)
+  const { exact, folded } = searchTextOf(entry)
+  writer.derive(
+    'INSERT OR REPLACE INTO incoming_search (rowid, exact, folded, readers) VALUES (?, ?, ?, ?)',
+    entry.ord,
+    exact,
+    folded,
+    readers.join(' '),
+  )
+}

@@ -1,0 +1,50 @@
+import { codeIdentityKey, parseDocumentCode } from '#shared/kernel/document-code.ts'
+import { fold, normaliseTone, plainDashes, searchWords } from '#shared/kernel/text.ts'
+
+/** The words under which an incoming document is found: what is indexed and what is asked go through the same hands. */
+
+export interface SearchableEntry {
+  readonly number: number
+  readonly code: string
+  readonly subject: string
+  readonly issuer: string
+  readonly type_name: string
+  readonly signer_name: string
+}
+
+/** `05` and `5` are one number. */
+const plainNumber = (word: string): string => word.replace(/^0+(?=\d)/, '')
+
+/** Folded words of a text, numbers without leading zeros. */
+export const foldedWords = (text: string): string[] => searchWords(text).map(plainNumber)
+
+/** Words as typed, accents kept: lower case, one tone placement. */
+export const exactWords = (text: string): string[] =>
+  (
+    normaliseTone(plainDashes(text))
+      .toLowerCase()
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
+  ).map(plainNumber)
+
+/** A symbol in one word: `15/QĐ-UBND` → `15qdubnd`. */
+export const joinedSymbol = (text: string): string => foldedWords(text).join('')
+
+/** Words nobody types, by which a bare number finds số đến and document number before anything else. */
+export const arrivalNumberWord = (number: string): string => `xden${plainNumber(number)}`
+export const documentNumberWord = (number: string): string => `xso${plainNumber(number)}`
+
+/** One word an address, so that the index can leave out what a person may not see. */
+export const readerWord = (address: string): string => `r${fold(address).replace(/[^a-z0-9]/g, '')}`
+export const secretWord = 'rsecret'
+
+/** Contents of the columns `exact` and `folded`. */
+export const searchTextOf = (entry: SearchableEntry): { readonly exact: string; readonly folded: string } => {
+  const text = [entry.code, entry.type_name, entry.subject, entry.issuer, entry.signer_name].join(' ')
+  const parsed = parseDocumentCode(entry.code)
+  const symbols = [joinedSymbol(entry.code), joinedSymbol(codeIdentityKey(entry.code))]
+  if (parsed) symbols.push(joinedSymbol(parsed.notation), documentNumberWord(parsed.number))
+  return {
+    exact: [...new Set(exactWords(text))].join(' '),
+    folded: [...new Set([...foldedWords(text), ...symbols, arrivalNumberWord(String(entry.number))])].join(' '),
+  }
+}

@@ -1,17 +1,32 @@
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { FilePort, InspectedFile } from '#core/ports.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import type { BlobStore } from './blob-store.ts'
 import type { FileProblem, Inspection } from './inspect.ts'
 import type { IntakeTasks } from './intake-tasks.ts'
+import { intakeLimits } from './limits.ts'
 import type { IntakeLimits } from './limits.ts'
+import { createSandbox } from './sandbox.ts'
 import type { Sandbox, SandboxProblem } from './sandbox.ts'
 import { containerKinds } from './unpack.ts'
 
-interface FileDeskParts {
-  readonly store: BlobStore
+/** The port and the child processes behind it. */
+export interface FilePortHandle {
+  readonly port: FilePort
   readonly sandbox: Sandbox<IntakeTasks>
-  readonly limits: IntakeLimits
+  /** Ends the children; what they were doing answers as refused. */
+  readonly close: () => void
 }
+
+export interface FilePortOptions {
+  readonly limits?: IntakeLimits
+  readonly timeLimitMs?: number
+  readonly memoryLimitMb?: number
+}
+
+/** Beside this file, under the ending this file runs with: from source or from the bundle, which keeps the places. */
+const childEntry = new URL(`./intake-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url)
 
 /** These are never taken; everything else may become a document, with its problem shown. */
 const refusedProblems: ReadonlySet<FileProblem> = new Set(['empty', 'tooLarge', 'bomb', 'executable', 'tooDeep'])
@@ -31,7 +46,15 @@ const unreadable = (name: string, problem: FileProblem): Inspection => ({
  * Bytes for the core: kept in the blob store, looked into only by the sandbox's children.
  * Throws EnvironmentFailure when the disk refuses or a blob is missing or broken.
  */
-export const createFileDesk = ({ store, sandbox, limits }: FileDeskParts): FilePort => {
+export const createFilePort = (store: BlobStore, options: FilePortOptions = {}): FilePortHandle => {
+  const limits = options.limits ?? intakeLimits
+  const sandbox = createSandbox<IntakeTasks>({
+    entry: childEntry,
+    children: 2,
+    timeLimitMs: options.timeLimitMs ?? 60_000,
+    memoryLimitMb: options.memoryLimitMb ?? 1536,
+  })
+
   const keep = async (bytes: Uint8Array): Promise<{ readonly blob: string; readonly bytes: number }> => {
     const stored = await store.put(bytes, { maxBytes: Infinity })
     if (!stored.ok) throw new Error('A blob without a limit was too large')
@@ -107,7 +130,7 @@ export const createFileDesk = ({ store, sandbox, limits }: FileDeskParts): FileP
     }
   }
 
-  return {
+  const port: FilePort = {
     inspect,
     read: (blob) => store.readAll(blob),
     put: keep,
@@ -133,4 +156,5 @@ export const createFileDesk = ({ store, sandbox, limits }: FileDeskParts): FileP
       return ok(copies)
     },
   }
+  return { port, sandbox, close: sandbox.close }
 }

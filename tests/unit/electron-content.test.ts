@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { contentHandler, fileWithin, rangeOf } from '#main/hosts/electron/content.ts'
+import { contentHandler, rangeOf } from '#main/hosts/electron/content.ts'
+import { screenFile } from '#main/hosts/screens.ts'
 import { placeWindow } from '#main/hosts/electron/placement.ts'
 import { isOwnFrame, mayLoad, mayPermit } from '#main/hosts/electron/policy.ts'
 
@@ -29,7 +30,7 @@ describe('what the window’s origin serves', () => {
       },
       store: async (_, bytes) => {
         for await (const chunk of bytes) uploaded += new TextDecoder().decode(chunk)
-        return { ok: true, value: { sha256: SHA256 } }
+        return { ok: true as const, value: { blob: SHA256, bytes: 7 } }
       },
     },
   })
@@ -76,7 +77,7 @@ describe('what the window’s origin serves', () => {
   })
 
   test.each(['/../secret.json', '/assets/../../secret.json', '/a\\b', '/\0'])('finds no file for %j', (pathname) => {
-    expect(fileWithin(folder, pathname)).toBeUndefined()
+    expect(screenFile(folder, pathname)).toBeUndefined()
   })
 
   test('knows no other host and no other method', async () => {
@@ -100,7 +101,7 @@ describe('what the window’s origin serves', () => {
 
   test('takes an upload to the office', async () => {
     const response = await get('/blob', { method: 'POST', body: 'scanned' })
-    expect(await response.json()).toEqual({ ok: true, value: { sha256: SHA256 } })
+    expect(await response.json()).toEqual({ ok: true, value: { blob: SHA256, bytes: 7 } })
     expect(uploaded).toBe('scanned')
   })
 

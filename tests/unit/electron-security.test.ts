@@ -2,7 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, test } from 'vitest'
-import { contentSecurityPolicy } from '#main/hosts/electron/policy.ts'
+import { contentSecurityPolicy } from '#main/hosts/screens.ts'
 
 /** Electron's security checklist, as assertions over the source: these hold where the runtime cannot be had. */
 

@@ -1,5 +1,7 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { afterEach, describe, expect, test } from 'vitest'
+import { Unavailable } from '#core/kernel/unavailable.ts'
+import type { OfficeEvent } from '#main/hosts/office.ts'
 import { connectOffice } from '#main/hosts/electron/office-client.ts'
 import { type OfficeDoor, serveOffice } from '#main/hosts/electron/office-server.ts'
 import type { Message, Wire } from '#main/hosts/electron/wire.ts'
@@ -46,7 +48,7 @@ describe('the office over a wire', () => {
     const { client } = connected({
       call: async (_, operation, envelope) => {
         if (operation === 'slow') await later()
-        return { ok: true, value: envelope }
+        return { ok: true as const, value: envelope }
       },
     })
     const answers = await Promise.all([client.call('w', 'slow', 1), client.call('w', 'quick', 2)])
@@ -62,7 +64,7 @@ describe('the office over a wire', () => {
   })
 
   test('carries events to their own session until it stops listening', async () => {
-    const emit = new Map<string, (event: unknown) => void>()
+    const emit = new Map<string, (event: OfficeEvent) => void>()
     const { client } = connected({
       subscribe: (session, listener) => {
         emit.set(session, listener)
@@ -73,9 +75,9 @@ describe('the office over a wire', () => {
     const stop = client.subscribe('one', (event) => heard.push(event))
     client.subscribe('two', () => heard.push('wrong session'))
     await later()
-    emit.get('one')?.({ topics: ['registry'] })
+    emit.get('one')?.({ kind: 'hostChanged' })
     await later()
-    expect(heard).toEqual([{ topics: ['registry'] }])
+    expect(heard).toEqual([{ kind: 'hostChanged' }])
     stop()
     await later()
     expect([...emit.keys()]).toEqual(['two'])
@@ -84,7 +86,7 @@ describe('the office over a wire', () => {
   test('streams bytes both ways', async () => {
     const { client } = connected({
       blob: () => Promise.resolve({ mime: 'application/pdf', size: 3, stream: numbered(3, () => undefined) }),
-      store: async (_, bytes) => ({ ok: true, value: await all(bytes) }),
+      store: async (_, bytes) => ({ ok: true as const, value: { blob: 'sha', bytes: (await all(bytes)).length } }),
     })
     const blob = await client.blob('w', 'sha')
     expect(await all(blob!.stream)).toEqual([0, 1, 2])
@@ -93,7 +95,7 @@ describe('the office over a wire', () => {
         'w',
         numbered(4, () => undefined),
       ),
-    ).toEqual({ ok: true, value: [0, 1, 2, 3] })
+    ).toEqual({ ok: true, value: { blob: 'sha', bytes: 4 } })
   })
 
   test('reads no further ahead than it is asked, and lets go when the reader stops', async () => {
@@ -117,8 +119,8 @@ describe('the office over a wire', () => {
   })
 
   test('says why it could not open', async () => {
-    const { client, reasons } = connected(Object.assign(new Error('environment'), { code: 'readOnly' }))
-    await expect(client.call('w', 'host.status', {})).rejects.toThrow('environment')
+    const { client, reasons } = connected(new Unavailable('readOnly'))
+    await expect(client.call('w', 'host.status', {})).rejects.toThrow('readOnly')
     expect(reasons).toEqual(['readOnly'])
   })
 

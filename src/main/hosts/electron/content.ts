@@ -1,23 +1,8 @@
 import { readFile } from 'node:fs/promises'
-import path from 'node:path'
+import { contentSecurityPolicy, screenFile } from '../screens.ts'
 import type { OfficeDoor } from './office-server.ts'
-import { appHost, contentSecurityPolicy } from './policy.ts'
+import { appHost } from './policy.ts'
 import type { ByteRange } from './wire.ts'
-
-const MIME_BY_EXTENSION: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.mjs': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.woff': 'font/woff',
-  '.ttf': 'font/ttf',
-  '.wasm': 'application/wasm',
-}
 
 const HEADERS = {
   'Content-Security-Policy': contentSecurityPolicy,
@@ -47,33 +32,11 @@ export function contentHandler(source: ContentSource): (request: Request) => Pro
   }
 }
 
-/** The built file at this path; an address of a screen (no extension) is answered with the page that draws all screens. */
 async function screen(folder: string, pathname: string): Promise<Response> {
-  const file = fileWithin(folder, pathname)
-  if (file === undefined) return refuse(404)
-  const extension = path.extname(file)
-  const chosen = extension === '' ? path.join(folder, 'index.html') : file
-  const mime = MIME_BY_EXTENSION[extension === '' ? '.html' : extension]
-  if (mime === undefined) return refuse(404)
-  try {
-    const bytes = await readFile(chosen)
-    return new Response(new Uint8Array(bytes), { headers: { ...HEADERS, 'Content-Type': mime } })
-  } catch {
-    return refuse(404)
-  }
-}
-
-/** The absolute path a request names, or undefined when it leaves the folder. */
-export function fileWithin(folder: string, pathname: string): string | undefined {
-  let decoded: string
-  try {
-    decoded = decodeURIComponent(pathname)
-  } catch {
-    return undefined
-  }
-  if (decoded.includes('\0') || decoded.includes('\\')) return undefined
-  const file = path.join(folder, decoded)
-  return file.startsWith(folder + path.sep) ? file : undefined
+  const file = screenFile(folder, pathname)
+  const bytes = file && (await readFile(file.path).catch(() => undefined))
+  if (bytes === undefined) return refuse(404)
+  return new Response(new Uint8Array(bytes), { headers: { ...HEADERS, 'Content-Type': file?.mime ?? '' } })
 }
 
 async function blob({ office, session }: ContentSource, sha256: string, request: Request): Promise<Response> {

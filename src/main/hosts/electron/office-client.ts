@@ -1,5 +1,6 @@
-import { fail } from '#shared/kernel/result.ts'
+import { fail, type Result } from '#shared/kernel/result.ts'
 import { byteStreams } from './byte-streams.ts'
+import type { Office, OfficeEvent } from '../office.ts'
 import type { BlobHeader, OfficeDoor } from './office-server.ts'
 import type { Message, Request, Wire } from './wire.ts'
 
@@ -18,7 +19,7 @@ interface Pending {
 export function connectOffice(wire: Wire, onUnopened: (reason: string) => void): OfficeClient {
   const streams = byteStreams(wire)
   const pending = new Map<number, Pending>()
-  const listeners = new Map<string, Set<(event: unknown) => void>>()
+  const listeners = new Map<string, Set<(event: OfficeEvent) => void>>()
   let lastId = 0
   let gone = false
 
@@ -43,7 +44,7 @@ export function connectOffice(wire: Wire, onUnopened: (reason: string) => void):
       case 'defect':
         return settle(message.id, ({ reject }) => reject(new Error(message.message)))
       case 'event':
-        return listeners.get(message.session)?.forEach((listener) => listener(message.event))
+        return listeners.get(message.session)?.forEach((listener) => listener(message.event as OfficeEvent))
       case 'unopened':
         return onUnopened(message.reason)
       case 'pull':
@@ -57,7 +58,8 @@ export function connectOffice(wire: Wire, onUnopened: (reason: string) => void):
   })
 
   return {
-    call: (session, operation, envelope) => ask({ verb: 'call', session, operation, envelope }),
+    call: async (session, operation, envelope) =>
+      (await ask({ verb: 'call', session, operation, envelope })) as Result<unknown>,
     subscribe: (session, listener) => {
       const heard = listeners.get(session) ?? new Set()
       if (heard.size === 0) wire.post({ verb: 'subscribe', session })
@@ -70,7 +72,8 @@ export function connectOffice(wire: Wire, onUnopened: (reason: string) => void):
       const header = (await ask({ verb: 'blob', session, sha256, range })) as BlobHeader | undefined
       return header && { mime: header.mime, size: header.size, stream: streams.take(header.stream) }
     },
-    store: (session, bytes) => ask({ verb: 'store', session, stream: streams.offer(bytes) }),
+    store: async (session, bytes) =>
+      (await ask({ verb: 'store', session, stream: streams.offer(bytes) })) as Awaited<ReturnType<Office['store']>>,
     close: async () => {
       await ask({ verb: 'close' })
     },

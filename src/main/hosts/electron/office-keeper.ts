@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { utilityProcess, type UtilityProcess } from 'electron'
+import type { OfficeEvent } from '../office.ts'
 import { connectOffice, type OfficeClient } from './office-client.ts'
 import type { OfficeDoor } from './office-server.ts'
 import type { Message, Wire } from './wire.ts'
@@ -26,7 +27,7 @@ const wireTo = (child: UtilityProcess): Wire => ({
 
 /** Runs the office in a process of its own, so that nothing it does can freeze or take down the window. */
 export function keepOffice(args: readonly string[], events: OfficeEvents): OfficeDoor {
-  const subscriptions = new Set<{ readonly session: string; readonly listener: (event: unknown) => void }>()
+  const subscriptions = new Set<{ readonly session: string; readonly listener: (event: OfficeEvent) => void }>()
   const deaths: number[] = []
   let closing = false
   let unopened = false

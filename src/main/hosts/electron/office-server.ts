@@ -1,20 +1,10 @@
-import type { ByteRange, Message, Request, Wire } from './wire.ts'
+import { Unavailable } from '#core/kernel/unavailable.ts'
+import { type Office, OfficeInUse } from '../office.ts'
 import { byteStreams } from './byte-streams.ts'
+import type { Message, Request, Wire } from './wire.ts'
 
-/** What the desktop shell needs of an office; `hosts/office.ts` opens one. */
-export interface OfficeDoor {
-  readonly call: (session: string, operation: string, envelope: unknown) => Promise<unknown>
-  readonly subscribe: (session: string, listener: (event: unknown) => void) => () => void
-  /** `undefined`: there is no such blob, or this session may not see it. `size` is that of the whole blob. */
-  readonly blob: (
-    session: string,
-    sha256: string,
-    range?: ByteRange,
-  ) => Promise<{ readonly mime: string; readonly size: number; readonly stream: AsyncIterable<Uint8Array> } | undefined>
-  /** Keeps uploaded bytes; answers a result with their SHA-256. */
-  readonly store: (session: string, bytes: AsyncIterable<Uint8Array>) => Promise<unknown>
-  readonly close: () => Promise<void>
-}
+/** What the desktop shell needs of an office: no more than its window asks. */
+export type OfficeDoor = Pick<Office, 'call' | 'subscribe' | 'blob' | 'store' | 'close'>
 
 /** What the office answers about a blob; the bytes follow on `stream`. */
 export interface BlobHeader {
@@ -89,8 +79,8 @@ export function serveOffice(wire: Wire, opening: Promise<OfficeDoor>): void {
   })
 }
 
-/** A code where the failure has one (a typed failure of the environment), else its message. */
 function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.message
+  if (error instanceof OfficeInUse) return 'inUse'
+  if (error instanceof Unavailable) return error.cause
+  return String(error)
 }

@@ -3,21 +3,6 @@ export const appScheme = 'app'
 export const appHost = 'lacthu'
 export const appOrigin = `${appScheme}://${appHost}`
 
-/** `wasm-unsafe-eval` for pdf.js; inline styles because Mantine places its popovers with them. No address outside this PC. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self' data:",
-  "connect-src 'self'",
-  "worker-src 'self' blob:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-].join('; ')
-
 /** Whether an address is a page of this program. */
 export function isOwnAddress(address: string): boolean {
   const url = URL.parse(address)

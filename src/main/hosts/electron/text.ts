@@ -50,6 +50,7 @@ export const text = {
 
 const UNOPENED_BY_REASON: Readonly<Record<string, string>> = {
   inUse: 'Dữ liệu đang được một chương trình Lạc Thư khác trên máy này mở. Hãy đóng chương trình đó rồi mở lại.',
+  folderUnusable: 'Không dùng được thư mục dữ liệu. Hãy kiểm tra đường dẫn và quyền ghi của thư mục rồi mở lại.',
   readOnly: 'Thư mục dữ liệu không cho ghi. Hãy kiểm tra quyền của thư mục rồi mở lại.',
   diskFull: 'Ổ đĩa đã đầy. Hãy giải phóng dung lượng rồi mở lại.',
   folderMissing: 'Không thấy thư mục dữ liệu. Hãy kiểm tra ổ đĩa hoặc đường dẫn rồi mở lại.',

@@ -1,6 +1,5 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { afterEach, describe, expect, test } from 'vitest'
-import { Unavailable } from '#core/kernel/unavailable.ts'
 import type { OfficeEvent } from '#main/hosts/office.ts'
 import { connectOffice } from '#main/hosts/electron/office-client.ts'
 import { type OfficeDoor, serveOffice } from '#main/hosts/electron/office-server.ts'
@@ -23,7 +22,11 @@ afterEach(() => {
 function connected(office: Partial<OfficeDoor> | Error) {
   const { port1, port2 } = new MessageChannel()
   const reasons: string[] = []
-  serveOffice(wireOver(port2), office instanceof Error ? Promise.reject(office) : Promise.resolve(office as OfficeDoor))
+  serveOffice(
+    wireOver(port2),
+    office instanceof Error ? Promise.reject(office) : Promise.resolve(office as OfficeDoor),
+    (error) => (error as Error).message,
+  )
   return { client: connectOffice(wireOver(port1), (reason) => reasons.push(reason)), reasons }
 }
 
@@ -119,7 +122,7 @@ describe('the office over a wire', () => {
   })
 
   test('says why it could not open', async () => {
-    const { client, reasons } = connected(new Unavailable('readOnly'))
+    const { client, reasons } = connected(new Error('readOnly'))
     await expect(client.call('w', 'host.status', {})).rejects.toThrow('readOnly')
     expect(reasons).toEqual(['readOnly'])
   })

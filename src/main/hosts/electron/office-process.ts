@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { openOffice } from '../office.ts'
+import { Unavailable } from '#core/kernel/unavailable.ts'
+import { OfficeInUse, openOffice } from '../office.ts'
 import { serveOffice } from './office-server.ts'
 import type { Message } from './wire.ts'
 
@@ -8,10 +9,17 @@ import type { Message } from './wire.ts'
 const { values } = parseArgs({ options: { data: { type: 'string' } }, strict: false })
 const folder = typeof values.data === 'string' ? { dataFolder: values.data } : {}
 
+/** The reason by which the shell finds its sentence. */
+function reasonOf(error: unknown): string {
+  if (error instanceof OfficeInUse) return 'inUse'
+  return error instanceof Unavailable ? error.cause : String(error)
+}
+
 serveOffice(
   {
     post: (message) => process.parentPort.postMessage(message),
     receive: (listener) => process.parentPort.on('message', ({ data }: { data: Message }) => listener(data)),
   },
   openOffice({ host: 'electron', ...folder }),
+  reasonOf,
 )

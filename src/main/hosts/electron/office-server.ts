@@ -1,5 +1,4 @@
-import { Unavailable } from '#core/kernel/unavailable.ts'
-import { type Office, OfficeInUse } from '../office.ts'
+import type { Office } from '../office.ts'
 import { byteStreams } from './byte-streams.ts'
 import type { Message, Request, Wire } from './wire.ts'
 
@@ -15,9 +14,9 @@ export interface BlobHeader {
 
 /**
  * Answers the messages of a window's process with this office. Listens at once and waits for the office to open;
- * when it does not open, says why (`unopened`) and answers every request with a defect.
+ * when it does not open, says why (`unopened`, by `reasonOf`) and answers every request with a defect.
  */
-export function serveOffice(wire: Wire, opening: Promise<OfficeDoor>): void {
+export function serveOffice(wire: Wire, opening: Promise<OfficeDoor>, reasonOf: (error: unknown) => string): void {
   const streams = byteStreams(wire)
   const subscriptions = new Map<string, () => void>()
 
@@ -77,10 +76,4 @@ export function serveOffice(wire: Wire, opening: Promise<OfficeDoor>): void {
         return
     }
   })
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof OfficeInUse) return 'inUse'
-  if (error instanceof Unavailable) return error.cause
-  return String(error)
 }

@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { openOffice } from '../../office.ts'
+import { serveWeb } from '../../web/server.ts'
+import { exits, guarded, say, wrongUsage, type CommandLine } from '../run.ts'
+import { words } from '../text.ts'
+
+const pages = fileURLToPath(new URL('../../../../../dist/renderer', import.meta.url))
+
+const openBrowser = (url: string): void => {
+  const [command, args] =
+    process.platform === 'win32'
+      ? ['cmd', ['/c', 'start', '', url]]
+      : process.platform === 'darwin'
+        ? ['open', [url]]
+        : ['xdg-open', [url]]
+  const child = spawn(command as string, args as string[], { stdio: 'ignore', detached: true })
+  child.on('error', () => say(words.noBrowser))
+  child.unref()
+}
+
+/** `serve`: the program on 127.0.0.1, until interrupted. */
+export const serve: CommandLine = {
+  options: { port: 'text', 'no-open': 'flag' },
+  run: (run) =>
+    guarded(async () => {
+      const port = Number(run.text('port') ?? '0')
+      if (!Number.isInteger(port) || port < 0 || port > 65_535) return wrongUsage(words.portInvalid)
+      if (!existsSync(join(pages, 'index.html'))) return wrongUsage(words.notBuilt)
+      const office = await openOffice({ host: 'web', dataFolder: run.dataFolder })
+      try {
+        const web = await serveWeb(office, { port, pages })
+        await office.announce({ url: web.url, token: web.token })
+        say(words.serving)
+        process.stdout.write(`${web.launchUrl}\n`)
+        if (!run.flag('no-open')) openBrowser(web.launchUrl)
+        await new Promise<void>((resolve) => {
+          for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+        })
+        await web.close()
+        return exits.done
+      } catch (error) {
+        if ((error as { code?: string }).code === 'EADDRINUSE') return wrongUsage(words.portTaken(port))
+        throw error
+      } finally {
+        await office.close()
+      }
+    }),
+}

@@ -1,0 +1,121 @@
+import { resolve } from 'node:path'
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import { parseArgs } from 'node:util'
+import type { Refusal, Result } from '#shared/kernel/result.ts'
+import { Unavailable } from '#core/kernel/unavailable.ts'
+import { defaultDataFolder } from '../../adapters/system/data-folder.ts'
+import { OfficeInUse } from '../office.ts'
+import { sentenceFor, words } from './text.ts'
+
+/** Exit codes: done, refused, wrong usage. */
+export const exits = { done: 0, refused: 1, usage: 2 } as const
+export type Exit = (typeof exits)[keyof typeof exits]
+
+type OptionKinds = Readonly<Record<string, 'text' | 'flag'>>
+
+/** What the words on the command line came to. */
+export interface Run {
+  readonly words: readonly string[]
+  readonly text: (name: string) => string | undefined
+  readonly flag: (name: string) => boolean
+  /** `--data DIR`, or the platform's folder. */
+  readonly dataFolder: string
+}
+
+export interface CommandLine {
+  readonly options: OptionKinds
+  readonly run: (run: Run) => Promise<Exit>
+}
+
+/** A path as the user typed it: npm changes the working directory, INIT_CWD remembers the user's. */
+export const typedPath = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path)
+
+/** Undefined when the words do not fit the options. */
+export const readRun = (args: readonly string[], options: OptionKinds): Run | undefined => {
+  const kinds: OptionKinds = { ...options, data: 'text' }
+  const declared = Object.fromEntries(
+    Object.entries(kinds).map(([name, kind]) => [name, { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) }]),
+  )
+  try {
+    const { values, positionals } = parseArgs({ args: [...args], options: declared, allowPositionals: true })
+    const text = (name: string): string | undefined => {
+      const value = values[name]
+      return typeof value === 'string' ? value : undefined
+    }
+    const data = text('data')
+    return {
+      words: positionals,
+      text,
+      flag: (name) => values[name] === true,
+      dataFolder: data === undefined ? defaultDataFolder() : typedPath(data),
+    }
+  } catch {
+    return undefined
+  }
+}
+
+export const say = (message: string): void => {
+  process.stderr.write(`${message}\n`)
+}
+
+export const printJson = (value: unknown): void => {
+  process.stdout.write(`${JSON.stringify(value)}\n`)
+}
+
+export const wrongUsage = (message: string): Exit => {
+  say(message)
+  return exits.usage
+}
+
+/** Prints a refusal: the code for scripts on stdout, the sentence for people on stderr. */
+export const refuse = (refusal: Refusal): Exit => {
+  printJson({ ok: false, refusal })
+  say(sentenceFor(refusal))
+  return exits.refused
+}
+
+/** Prints the value of a result, or its refusal. */
+export const finish = (result: Result<unknown>): Exit => {
+  if (!result.ok) return refuse(result.refusal)
+  printJson(result.value)
+  return exits.done
+}
+
+/** Turns what the machine refused into an exit, leaving defects to crash loudly. */
+export const guarded = async (work: () => Promise<Exit>): Promise<Exit> => {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Unavailable) return refuse({ code: 'unavailable', params: { cause: error.cause } })
+    if (error instanceof OfficeInUse) return refuse({ code: 'unavailable', params: { cause: 'officeInUse' } })
+    throw error
+  }
+}
+
+export interface Credentials {
+  readonly account: string
+  readonly password: string
+}
+
+const askHidden = async (question: string): Promise<string> => {
+  process.stderr.write(question)
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
+  const reader = createInterface({ input: process.stdin, output: silent, terminal: true })
+  const answer = await reader.question('')
+  reader.close()
+  process.stderr.write('\n')
+  return answer
+}
+
+/** From LACTHU_USER and LACTHU_PASSWORD, or asked for at a terminal; undefined when neither can be had. */
+export const credentials = async (): Promise<Credentials | undefined> => {
+  const account = process.env['LACTHU_USER']
+  const password = process.env['LACTHU_PASSWORD']
+  if (account !== undefined && password !== undefined) return { account, password }
+  if (!process.stdin.isTTY) return undefined
+  const reader = createInterface({ input: process.stdin, output: process.stderr })
+  const typed = account ?? (await reader.question(words.askAccount))
+  reader.close()
+  return { account: typed, password: password ?? (await askHidden(words.askPassword)) }
+}

@@ -1,0 +1,66 @@
+import type { Refusal } from '#shared/kernel/result.ts'
+import type { RefusalCode } from '#shared/contract/index.ts'
+
+/** Sentences of the command line (English; the screens speak Vietnamese). */
+
+export const usage = `Usage: npm run --silent lacthu -- <command> [--data DIR]
+
+  serve [--port N] [--no-open]            run the program on 127.0.0.1
+  contract --json                         every operation with its JSON schemas
+  call <operation> '<json>' | -           any operation through the one door
+  upload FILE...                          bring files in; answers their SHA-256
+  demo                                    build the practice office
+  generate --documents N [--seed S]       a synthetic office of N documents
+  backup FILE                             write an encrypted backup
+  restore FILE [--recovery-code CODE]     rehearse and take a backup back
+  audit verify | audit export             check or print the journal
+
+The account comes from LACTHU_USER and LACTHU_PASSWORD, or is asked for.
+Exit codes: 0 done, 1 refused, 2 wrong usage.`
+
+export const words = {
+  askAccount: 'Account: ',
+  askPassword: 'Password: ',
+  callUsage: "Usage: call <operation> '<json>' (or - to read the JSON from stdin)",
+  uploadUsage: 'Usage: upload FILE...',
+  auditUsage: 'Usage: audit verify | audit export [--from YYYY-MM-DD] [--to YYYY-MM-DD]',
+  backupUsage: 'Usage: backup FILE',
+  restoreUsage: 'Usage: restore FILE [--recovery-code CODE]',
+  generateUsage: 'Usage: generate --documents N [--seed S]',
+  unknownOperation: (operation: string) => `There is no operation called ${operation}; see: contract --json`,
+  inputNotJson: 'The input is not JSON.',
+  fileMissing: (path: string) => `There is no file ${path}.`,
+  chainSound: 'The journal and every row it vouches for are sound.',
+  chainBroken: 'The journal or rows it vouches for were changed outside the program; see "problems".',
+  noBrowser: 'No browser could be opened; open the address yourself.',
+  portInvalid: 'The port must be a number from 0 to 65535.',
+  portTaken: (port: number) => `Port ${String(port)} is taken; choose another with --port.`,
+  notBuilt: 'The screens are not built yet; run: npm run build',
+  serving: 'Lạc Thư is open at the address below (this computer only). Press Ctrl+C to stop.',
+  needsFounder: 'The data folder is empty: set LACTHU_USER and LACTHU_PASSWORD for its administrator.',
+} as const
+
+const causes: Readonly<Record<string, string>> = {
+  diskFull: 'The disk is full. Free some space and try again; nothing was lost.',
+  readOnly: 'The data folder cannot be written to. Check its permissions.',
+  storeBroken: 'The store is damaged or the key does not fit. Restore the latest backup.',
+  storeNewer: 'The store was written by a newer version of the program. Update the program.',
+  officeInUse: 'The data folder is in use by another running program that does not answer.',
+  folderUnusable: 'The data folder cannot be used.',
+}
+
+const sentences: Readonly<Partial<Record<RefusalCode, string>>> = {
+  validation: 'The input does not fit the schema; see "fields".',
+  forbidden: 'Your posts do not permit this.',
+  signedOut: 'Nobody is signed in: set LACTHU_USER and LACTHU_PASSWORD.',
+  notFound: 'There is no such thing, or you may not see it.',
+  conflict: 'Somebody changed it first; read it again.',
+  unknownOperation: 'There is no such operation.',
+  defect: 'Something went wrong inside the program; quote the reference.',
+}
+
+/** One sentence for a refusal; the code says the rest. */
+export const sentenceFor = (refusal: Refusal): string => {
+  if (refusal.code === 'unavailable') return causes[String(refusal.params?.['cause'])] ?? 'The computer refused; try again.'
+  return (sentences as Readonly<Record<string, string>>)[refusal.code] ?? `Refused: ${refusal.code}`
+}

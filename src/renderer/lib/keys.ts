@@ -31,7 +31,7 @@ interface Registration {
   readonly shortcuts: () => readonly Shortcut[]
 }
 
-const pageScope = Symbol('page')
+const pageScope: symbol = Symbol('page')
 const ScopeContext = createContext(pageScope)
 
 let registrations: readonly Registration[] = []

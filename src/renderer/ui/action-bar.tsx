@@ -71,7 +71,7 @@ export const ActionBar = ({ actions, shown = 4, hint = <DefaultHint /> }: Action
                 key={action.id}
                 leftSection={<Icon of={action.icon} />}
                 rightSection={action.keys !== undefined && <Kbd keys={action.keys} />}
-                color={action.tone === 'danger' ? 'var(--danger-ink)' : undefined}
+                {...(action.tone === 'danger' && { color: 'var(--danger-ink)' })}
                 onClick={action.onRun}
               >
                 {action.label}

@@ -72,7 +72,9 @@ export const DataTable = <Row,>({
   })
   const shown = virtualizer.getVirtualItems()
   const lastShown = shown.at(-1)?.index ?? -1
-  const tracks = [...(onChecked ? ['34px'] : []), ...columns.map((column) => column.width ?? 'minmax(90px, 1fr)')].join(' ')
+  const tracks = [...(onChecked ? ['34px'] : []), ...columns.map((column) => column.width ?? 'minmax(90px, 1fr)')].join(
+    ' ',
+  )
 
   useEffect(() => {
     if (!onEndReached || rows.length === 0 || askedAt.current === rows.length || lastShown < rows.length - 15) return

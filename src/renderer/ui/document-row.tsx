@@ -24,7 +24,17 @@ export interface DocumentRowProps {
 }
 
 /** One document in the list: what, from whom, what is asked of me, how long I have. */
-export const DocumentRow = ({ state, code, subject, isUnread, urgency, deadline, issuer, step, badges }: DocumentRowProps) => (
+export const DocumentRow = ({
+  state,
+  code,
+  subject,
+  isUnread,
+  urgency,
+  deadline,
+  issuer,
+  step,
+  badges,
+}: DocumentRowProps) => (
   <div className={classes.row} data-unread={isUnread || undefined} data-choosing={state.isChoosing || undefined}>
     <div className={classes.top}>
       <CheckMark isChecked={state.isChecked} />

@@ -14,9 +14,7 @@ export interface RowState {
 }
 
 export type ListState =
-  | { readonly kind: 'loading' }
-  | { readonly kind: 'ready' }
-  | ({ readonly kind: 'failed' } & ErrorPanelProps)
+  { readonly kind: 'loading' } | { readonly kind: 'ready' } | ({ readonly kind: 'failed' } & ErrorPanelProps)
 
 export interface ListPaneProps<Item> {
   /** The accessible name of the list. */
@@ -33,7 +31,11 @@ export interface ListPaneProps<Item> {
   /** An `EmptyState`, for a list that is ready and has no items. */
   readonly empty: ReactNode
   readonly search?: ReactNode
-  readonly tabs?: { readonly choices: readonly TabChoice[]; readonly current: string; readonly onChange: (id: string) => void }
+  readonly tabs?: {
+    readonly choices: readonly TabChoice[]
+    readonly current: string
+    readonly onChange: (id: string) => void
+  }
   /** A line between tabs and rows: filters, sort order. */
   readonly toolbar?: ReactNode
   /** Choosing several: Space, X or Ctrl+click one, Shift+click a range, Ctrl+A all loaded, Escape none. */
@@ -183,7 +185,15 @@ export const ListPane = <Item,>({
       {(search !== undefined || tabs) && (
         <div className={classes.head}>
           {search}
-          {tabs && <TabStrip label={label} tabs={tabs.choices} current={tabs.current} onChange={tabs.onChange} controls={listId} />}
+          {tabs && (
+            <TabStrip
+              label={label}
+              tabs={tabs.choices}
+              current={tabs.current}
+              onChange={tabs.onChange}
+              controls={listId}
+            />
+          )}
         </div>
       )}
       {checked && checked.size > 0 ? (

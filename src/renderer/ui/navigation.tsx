@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
 import type { MouseEvent, ReactNode } from 'react'
+import { initials } from '#shared/kernel/names.ts'
 import { formatNumber } from '#renderer/lib/format.ts'
 import { uiText } from '#renderer/text/ui.ts'
 import { cx } from './class-names.ts'
@@ -43,14 +44,6 @@ export interface NavigationProps {
   readonly status: readonly StatusLine[]
 }
 
-/** `NH` of `Nguyễn Văn Hải`: family name and given name. */
-export const initialsOf = (name: string): string => {
-  const words = name.normalize('NFC').trim().split(/\s+/)
-  const first = words[0]?.charAt(0) ?? ''
-  const last = words.length > 1 ? (words.at(-1)?.charAt(0) ?? '') : ''
-  return (first + last).toUpperCase()
-}
-
 /** The left column: mark, person with posts, places with what waits there, and two quiet lines at the bottom. */
 export const Navigation = ({ sections, current, onNavigate, person, personMenu, status }: NavigationProps) => {
   const follow = (id: string) => (event: MouseEvent) => {
@@ -68,7 +61,7 @@ export const Navigation = ({ sections, current, onNavigate, person, personMenu, 
         <Menu.Target>
           <button type="button" className={classes.person} aria-label={uiText.personMenu(person.name, person.post)}>
             <span className={classes.initials} aria-hidden>
-              {initialsOf(person.name)}
+              {initials(person.name)}
             </span>
             <span className={classes.personText}>
               <span className={classes.personName}>{person.name}</span>

@@ -21,7 +21,9 @@ export interface SearchBoxProps {
 /** A quiet search field; "/" goes to it, Escape empties it. */
 export const SearchBox = ({ label, placeholder, value, onChange, onSubmit, hint }: SearchBoxProps) => {
   const input = useRef<HTMLInputElement>(null)
-  useShortcuts([{ keys: '/', label: uiText.goToSearch, group: uiText.shortcutGroups.move, run: () => input.current?.focus() }])
+  useShortcuts([
+    { keys: '/', label: uiText.goToSearch, group: uiText.shortcutGroups.move, run: () => input.current?.focus() },
+  ])
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return
     if (event.key === 'Enter') onSubmit?.()

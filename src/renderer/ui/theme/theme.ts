@@ -53,7 +53,12 @@ const variantColorResolver: VariantColorsResolver = (input) => {
     }
   }
   if (own && input.variant === 'subtle') {
-    return { background: 'transparent', hover: 'var(--quiet-hover)', color: 'var(--ink)', border: '1px solid transparent' }
+    return {
+      background: 'transparent',
+      hover: 'var(--quiet-hover)',
+      color: 'var(--ink)',
+      border: '1px solid transparent',
+    }
   }
   return defaultVariantColorsResolver(input)
 }
@@ -81,9 +86,13 @@ export const theme = createTheme({
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, classNames: { item: controls.menuItem } } }),
+    Menu: Menu.extend({
+      defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, classNames: { item: controls.menuItem } },
+    }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
     Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 0 }, centered: true } }),
-    Tooltip: Tooltip.extend({ defaultProps: { openDelay: 300, transitionProps: { duration: 0 }, multiline: true, maw: 340 } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 300, transitionProps: { duration: 0 }, multiline: true, maw: 340 },
+    }),
   },
 })

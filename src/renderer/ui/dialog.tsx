@@ -1,0 +1,123 @@
+import { Button, Modal } from '@mantine/core'
+import { useState, type FormEvent, type ReactNode } from 'react'
+import { isComposing, ShortcutScope } from '#renderer/lib/keys.ts'
+import { uiText } from '#renderer/text/ui.ts'
+import classes from './dialog.module.css'
+
+interface Frame {
+  readonly title: string
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  /** Pixels. */
+  readonly width?: number
+  readonly children?: ReactNode
+}
+
+export interface DialogProps extends Frame {
+  readonly submitLabel: string
+  readonly onSubmit: () => void
+  readonly isBusy?: boolean
+  /** `danger` for what cannot be undone. */
+  readonly tone?: 'danger'
+  /** Something was typed that closing would lose: closing then asks first. */
+  readonly hasUnsaved?: boolean
+  readonly cancelLabel?: string
+  /** A refusal or other problem of the whole form, above the buttons. */
+  readonly problem?: ReactNode
+  /** At the left of the buttons. */
+  readonly footer?: ReactNode
+}
+
+const Shade = ({ title, isOpen, onClose, width = 520, children }: Frame) => (
+  <Modal
+    opened={isOpen}
+    onClose={onClose}
+    title={title}
+    size={width}
+    closeButtonProps={{ 'aria-label': uiText.close }}
+    classNames={{
+      title: classes.title ?? '',
+      header: classes.header ?? '',
+      body: classes.body ?? '',
+      content: classes.content ?? '',
+    }}
+  >
+    <ShortcutScope>{children}</ShortcutScope>
+  </Modal>
+)
+
+/**
+ * A question or a short form over the page. Enter in a single-line field submits, but never while Vietnamese is being
+ * composed; Escape closes; shortcuts of the page below are mute.
+ */
+export const Dialog = ({
+  submitLabel,
+  onSubmit,
+  isBusy = false,
+  tone,
+  hasUnsaved = false,
+  cancelLabel = uiText.cancel,
+  problem,
+  footer,
+  children,
+  ...frame
+}: DialogProps) => {
+  const [isLeaving, setIsLeaving] = useState(false)
+  const close = () => {
+    if (hasUnsaved && !isLeaving) setIsLeaving(true)
+    else {
+      setIsLeaving(false)
+      frame.onClose()
+    }
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    event.stopPropagation()
+    if (!isBusy) onSubmit()
+  }
+  return (
+    <Shade {...frame} onClose={close}>
+      <form
+        noValidate
+        onSubmit={submit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && isComposing(event)) event.preventDefault()
+        }}
+      >
+        {children}
+        {problem !== undefined && (
+          <div role="alert" className={classes.problem}>
+            {problem}
+          </div>
+        )}
+        {isLeaving ? (
+          <div className={classes.leaving} role="alert">
+            <span className={classes.leavingText}>{uiText.unsavedQuestion}</span>
+            <Button onClick={() => setIsLeaving(false)} autoFocus>
+              {uiText.keepEditing}
+            </Button>
+            <Button color="var(--danger)" variant="outline" onClick={close}>
+              {uiText.discard}
+            </Button>
+          </div>
+        ) : (
+          <div className={classes.buttons}>
+            <span className={classes.footer}>{footer}</span>
+            <Button onClick={close}>{cancelLabel}</Button>
+            <Button
+              type="submit"
+              variant="filled"
+              loading={isBusy}
+              {...(tone === 'danger' && { className: classes.danger })}
+            >
+              {submitLabel}
+            </Button>
+          </div>
+        )}
+      </form>
+    </Shade>
+  )
+}
+
+/** Something to read over the page, closed by Escape; no buttons of its own. */
+export const Sheet = (props: Frame) => <Shade {...props} />

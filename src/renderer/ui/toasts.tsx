@@ -1,0 +1,85 @@
+import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react'
+import { useShortcuts } from '#renderer/lib/keys.ts'
+import { uiText } from '#renderer/text/ui.ts'
+import { Icon } from './icon.tsx'
+import { IconX } from './icons.ts'
+import { Kbd } from './kbd.tsx'
+import classes from './toasts.module.css'
+
+export interface Toast {
+  readonly text: string
+  readonly tone?: 'danger'
+  /** Takes back what was just done; also under Ctrl+Z while the toast is shown. */
+  readonly onUndo?: () => void
+  /** Another thing to do, such as opening what was made. */
+  readonly action?: { readonly label: string; readonly onRun: () => void }
+  /** Milliseconds; by default 6 s, with undo 10 s; problems stay until closed. */
+  readonly duration?: number
+}
+
+interface Shown extends Toast {
+  readonly id: number
+}
+
+const ToastContext = createContext<((toast: Toast) => void) | null>(null)
+
+/** Says what happened, at the bottom, politely: `showToast({ text: 'Đã chuyển', onUndo })`. */
+export const useToast = (): ((toast: Toast) => void) => {
+  const show = useContext(ToastContext)
+  if (!show) throw new Error('useToast needs a ToastProvider above it')
+  return show
+}
+
+/** Holds the toasts; once, around the application. */
+export const ToastProvider = ({ children }: { readonly children: ReactNode }) => {
+  const [toasts, setToasts] = useState<readonly Shown[]>([])
+  const nextId = useRef(1)
+  const close = useCallback((id: number) => setToasts((before) => before.filter((toast) => toast.id !== id)), [])
+  const show = useCallback(
+    (toast: Toast) => {
+      const id = nextId.current++
+      setToasts((before) => [...before.slice(-2), { ...toast, id }])
+      const duration = toast.duration ?? (toast.tone === 'danger' ? Infinity : toast.onUndo ? 10_000 : 6_000)
+      if (Number.isFinite(duration)) setTimeout(() => close(id), duration)
+    },
+    [close],
+  )
+  const undoable = toasts.findLast((toast) => toast.onUndo !== undefined)
+  const undo = (toast: Shown) => {
+    close(toast.id)
+    toast.onUndo?.()
+  }
+  useShortcuts(undoable ? [{ keys: 'Ctrl+Z', run: () => undo(undoable) }] : [])
+  return (
+    <ToastContext value={show}>
+      {children}
+      <div className={classes.region} role="status" aria-live="polite">
+        {toasts.map((toast) => (
+          <div key={toast.id} className={classes.toast} data-tone={toast.tone}>
+            <span className={classes.text}>{toast.text}</span>
+            {toast.action && (
+              <button
+                type="button"
+                className={classes.action}
+                onClick={() => {
+                  close(toast.id)
+                  toast.action?.onRun()
+                }}
+              >
+                {toast.action.label}
+              </button>
+            )}
+            {toast.onUndo && (
+              <button type="button" className={classes.action} onClick={() => undo(toast)}>
+                {uiText.undo} {toast.id === undoable?.id && <Kbd keys="Ctrl+Z" />}
+              </button>
+            )}
+            <button type="button" className={classes.close} aria-label={uiText.close} onClick={() => close(toast.id)}>
+              <Icon of={IconX} size={14} />
+            </button>
+          </div>
+        ))}
+      </div>
+    </ToastContext>
+  )
+}

@@ -10,7 +10,7 @@ import { openOffice, type Office } from '#main/hosts/office.ts'
 
 /** A real office on a real, encrypted SQLite file in a temporary folder; only clock, ids and the keyring's cost are set. */
 
-export const cheapKeyring = { cost: { memoryKib: 64, iterations: 1, parallelism: 1 } }
+export const cheapKeyring = { cost: { memoryKib: 64, passes: 1, lanes: 1 } }
 export const password = 'Son-Ca-2026'
 
 /** Fails the test with the refusal when there is one. */

@@ -1,10 +1,6 @@
 /** A book or a list as a Word document (ISO/IEC 29500). */
 import {
-  AlignmentType,
-  BorderStyle,
-  Document,
   Footer,
-  Packer,
   PageNumber,
   PageOrientation,
   Paragraph,
@@ -16,85 +12,11 @@ import {
   VerticalAlignTable,
   WidthType,
   convertMillimetersToTwip,
-  type IRunOptions,
   type ISectionOptions,
 } from 'docx'
-import { printable } from './faces.ts'
-import { nationalMotto, nationalName } from './letterhead.ts'
 import type { BookCover, PaperTable } from './models.ts'
 import { cellText, coverLines, footerText } from './table-cells.ts'
-
-export const wordFont = 'Times New Roman'
-
-const alignments = { centre: AlignmentType.CENTER, right: AlignmentType.RIGHT } as const
-
-interface TextOptions {
-  readonly size?: number
-  readonly bold?: true
-  readonly italics?: true
-  readonly align?: 'left' | keyof typeof alignments
-  /** Points above the text. */
-  readonly before?: number
-}
-
-const runOf = (text: string, { size, bold, italics }: TextOptions): TextRun => {
-  const look: IRunOptions = {
-    text,
-    ...(bold && { bold }),
-    ...(italics && { italics }),
-    ...(size !== undefined && { size: size * 2 }),
-  }
-  return new TextRun(look)
-}
-
-/** A paragraph per line of the text; `size` in points. */
-export const wordLines = (text: string, options: TextOptions): Paragraph[] =>
-  printable(text)
-    .split('\n')
-    .map(
-      (line, index) =>
-        new Paragraph({
-          ...(options.align && options.align !== 'left' && { alignment: alignments[options.align] }),
-          ...(options.before !== undefined && index === 0 && { spacing: { before: options.before * 20 } }),
-          children: line === '' ? [] : [runOf(line, options)],
-        }),
-    )
-
-const none = { style: BorderStyle.NONE, size: 0, color: 'auto' }
-const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none }
-
-/** Cells side by side without lines, each as wide as the others; used for heads and signatures. */
-export const wordColumns = (cells: readonly (readonly Paragraph[])[]): Table =>
-  new Table({
-    width: { size: 100, type: WidthType.PERCENTAGE },
-    borders: noBorders,
-    rows: [
-      new TableRow({
-        cantSplit: true,
-        children: cells.map(
-          (children) => new TableCell({ children: [...children], width: { size: 100 / cells.length, type: 'pct' } }),
-        ),
-      }),
-    ],
-  })
-
-/** Parent and issuing body on the left, the national name and motto on the right. Annex I. */
-export const wordLetterhead = (head: PaperTable['head']): Table =>
-  wordColumns([
-    [
-      ...(head.parentAgency === null
-        ? []
-        : wordLines(head.parentAgency.toUpperCase(), { size: 12, align: 'centre' as const })),
-      ...wordLines(head.agency.toUpperCase(), { size: 12, bold: true, align: 'centre' }),
-    ],
-    [
-      ...wordLines(nationalName, { size: 12, bold: true, align: 'centre' }),
-      new Paragraph({
-        alignment: AlignmentType.CENTER,
-        children: [runOf(nationalMotto, { size: 13, bold: true })],
-      }),
-    ],
-  ])
+import { wordColumns, wordDocument, wordLetterhead, wordLines, wordRun, type WordLook } from './word-blocks.ts'
 
 const pageOf = (orientation: PaperTable['orientation']) => ({
   size: {
@@ -127,7 +49,7 @@ const gridTable = (table: PaperTable): Table => {
   const room = convertMillimetersToTwip((table.orientation === 'landscape' ? 297 : 210) - 25 - 12)
   const whole = table.columns.reduce((sum, column) => sum + column.widthMm, 0)
   const widths = table.columns.map((column) => Math.floor((column.widthMm / whole) * room))
-  const headRow = (texts: readonly string[], style: TextOptions) =>
+  const headRow = (texts: readonly string[], style: WordLook) =>
     new TableRow({
       tableHeader: true,
       cantSplit: true,
@@ -173,23 +95,12 @@ const footerOf = (table: PaperTable): Footer =>
     children: [
       new Paragraph({
         children: [
-          runOf(`${footerText(table.footer)}. Trang `, { size: 9, italics: true }),
+          wordRun(`${footerText(table.footer)}. Trang `, { size: 9, italics: true }),
           new TextRun({ children: [PageNumber.CURRENT, '/', PageNumber.TOTAL_PAGES_IN_SECTION], size: 18 }),
         ],
       }),
     ],
   })
-
-/** Wraps sections into a document in the font of official papers; `size` in points. */
-export const wordDocument = (title: string, size: number, sections: readonly ISectionOptions[]): Promise<Uint8Array> =>
-  Packer.toBuffer(
-    new Document({
-      title,
-      creator: 'Lạc Thư',
-      styles: { default: { document: { run: { font: wordFont, size: size * 2, language: { value: 'vi-VN' } } } } },
-      sections,
-    }),
-  )
 
 /** DOCX of a table: the head of the columns repeats on every page, rows do not break over pages. */
 export const tableToDocx = (table: PaperTable): Promise<Uint8Array> =>

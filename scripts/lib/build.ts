@@ -1,4 +1,4 @@
-import { globSync, statSync } from 'node:fs'
+import { globSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { build } from 'vite'
 import { projectRoot } from './tools.ts'
@@ -61,5 +61,6 @@ export async function buildShellIfStale(): Promise<void> {
 
 /** Bundles everything that is shipped, from scratch. */
 export async function buildAll(): Promise<void> {
+  rmSync(path.join(projectRoot, 'dist'), { recursive: true, force: true })
   for (const part of [screens, ...shell]) await bundle(part)
 }

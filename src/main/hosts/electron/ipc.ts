@@ -9,7 +9,9 @@ export function setupIpc(window: BrowserWindow, session: string, office: OfficeD
   ipcMain.handle('call', (event, operation: unknown, envelope: unknown) => {
     if (event.sender !== window.webContents || !isOwnFrame(event.senderFrame)) return fail('forbidden')
     if (typeof operation !== 'string') return fail('unknownOperation')
-    return desktopAnswer(window, operation, envelope) ?? office.call(session, operation, envelope)
+    const answer = desktopAnswer(window, operation, envelope) ?? office.call(session, operation, envelope)
+    // What went wrong is in the office's log; the page gets a code and never a stack.
+    return answer.catch(() => fail('defect'))
   })
   const stop = office.subscribe(session, (event) => {
     if (!window.isDestroyed()) window.webContents.send('event', event)

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { app, type BrowserWindow, dialog } from 'electron'
-import { setupFolders } from './folders.ts'
+import { namedDataFolder, setupFolders } from './folders.ts'
 import { setupIpc } from './ipc.ts'
 import { setupMenu } from './menu.ts'
 import { keepOffice } from './office-keeper.ts'
@@ -12,6 +12,7 @@ import { openWindow, tell } from './window.ts'
 
 /** Who the window is to the office: signing in ties a person to it. */
 const session = randomUUID()
+const dataFolder = namedDataFolder()
 
 function open(): void {
   let window: BrowserWindow | undefined = undefined
@@ -19,7 +20,7 @@ function open(): void {
     dialog.showErrorBox(title, detail)
     app.exit(1)
   }
-  const office = keepOffice(process.argv.slice(app.isPackaged ? 1 : 2), {
+  const office = keepOffice(dataFolder, {
     restarted: () => {
       window?.reload()
       void tell(window, text.officeRestarted)
@@ -35,7 +36,7 @@ function open(): void {
   setupClosing(office)
 }
 
-setupFolders()
+setupFolders(dataFolder)
 if (isFirstInstance()) {
   setupSecurity()
   setupScheme()

@@ -26,7 +26,8 @@ const wireTo = (child: UtilityProcess): Wire => ({
 })
 
 /** Runs the office in a process of its own, so that nothing it does can freeze or take down the window. */
-export function keepOffice(args: readonly string[], events: OfficeEvents): OfficeDoor {
+export function keepOffice(dataFolder: string | undefined, events: OfficeEvents): OfficeDoor {
+  const args = dataFolder === undefined ? [] : ['--data', dataFolder]
   const subscriptions = new Set<{ readonly session: string; readonly listener: (event: OfficeEvent) => void }>()
   const deaths: number[] = []
   let closing = false
@@ -35,7 +36,7 @@ export function keepOffice(args: readonly string[], events: OfficeEvents): Offic
   let office: OfficeClient
 
   const start = (): void => {
-    const started = utilityProcess.fork(officeModule, [...args], { serviceName: 'lacthu-office', stdio: 'inherit' })
+    const started = utilityProcess.fork(officeModule, args, { serviceName: 'lacthu-office', stdio: 'inherit' })
     child = started
     office = connectOffice(wireTo(started), (reason) => {
       unopened = true

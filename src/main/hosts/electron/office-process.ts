@@ -6,7 +6,7 @@ import type { Message } from './wire.ts'
 
 /** The process that holds the office: its only way in and out is the wire to the window's process. */
 
-const { values } = parseArgs({ options: { data: { type: 'string' } }, strict: false })
+const { values } = parseArgs({ args: process.argv, options: { data: { type: 'string' } }, strict: false })
 const folder = typeof values.data === 'string' ? { dataFolder: values.data } : {}
 
 /** The reason by which the shell finds its sentence. */

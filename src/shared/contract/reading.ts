@@ -125,6 +125,24 @@ export const audit = {
   }),
 } as const
 
+export const noticeKinds = [
+  'assigned',
+  'returned',
+  'takenBack',
+  'nudged',
+  'directed',
+  'extensionAsked',
+  'extensionAnswered',
+  'opinionAsked',
+  'opinionAnswered',
+  'done',
+  'closed',
+  'reopened',
+  'handedOver',
+  'delegated',
+] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
 export const notices = {
   list: query({
     gate: 'signedIn',
@@ -133,7 +151,7 @@ export const notices = {
       z.object({
         id,
         at: instant,
-        kind: z.enum(['assigned', 'returned', 'takenBack', 'nudged', 'directed', 'extensionAsked', 'extensionAnswered', 'opinionAsked', 'opinionAnswered', 'done', 'closed', 'handedOver', 'delegated']),
+        kind: z.enum(noticeKinds),
         documentId: id.nullable(),
         code: z.string(),
         subject: z.string(),

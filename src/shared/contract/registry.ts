@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { assignmentRoles, assignmentStates, bookKinds, channels, secrecies, stages, urgencies } from '#shared/vocabulary/document.ts'
 import { civilDate, done, id, instant, none, pageOf, pageRequest, reason, requiredText, text, version, versioned } from './fields.ts'
 import { command, query } from './define.ts'
+import { deadlineRule } from './catalogue.ts'
 import { documentFile } from './files.ts'
 
 /** Books, numbers and entries. Source: Decree 30/2020/NĐ-CP Art. 20–24, Annex IV, Annex VI. */
@@ -117,6 +118,8 @@ export const assignment = z.object({
   originalDueAt: instant.nullable(),
   note: z.string(),
   result: z.string(),
+  /** For an opinion that was given. */
+  answer: z.enum(['agree', 'disagree', 'other']).nullable(),
   finishedAt: instant.nullable(),
   extension: z.object({ id, dueAt: instant, reason: z.string(), state: z.enum(['asked', 'approved', 'refused']), answer: z.string(), version }).nullable(),
   /** True when the acting post may act on it. */
@@ -151,6 +154,8 @@ export const actionNames = [
   'answerOpinion',
   'nudge',
   'acknowledge',
+  'close',
+  'reopen',
   'correct',
   'cancelNumber',
   'stamp',
@@ -164,7 +169,7 @@ export const incomingDetail = incomingRow.extend({
   registeredBy: z.string(),
   bookName: z.string(),
   cancelledReason: z.string(),
-  documentFiles: z.array(documentFile),
+  documentFiles: z.array(documentFile.extend({ role: z.enum(['main', 'annex', 'result']) })),
   assignments: z.array(assignment),
   directives: z.array(
     z.object({
@@ -175,6 +180,8 @@ export const incomingDetail = incomingRow.extend({
       onBehalfOf: z.string().nullable(),
       text: z.string(),
       kind: z.enum(['proposal', 'directive', 'assignment']),
+      /** To whom, and with which deadline as it was stated: a leader takes a proposal over with one click. */
+      recipients: z.array(party.extend({ role: z.enum(['lead', 'cooperating', 'forInformation']), deadline: deadlineRule.nullable() })),
     }),
   ),
   timeline: z.array(timelineItem),
@@ -190,6 +197,8 @@ export const incomingDetail = incomingRow.extend({
     }),
   ),
   snoozedUntil: civilDate.nullable(),
+  answerCode: z.string(),
+  answerDate: civilDate.nullable(),
   version,
 })
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assignmentRoles, urgencies } from '#shared/vocabulary/document.ts'
+import { assignmentRoles, assignmentStates, urgencies } from '#shared/vocabulary/document.ts'
 import { deadlineRule } from './catalogue.ts'
 import { civilDate, done, id, instant, none, pageOf, pageRequest, reason, requiredText, sha256, text, version, versioned } from './fields.ts'
 import { command, query, scratch } from './define.ts'
@@ -19,7 +19,8 @@ export const recipient = z.object({
 const onDocument = z.object({ documentId: id, version })
 const onAssignment = onDocument.extend({ assignmentId: id })
 
-const routingRefusals = ['routing.notYours', 'routing.documentClosed', 'routing.assignmentOver'] as const
+/** `notAsked`: this line does not ask for such an act (any more, or not yet). */
+const routingRefusals = ['routing.notYours', 'routing.documentClosed', 'routing.assignmentOver', 'routing.notAsked'] as const
 const recipientRefusals = [
   'routing.noRecipient',
   'routing.noLead',
@@ -31,8 +32,23 @@ const recipientRefusals = [
   'routing.deadlinePastParent',
 ] as const
 
+/** What a row of work asks of whoever holds it. */
+export const askedNames = [
+  'submit',
+  'direct',
+  'assign',
+  'handle',
+  'cooperate',
+  'read',
+  'answerOpinion',
+  'answerExtension',
+  'returned',
+] as const
+export type AskedName = (typeof askedNames)[number]
+
 export const workRow = z.object({
-  assignmentId: id,
+  /** Null for what waits at the clerk's desk: nobody's assignment yet. */
+  assignmentId: id.nullable(),
   documentId: id,
   code: z.string(),
   label: z.string().describe('Số đến, as "412".'),
@@ -41,9 +57,9 @@ export const workRow = z.object({
   typeName: z.string(),
   urgency: z.enum(urgencies),
   role: z.enum(assignmentRoles),
-  state: z.string(),
+  state: z.enum(assignmentStates),
   /** What is asked of me. */
-  asked: z.enum(['submit', 'direct', 'assign', 'handle', 'cooperate', 'read', 'answerOpinion', 'answerExtension', 'returned']),
+  asked: z.enum(askedNames),
   from: z.string(),
   assignedAt: instant,
   dueAt: instant.nullable(),
@@ -85,7 +101,7 @@ export const routing = {
       recipients: z.array(recipient).min(1).max(200),
     }),
     output: z.object({ version, directiveId: id }),
-    refusals: [...routingRefusals, ...recipientRefusals],
+    refusals: [...routingRefusals, ...recipientRefusals, 'routing.childrenOpen'],
   }),
   /** The head of a unit gives the work to people (or sub-units), with an earlier internal deadline. */
   assign: command({
@@ -99,7 +115,7 @@ export const routing = {
     gate: 'routing.handle',
     input: onAssignment.extend({ to: partyRef, note: text(2000).default('') }),
     output: z.object({ version }),
-    refusals: [...routingRefusals, ...recipientRefusals],
+    refusals: [...routingRefusals, ...recipientRefusals, 'routing.childrenOpen'],
   }),
   start: command({ gate: 'routing.handle', input: onAssignment, output: z.object({ version }), refusals: routingRefusals }),
   recordOpinion: command({
@@ -125,13 +141,13 @@ export const routing = {
     gate: 'routing.direct',
     input: onDocument.extend({ assignmentId: id.nullable().default(null), text: requiredText(2000) }),
     output: z.object({ version }),
-    refusals: routingRefusals,
+    refusals: [...routingRefusals, 'routing.childrenOpen'],
   }),
   reopen: command({
     gate: 'routing.direct',
     input: onDocument.extend({ reason }),
     output: z.object({ version }),
-    refusals: ['routing.notClosed'],
+    refusals: ['routing.notYours', 'routing.notClosed'],
   }),
   /** For information: seen, nothing more to do. */
   acknowledge: command({ gate: 'routing.handle', input: onAssignment, output: z.object({ version }), refusals: routingRefusals }),
@@ -147,7 +163,7 @@ export const routing = {
     gate: 'routing.handle',
     input: onAssignment.extend({ reason: text(1000).default('') }),
     output: z.object({ version }),
-    refusals: ['routing.notYours', 'routing.assignmentOver', 'routing.alreadyOpened'],
+    refusals: [...routingRefusals, 'routing.alreadyOpened'],
   }),
   askExtension: command({
     gate: 'routing.handle',
@@ -159,7 +175,7 @@ export const routing = {
     gate: 'routing.handle',
     input: onAssignment.extend({ extensionId: id, answer: z.enum(['approved', 'refused']), reason: text(1000).default('') }),
     output: z.object({ version }),
-    refusals: [...routingRefusals, 'routing.noExtension', 'routing.reasonNeeded'],
+    refusals: [...routingRefusals, 'routing.noExtension', 'routing.reasonNeeded', 'routing.deadlinePastParent'],
   }),
   askOpinion: command({
     gate: 'routing.handle',
@@ -178,7 +194,7 @@ export const routing = {
     gate: 'routing.handle',
     input: onAssignment.extend({ text: text(1000).default('') }),
     output: done,
-    refusals: ['routing.notYours', 'routing.assignmentOver', 'routing.nudgedToday'],
+    refusals: [...routingRefusals, 'routing.nudgedToday'],
   }),
   /** The same act on many documents; each is its own journal entry and may be refused by itself. */
   directMany: command({

@@ -9,6 +9,7 @@ import { defineConfig, type UserConfig } from 'vite'
 const common = { emptyOutDir: false, outDir: 'dist', minify: false, target: 'node24', ssr: true } as const
 
 const programs: UserConfig = {
+  root: import.meta.dirname,
   build: {
     ...common,
     rolldownOptions: {
@@ -26,6 +27,7 @@ const programs: UserConfig = {
 
 /** A sandboxed page's preload must be one CommonJS file. */
 const preload: UserConfig = {
+  root: import.meta.dirname,
   build: {
     ...common,
     rolldownOptions: {

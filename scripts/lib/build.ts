@@ -14,10 +14,10 @@ interface Bundle {
 const COMMON_SOURCES = ['src/shared/**/*.ts', 'package-lock.json']
 
 const screens: Bundle = {
-  configFile: 'vite.renderer.config.ts',
+  configFile: 'vite.config.ts',
   mode: 'production',
   product: 'dist/renderer/index.html',
-  sources: ['src/renderer/**/*', 'resources/**/*', 'vite.renderer.config.ts', ...COMMON_SOURCES],
+  sources: ['src/renderer/**/*', 'resources/**/*', 'vite.config.ts', ...COMMON_SOURCES],
 }
 
 const MAIN_SOURCES = ['src/main/**/*.ts', 'vite.main.config.ts', ...COMMON_SOURCES]
@@ -46,7 +46,7 @@ function isStale({ product, sources }: Bundle): boolean {
 }
 
 async function bundle({ configFile, mode }: Bundle): Promise<void> {
-  await build({ root: projectRoot, configFile: path.join(projectRoot, configFile), mode, logLevel: 'warn' })
+  await build({ configFile: path.join(projectRoot, configFile), mode, logLevel: 'warn' })
 }
 
 /** Bundles the screens when their sources are newer than the bundle. */

@@ -1,6 +1,6 @@
 import { contract, operationNamed, type Envelope, type Operation } from '#shared/contract/index.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
-import { civilDateOf } from '#shared/kernel/time.ts'
+import { civilDateOf, type Instant } from '#shared/kernel/time.ts'
 import type { Permission } from '#shared/vocabulary/roles.ts'
 import { postGranting, type Access, type Actor } from './kernel/access.ts'
 import type { BulkHandler, Context, Decision, Handlers } from './kernel/module.ts'
@@ -23,11 +23,14 @@ export interface ChangedEvent {
 }
 export type AppEvent = ChangedEvent
 
+/** `at` dates the act otherwise than now: only for offices made up from data (practice, benchmarks). */
+type GroupedDispatch = (actor: Actor, operation: string, envelope: Envelope, at?: Instant) => Promise<Result<unknown>>
+
 export interface App {
   /** The door. Every caller of the office comes through here. */
   readonly dispatch: (actor: Actor, operation: string, envelope: Envelope) => Promise<Result<unknown>>
   /** Runs many commands in one transaction; nothing they did is durable before the promise resolves. */
-  readonly group: <Value>(work: (dispatch: App['dispatch']) => Promise<Value>) => Promise<Value>
+  readonly group: <Value>(work: (dispatch: GroupedDispatch) => Promise<Value>) => Promise<Value>
   readonly accessOf: (actor: Actor) => Promise<Access | undefined>
   readonly subscribe: (listener: (event: AppEvent) => void) => () => void
 }
@@ -73,11 +76,12 @@ export const createApp = (ports: Ports): App => {
     for (const listener of listeners) listener({ kind: 'changed', topics: [...topics] })
   }
 
-  const accessOf = async (actor: Actor, stores: Stores = ports.stores.reading): Promise<Access | undefined> => {
+  const accessOf = async (actor: Actor, stores: Stores, now: Instant): Promise<Access | undefined> => {
     if (actor.kind === 'nobody') return undefined
-    const today = civilDateOf(ports.clock.now())
+    const today = civilDateOf(now)
     const key = `${actor.personId}|${actor.postId ?? ''}|${today}`
-    if (!accessByActor.has(key)) accessByActor.set(key, await stores.accounts.access(actor.personId, actor.postId, today))
+    if (!accessByActor.has(key))
+      accessByActor.set(key, await stores.accounts.access(actor.personId, actor.postId, today))
     return accessByActor.get(key)
   }
 
@@ -150,12 +154,20 @@ export const createApp = (ports: Ports): App => {
   const permitted = (access: Access, gate: Operation['gate']): boolean =>
     gate === 'signedIn' || gate === 'anyone' || access.permissions.has(gate satisfies Permission)
 
-  const dispatchNow = async (actor: Actor, operation: string, envelope: Envelope, free: boolean): Promise<Result<unknown>> => {
+  /** `grouping` is set for a command of a group: it already has its turn. */
+  const dispatchNow = async (
+    actor: Actor,
+    operation: string,
+    envelope: Envelope,
+    grouping?: { readonly at: Instant | undefined },
+  ): Promise<Result<unknown>> => {
     const declaration = operationNamed(operation)
     if (!declaration || handlerOf(operation) === undefined) return fail('unknownOperation', { operation })
     const writes = declaration.kind === 'command'
     const attempt = async (): Promise<Result<unknown>> => {
-      const access = await accessOf(actor, writes ? ports.stores.writing : ports.stores.reading)
+      const now = grouping?.at ?? ports.clock.now()
+      const stores = writes || grouping ? ports.stores.writing : ports.stores.reading
+      const access = await accessOf(actor, stores, now)
       if (!access) return fail('signedOut')
       if (!permitted(access, declaration.gate)) return fail('forbidden')
       const parsed = declaration.input.safeParse(envelope.input ?? {})
@@ -163,14 +175,12 @@ export const createApp = (ports: Ports): App => {
         const fields = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), problem: issue.code }))
         return { ok: false, refusal: { code: 'validation', fields } }
       }
-      const now = ports.clock.now()
-      const stores = writes || !free ? ports.stores.writing : ports.stores.reading
       const context: Context = { access, now, today: civilDateOf(now), stores, ports }
       if (declaration.kind === 'command') return runCommand(operation, declaration, context, envelope, parsed.data)
       return (handlerOf(operation) as ReadingHandler)(context, parsed.data)
     }
     try {
-      return await (writes && free ? inTurn(attempt) : attempt())
+      return await (writes && !grouping ? inTurn(attempt) : attempt())
     } catch (cause) {
       if (cause instanceof Unavailable) return fail('unavailable', { cause: cause.cause })
       return fail('defect', { reference: ports.reportDefect(operation, cause) })
@@ -178,14 +188,14 @@ export const createApp = (ports: Ports): App => {
   }
 
   return {
-    dispatch: (actor, operation, envelope) => dispatchNow(actor, operation, envelope, true),
+    dispatch: (actor, operation, envelope) => dispatchNow(actor, operation, envelope),
     group: (work) =>
       inTurn(async () => {
         const topics = new Set<string>()
         grouped = topics
         try {
           const value = await ports.journal.group(() =>
-            work((actor, operation, envelope) => dispatchNow(actor, operation, envelope, false)),
+            work((actor, operation, envelope, at) => dispatchNow(actor, operation, envelope, { at })),
           )
           return value
         } catch (cause) {
@@ -196,7 +206,7 @@ export const createApp = (ports: Ports): App => {
           announce(topics)
         }
       }),
-    accessOf: (actor) => accessOf(actor),
+    accessOf: (actor) => accessOf(actor, ports.stores.reading, ports.clock.now()),
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)

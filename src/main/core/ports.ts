@@ -60,14 +60,23 @@ export interface ScratchPad {
   readonly keepForm: (personId: string, key: string, value: string | null, at: Instant) => Promise<void>
   readonly rememberUpload: (personId: string, sha256: string, bytes: number, at: Instant) => Promise<void>
   /** Appends to the chain of reading traces; answers whether this person opened it for the first time. */
-  readonly trace: (trace: { readonly personId: string; readonly postId: string | null; readonly documentId: string; readonly kind: string; readonly at: Instant }) => Promise<boolean>
+  readonly trace: (trace: {
+    readonly personId: string
+    readonly postId: string | null
+    readonly documentId: string
+    readonly kind: string
+    readonly at: Instant
+  }) => Promise<boolean>
   readonly markNoticesRead: (personId: string, ids: readonly string[] | null) => Promise<void>
 }
 
 /** Passwords live in the keyring, never in the store. */
 export interface KeyringPort {
   readonly setPassword: (account: string, password: string) => Promise<void>
-  readonly checkPassword: (account: string, password: string) => Promise<Result<true, 'host.wrongPassword' | 'host.tooManyTries'>>
+  readonly checkPassword: (
+    account: string,
+    password: string,
+  ) => Promise<Result<true, 'host.wrongPassword' | 'host.tooManyTries'>>
   readonly remove: (account: string) => Promise<void>
 }
 
@@ -82,7 +91,17 @@ export interface InspectedFile {
   readonly shownMime: string | null
   readonly problem: FileProblem | null
 }
-export type FileProblem = 'empty' | 'tooLarge' | 'misnamed' | 'encrypted' | 'damaged' | 'bomb' | 'unsupported' | 'macro' | 'executable' | 'tooDeep'
+export type FileProblem =
+  | 'empty'
+  | 'tooLarge'
+  | 'misnamed'
+  | 'encrypted'
+  | 'damaged'
+  | 'bomb'
+  | 'unsupported'
+  | 'macro'
+  | 'executable'
+  | 'tooDeep'
 
 /** Looks into hostile files outside this process, and keeps bytes. */
 export interface FilePort {
@@ -92,7 +111,11 @@ export interface FilePort {
     name: string,
   ) => Promise<{
     readonly files: readonly InspectedFile[]
-    readonly refused: readonly { readonly name: string; readonly problem: FileProblem; readonly actual: string | null }[]
+    readonly refused: readonly {
+      readonly name: string
+      readonly problem: FileProblem
+      readonly actual: string | null
+    }[]
   }>
   readonly read: (blob: string) => Promise<Uint8Array>
   readonly put: (bytes: Uint8Array) => Promise<{ readonly blob: string; readonly bytes: number }>
@@ -100,7 +123,12 @@ export interface FilePort {
   readonly splitPdf: (
     blob: string,
     starts: readonly number[],
-  ) => Promise<Result<readonly { readonly blob: string; readonly bytes: number; readonly pages: number }[], 'files.signed' | 'files.pageUnknown' | 'files.unparsable'>>
+  ) => Promise<
+    Result<
+      readonly { readonly blob: string; readonly bytes: number; readonly pages: number }[],
+      'files.signed' | 'files.pageUnknown' | 'files.unparsable'
+    >
+  >
 }
 
 export interface Ports {

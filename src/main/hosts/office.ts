@@ -36,8 +36,15 @@ export interface ServedBlob {
 export interface Office {
   readonly call: (session: string, operation: string, envelope: unknown) => Promise<Result<unknown>>
   readonly subscribe: (session: string, listener: (event: OfficeEvent) => void) => () => void
-  readonly blob: (session: string, sha256: string, range?: { readonly start: number; readonly end?: number }) => Promise<ServedBlob | undefined>
-  readonly store: (session: string, bytes: AsyncIterable<Uint8Array>) => Promise<Result<{ readonly blob: string; readonly bytes: number }>>
+  readonly blob: (
+    session: string,
+    sha256: string,
+    range?: { readonly start: number; readonly end?: number },
+  ) => Promise<ServedBlob | undefined>
+  readonly store: (
+    session: string,
+    bytes: AsyncIterable<Uint8Array>,
+  ) => Promise<Result<{ readonly blob: string; readonly bytes: number }>>
   /** Tells other programs of this person where the running office listens. */
   readonly announce: (address: RunningAddress) => Promise<void>
   readonly desk: Desk
@@ -117,7 +124,9 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
       const visible = await maySeeBlob(opened.ports.stores.reading, access, sha256)
       const stat = visible && (await opened.blobs.stat(sha256))
       if (!visible || !stat) return undefined
-      const stream = range ? opened.blobs.readRange(sha256, range.start, (range.end ?? stat.size - 1) + 1) : opened.blobs.read(sha256)
+      const stream = range
+        ? opened.blobs.readRange(sha256, range.start, (range.end ?? stat.size - 1) + 1)
+        : opened.blobs.read(sha256)
       return { mime: visible.mime, size: stat.size, stream }
     },
     store: async (session, bytes) => {

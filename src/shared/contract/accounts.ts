@@ -140,6 +140,8 @@ export const accounts = {
       kind: z.enum(agencyKinds),
       place: text(100),
       idleMinutes: z.int().min(1).max(480),
+      /** Only for a machine that stands alone (Law 117/2025/QH15); left as it is when absent. */
+      acceptSecretFiles: z.boolean().optional(),
     }),
     output: done,
   }),
@@ -150,7 +152,11 @@ export const accounts = {
   }),
   people: query({
     gate: 'signedIn',
-    input: z.object({ search: text(100).default(''), unitId: id.optional(), includeClosed: z.boolean().default(false) }),
+    input: z.object({
+      search: text(100).default(''),
+      unitId: id.optional(),
+      includeClosed: z.boolean().default(false),
+    }),
     output: z.object({ items: z.array(person) }),
   }),
   person: query({ gate: 'signedIn', input: z.object({ id }), output: person }),
@@ -171,7 +177,12 @@ export const accounts = {
   }),
   changeUnit: command({
     gate: 'office.administer',
-    input: versioned.extend({ parentId: id.nullable(), name: requiredText(200), abbreviation: text(20), order: z.int().min(0).max(9999) }),
+    input: versioned.extend({
+      parentId: id.nullable(),
+      name: requiredText(200),
+      abbreviation: text(20),
+      order: z.int().min(0).max(9999),
+    }),
     output: done,
     refusals: ['accounts.unitNameTaken', 'accounts.unitCycle', 'accounts.unitUnknown'],
   }),
@@ -180,7 +191,13 @@ export const accounts = {
     gate: 'office.administer',
     input: versioned.extend({ validTo: civilDate, successorId: id.nullable() }),
     output: z.object({ movedPosts: z.int(), movedWork: z.int() }),
-    refusals: ['accounts.unitHasWork', 'accounts.unitHasPosts', 'accounts.unitUnknown', 'accounts.successorInvalid', 'accounts.unitHasChildren'],
+    refusals: [
+      'accounts.unitHasWork',
+      'accounts.unitHasPosts',
+      'accounts.unitUnknown',
+      'accounts.successorInvalid',
+      'accounts.unitHasChildren',
+    ],
   }),
   addPerson: command({
     gate: 'office.administer',
@@ -195,7 +212,13 @@ export const accounts = {
       appointment: appointment.nullish(),
     }),
     output: z.object({ id, postId: id.nullable() }),
-    refusals: ['accounts.accountTaken', 'accounts.passwordWeak', 'accounts.unitUnknown'],
+    refusals: [
+      'accounts.accountTaken',
+      'accounts.passwordWeak',
+      'accounts.unitUnknown',
+      'accounts.datesReversed',
+      'accounts.inspectionUndated',
+    ],
   }),
   changePerson: command({
     gate: 'office.administer',
@@ -214,7 +237,12 @@ export const accounts = {
     gate: 'office.administer',
     input: z.object({ personId: id, handOverTo: id.nullable().default(null), reason: text(500).default('') }),
     output: z.object({ movedWork: z.int() }),
-    refusals: ['accounts.lastAdministrator', 'accounts.hasOpenWork', 'accounts.successorInvalid', 'accounts.accountUnknown'],
+    refusals: [
+      'accounts.lastAdministrator',
+      'accounts.hasOpenWork',
+      'accounts.successorInvalid',
+      'accounts.accountUnknown',
+    ],
   }),
   resetPassword: command({
     gate: 'office.administer',
@@ -234,7 +262,7 @@ export const accounts = {
     gate: 'office.administer',
     input: appointment.extend({ id, personId: id }),
     output: z.object({ id }),
-    refusals: ['accounts.unitUnknown', 'accounts.datesReversed'],
+    refusals: ['accounts.unitUnknown', 'accounts.datesReversed', 'accounts.inspectionUndated'],
   }),
   changePost: command({
     gate: 'office.administer',
@@ -246,14 +274,24 @@ export const accounts = {
       validTo: civilDate.nullable(),
     }),
     output: done,
-    refusals: ['accounts.lastAdministrator', 'accounts.datesReversed'],
+    refusals: [
+      'accounts.lastAdministrator',
+      'accounts.hasOpenWork',
+      'accounts.datesReversed',
+      'accounts.inspectionUndated',
+    ],
   }),
   /** Ends a post; its open work is handed to another post in the same act (bàn giao). */
   endPost: command({
     gate: 'office.administer',
     input: versioned.extend({ validTo: civilDate, handOverTo: id.nullable().default(null) }),
     output: z.object({ movedWork: z.int() }),
-    refusals: ['accounts.lastAdministrator', 'accounts.hasOpenWork', 'accounts.successorInvalid', 'accounts.datesReversed'],
+    refusals: [
+      'accounts.lastAdministrator',
+      'accounts.hasOpenWork',
+      'accounts.successorInvalid',
+      'accounts.datesReversed',
+    ],
   }),
   /** Open work of a post, a unit or every post of a person: what a hand-over would move. */
   openWork: query({
@@ -270,7 +308,14 @@ export const accounts = {
   /** The holder of a post, or an administrator, lets another person act in it between two dates. */
   delegate: command({
     gate: 'signedIn',
-    input: z.object({ id, fromPostId: id, toPersonId: id, validFrom: civilDate, validTo: civilDate, reason: text(500).default('') }),
+    input: z.object({
+      id,
+      fromPostId: id,
+      toPersonId: id,
+      validFrom: civilDate,
+      validTo: civilDate,
+      reason: text(500).default(''),
+    }),
     output: z.object({ id }),
     refusals: ['accounts.postNotHeld', 'accounts.datesReversed', 'accounts.delegateSelf', 'accounts.postUnknown'],
   }),

@@ -48,7 +48,14 @@ export const deadlineRule = z.discriminatedUnion('unit', [
   z.object({ unit: z.literal(deadlineUnits[0]), amount: z.int().min(0).max(2000) }),
   z.object({ unit: z.literal(deadlineUnits[1]), amount: z.int().min(0).max(4000) }),
   z.object({ unit: z.literal(deadlineUnits[2]), amount: z.int().min(1).max(4000) }),
-  z.object({ unit: z.literal(deadlineUnits[3]), date: civilDate, at: z.string().regex(/^\d{2}:\d{2}$/).optional() }),
+  z.object({
+    unit: z.literal(deadlineUnits[3]),
+    date: civilDate,
+    at: z
+      .string()
+      .regex(/^\d{2}:\d{2}$/)
+      .optional(),
+  }),
 ])
 export type DeadlineRuleInput = z.output<typeof deadlineRule>
 
@@ -62,7 +69,9 @@ export const catalogue = {
   }),
   saveDocumentType: command({
     gate: 'catalogue.edit',
-    input: documentType.omit({ version: true }).extend({ version: version.nullable(), name: requiredText(100), abbreviation: text(20) }),
+    input: documentType
+      .omit({ version: true })
+      .extend({ version: version.nullable(), name: requiredText(100), abbreviation: text(20) }),
     output: done,
     refusals: ['catalogue.nameTaken'],
   }),
@@ -76,7 +85,11 @@ export const catalogue = {
   /** Accent-insensitive search over names, codes and abbreviations; answers at once over 120,000 agencies. */
   findAgencies: query({
     gate: 'signedIn',
-    input: z.object({ search: text(200), limit: z.int().min(1).max(100).default(20), includeClosed: z.boolean().default(false) }),
+    input: z.object({
+      search: text(200),
+      limit: z.int().min(1).max(100).default(20),
+      includeClosed: z.boolean().default(false),
+    }),
     output: z.object({ items: z.array(agency) }),
   }),
   agency: query({ gate: 'signedIn', input: z.object({ id }), output: agency }),
@@ -97,7 +110,13 @@ export const catalogue = {
   phrases: query({ gate: 'signedIn', input: none, output: z.object({ items: z.array(phrase) }) }),
   savePhrase: command({
     gate: 'signedIn',
-    input: z.object({ id, text: requiredText(500), own: z.boolean(), order: z.int().min(0).max(9999).default(0), version: version.nullable() }),
+    input: z.object({
+      id,
+      text: requiredText(500),
+      own: z.boolean(),
+      order: z.int().min(0).max(9999).default(0),
+      version: version.nullable(),
+    }),
     output: done,
   }),
   removePhrase: command({ gate: 'signedIn', input: z.object({ id, version }), output: done }),
@@ -106,9 +125,17 @@ export const catalogue = {
     input: z.object({ year: z.int().min(2000).max(2100) }),
     output: z.object({ items: z.array(calendarDay), confirmed: z.boolean() }),
   }),
-  saveCalendarDay: command({ gate: 'catalogue.edit', input: calendarDay.extend({ name: requiredText(200), source: text(200) }), output: done }),
+  saveCalendarDay: command({
+    gate: 'catalogue.edit',
+    input: calendarDay.extend({ name: requiredText(200), source: text(200) }),
+    output: done,
+  }),
   removeCalendarDay: command({ gate: 'catalogue.edit', input: z.object({ date: civilDate }), output: done }),
-  confirmYear: command({ gate: 'catalogue.edit', input: z.object({ year: z.int().min(2000).max(2100), source: text(200).default('') }), output: done }),
+  confirmYear: command({
+    gate: 'catalogue.edit',
+    input: z.object({ year: z.int().min(2000).max(2100), source: text(200).default('') }),
+    output: done,
+  }),
   workingHours: query({ gate: 'signedIn', input: none, output: z.object({ items: z.array(workingHours) }) }),
   saveWorkingHours: command({
     gate: 'office.administer',
@@ -123,7 +150,11 @@ export const catalogue = {
     output: z.object({ dueAt: instant, workingDays: z.int(), yearUnconfirmed: z.boolean() }),
     refusals: ['catalogue.dateBeforeReceipt'],
   }),
-  exportCsv: query({ gate: 'signedIn', input: z.object({ kind: z.enum(csvKinds) }), output: z.object({ csv: z.string() }) }),
+  exportCsv: query({
+    gate: 'signedIn',
+    input: z.object({ kind: z.enum(csvKinds) }),
+    output: z.object({ csv: z.string() }),
+  }),
   importCsv: command({
     gate: 'catalogue.edit',
     input: z.object({ kind: z.enum(csvKinds), csv: z.string().max(60_000_000), check: z.enum(['preview', 'commit']) }),

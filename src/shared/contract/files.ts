@@ -50,7 +50,10 @@ export const files = {
   openCards: command({
     gate: 'incoming.register',
     input: z.object({
-      files: z.array(z.object({ blob: sha256, name: z.string().max(500) })).min(1).max(200),
+      files: z
+        .array(z.object({ blob: sha256, name: z.string().max(500) }))
+        .min(1)
+        .max(200),
       as: z.enum(['separate', 'oneDocument']).default('separate'),
     }),
     output: z.object({
@@ -96,7 +99,12 @@ export const files = {
     refusals: ['files.cardUnknown'],
   }),
   /** Undo of discarding. */
-  restoreCard: command({ gate: 'incoming.register', input: z.object({ id }), output: card, refusals: ['files.cardUnknown'] }),
+  restoreCard: command({
+    gate: 'incoming.register',
+    input: z.object({ id }),
+    output: card,
+    refusals: ['files.cardUnknown'],
+  }),
 
   /** Keeps a half-typed form of this person; survives a crash. */
   keepForm: scratch({

@@ -70,7 +70,12 @@ export const host = {
     secret: true,
     input: z.object({
       agency: agencyFounding,
-      administrator: z.object({ fullName: requiredText(100), account: accountName, password, title: text(100).default('') }),
+      administrator: z.object({
+        fullName: requiredText(100),
+        account: accountName,
+        password,
+        title: text(100).default(''),
+      }),
     }),
     output: z.object({ recoveryCode: z.string(), personId: id }),
     refusals: ['host.alreadyFounded', 'accounts.passwordWeak'],
@@ -86,7 +91,15 @@ export const host = {
     gate: 'anyone',
     input: none,
     output: z.object({
-      people: z.array(z.object({ account: z.string(), fullName: z.string(), title: z.string(), unit: z.string(), role: z.enum(roles) })),
+      people: z.array(
+        z.object({
+          account: z.string(),
+          fullName: z.string(),
+          title: z.string(),
+          unit: z.string(),
+          role: z.enum(roles),
+        }),
+      ),
     }),
   }),
   signIn: command({
@@ -94,7 +107,14 @@ export const host = {
     secret: true,
     input: z.object({ account: accountName, password: z.string().max(256) }),
     output: z.object({ personId: id, mustChangePassword: z.boolean() }),
-    refusals: ['host.notFounded', 'host.wrongPassword', 'host.tooManyTries', 'host.accountClosed', 'host.storeNewer', 'host.storeBroken'],
+    refusals: [
+      'host.notFounded',
+      'host.wrongPassword',
+      'host.tooManyTries',
+      'host.accountClosed',
+      'host.storeNewer',
+      'host.storeBroken',
+    ],
   }),
   /** Practice only: no password. */
   stepInto: command({
@@ -116,7 +136,13 @@ export const host = {
     secret: true,
     input: z.object({ recoveryCode, account: accountName, password }),
     output: z.object({ personId: id }),
-    refusals: ['host.notFounded', 'host.wrongRecoveryCode', 'host.tooManyTries', 'accounts.passwordWeak', 'accounts.accountUnknown'],
+    refusals: [
+      'host.notFounded',
+      'host.wrongRecoveryCode',
+      'host.tooManyTries',
+      'accounts.passwordWeak',
+      'accounts.accountUnknown',
+    ],
   }),
   newRecoveryCode: command({
     gate: 'office.administer',
@@ -128,7 +154,12 @@ export const host = {
   backups: query({
     gate: 'office.administer',
     input: none,
-    output: z.object({ folder: z.string(), secondFolder: z.string().nullable(), keepDays: z.int(), items: z.array(backupEntry) }),
+    output: z.object({
+      folder: z.string(),
+      secondFolder: z.string().nullable(),
+      keepDays: z.int(),
+      items: z.array(backupEntry),
+    }),
   }),
   setBackup: command({
     gate: 'office.administer',
@@ -147,7 +178,13 @@ export const host = {
     gate: 'office.administer',
     secret: true,
     input: z.object({ path: z.string().max(1000), recoveryCode: recoveryCode.optional() }),
-    output: z.object({ documents: z.int(), blobs: z.int(), journalEntries: z.int(), lastAt: instant.nullable(), agencyName: z.string() }),
+    output: z.object({
+      documents: z.int(),
+      blobs: z.int(),
+      journalEntries: z.int(),
+      lastAt: instant.nullable(),
+      agencyName: z.string(),
+    }),
     refusals: ['host.backupBroken', 'host.wrongRecoveryCode', 'host.storeNewer'],
   }),
   /** Replaces the office by a rehearsed backup; what was there is kept beside it. */

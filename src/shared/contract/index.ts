@@ -9,7 +9,18 @@ import { routing } from './routing.ts'
 import type { Result } from '#shared/kernel/result.ts'
 
 /** Every operation of the office, once. Types, channels, validation, client and command line derive from it. */
-export const contract = { host, accounts, catalogue, files, registry, routing, search, reports, audit, notices } as const
+export const contract = {
+  host,
+  accounts,
+  catalogue,
+  files,
+  registry,
+  routing,
+  search,
+  reports,
+  audit,
+  notices,
+} as const
 
 export type Contract = typeof contract
 export type ModuleName = keyof Contract
@@ -25,7 +36,9 @@ export type OperationAt<Name extends OperationName> = Name extends `${infer M}.$
     : never
   : never
 
-type AllRefusals = { [Name in OperationName]: OperationAt<Name> extends Operation ? RefusalOf<OperationAt<Name>> : never }[OperationName]
+type AllRefusals = {
+  [Name in OperationName]: OperationAt<Name> extends Operation ? RefusalOf<OperationAt<Name>> : never
+}[OperationName]
 /** Every code the program may refuse with; each has exactly one sentence per language. */
 export type RefusalCode = AllRefusals
 
@@ -33,7 +46,10 @@ export type RefusalCode = AllRefusals
 export type Client = {
   [M in ModuleName]: {
     [O in keyof Contract[M]]: Contract[M][O] extends Operation
-      ? (input: SentInputOf<Contract[M][O]>, options?: { commandId?: string }) => Promise<Result<OutputOf<Contract[M][O]>, RefusalOf<Contract[M][O]>>>
+      ? (
+          input: SentInputOf<Contract[M][O]>,
+          options?: { commandId?: string },
+        ) => Promise<Result<OutputOf<Contract[M][O]>, RefusalOf<Contract[M][O]>>>
       : never
   }
 }

@@ -41,7 +41,11 @@ export const reports = {
   /** Rows of a legal book as the screen shows them, in the columns of Annex IV. */
   book: query({
     gate: 'books.keep',
-    input: bookSelection.extend({ form: z.enum(['register', 'followUp']), offset: z.int().min(0).default(0), limit: z.int().min(1).max(500).default(100) }),
+    input: bookSelection.extend({
+      form: z.enum(['register', 'followUp']),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(500).default(100),
+    }),
     output: paperTable.extend({
       printedTo: z.int().describe('Last number already printed, 0 for none.'),
       correctedAfterPrint: z.int(),
@@ -65,7 +69,17 @@ export const reports = {
     gate: 'books.keep',
     input: z.object({ bookId: id, year: z.int() }),
     output: z.object({
-      items: z.array(z.object({ id, at: instant, by: z.string(), form: z.string(), fromNumber: z.int(), toNumber: z.int(), headHash: z.string() })),
+      items: z.array(
+        z.object({
+          id,
+          at: instant,
+          by: z.string(),
+          form: z.string(),
+          fromNumber: z.int(),
+          toNumber: z.int(),
+          headHash: z.string(),
+        }),
+      ),
     }),
   }),
   /** Phiếu giải quyết văn bản đến of one document. */
@@ -89,7 +103,11 @@ export const reports = {
     refusals: ['reports.noPdf', 'reports.unparsable'],
   }),
   /** A printable sheet of the recovery code just shown; the code is not kept. */
-  recoverySheet: query({ gate: 'office.administer', input: z.object({ recoveryCode: z.string().max(100) }), output: paper }),
+  recoverySheet: query({
+    gate: 'office.administer',
+    input: z.object({ recoveryCode: z.string().max(100) }),
+    output: paper,
+  }),
 } as const
 
 export const audit = {

@@ -1,6 +1,27 @@
 import { z } from 'zod'
-import { assignmentRoles, assignmentStates, bookKinds, channels, secrecies, stages, urgencies } from '#shared/vocabulary/document.ts'
-import { civilDate, done, id, instant, none, pageOf, pageRequest, reason, requiredText, text, version, versioned } from './fields.ts'
+import {
+  assignmentRoles,
+  assignmentStates,
+  bookKinds,
+  channels,
+  secrecies,
+  stages,
+  urgencies,
+} from '#shared/vocabulary/document.ts'
+import {
+  civilDate,
+  done,
+  id,
+  instant,
+  none,
+  pageOf,
+  pageRequest,
+  reason,
+  requiredText,
+  text,
+  version,
+  versioned,
+} from './fields.ts'
 import { command, query } from './define.ts'
 import { deadlineRule } from './catalogue.ts'
 import { documentFile } from './files.ts'
@@ -121,7 +142,16 @@ export const assignment = z.object({
   /** For an opinion that was given. */
   answer: z.enum(['agree', 'disagree', 'other']).nullable(),
   finishedAt: instant.nullable(),
-  extension: z.object({ id, dueAt: instant, reason: z.string(), state: z.enum(['asked', 'approved', 'refused']), answer: z.string(), version }).nullable(),
+  extension: z
+    .object({
+      id,
+      dueAt: instant,
+      reason: z.string(),
+      state: z.enum(['asked', 'approved', 'refused']),
+      answer: z.string(),
+      version,
+    })
+    .nullable(),
   /** True when the acting post may act on it. */
   mine: z.boolean(),
   version,
@@ -181,7 +211,9 @@ export const incomingDetail = incomingRow.extend({
       text: z.string(),
       kind: z.enum(['proposal', 'directive', 'assignment']),
       /** To whom, and with which deadline as it was stated: a leader takes a proposal over with one click. */
-      recipients: z.array(party.extend({ role: z.enum(['lead', 'cooperating', 'forInformation']), deadline: deadlineRule.nullable() })),
+      recipients: z.array(
+        party.extend({ role: z.enum(['lead', 'cooperating', 'forInformation']), deadline: deadlineRule.nullable() }),
+      ),
     }),
   ),
   timeline: z.array(timelineItem),
@@ -233,7 +265,12 @@ export const registry = {
   books: query({ gate: 'signedIn', input: none, output: z.object({ items: z.array(book) }) }),
   addBook: command({
     gate: 'office.administer',
-    input: z.object({ id, name: requiredText(200), kind: z.enum(bookKinds), order: z.int().min(0).max(999).default(0) }),
+    input: z.object({
+      id,
+      name: requiredText(200),
+      kind: z.enum(bookKinds),
+      order: z.int().min(0).max(999).default(0),
+    }),
     output: z.object({ id }),
     refusals: ['registry.bookNameTaken'],
   }),
@@ -259,7 +296,11 @@ export const registry = {
   /** What the clerk should know before saving: duplicates by (number, symbol, issuer) and by file, parsed code, lengths. */
   checkRegistration: query({
     gate: 'incoming.register',
-    input: z.object({ fields: incomingFields, cardId: id.nullable().default(null), exceptId: id.nullable().default(null) }),
+    input: z.object({
+      fields: incomingFields,
+      cardId: id.nullable().default(null),
+      exceptId: id.nullable().default(null),
+    }),
     output: z.object({
       warnings: z.array(z.enum(registrationWarnings)),
       duplicates: z.array(z.object({ id, label: z.string(), subject: z.string(), why: z.enum(['code', 'file']) })),
@@ -371,7 +412,15 @@ export const registry = {
     gate: 'incoming.register',
     input: pageRequest,
     output: pageOf(
-      z.object({ id, at: instant, by: z.string(), issuer: z.string(), code: z.string(), subject: z.string(), reason: z.string() }),
+      z.object({
+        id,
+        at: instant,
+        by: z.string(),
+        issuer: z.string(),
+        code: z.string(),
+        subject: z.string(),
+        reason: z.string(),
+      }),
     ),
   }),
   ledger: query({

@@ -1,7 +1,21 @@
 import { z } from 'zod'
 import { assignmentRoles, assignmentStates, urgencies } from '#shared/vocabulary/document.ts'
 import { deadlineRule } from './catalogue.ts'
-import { civilDate, done, id, instant, none, pageOf, pageRequest, reason, requiredText, sha256, text, version, versioned } from './fields.ts'
+import {
+  civilDate,
+  done,
+  id,
+  instant,
+  none,
+  pageOf,
+  pageRequest,
+  reason,
+  requiredText,
+  sha256,
+  text,
+  version,
+  versioned,
+} from './fields.ts'
 import { command, query, scratch } from './define.ts'
 import { incomingDetail, party } from './registry.ts'
 
@@ -20,7 +34,12 @@ const onDocument = z.object({ documentId: id, version })
 const onAssignment = onDocument.extend({ assignmentId: id })
 
 /** `notAsked`: this line does not ask for such an act (any more, or not yet). */
-const routingRefusals = ['routing.notYours', 'routing.documentClosed', 'routing.assignmentOver', 'routing.notAsked'] as const
+const routingRefusals = [
+  'routing.notYours',
+  'routing.documentClosed',
+  'routing.assignmentOver',
+  'routing.notAsked',
+] as const
 const recipientRefusals = [
   'routing.noRecipient',
   'routing.noLead',
@@ -117,7 +136,12 @@ export const routing = {
     output: z.object({ version }),
     refusals: [...routingRefusals, ...recipientRefusals, 'routing.childrenOpen'],
   }),
-  start: command({ gate: 'routing.handle', input: onAssignment, output: z.object({ version }), refusals: routingRefusals }),
+  start: command({
+    gate: 'routing.handle',
+    input: onAssignment,
+    output: z.object({ version }),
+    refusals: routingRefusals,
+  }),
   recordOpinion: command({
     gate: 'routing.handle',
     input: onAssignment.extend({ text: requiredText(5000) }),
@@ -129,7 +153,10 @@ export const routing = {
     gate: 'routing.handle',
     input: onAssignment.extend({
       result: requiredText(5000),
-      files: z.array(z.object({ blob: sha256, name: z.string().max(500) })).max(20).default([]),
+      files: z
+        .array(z.object({ blob: sha256, name: z.string().max(500) }))
+        .max(20)
+        .default([]),
       answerCode: text(60).default(''),
       answerDate: civilDate.nullable().default(null),
     }),
@@ -150,7 +177,12 @@ export const routing = {
     refusals: ['routing.notYours', 'routing.notClosed'],
   }),
   /** For information: seen, nothing more to do. */
-  acknowledge: command({ gate: 'routing.handle', input: onAssignment, output: z.object({ version }), refusals: routingRefusals }),
+  acknowledge: command({
+    gate: 'routing.handle',
+    input: onAssignment,
+    output: z.object({ version }),
+    refusals: routingRefusals,
+  }),
   /** Trả lại, with a reason, to whoever sent it; takes effect at once. */
   sendBack: command({
     gate: 'routing.handle',
@@ -169,17 +201,32 @@ export const routing = {
     gate: 'routing.handle',
     input: onAssignment.extend({ deadline: deadlineRule, reason }),
     output: z.object({ version }),
-    refusals: [...routingRefusals, 'routing.noDeadline', 'routing.extensionNotLater', 'routing.extensionPending', 'routing.tooManyExtensions', 'catalogue.dateBeforeReceipt'],
+    refusals: [
+      ...routingRefusals,
+      'routing.noDeadline',
+      'routing.extensionNotLater',
+      'routing.extensionPending',
+      'routing.tooManyExtensions',
+      'catalogue.dateBeforeReceipt',
+    ],
   }),
   answerExtension: command({
     gate: 'routing.handle',
-    input: onAssignment.extend({ extensionId: id, answer: z.enum(['approved', 'refused']), reason: text(1000).default('') }),
+    input: onAssignment.extend({
+      extensionId: id,
+      answer: z.enum(['approved', 'refused']),
+      reason: text(1000).default(''),
+    }),
     output: z.object({ version }),
     refusals: [...routingRefusals, 'routing.noExtension', 'routing.reasonNeeded', 'routing.deadlinePastParent'],
   }),
   askOpinion: command({
     gate: 'routing.handle',
-    input: onAssignment.extend({ to: z.array(partyRef).min(1).max(50), question: requiredText(5000), deadline: deadlineRule.nullable().default(null) }),
+    input: onAssignment.extend({
+      to: z.array(partyRef).min(1).max(50),
+      question: requiredText(5000),
+      deadline: deadlineRule.nullable().default(null),
+    }),
     output: z.object({ version }),
     refusals: [...routingRefusals, ...recipientRefusals],
   }),
@@ -199,7 +246,11 @@ export const routing = {
   /** The same act on many documents; each is its own journal entry and may be refused by itself. */
   directMany: command({
     gate: 'routing.direct',
-    input: z.object({ documents: z.array(onDocument).min(1).max(200), text: requiredText(5000), recipients: z.array(recipient).min(1).max(200) }),
+    input: z.object({
+      documents: z.array(onDocument).min(1).max(200),
+      text: requiredText(5000),
+      recipients: z.array(recipient).min(1).max(200),
+    }),
     output: bulkOutcome,
     refusals: recipientRefusals,
   }),
@@ -216,7 +267,11 @@ export const routing = {
   }),
 
   /** Enter, or two seconds on screen: this person has opened the document. Kept in the chain of reading traces. */
-  markOpened: scratch({ gate: 'signedIn', input: z.object({ documentId: id }), output: z.object({ first: z.boolean() }) }),
+  markOpened: scratch({
+    gate: 'signedIn',
+    input: z.object({ documentId: id }),
+    output: z.object({ first: z.boolean() }),
+  }),
   mark: command({
     gate: 'signedIn',
     input: z.object({
@@ -228,7 +283,11 @@ export const routing = {
     output: done,
     refusals: ['routing.snoozeInPast'],
   }),
-  labels: query({ gate: 'signedIn', input: none, output: z.object({ items: z.array(z.object({ label: z.string(), count: z.int() })) }) }),
+  labels: query({
+    gate: 'signedIn',
+    input: none,
+    output: z.object({ items: z.array(z.object({ label: z.string(), count: z.int() })) }),
+  }),
 
   myWork: query({
     gate: 'signedIn',
@@ -243,7 +302,19 @@ export const routing = {
   /** To whom may this be sent, as the acting post: leaders, units, people; with who stands in by delegation. */
   recipients: query({
     gate: 'signedIn',
-    input: z.object({ for: z.enum(['submit', 'direct', 'assign', 'forward', 'opinion']), documentId: id.optional(), search: text(100).default('') }),
-    output: z.object({ items: z.array(party.extend({ detail: z.string(), group: z.enum(['leader', 'officeHead', 'unit', 'person']), standIn: z.string().nullable() })) }),
+    input: z.object({
+      for: z.enum(['submit', 'direct', 'assign', 'forward', 'opinion']),
+      documentId: id.optional(),
+      search: text(100).default(''),
+    }),
+    output: z.object({
+      items: z.array(
+        party.extend({
+          detail: z.string(),
+          group: z.enum(['leader', 'officeHead', 'unit', 'person']),
+          standIn: z.string().nullable(),
+        }),
+      ),
+    }),
   }),
 } as const

@@ -89,7 +89,8 @@ export const createReader = (db: Db, slow: (name: string, ms: number) => void): 
     }
   }
   return {
-    all: <Row>(name: string, sql: string, ...params: readonly unknown[]) => timed(name, () => prepare(sql).all(...params) as Row[]),
+    all: <Row>(name: string, sql: string, ...params: readonly unknown[]) =>
+      timed(name, () => prepare(sql).all(...params) as Row[]),
     get: <Row>(name: string, sql: string, ...params: readonly unknown[]) =>
       timed(name, () => prepare(sql).get(...params) as Row | undefined),
   }

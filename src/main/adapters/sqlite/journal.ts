@@ -9,7 +9,12 @@ import { createWriter, Moved, type SealedRow } from './writer.ts'
 
 /** What one entry vouches for, as stored in `journal.facts`. */
 export interface RecordedFacts {
-  readonly changes: readonly { readonly fact: string; readonly version: number; readonly data: unknown; readonly payload?: string }[]
+  readonly changes: readonly {
+    readonly fact: string
+    readonly version: number
+    readonly data: unknown
+    readonly payload?: string
+  }[]
   /** Rows as they stood after the entry: [table, id, seal]. */
   readonly rows: readonly (readonly [string, string, string | null])[]
 }
@@ -90,7 +95,8 @@ export const createJournal = (db: Db, device: string): { journal: Journal; scrat
   const prepare = preparer(db)
   const { writer, takeSeals } = createWriter(db)
   const readHead = (table: 'journal' | 'traces'): Head =>
-    (prepare(`SELECT seq, hash FROM ${table} WHERE device = ? ORDER BY seq DESC LIMIT 1`).get(device) as Head | undefined) ?? {
+    (prepare(`SELECT seq, hash FROM ${table} WHERE device = ? ORDER BY seq DESC LIMIT 1`).get(device) as
+      Head | undefined) ?? {
       seq: 0,
       hash: chainStart,
     }
@@ -122,7 +128,13 @@ export const createJournal = (db: Db, device: string): { journal: Journal; scrat
     const body = JSON.stringify(change.payload)
     if (body === '{}') return { fact: change.fact, version, data: change.data }
     const salt = randomBytes(16).toString('base64url')
-    prepare('INSERT INTO payloads (device, seq, place, salt, body) VALUES (?, ?, ?, ?, ?)').run(device, seq, place, salt, body)
+    prepare('INSERT INTO payloads (device, seq, place, salt, body) VALUES (?, ?, ?, ?, ?)').run(
+      device,
+      seq,
+      place,
+      salt,
+      body,
+    )
     return { fact: change.fact, version, data: change.data, payload: payloadHash(salt, body) }
   }
 
@@ -163,7 +175,8 @@ export const createJournal = (db: Db, device: string): { journal: Journal; scrat
 
   const journal: Journal = {
     answered: (commandId) => {
-      const row = prepare('SELECT answer FROM journal WHERE command_id = ?').get(commandId) as { answer: string | null } | undefined
+      const row = prepare('SELECT answer FROM journal WHERE command_id = ?').get(commandId) as
+        { answer: string | null } | undefined
       return Promise.resolve(row && { answer: row.answer === null ? null : (JSON.parse(row.answer) as unknown) })
     },
     commit: async (entry) => {
@@ -209,7 +222,12 @@ export const createJournal = (db: Db, device: string): { journal: Journal; scrat
     rememberUpload: async (personId, blob, bytes, at) => {
       await Promise.resolve()
       atomically(() =>
-        prepare('INSERT INTO uploads (person_id, blob, bytes, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING').run(personId, blob, bytes, at),
+        prepare('INSERT INTO uploads (person_id, blob, bytes, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING').run(
+          personId,
+          blob,
+          bytes,
+          at,
+        ),
       )
     },
     trace: async (trace) => {
@@ -239,7 +257,8 @@ export const createJournal = (db: Db, device: string): { journal: Journal; scrat
       await Promise.resolve()
       atomically(() => {
         if (ids === null) prepare('UPDATE notices SET read = 1 WHERE person_id = ? AND read = 0').run(personId)
-        else for (const id of ids) prepare('UPDATE notices SET read = 1 WHERE person_id = ? AND id = ?').run(personId, id)
+        else
+          for (const id of ids) prepare('UPDATE notices SET read = 1 WHERE person_id = ? AND id = ?').run(personId, id)
       })
     },
   }

@@ -46,7 +46,9 @@ export const createWriter = (db: Db): { writer: Writer; takeSeals: () => SealedR
   const writer: Writer = {
     insert: (table, row) => {
       const columns = Object.keys(row)
-      prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`).run(...Object.values(row))
+      prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`).run(
+        ...Object.values(row),
+      )
       touch(table, row['id'] as string)
     },
     update: (table, id, patch, expect = {}) => {

@@ -34,4 +34,5 @@ export const changesOf =
     name: Name,
     data: z.output<Table[Name]['data']>,
     ...payload: Record<string, never> extends z.output<Table[Name]['payload']> ? [] : [z.output<Table[Name]['payload']>]
-  ) => ({ fact: name, data, payload: payload[0] ?? {} }) as Extract<ChangeIn<Table>, { fact: Name }>
+  ) =>
+    ({ fact: name, data, payload: payload[0] ?? {} }) as Extract<ChangeIn<Table>, { fact: Name }>

@@ -30,11 +30,14 @@ export type CommitEach = <Value, Code extends string>(
 ) => Promise<Result<Value, Code | 'conflict'>>
 
 type CommandHandler<Op extends Command> =
-  | ((context: Context, input: InputOf<Op>) => Promise<Result<Decision<OutputOf<Op>>, RefusalOf<Op>>>)
-  | BulkHandler<Op>
+  ((context: Context, input: InputOf<Op>) => Promise<Result<Decision<OutputOf<Op>>, RefusalOf<Op>>>) | BulkHandler<Op>
 
 export interface BulkHandler<Op extends Command = Command> {
-  readonly each: (context: Context, input: InputOf<Op>, commit: CommitEach) => Promise<Result<OutputOf<Op>, RefusalOf<Op>>>
+  readonly each: (
+    context: Context,
+    input: InputOf<Op>,
+    commit: CommitEach,
+  ) => Promise<Result<OutputOf<Op>, RefusalOf<Op>>>
 }
 
 type ReadHandler<Op extends Query | Scratch> = (

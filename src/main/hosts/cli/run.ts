@@ -35,7 +35,10 @@ export const typedPath = (path: string): string => resolve(process.env['INIT_CWD
 export const readRun = (args: readonly string[], options: OptionKinds): Run | undefined => {
   const kinds: OptionKinds = { ...options, data: 'text' }
   const declared = Object.fromEntries(
-    Object.entries(kinds).map(([name, kind]) => [name, { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) }]),
+    Object.entries(kinds).map(([name, kind]) => [
+      name,
+      { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) },
+    ]),
   )
   try {
     const { values, positionals } = parseArgs({ args: [...args], options: declared, allowPositionals: true })

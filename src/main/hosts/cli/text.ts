@@ -61,6 +61,7 @@ const sentences: Readonly<Partial<Record<RefusalCode, string>>> = {
 
 /** One sentence for a refusal; the code says the rest. */
 export const sentenceFor = (refusal: Refusal): string => {
-  if (refusal.code === 'unavailable') return causes[String(refusal.params?.['cause'])] ?? 'The computer refused; try again.'
+  if (refusal.code === 'unavailable')
+    return causes[String(refusal.params?.['cause'])] ?? 'The computer refused; try again.'
   return (sentences as Readonly<Record<string, string>>)[refusal.code] ?? `Refused: ${refusal.code}`
 }

@@ -72,7 +72,9 @@ export const createDesk = (options: DeskOptions): Desk => {
         unlocked.value.dataKey.fill(0)
         return ok(true)
       }
-      return unlocked?.refusal.code === 'waiting' ? fail('host.tooManyTries', unlocked.refusal.params) : fail('host.wrongPassword')
+      return unlocked?.refusal.code === 'waiting'
+        ? fail('host.tooManyTries', unlocked.refusal.params)
+        : fail('host.wrongPassword')
     },
     remove: async (account) => {
       const entry = keyring?.accounts().find(({ name }) => name === account)
@@ -138,12 +140,19 @@ export const createDesk = (options: DeskOptions): Desk => {
     for (const [listener, session] of listeners) if (ended.has(session)) listener({ kind: 'signedOut' })
     await lockWhenEmpty()
   }
-  const idleTimer = setInterval(() => void expireIdle().catch((cause: unknown) => reportDefect('host.idle', cause)), idleCheckMs)
+  const idleTimer = setInterval(
+    () => void expireIdle().catch((cause: unknown) => reportDefect('host.idle', cause)),
+    idleCheckMs,
+  )
   idleTimer.unref()
 
   const reportDefect = (operation: string, cause: unknown): string => {
     const reference = world.newId().slice(-12)
-    world.log.note('defect', { reference, operation, cause: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) })
+    world.log.note('defect', {
+      reference,
+      operation,
+      cause: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
+    })
     return reference
   }
 

@@ -13,7 +13,12 @@ import { openUnlocked } from './opened.ts'
 
 export interface Founding {
   readonly agency: z.output<typeof agencyFounding>
-  readonly administrator: { readonly fullName: string; readonly account: string; readonly password: string; readonly title: string }
+  readonly administrator: {
+    readonly fullName: string
+    readonly account: string
+    readonly password: string
+    readonly title: string
+  }
   readonly practice: boolean
 }
 
@@ -24,10 +29,14 @@ const bookNames = { incoming: 'Sổ đăng ký văn bản đến', incomingSecre
  * Founds an office: keyring, store, people, catalogues and books are made in a folder aside and moved into place with
  * the keyring last, so that a founding cut off by a crash leaves an unfounded folder, never half an office.
  */
-export const foundOffice = async (desk: Desk, founding: Founding): Promise<{ recoveryCode: string; personId: string }> => {
+export const foundOffice = async (
+  desk: Desk,
+  founding: Founding,
+): Promise<{ recoveryCode: string; personId: string }> => {
   const { folder, world } = desk
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  for (const left of await readdir(folder)) if (left.startsWith('.founding-')) await rm(join(folder, left), { recursive: true })
+  for (const left of await readdir(folder))
+    if (left.startsWith('.founding-')) await rm(join(folder, left), { recursive: true })
   const aside = await mkdtemp(join(folder, '.founding-'))
   const now = instantFromEpoch(world.nowMs())
   const { agency, administrator } = founding
@@ -46,7 +55,11 @@ export const foundOffice = async (desk: Desk, founding: Founding): Promise<{ rec
     dataKey: Buffer.from(dataKey),
     practice: founding.practice,
     world,
-    keyring: { setPassword: () => Promise.resolve(), checkPassword: () => Promise.reject(new Error('not while founding')), remove: () => Promise.resolve() },
+    keyring: {
+      setPassword: () => Promise.resolve(),
+      checkPassword: () => Promise.reject(new Error('not while founding')),
+      remove: () => Promise.resolve(),
+    },
   })
   const { changes, personId, personName, postId, title } = foundingChanges({
     agency,

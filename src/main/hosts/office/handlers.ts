@@ -20,7 +20,11 @@ export type HostHandlers = {
 export const practicePassword = 'thuc-hanh-1'
 export const practiceAccount = 'thuc-hanh'
 
-const enter = async (desk: Desk, session: string, account: string): Promise<Result<{ personId: string; mustChangePassword: boolean }, 'host.accountClosed'>> => {
+const enter = async (
+  desk: Desk,
+  session: string,
+  account: string,
+): Promise<Result<{ personId: string; mustChangePassword: boolean }, 'host.accountClosed'>> => {
   const opened = desk.opened()
   const person = await opened?.ports.stores.reading.accounts.personByAccount(account)
   if (!opened || person?.accountState !== 'active') return fail('host.accountClosed')
@@ -97,7 +101,10 @@ export const hostHandlers: HostHandlers = {
       return entered.ok ? entered : fail('host.wrongPassword')
     }
     const unlocked = await keyring.unlock(account, password)
-    if (!unlocked.ok) return unlocked.refusal.code === 'waiting' ? fail('host.tooManyTries', unlocked.refusal.params) : fail('host.wrongPassword')
+    if (!unlocked.ok)
+      return unlocked.refusal.code === 'waiting'
+        ? fail('host.tooManyTries', unlocked.refusal.params)
+        : fail('host.wrongPassword')
     await desk.unlock(unlocked.value.dataKey)
     return enter(desk, session, account)
   },
@@ -155,7 +162,10 @@ export const hostHandlers: HostHandlers = {
     const keyring = desk.keyring()
     if (!current || !keyring) return fail('signedOut')
     const unlocked = await keyring.unlock(current.account, password)
-    if (!unlocked.ok) return unlocked.refusal.code === 'waiting' ? fail('host.tooManyTries', unlocked.refusal.params) : fail('host.wrongPassword')
+    if (!unlocked.ok)
+      return unlocked.refusal.code === 'waiting'
+        ? fail('host.tooManyTries', unlocked.refusal.params)
+        : fail('host.wrongPassword')
     const recoveryCode = await keyring.newRecoveryCode(unlocked.value.dataKey)
     unlocked.value.dataKey.fill(0)
     return ok({ recoveryCode })
@@ -163,4 +173,3 @@ export const hostHandlers: HostHandlers = {
 
   ...backupHandlers,
 }
-

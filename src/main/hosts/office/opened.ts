@@ -63,7 +63,11 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
       papers: createPaperMill(),
       reportDefect: (operation, cause) => {
         const reference = world.newId().slice(-12)
-        world.log.note('defect', { reference, operation, cause: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) })
+        world.log.note('defect', {
+          reference,
+          operation,
+          cause: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
+        })
         return reference
       },
     }

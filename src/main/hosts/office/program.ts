@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 
 const read = (): string => {
-  const found = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8')) as { version: string }
+  const found = JSON.parse(readFileSync(new URL('../../../../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
   return found.version
 }
 

@@ -37,7 +37,11 @@ const readJson = async (request: IncomingMessage): Promise<unknown> => {
 }
 
 const sendJson = (response: ServerResponse, status: number, value: unknown): void => {
-  response.writeHead(status, { ...guardHeaders, 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' })
+  response.writeHead(status, {
+    ...guardHeaders,
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+  })
   response.end(JSON.stringify(value))
 }
 
@@ -59,7 +63,10 @@ const rangeOf = (header: string | undefined): { start: number; end?: number } | 
  * (or the token in the data folder, for the command line) gives. Host and Origin are checked, so that no page of
  * the web can reach in.
  */
-export const serveWeb = async (office: Office, options: { readonly port: number; readonly pages: string }): Promise<WebHost> => {
+export const serveWeb = async (
+  office: Office,
+  options: { readonly port: number; readonly pages: string },
+): Promise<WebHost> => {
   const token = randomBytes(32).toString('base64url')
   const sessions = new Set<string>()
   let origins: ReadonlySet<string> = new Set()
@@ -103,7 +110,12 @@ export const serveWeb = async (office: Office, options: { readonly port: number;
     })
   }
 
-  const blob = async (session: string, sha256: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+  const blob = async (
+    session: string,
+    sha256: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => {
     const range = rangeOf(request.headers.range)
     const served = await office.blob(session, sha256, range)
     if (!served) {

@@ -10,6 +10,7 @@ import { routingSchema } from '../schema/routing.ts'
 export const office: Migration = {
   version: 1,
   up: (db) => {
-    for (const schema of [journalSchema, accountsSchema, catalogueSchema, registrySchema, filesSchema, routingSchema]) db.exec(schema)
+    for (const schema of [journalSchema, accountsSchema, catalogueSchema, registrySchema, filesSchema, routingSchema])
+      db.exec(schema)
   },
 }

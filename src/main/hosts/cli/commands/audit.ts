@@ -27,7 +27,9 @@ export const audit: CommandLine = {
         }
         let after: string | null = null
         do {
-          const page = await door.call('audit.entries', { input: { after, limit: 500, from: run.text('from'), to: run.text('to') } })
+          const page = await door.call('audit.entries', {
+            input: { after, limit: 500, from: run.text('from'), to: run.text('to') },
+          })
           if (!page.ok) return refuse(page.refusal)
           const { items, next } = page.value as Entries
           for (const item of items) printJson(item)

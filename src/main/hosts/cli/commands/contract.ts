@@ -3,7 +3,8 @@ import { operationNamed, operationNames } from '#shared/contract/index.ts'
 import { universalRefusals } from '#shared/contract/define.ts'
 import { exits, printJson, type CommandLine } from '../run.ts'
 
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): unknown => z.toJSONSchema(schema, { io, unrepresentable: 'any' })
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): unknown =>
+  z.toJSONSchema(schema, { io, unrepresentable: 'any' })
 
 /** `contract --json`: every operation with its JSON schemas. */
 export const contractCommand: CommandLine = {

@@ -84,7 +84,7 @@ const packages = [
     comment: 'The core and shared run anywhere: no package but zod, no Node.',
     severity: 'error',
     from: { path: ['^src/shared/', CORE] },
-    to: { dependencyTypesNot: ['local', 'aliased', 'aliased-subpath-import'], pathNot: [npm('zod'), '^src/'] },
+    to: { dependencyTypesNot: ['local', 'aliased', 'aliased-subpath-import'], pathNot: [npm('zod'), '^src/', '^[.#]'] },
   },
   ...OWNED_PACKAGES.map(({ name, owner }) => ({
     name: `only-owner-imports-${name}`,
@@ -121,8 +121,15 @@ const modules = [
   {
     name: 'kernel-below-modules',
     severity: 'error',
-    from: { path: [`${CORE}kernel/`, `${CORE}ports\\.ts$`] },
-    to: { path: [MODULE, `${CORE}app\\.ts$`] },
+    from: { path: `${CORE}kernel/` },
+    to: { path: [MODULE, `${CORE}(app|facts)\\.ts$`], dependencyTypesNot: ['type-only'] },
+  },
+  {
+    name: 'ports-are-types',
+    comment: 'The ports are the sum of what modules ask for: types, and nothing that runs.',
+    severity: 'error',
+    from: { path: `${CORE}ports\\.ts$` },
+    to: { path: '^src/', dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'rules-are-pure',

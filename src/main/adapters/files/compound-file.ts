@@ -6,6 +6,7 @@ interface DirectoryEntry {
 }
 
 const signature = Buffer.from('d0cf11e0a1b11ae1', 'hex')
+const headerBytes = 512
 const directoryEntryBytes = 128
 const longestNameBytes = 64
 
@@ -17,7 +18,7 @@ export const isCompoundFile = (bytes: Buffer): boolean => bytes.subarray(0, 8).e
  */
 const directoryEntries = (bytes: Buffer): DirectoryEntry[] => {
   const entries: DirectoryEntry[] = []
-  for (let at = 512; at + directoryEntryBytes <= bytes.length; at += directoryEntryBytes) {
+  for (let at = headerBytes; at + directoryEntryBytes <= bytes.length; at += directoryEntryBytes) {
     const nameBytes = bytes.readUInt16LE(at + longestNameBytes)
     const type = bytes[at + 66]
     if (
@@ -41,6 +42,7 @@ export interface CompoundFile {
 
 /** What a compound file holds, by its streams, and whether it is encrypted or carries macros. */
 export const readCompoundFile = (bytes: Buffer): CompoundFile => {
+  if (bytes.length < headerBytes) return { kind: 'unknown', trait: null }
   const entries = directoryEntries(bytes)
   const sectorBytes = 1 << Math.min(Math.max(bytes.readUInt16LE(30), 7), 16)
   const streamAt = (name: string): number | null => {

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { FilePort, InspectedFile } from '#core/ports.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import type { BlobStore } from './blob-store.ts'
+import { cleanFileName } from './file-names.ts'
 import type { FileProblem, Inspection } from './inspect.ts'
 import type { IntakeTasks } from './intake-tasks.ts'
 import { intakeLimits } from './limits.ts'
@@ -92,11 +93,12 @@ export const createFilePort = (store: BlobStore, options: FilePortOptions = {}):
   })
 
   const inspect: FilePort['inspect'] = async (blob, name) => {
-    const size = (await store.stat(blob))?.size ?? 0
-    if (size > limits.fileBytes) return { files: [], refused: [{ name, problem: 'tooLarge', actual: null }] }
+    const stored = await store.stat(blob)
+    if (stored !== null && stored.size > limits.fileBytes)
+      return { files: [], refused: [{ name: cleanFileName(name), problem: 'tooLarge', actual: null }] }
     const bytes = await store.readAll(blob)
     const looked = await sandbox.run('inspect', { bytes, name, limits })
-    const inspection = looked.ok ? looked.value : unreadable(name, problemOfSandbox(looked.refusal.code))
+    const inspection = looked.ok ? looked.value : unreadable(cleanFileName(name), problemOfSandbox(looked.refusal.code))
     const { kind, problem } = inspection
     if (problem !== null && refusedProblems.has(problem)) {
       return { files: [], refused: [{ name: inspection.name, problem, actual: kind }] }

@@ -10,7 +10,7 @@ import type { PDFRef } from 'pdf-lib'
 import UTIF from 'utif2'
 import { fail, ok } from '#shared/kernel/result.ts'
 import type { Result } from '#shared/kernel/result.ts'
-import { readJpegHead, readPngHead } from './images.ts'
+import { readJpegHead, readPngHead, turnByOrientation } from './images.ts'
 import type { ImageHead } from './images.ts'
 import { readTiffPages } from './tiff.ts'
 
@@ -48,9 +48,12 @@ export const imageToPdf = async (
   }
 }
 
+/** First value of a tag; fractions are pairs of numerator and denominator. */
 const numberOf = (ifd: UTIF.IFD, tag: number): number | undefined => {
-  const value = ifd[`t${tag}`]
-  return Array.isArray(value) && typeof value[0] === 'number' ? value[0] : undefined
+  const values: unknown = ifd[`t${tag}`]
+  const value: unknown = Array.isArray(values) ? values[0] : undefined
+  if (Array.isArray(value)) return Number(value[0]) / Number(value[1])
+  return typeof value === 'number' ? value : undefined
 }
 
 const tiffDpi = (ifd: UTIF.IFD): readonly [number, number] | null => {
@@ -122,6 +125,7 @@ export const tiffToPdf = async (
       const ifd = directories[directory]
       if (ifd === undefined) return fail('damaged')
       UTIF.decodeImage(bytes, ifd)
+      if (ifd.width !== width || ifd.height !== height) return fail('damaged')
       const [pageWidth, pageHeight] = pageSize(width, height, tiffDpi(ifd))
       const page = pdf.addPage([pageWidth, pageHeight])
       const name = page.node.newXObject('Scan', embedRaster(pdf, rasterOf(ifd), width, height))
@@ -131,6 +135,8 @@ export const tiffToPdf = async (
         drawObject(name),
         popGraphicsState(),
       )
+      page.setRotation(degrees(turnByOrientation[numberOf(ifd, 274) ?? 1] ?? 0))
+      // Many pages of one fax would otherwise stay decoded side by side.
       ifd.data = new Uint8Array()
     }
     return ok(await pdf.save())

@@ -30,7 +30,8 @@ export const readPngHead = (bytes: Buffer): ImageHead | null => {
   return null
 }
 
-const turnByOrientation: Readonly<Record<number, ImageHead['turn']>> = { 3: 180, 6: 90, 8: 270 }
+/** Clockwise turn by the orientation number of EXIF and TIFF; mirrored ones do not come from scanners. */
+export const turnByOrientation: Readonly<Record<number, ImageHead['turn']>> = { 3: 180, 6: 90, 8: 270 }
 
 const exifTurn = (exif: Buffer): ImageHead['turn'] => {
   const little = exif.toString('latin1', 0, 2) === 'II'

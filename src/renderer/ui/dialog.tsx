@@ -46,6 +46,13 @@ const Shade = ({ title, isOpen, onClose, width = 520, children }: Frame) => (
   </Modal>
 )
 
+/** Where the keyboard goes when a dialog opens: the first field, else the safe button of a dangerous question. */
+const markFirstFocus = (form: HTMLFormElement | null) =>
+  (
+    form?.querySelector('input:not(:disabled):not([hidden]),textarea:not(:disabled),select:not(:disabled)') ??
+    form?.querySelector('[data-first]')
+  )?.setAttribute('data-autofocus', '')
+
 /**
  * A question or a short form over the page. Enter in a single-line field submits, but never while Vietnamese is being
  * composed; Escape closes; shortcuts of the page below are mute.
@@ -78,6 +85,7 @@ export const Dialog = ({
   return (
     <Shade {...frame} onClose={close}>
       <form
+        ref={markFirstFocus}
         noValidate
         onSubmit={submit}
         onKeyDown={(event) => {
@@ -103,11 +111,14 @@ export const Dialog = ({
         ) : (
           <div className={classes.buttons}>
             <span className={classes.footer}>{footer}</span>
-            <Button onClick={close}>{cancelLabel}</Button>
+            <Button onClick={close} data-first={tone === 'danger' || undefined}>
+              {cancelLabel}
+            </Button>
             <Button
               type="submit"
               variant="filled"
               loading={isBusy}
+              data-first={tone !== 'danger' || undefined}
               {...(tone === 'danger' && { className: classes.danger })}
             >
               {submitLabel}

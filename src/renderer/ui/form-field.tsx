@@ -144,6 +144,7 @@ export const TextField = ({
         <textarea
           {...shared}
           className={cx(classes.control, classes.lines)}
+          style={{ minHeight: `calc(${lines} * 1.5em + 12px)` }}
           rows={lines}
           onChange={(event) => onChange(event.currentTarget.value)}
         />

@@ -72,7 +72,6 @@ export const showPdf = async (container: HTMLDivElement, pdf: PDFDocumentProxy):
     annotationMode: pdfjs.AnnotationMode.ENABLE,
     annotationEditorMode: pdfjs.AnnotationEditorType.DISABLE,
     enableAutoLinking: false,
-    removePageBorders: true,
     // pdf.js declares its own class here, but asks only for these methods.
     l10n: silentWords as unknown as NonNullable<ConstructorParameters<typeof PDFViewer>[0]['l10n']>,
   })

@@ -72,7 +72,7 @@ const PageNumber = ({ page, pages, onGoTo }: NonNullable<ViewerToolbarProps['pag
       {uiText.viewer.page}{' '}
       <input
         className={classes.page}
-        style={{ width: `${String(pages).length + 1.2}ch` }}
+        style={{ width: `calc(${String(pages).length}ch + 6px)` }}
         type="text"
         inputMode="numeric"
         aria-label={uiText.viewer.pageOf(pages)}

@@ -49,7 +49,7 @@ const drawAddress = (flow: Flow, address: NonNullable<OfficialLetter['address']>
   flow.gap(8)
   const [only, second] = address.recipients
   if (only !== undefined && second === undefined) {
-    flow.paragraph([{ text: `${address.label} ${only}.`, face: 'regular' }], { size: bodySize, align: 'centre' })
+    flow.paragraph([{ text: `${address.label} ${only}`, face: 'regular' }], { size: bodySize, align: 'centre' })
   } else {
     const start = flow.column.left + mm(28)
     const labelWidth = widthOf('regular', bodySize, `${address.label} `)

@@ -142,6 +142,8 @@ const urgencyOf = (dice: Dice, kind: LetterKind): Urgency => {
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+
 const nameOf = (seed: number): string => {
   const { families, middles, givens } = material().senders
   const dice = createDice(seed)
@@ -237,7 +239,14 @@ const bodyOf = (
           text: wording.fill(`${dice.pick(['08 giờ 00 phút', '14 giờ 00 phút'])}, ngày {deadline}.`),
         },
         { kind: 'paragraph', lead: 'Địa điểm:', text: `Phòng họp số ${dice.between(1, 4)}, trụ sở ${sender.name}.` },
-        { kind: 'paragraph', lead: 'Nội dung:', text: `${topic.tasks.join('; ')}.` },
+        {
+          kind: 'paragraph',
+          lead: 'Nội dung:',
+          text: `${topic.tasks[0] ?? ''}${topic.tasks
+            .slice(1)
+            .map((task) => `; ${lowered(task)}`)
+            .join('')}.`,
+        },
         paragraph(closing),
       ]
     default:
@@ -269,7 +278,7 @@ export const composeLetter = (seed: number, kind: LetterKind, setting: LetterSet
     day: shortDate(setting.date),
     addressee: setting.addressee,
     issuer: sender.name,
-    finding: topic.finding.charAt(0).toLowerCase() + topic.finding.slice(1),
+    finding: lowered(topic.finding),
   }
   const fill = (template: string) =>
     template.replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -76,8 +76,6 @@ export const createFlow = (paper: Paper) => {
     keep: (height: number) => {
       if (y + height > bottom && y > margins.top) nextSheet()
     },
-    /** Points left on this page. */
-    room: () => bottom - y,
     paragraph: (runs: readonly Run[], style: ParagraphStyle) => {
       const lineHeight = lineHeightOf(style.size)
       const lines = breakLines(runs, { ...style, width: column.width })

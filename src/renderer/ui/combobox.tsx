@@ -208,7 +208,7 @@ const Picker = <Option,>({
           onClick={() => input.current?.focus()}
         >
           {chips}
-          <Floating.EventsTarget>
+          <Floating.EventsTarget withExpandedAttribute>
             <input
               ref={input}
               {...control}

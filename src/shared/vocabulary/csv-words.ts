@@ -1,0 +1,40 @@
+import { fold } from '#shared/kernel/text.ts'
+import type { Role } from './roles.ts'
+
+/** Words a person writes into a CSV column where the program keeps a closed list. The first one is exported. */
+
+type Words<Key extends string> = Readonly<Record<Key, readonly [string, ...string[]]>>
+
+export const roleWords: Words<Role> = {
+  administrator: ['Quản trị'],
+  clerk: ['Văn thư'],
+  officeHead: ['Chánh Văn phòng'],
+  head: ['Lãnh đạo', 'Thủ trưởng', 'Giám đốc', 'Chủ tịch'],
+  deputyHead: ['Phó lãnh đạo', 'Cấp phó', 'Phó Giám đốc', 'Phó Chủ tịch'],
+  unitHead: ['Trưởng phòng', 'Trưởng đơn vị'],
+  unitDeputy: ['Phó phòng', 'Phó trưởng phòng', 'Phó đơn vị'],
+  specialist: ['Chuyên viên'],
+  archivist: ['Lưu trữ'],
+  inspector: ['Thanh tra'],
+}
+
+export const typeGroupWords: Words<'administrative' | 'normative' | 'party' | 'copy'> = {
+  administrative: ['Hành chính'],
+  normative: ['Quy phạm pháp luật'],
+  party: ['Đảng'],
+  copy: ['Bản sao'],
+}
+
+export const dayKindWords: Words<'holiday' | 'compensatoryOff' | 'swappedOff' | 'swappedWorking' | 'local'> = {
+  holiday: ['Nghỉ lễ'],
+  compensatoryOff: ['Nghỉ bù'],
+  swappedOff: ['Nghỉ hoán đổi'],
+  swappedWorking: ['Làm bù'],
+  local: ['Nghỉ riêng'],
+}
+
+export const answerWords: Words<'true' | 'false'> = { true: ['Có', 'x', '1'], false: ['Không', '0'] }
+
+/** The key a written word stands for: its own name or one of its words, in any case, with or without accents. */
+export const keyOfWord = <Key extends string>(words: Words<Key>, written: string): Key | undefined =>
+  (Object.keys(words) as Key[]).find((key) => [key, ...words[key]].some((word) => fold(word) === fold(written).trim()))

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, readdir, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openBlobStore } from '#main/adapters/files/blob-store.ts'
 import type { BlobStore } from '#main/adapters/files/blob-store.ts'
@@ -33,7 +34,7 @@ const listOf = async <Item>(items: AsyncIterable<Item>): Promise<Item[]> => {
 }
 const collect = async (parts: AsyncIterable<Uint8Array>) => Buffer.concat(await listOf(parts))
 const fileOf = (sha256: string) => join(folder, store.pathOf(sha256))
-async function* inPieces(bytes: Buffer, piece: number) {
+function* inPieces(bytes: Buffer, piece: number) {
   for (let at = 0; at < bytes.length; at += piece) yield bytes.subarray(at, at + piece)
 }
 
@@ -41,7 +42,7 @@ test.each([0, 1, chunk - 1, chunk, chunk + 1, 2 * chunk, 3 * chunk + 17])(
   '%i bytes come back as they were',
   async (size) => {
     const bytes = randomBytes(size)
-    const stored = await store.put(inPieces(bytes, 10_007), limits)
+    const stored = await store.put(Readable.from(inPieces(bytes, 10_007)), limits)
     expect(stored).toEqual({ ok: true, value: { sha256: sha256Of(bytes), size } })
     expect(await collect(store.read(sha256Of(bytes)))).toEqual(bytes)
     expect(await store.stat(sha256Of(bytes))).toEqual({ sha256: sha256Of(bytes), size })
@@ -80,7 +81,7 @@ test('identical content is stored once and temporary files do not stay', async (
 })
 
 test('content above the limit is refused and leaves nothing', async () => {
-  expect(await store.put(inPieces(randomBytes(5000), 999), { maxBytes: 4999 })).toMatchObject({
+  expect(await store.put(Readable.from(inPieces(randomBytes(5000), 999)), { maxBytes: 4999 })).toMatchObject({
     refusal: { code: 'tooLarge' },
   })
   expect(await readdir(join(folder, 'blobs', 'tmp'))).toEqual([])
@@ -88,11 +89,11 @@ test('content above the limit is refused and leaves nothing', async () => {
 })
 
 test('a source that fails half way leaves nothing', async () => {
-  async function* breaking() {
+  function* breaking() {
     yield randomBytes(chunk * 2)
     throw new Error('cable pulled')
   }
-  await expect(store.put(breaking(), limits)).rejects.toThrow('cable pulled')
+  await expect(store.put(Readable.from(breaking()), limits)).rejects.toThrow('cable pulled')
   expect(await readdir(join(folder, 'blobs', 'tmp'))).toEqual([])
 })
 
@@ -187,7 +188,7 @@ describe('the disk', () => {
 
   test('a read-only folder is a typed failure, and what is there can still be read', async (context) => {
     const disk =
-      process.getuid?.() === 0 ? await mountSmallDisk('1m') : { path: folder, unmount: async () => undefined }
+      process.getuid?.() === 0 ? await mountSmallDisk('1m') : { path: folder, unmount: () => Promise.resolve() }
     if (disk === null) return context.skip('this user may not mount a small disk')
     try {
       const onDisk = await openBlobStore(disk.path, keys)

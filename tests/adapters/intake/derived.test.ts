@@ -134,7 +134,7 @@ describe('a Word file beside the form', () => {
       sections: [
         {
           children: [
-            new Paragraph({ children: [new TextRun({ text: 'Kính gửi <script>alert(1)</script>', bold: true })] }),
+            new Paragraph({ children: [new TextRun('Kính gửi <script>alert(1)</script>')] }),
             new Paragraph({
               children: [
                 new ExternalHyperlink({ link: 'javascript:alert(1)', children: [new TextRun('Bấm vào đây')] }),
@@ -151,7 +151,7 @@ describe('a Word file beside the form', () => {
 
   test('shows text, tables and small pictures, and leads nowhere', async () => {
     const html = valueOf(await docxToHtml(await word()))
-    expect(html).toContain('<strong>Kính gửi &lt;script&gt;alert(1)&lt;/script&gt;</strong>')
+    expect(html).toContain('<p>Kính gửi &lt;script&gt;alert(1)&lt;/script&gt;</p>')
     expect(html).toContain('<td colspan="2"><p>Ô bảng</p></td>')
     expect(html).toContain('<img src="data:image/jpeg;base64,')
     expect(html).toContain('Bấm vào đây')

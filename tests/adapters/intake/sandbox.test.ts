@@ -7,12 +7,12 @@ const entry = new URL('./rogue-worker.ts', import.meta.url)
 let sandbox: Sandbox<RogueTasks>
 
 beforeEach(() => {
-  sandbox = createSandbox<RogueTasks>({ entry, children: 2, timeLimitMs: 1500, memoryLimitMb: 400 })
+  sandbox = createSandbox<RogueTasks>({ entry, children: 2, timeLimitMs: 10_000, memoryLimitMb: 400 })
 })
 afterEach(() => sandbox.close())
 
-const childPid = async (): Promise<number> => {
-  const answer = await sandbox.run('whoAmI', undefined)
+const childPid = async (of = sandbox): Promise<number> => {
+  const answer = await of.run('whoAmI', undefined)
   if (!answer.ok) throw new Error(answer.refusal.code)
   return answer.value.pid
 }
@@ -25,10 +25,12 @@ test('bytes travel there and back, and the child is used again', async () => {
 })
 
 test('a child that hangs is stopped, and the next task finds a fresh one', async () => {
-  const before = await childPid()
-  expect(await sandbox.run('hang', undefined)).toEqual({ ok: false, refusal: { code: 'timedOut' } })
+  const impatient = createSandbox<RogueTasks>({ entry, children: 1, timeLimitMs: 2000, memoryLimitMb: 400 })
+  const before = await childPid(impatient)
+  expect(await impatient.run('hang', undefined)).toEqual({ ok: false, refusal: { code: 'timedOut' } })
   expect(() => process.kill(before, 0)).toThrow('ESRCH')
-  expect(await childPid()).not.toBe(before)
+  expect(await childPid(impatient)).not.toBe(before)
+  impatient.close()
 })
 
 test('a child that swells outside the heap is stopped before its time is up', async () => {

@@ -23,7 +23,6 @@ export interface FilePortHandle {
 export interface FilePortOptions {
   readonly limits?: IntakeLimits
   readonly timeLimitMs?: number
-  readonly memoryLimitMb?: number
 }
 
 /** Beside this file, under the ending this file runs with: from source or from the bundle, which keeps the places. */
@@ -34,6 +33,9 @@ const refusedProblems: ReadonlySet<FileProblem> = new Set(['empty', 'tooLarge', 
 
 /** A file that exhausts its reader is treated as one made to do so. */
 const problemOfSandbox = (problem: SandboxProblem): FileProblem => (problem === 'crashed' ? 'damaged' : 'bomb')
+
+/** A reader that trips over one file must not fail the hundred dropped with it. */
+const readerFailed = () => fail('crashed')
 
 const unreadable = (name: string, problem: FileProblem): Inspection => ({
   name,
@@ -53,7 +55,7 @@ export const createFilePort = (store: BlobStore, options: FilePortOptions = {}):
     entry: childEntry,
     children: 2,
     timeLimitMs: options.timeLimitMs ?? 60_000,
-    memoryLimitMb: options.memoryLimitMb ?? 1536,
+    memoryLimitMb: 1536,
   })
 
   const keep = async (bytes: Uint8Array): Promise<{ readonly blob: string; readonly bytes: number }> => {
@@ -70,12 +72,12 @@ export const createFilePort = (store: BlobStore, options: FilePortOptions = {}):
     const nothing = { shownBlob: null, shownMime: null }
     if (problem === 'damaged' || problem === 'encrypted') return nothing
     if (kind === 'tiff') {
-      const drawn = await sandbox.run('tiffToPdf', { bytes, limits })
+      const drawn = await sandbox.run('tiffToPdf', { bytes, limits }).catch(readerFailed)
       if (!drawn.ok || !drawn.value.ok) return nothing
       return { shownBlob: (await keep(drawn.value.value)).blob, shownMime: 'application/pdf' }
     }
     if (kind === 'docx') {
-      const drawn = await sandbox.run('docxToHtml', { bytes })
+      const drawn = await sandbox.run('docxToHtml', { bytes }).catch(readerFailed)
       if (!drawn.ok || !drawn.value.ok) return nothing
       return { shownBlob: (await keep(Buffer.from(drawn.value.value, 'utf8'))).blob, shownMime: 'text/html' }
     }
@@ -97,7 +99,7 @@ export const createFilePort = (store: BlobStore, options: FilePortOptions = {}):
     if (stored !== null && stored.size > limits.fileBytes)
       return { files: [], refused: [{ name: cleanFileName(name), problem: 'tooLarge', actual: null }] }
     const bytes = await store.readAll(blob)
-    const looked = await sandbox.run('inspect', { bytes, name, limits })
+    const looked = await sandbox.run('inspect', { bytes, name, limits }).catch(readerFailed)
     const inspection = looked.ok ? looked.value : unreadable(cleanFileName(name), problemOfSandbox(looked.refusal.code))
     const { kind, problem } = inspection
     if (problem !== null && refusedProblems.has(problem)) {
@@ -110,7 +112,9 @@ export const createFilePort = (store: BlobStore, options: FilePortOptions = {}):
   }
 
   const openContainer = async (bytes: Uint8Array, container: Inspection): ReturnType<FilePort['inspect']> => {
-    const opened = await sandbox.run('unpack', { bytes, name: container.name, kind: container.kind, limits })
+    const opened = await sandbox
+      .run('unpack', { bytes, name: container.name, kind: container.kind, limits })
+      .catch(readerFailed)
     if (!opened.ok) {
       const problem = problemOfSandbox(opened.refusal.code)
       return { files: [], refused: [{ name: container.name, problem, actual: container.kind }] }
@@ -151,9 +155,9 @@ export const createFilePort = (store: BlobStore, options: FilePortOptions = {}):
         return code === 'pageUnknown' ? fail('files.pageUnknown', { pages: pageCount }) : fail('files.unparsable')
       }
       const copies = []
-      for (const [index, part] of cut.value.value.entries()) {
-        const range = ranges[index]!
-        copies.push({ ...(await keep(part)), pages: range.last - range.first + 1 })
+      for (const [index, { first, last }] of ranges.entries()) {
+        const part = cut.value.value[index]
+        if (part !== undefined) copies.push({ ...(await keep(part)), pages: last - first + 1 })
       }
       return ok(copies)
     },

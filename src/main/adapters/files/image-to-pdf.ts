@@ -82,19 +82,21 @@ const rasterOf = (ifd: UTIF.IFD): Raster => {
     const whiteIsZero = photometric === 0
     return { colour: 'DeviceGray', bits: 1, samples: ifd.data, ...(whiteIsZero ? { decode: [1, 0] } : {}) }
   }
-  const rgba = UTIF.toRGBA8(ifd)
+  const rgba = Buffer.from(UTIF.toRGBA8(ifd).buffer)
   const pixels = rgba.length / 4
-  const rgb = new Uint8Array(pixels * 3)
+  const rgb = Buffer.alloc(pixels * 3)
+  const grey = Buffer.alloc(pixels)
   let isGrey = true
   for (let pixel = 0; pixel < pixels; pixel += 1) {
-    const alpha = rgba[pixel * 4 + 3]!
-    for (let channel = 0; channel < 3; channel += 1) {
-      rgb[pixel * 3 + channel] = Math.round((rgba[pixel * 4 + channel]! * alpha + 255 * (255 - alpha)) / 255)
-    }
-    isGrey &&= rgb[pixel * 3] === rgb[pixel * 3 + 1] && rgb[pixel * 3] === rgb[pixel * 3 + 2]
+    const alpha = rgba.readUInt8(pixel * 4 + 3)
+    const onWhite = (channel: number) =>
+      Math.round((rgba.readUInt8(pixel * 4 + channel) * alpha + 255 * (255 - alpha)) / 255)
+    const [red, green, blue] = [onWhite(0), onWhite(1), onWhite(2)]
+    rgb.set([red, green, blue], pixel * 3)
+    grey[pixel] = red
+    isGrey &&= red === green && red === blue
   }
-  if (!isGrey) return { colour: 'DeviceRGB', bits: 8, samples: rgb }
-  return { colour: 'DeviceGray', bits: 8, samples: Uint8Array.from({ length: pixels }, (_, pixel) => rgb[pixel * 3]!) }
+  return isGrey ? { colour: 'DeviceGray', bits: 8, samples: grey } : { colour: 'DeviceRGB', bits: 8, samples: rgb }
 }
 
 const embedRaster = (pdf: PDFDocument, raster: Raster, width: number, height: number): PDFRef =>

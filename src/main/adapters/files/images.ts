@@ -51,7 +51,7 @@ export const readJpegHead = (bytes: Buffer): ImageHead | null => {
   let turn: ImageHead['turn'] = 0
   for (let at = 2; at + 4 <= bytes.length;) {
     if (bytes[at] !== 0xff) return null
-    const marker = bytes[at + 1]!
+    const marker = bytes.readUInt8(at + 1)
     if (marker === 0xff) {
       at += 1
       continue

@@ -119,17 +119,15 @@ const kindByOpenDocumentMime: Readonly<Record<string, FileKind>> = {
 
 const zipFinding = async (bytes: Buffer, extension: string, limits: IntakeLimits): Promise<Finding> => {
   const paths = new Set<string>()
-  let openDocumentMime = ''
-  let macro = false
-  let encryptedParts = false
+  const marks = { mime: '', macro: false, encrypted: false }
   const walked = await walkZip(bytes, newBudget(limits), (path, content) => {
     paths.add(path)
-    if (path === 'mimetype') openDocumentMime = content.toString('latin1').trim()
-    if (path === 'META-INF/manifest.xml') encryptedParts = content.includes('manifest:encryption-data')
-    macro ||= path.endsWith('vbaProject.bin') || path.startsWith('Basic/')
+    if (path === 'mimetype') marks.mime = content.toString('latin1').trim()
+    if (path === 'META-INF/manifest.xml') marks.encrypted = content.includes('manifest:encryption-data')
+    if (path.endsWith('vbaProject.bin') || path.startsWith('Basic/')) marks.macro = true
   })
   const kind =
-    kindByOpenDocumentMime[openDocumentMime] ??
+    kindByOpenDocumentMime[marks.mime] ??
     (paths.has('[Content_Types].xml') ? kindByMember.find(([path]) => paths.has(path))?.[1] : undefined) ??
     'zip'
   if (!walked.ok) {
@@ -137,8 +135,8 @@ const zipFinding = async (bytes: Buffer, extension: string, limits: IntakeLimits
     const promised = kind === 'zip' ? zipKindOf(extension) : kind
     return { kind: promised, problem: walked.refusal.code }
   }
-  if (encryptedParts) return { kind, problem: 'encrypted' }
-  return { kind, ...(macro ? { problem: 'macro' } : {}) }
+  if (marks.encrypted) return { kind, problem: 'encrypted' }
+  return { kind, ...(marks.macro ? { problem: 'macro' } : {}) }
 }
 
 const zipKinds: readonly FileKind[] = ['docx', 'xlsx', 'pptx', 'odt', 'ods', 'odp']
@@ -166,7 +164,7 @@ const isEmail = (text: string): boolean => {
   const lines = head.replace(/\r?\n[ \t]+/g, ' ').split(/\r?\n/)
   const names = lines.map((line) => /^([!-9;-~]+):/.exec(line)?.[1])
   return (
-    names.every((header, index) => header !== undefined || (index === 0 && lines[0]!.startsWith('From '))) &&
+    names.every((header, index) => header !== undefined || (index === 0 && head.startsWith('From '))) &&
     names.filter((header) => header !== undefined && telltaleHeader.test(header)).length >= 2
   )
 }

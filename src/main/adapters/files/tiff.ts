@@ -33,7 +33,7 @@ export const readTiffPages = (bytes: Buffer): readonly TiffPage[] | null => {
     for (let entry = at + 2; entry < end; entry += 12) {
       const size = typeBytes[u16(entry + 2)]
       if (size !== undefined)
-        values.set(u16(entry), size === 4 ? u32(entry + 8) : size === 2 ? u16(entry + 8) : bytes[entry + 8]!)
+        values.set(u16(entry), size === 4 ? u32(entry + 8) : size === 2 ? u16(entry + 8) : bytes.readUInt8(entry + 8))
     }
     const width = values.get(256) ?? 0
     const height = values.get(257) ?? 0

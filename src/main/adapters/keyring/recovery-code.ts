@@ -3,7 +3,8 @@ import { randomBytes } from 'node:crypto'
 /** Crockford base32: no I, L, O, U, so that a printed code cannot be misread. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const dataSymbols = 39
-const groupSize = 5
+/** Every fifth symbol but the last. */
+const groupEnd = /.{5}(?=.)/g
 
 /** Crockford's check value, modulo the prime 37: one wrong symbol and every swap of neighbours changes it. */
 const checkOf = (symbols: string): number => {
@@ -22,7 +23,7 @@ export const newRecoveryCode = (): string => {
     const symbols = Array.from(random, (byte) => alphabet[byte & 31]).join('')
     random.fill(0)
     const check = alphabet[checkOf(symbols)]
-    if (check !== undefined) return (symbols + check).match(new RegExp(`.{${groupSize}}`, 'g'))!.join('-')
+    if (check !== undefined) return (symbols + check).replace(groupEnd, '$&-')
   }
 }
 

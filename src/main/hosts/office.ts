@@ -9,7 +9,7 @@ import { defaultDataFolder } from '../adapters/system/data-folder.ts'
 import { lockFolder, type FolderLock, type RunningAddress } from '../adapters/system/folder-lock.ts'
 import { newUuid } from '../adapters/system/ids.ts'
 import { openLog } from '../adapters/system/log.ts'
-import { limits } from '../adapters/files/limits.ts'
+import { intakeLimits } from '../adapters/files/limits.ts'
 import { createDesk, type Desk } from './office/desk.ts'
 import { hostHandlers } from './office/handlers.ts'
 
@@ -134,7 +134,7 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
       const access = await opened?.app.accessOf(desk.sessions.actorOf(session))
       if (!opened || !access) return fail('signedOut')
       try {
-        const stored = await opened.blobs.put(bytes, { maxBytes: limits.maxFileBytes })
+        const stored = await opened.blobs.put(bytes, { maxBytes: intakeLimits.fileBytes })
         if (!stored.ok) return fail('files.tooLarge')
         const { sha256, size } = stored.value
         await opened.ports.scratch.rememberUpload(access.personId, sha256, size, opened.ports.clock.now())

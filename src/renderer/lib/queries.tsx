@@ -1,0 +1,284 @@
+import {
+  keepPreviousData,
+  QueryClient,
+  QueryClientProvider,
+  useInfiniteQuery,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query'
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import type {
+  Client,
+  Operation,
+  OperationAt,
+  OperationName,
+  OutputOf,
+  RefusalOf,
+  SentInputOf,
+} from '#shared/contract/index.ts'
+import type { Refusal, Result } from '#shared/kernel/result.ts'
+import { createClient, send } from './client.ts'
+import { newId } from './ids.ts'
+import { modulesTouchedBy, modulesTouchedByScratch } from './topics.ts'
+import type { Transport } from './transport.ts'
+
+type Declared<Name extends OperationName> = Extract<OperationAt<Name>, Operation>
+type Sent<Name extends OperationName> = SentInputOf<Declared<Name>>
+type Answer<Name extends OperationName> = OutputOf<Declared<Name>>
+type Code<Name extends OperationName> = RefusalOf<Declared<Name>>
+type NameOfKind<Kind> = {
+  [Name in OperationName]: OperationAt<Name> extends { readonly kind: Kind } ? Name : never
+}[OperationName]
+
+export type QueryName = NameOfKind<'query'>
+type PagedName = {
+  [Name in QueryName]: Answer<Name> extends { readonly items: readonly unknown[]; readonly next: string | null }
+    ? Name
+    : never
+}[QueryName]
+
+/** A refusal on its way through a query. The screen reads `refusal` and says its sentence. */
+class Refused extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+interface Door {
+  readonly transport: Transport
+  readonly client: Client
+}
+
+const DoorContext = createContext<Door | null>(null)
+
+/** The transport and the client of this window. */
+export const useDoor = (): Door => {
+  const door = useContext(DoorContext)
+  if (!door) throw new Error('useDoor needs an OfficeProvider above it')
+  return door
+}
+
+export const useClient = (): Client => useDoor().client
+
+const isPassing = (error: unknown): boolean => error instanceof Refused && error.refusal.code === 'unavailable'
+
+/** Answers stay fresh until an event says otherwise; the office is on this computer, whatever the browser says of the network. */
+const createQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: {
+        networkMode: 'always',
+        staleTime: Infinity,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        retry: (failures, error) => isPassing(error) && failures < 1,
+        retryDelay: 500,
+      },
+    },
+  })
+
+const isOfModule = (modules: ReadonlySet<string>) => (query: { readonly queryKey: readonly unknown[] }) => {
+  const name = query.queryKey[0]
+  return typeof name === 'string' && modules.has(name.slice(0, name.indexOf('.')))
+}
+
+/** While acts follow each other quickly (a practice office filling up), screens refetch at most this often. */
+const refetchEveryMs = 250
+
+const followEvents = (transport: Transport, queries: QueryClient): (() => void) => {
+  let waiting = new Set<string>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let lastAt = 0
+  const refetch = () => {
+    timer = undefined
+    lastAt = Date.now()
+    const modules = modulesTouchedBy(waiting)
+    waiting = new Set()
+    void queries.invalidateQueries({ predicate: isOfModule(modules) })
+  }
+  const stop = transport.subscribe((event) => {
+    switch (event.kind) {
+      case 'changed':
+        event.topics.forEach((topic) => waiting.add(topic))
+        timer ??= setTimeout(refetch, Math.max(0, lastAt + refetchEveryMs - Date.now()))
+        return
+      case 'signedOut':
+      case 'hostChanged':
+        void queries.invalidateQueries({ predicate: isOfModule(new Set(['host'])) })
+        return
+      case 'reconnected':
+        void queries.invalidateQueries()
+    }
+  })
+  return () => {
+    clearTimeout(timer)
+    stop()
+  }
+}
+
+export interface OfficeProviderProps {
+  readonly transport: Transport
+  readonly children: ReactNode
+}
+
+/** Client, cache and events of one window. */
+export const OfficeProvider = ({ transport, children }: OfficeProviderProps) => {
+  const [queries] = useState(createQueryClient)
+  const door = useMemo(() => ({ transport, client: createClient(transport) }), [transport])
+  useEffect(() => followEvents(transport, queries), [transport, queries])
+  return (
+    <DoorContext value={door}>
+      <QueryClientProvider client={queries}>{children}</QueryClientProvider>
+    </DoorContext>
+  )
+}
+
+const useAsk = () => {
+  const { transport } = useDoor()
+  const queries = useQueryClient()
+  return useCallback(
+    async (name: string, input: unknown): Promise<unknown> => {
+      const answer = await send(transport, name, { input })
+      if (answer.ok) return answer.value
+      if (answer.refusal.code === 'signedOut' && !name.startsWith('host.')) {
+        void queries.invalidateQueries({ queryKey: ['host.status'] })
+      }
+      throw new Refused(answer.refusal)
+    },
+    [transport, queries],
+  )
+}
+
+const refusalOf = (error: unknown): Refusal | undefined => {
+  if (error === null || error === undefined) return undefined
+  return error instanceof Refused ? error.refusal : { code: 'defect', params: { reference: String(error) } }
+}
+
+export interface OperationState<Value, RefusalCode extends string> {
+  /** The last answer; stays while a newer one is fetched. */
+  readonly value: Value | undefined
+  readonly refusal: Refusal<RefusalCode> | undefined
+  /** Nothing to show yet. */
+  readonly isLoading: boolean
+  readonly isFetching: boolean
+  readonly refetch: () => void
+}
+
+/**
+ * The answer of a query, kept fresh by the host's events. `input` null asks nothing yet. With
+ * `{ whileChanging: 'keep' }` the answer to the former input stays on screen until the new one is there.
+ */
+export const useOperation = <Name extends QueryName>(
+  name: Name,
+  input: Sent<Name> | null,
+  options: { readonly whileChanging?: 'keep' | 'clear'; readonly everyMs?: number } = {},
+): OperationState<Answer<Name>, Code<Name>> => {
+  const ask = useAsk()
+  const query = useQuery({
+    queryKey: [name, input],
+    queryFn: () => ask(name, input) as Promise<Answer<Name>>,
+    enabled: input !== null,
+    refetchInterval: options.everyMs ?? false,
+    ...(options.whileChanging === 'keep' && { placeholderData: keepPreviousData }),
+  })
+  return {
+    value: query.data as Answer<Name> | undefined,
+    refusal: refusalOf(query.error) as Refusal<Code<Name>> | undefined,
+    isLoading: query.isPending && input !== null,
+    isFetching: query.isFetching,
+    refetch: () => void query.refetch(),
+  }
+}
+
+type ItemOf<Name extends PagedName> = Answer<Name> extends { readonly items: readonly (infer Item)[] } ? Item : never
+
+export interface PagesState<Value, Item, RefusalCode extends string> extends OperationState<Value, RefusalCode> {
+  readonly items: readonly Item[]
+  readonly hasMore: boolean
+  readonly isLoadingMore: boolean
+  readonly loadMore: () => void
+}
+
+/** The items of a paged query, page after page; `value` is the first page. `input` without `after`. */
+export const useOperationPages = <Name extends PagedName>(
+  name: Name,
+  input: Omit<Sent<Name>, 'after'> | null,
+): PagesState<Answer<Name>, ItemOf<Name>, Code<Name>> => {
+  const ask = useAsk()
+  const query = useInfiniteQuery({
+    queryKey: [name, input, 'pages'],
+    queryFn: ({ pageParam }) =>
+      ask(name, { ...input, ...(pageParam !== null && { after: pageParam }) }) as Promise<Answer<Name>>,
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => (last as { readonly next: string | null }).next,
+    enabled: input !== null,
+    placeholderData: keepPreviousData,
+  })
+  const pages = query.data?.pages as unknown as readonly { readonly items: readonly ItemOf<Name>[] }[] | undefined
+  const items = useMemo(() => (pages ?? []).flatMap((page) => page.items), [pages])
+  return {
+    value: pages?.[0] as Answer<Name> | undefined,
+    items,
+    refusal: refusalOf(query.error) as Refusal<Code<Name>> | undefined,
+    isLoading: query.isPending && input !== null,
+    isFetching: query.isFetching,
+    refetch: () => void query.refetch(),
+    hasMore: query.hasNextPage,
+    isLoadingMore: query.isFetchingNextPage,
+    loadMore: () => {
+      if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage()
+    },
+  }
+}
+
+export interface CommandState<Name extends OperationName> {
+  readonly run: (input: Sent<Name>) => Promise<Result<Answer<Name>, Code<Name>>>
+  readonly isBusy: boolean
+  /** Of the last run; gone when the next one starts. */
+  readonly refusal: Refusal<Code<Name>> | undefined
+  readonly reset: () => void
+}
+
+/**
+ * An act, or a question asked once (a slip, an export). When the office could not be reached, running it again with
+ * the same input repeats the same `commandId`: what did arrive is not done twice. A `conflict` refetches everything
+ * on screen, so that the fresh state stands there.
+ */
+export const useCommand = <Name extends OperationName>(name: Name): CommandState<Name> => {
+  const { transport } = useDoor()
+  const queries = useQueryClient()
+  const [isBusy, setIsBusy] = useState(false)
+  const [refusal, setRefusal] = useState<Refusal<Code<Name>> | undefined>(undefined)
+  const unanswered = useRef<{ readonly sent: string; readonly commandId: string } | null>(null)
+  const run = useCallback(
+    async (input: Sent<Name>) => {
+      const sent = JSON.stringify(input)
+      const commandId = unanswered.current?.sent === sent ? unanswered.current.commandId : newId()
+      setIsBusy(true)
+      setRefusal(undefined)
+      const answer = (await send(transport, name, { commandId, input })) as Result<Answer<Name>, Code<Name>>
+      setIsBusy(false)
+      const code = answer.ok ? undefined : answer.refusal.code
+      unanswered.current = code === 'unavailable' ? { sent, commandId } : null
+      if (!answer.ok) setRefusal(answer.refusal)
+      if (code === 'conflict') void queries.invalidateQueries()
+      if (code === 'signedOut') void queries.invalidateQueries({ queryKey: ['host.status'] })
+      const touched = answer.ok ? modulesTouchedByScratch[name] : undefined
+      if (touched) void queries.invalidateQueries({ predicate: isOfModule(new Set(touched)) })
+      return answer
+    },
+    [name, transport, queries],
+  )
+  return { run, isBusy, refusal, reset: () => setRefusal(undefined) }
+}
+
+/** Forgets every answer but the host's own: another person, or another post, sees other things. */
+export const useForget = (): (() => void) => {
+  const queries = useQueryClient()
+  return useCallback(() => {
+    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'host.status' })
+    void queries.invalidateQueries({ queryKey: ['host.status'] })
+  }, [queries])
+}

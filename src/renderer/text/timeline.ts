@@ -1,0 +1,78 @@
+/**
+ * One sentence for each fact of a document's story, said after the person's name: "Lê Văn Bách trình Giám đốc".
+ * What the person wrote is quoted beneath it and is no part of the sentence.
+ */
+
+export type TimelineParams = Readonly<Record<string, string | number | null>>
+
+type Sentence = (params: TimelineParams) => string
+
+const word = (params: TimelineParams, name: string): string => {
+  const value = params[name]
+  return value === null || value === undefined ? '' : String(value)
+}
+
+/** `before` and the word, or nothing when there is no word. */
+const withWord = (params: TimelineParams, name: string, before: string): string => {
+  const value = word(params, name)
+  return value === '' ? '' : `${before}${value}`
+}
+
+const day = (params: TimelineParams, name: string): string => {
+  const [year = '', month = '', date = ''] = word(params, name).slice(0, 10).split('-')
+  return `${date}/${month}/${year}`
+}
+
+const recipients = (params: TimelineParams): string =>
+  [
+    withWord(params, 'lead', 'chủ trì: '),
+    withWord(params, 'cooperating', 'phối hợp: '),
+    withWord(params, 'forInformation', 'để biết: '),
+  ]
+    .filter((part) => part !== '')
+    .join('; ')
+
+const withRecipients = (sentence: string, params: TimelineParams): string => {
+  const list = recipients(params)
+  return list === '' ? sentence : `${sentence} – ${list}`
+}
+
+const opinions: Readonly<Record<string, string>> = {
+  agree: 'trả lời xin ý kiến: đồng ý',
+  disagree: 'trả lời xin ý kiến: không đồng ý',
+  other: 'trả lời xin ý kiến',
+}
+
+export const timelineSentences: Readonly<Record<string, Sentence>> = {
+  'registry.incomingRegistered': (params) =>
+    `đăng ký${withWord(params, 'label', ', số đến ')}${withWord(params, 'book', ', ')}${withWord(params, 'reason', ', lý do: ')}`,
+  'registry.incomingCorrected': (params) => `sửa nội dung đăng ký${withWord(params, 'fields', ': ')}`,
+  'registry.filesAttached': () => 'bổ sung tệp',
+  'registry.incomingCancelled': (params) => `hủy số đến${withWord(params, 'label', ' ')}`,
+  'routing.submitted': (params) => withRecipients(`trình${withWord(params, 'to', ' ')}`, params),
+  'routing.directed': (params) => withRecipients('cho ý kiến chỉ đạo', params),
+  'routing.assigned': (params) => withRecipients('phân công', params),
+  'routing.forwarded': (params) => `chuyển${withWord(params, 'to', ' cho ')}`,
+  'routing.started': () => 'tiếp nhận xử lý',
+  'routing.opinionRecorded': () => 'ghi ý kiến xử lý',
+  'routing.reportedDone': (params) => `báo cáo hoàn thành${withWord(params, 'answerCode', ', văn bản trả lời số ')}`,
+  'routing.closed': () => 'kết thúc văn bản',
+  'routing.reopened': () => 'mở lại văn bản',
+  'routing.acknowledged': () => 'xác nhận đã biết',
+  'routing.sentBack': (params) => `trả lại${withWord(params, 'to', ' ')}`,
+  'routing.takenBack': (params) => `thu hồi${withWord(params, 'to', ' từ ')}`,
+  'routing.extensionAsked': (params) => `xin gia hạn đến ${day(params, 'extendedTo')}`,
+  'routing.extensionAnswered': (params) =>
+    params['decided'] === 'approved'
+      ? `đồng ý gia hạn${withWord(params, 'to', ' cho ')} đến ${day(params, 'extendedTo')}`
+      : `không đồng ý gia hạn${withWord(params, 'to', ' cho ')}`,
+  'routing.opinionAsked': (params) => `xin ý kiến${withWord(params, 'to', ' ')}`,
+  'routing.opinionAnswered': (params) => opinions[word(params, 'decided')] ?? 'trả lời xin ý kiến',
+  'routing.nudged': (params) => `đôn đốc${withWord(params, 'to', ' ')}`,
+  'accounts.workHandedOver': (params) =>
+    `bàn giao việc${withWord(params, 'from', ' của ')}${withWord(params, 'to', ' cho ')}`,
+}
+
+/** The sentence of a fact; a neutral one for a fact this screen does not know yet. */
+export const saySentence = (kind: string, params: TimelineParams): string =>
+  timelineSentences[kind]?.(params) ?? 'cập nhật văn bản'

@@ -1,6 +1,6 @@
 import type { Stage } from '#shared/vocabulary/document.ts'
-import { readerWord, searchTextOf, secretWord, type SearchableEntry } from './registry-search.ts'
-import type { Row, Writer } from './writer.ts'
+import { readerWord, searchTextOf, type SearchableEntry } from '#core/modules/search/words.ts'
+import type { Writer } from './writer.ts'
 
 /** What the way of a document through the office changes in its entry. */
 export interface IncomingMove {
@@ -81,15 +81,14 @@ export const addReader = (writer: Writer, documentId: string, ...addresses: read
 
 /** Writes the search words of an entry anew, from the entry and its readers. */
 export const indexForSearch = (writer: Writer, documentId: string): void => {
-  const entry = writer.read<SearchableEntry & Row & { ord: number; secrecy: number }>(
-    'SELECT ord, number, code, subject, issuer, type_name, signer_name, secrecy FROM incoming WHERE id = ?',
+  const entry = writer.read<SearchableEntry & { readonly ord: number }>(
+    'SELECT ord, number, code, subject, issuer, type_name AS typeName, signer_name AS signerName FROM incoming WHERE id = ?',
     documentId,
   )
   if (!entry) throw new Error(`an unknown document to index: ${documentId}`)
   const readers = writer
     .readAll<{ reader: string }>('SELECT reader FROM incoming_readers WHERE ord = ?', entry.ord)
     .map(({ reader }) => readerWord(reader))
-  if (entry.secrecy > 0) readers.push(secretWord)
   const { exact, folded } = searchTextOf(entry)
   writer.derive(
     'INSERT OR REPLACE INTO incoming_search (rowid, exact, folded, readers) VALUES (?, ?, ?, ?)',

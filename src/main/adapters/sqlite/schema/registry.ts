@@ -149,7 +149,7 @@ CREATE TABLE returned_papers (
   subject TEXT NOT NULL,
   reason  TEXT NOT NULL
 ) STRICT;
-CREATE INDEX returned_papers_by_time ON returned_papers (at);
+CREATE INDEX returned_papers_by_time ON returned_papers (at, id);
 
 CREATE TABLE book_prints (
   id          TEXT PRIMARY KEY,

@@ -8,8 +8,8 @@ export interface SearchableEntry {
   readonly code: string
   readonly subject: string
   readonly issuer: string
-  readonly type_name: string
-  readonly signer_name: string
+  readonly typeName: string
+  readonly signerName: string
 }
 
 /** `05` and `5` are one number. */
@@ -35,11 +35,10 @@ export const documentNumberWord = (number: string): string => `xso${plainNumber(
 
 /** One word an address, so that the index can leave out what a person may not see. */
 export const readerWord = (address: string): string => `r${fold(address).replace(/[^a-z0-9]/g, '')}`
-export const secretWord = 'rsecret'
 
 /** Contents of the columns `exact` and `folded`. */
 export const searchTextOf = (entry: SearchableEntry): { readonly exact: string; readonly folded: string } => {
-  const text = [entry.code, entry.type_name, entry.subject, entry.issuer, entry.signer_name].join(' ')
+  const text = [entry.code, entry.typeName, entry.subject, entry.issuer, entry.signerName].join(' ')
   const parsed = parseDocumentCode(entry.code)
   const symbols = [joinedSymbol(entry.code), joinedSymbol(codeIdentityKey(entry.code))]
   if (parsed) symbols.push(joinedSymbol(parsed.notation), documentNumberWord(parsed.number))

@@ -1,0 +1,132 @@
+import type { Book, BookYear, LedgerLine, RegistryStore } from '#core/modules/registry/store.ts'
+import type { Reader } from './connection.ts'
+
+type Books = Pick<
+  RegistryStore,
+  | 'books'
+  | 'book'
+  | 'bookNamed'
+  | 'bookYear'
+  | 'countEntries'
+  | 'numberTaken'
+  | 'ledgerLines'
+  | 'openReservation'
+  | 'countOpenReservations'
+  | 'ledger'
+  | 'unexplainedNumbers'
+>
+
+type BookRow = Omit<Book, 'closed'> & { readonly closed: 0 | 1 }
+
+const bookColumns = 'id, name, kind, ord AS "order", closed, holder, version'
+const ledgerColumns =
+  'id, book_id AS bookId, year, number, suffix, kind, reason, by_name AS by, at, document_id AS documentId'
+
+const bookOf = (row: BookRow): Book => ({ ...row, closed: row.closed === 1 })
+
+export const createRegistryBooks = (reader: Reader): Books => ({
+  books: async () => {
+    await Promise.resolve()
+    return reader.all<BookRow>('registry.books', `SELECT ${bookColumns} FROM books ORDER BY ord, name`).map(bookOf)
+  },
+  book: async (id) => {
+    await Promise.resolve()
+    const row = reader.get<BookRow>('registry.book', `SELECT ${bookColumns} FROM books WHERE id = ?`, id)
+    return row && bookOf(row)
+  },
+  bookNamed: async (name) => {
+    await Promise.resolve()
+    const row = reader.get<BookRow>('registry.bookNamed', `SELECT ${bookColumns} FROM books WHERE name = ?`, name)
+    return row && bookOf(row)
+  },
+  bookYear: async (bookId, year) => {
+    await Promise.resolve()
+    return reader.get<BookYear>(
+      'registry.bookYear',
+      'SELECT last_number AS lastNumber, latest_arrival AS latestArrival, locked_at AS lockedAt FROM book_years WHERE book_id = ? AND year = ?',
+      bookId,
+      year,
+    )
+  },
+  countEntries: async (bookId, year) => {
+    await Promise.resolve()
+    const row = reader.get<{ count: number }>(
+      'registry.countEntries',
+      'SELECT count(*) AS count FROM incoming WHERE book_id = ? AND year = ?',
+      bookId,
+      year,
+    )
+    return row?.count ?? 0
+  },
+  numberTaken: async (bookId, year, number, suffix) => {
+    await Promise.resolve()
+    return (
+      reader.get(
+        'registry.numberTaken',
+        'SELECT 1 FROM incoming WHERE book_id = ? AND year = ? AND number = ? AND suffix = ?',
+        bookId,
+        year,
+        number,
+        suffix,
+      ) !== undefined
+    )
+  },
+  ledgerLines: async (bookId, year, number) => {
+    await Promise.resolve()
+    return reader.all<LedgerLine>(
+      'registry.ledgerLines',
+      `SELECT ${ledgerColumns} FROM number_ledger WHERE book_id = ? AND year = ? AND number = ? ORDER BY at, id`,
+      bookId,
+      year,
+      number,
+    )
+  },
+  openReservation: async (bookId, year, number) => {
+    await Promise.resolve()
+    return reader.get<LedgerLine>(
+      'registry.openReservation',
+      `SELECT ${ledgerColumns} FROM number_ledger
+       WHERE book_id = ? AND year = ? AND number = ? AND kind = 'reserved' AND settled_at IS NULL`,
+      bookId,
+      year,
+      number,
+    )
+  },
+  countOpenReservations: async (bookId, year) => {
+    await Promise.resolve()
+    const row = reader.get<{ count: number }>(
+      'registry.countOpenReservations',
+      `SELECT count(*) AS count FROM number_ledger WHERE book_id = ? AND year = ? AND kind = 'reserved' AND settled_at IS NULL`,
+      bookId,
+      year,
+    )
+    return row?.count ?? 0
+  },
+  ledger: async (bookId, year) => {
+    await Promise.resolve()
+    return reader.all<LedgerLine>(
+      'registry.ledger',
+      `SELECT ${ledgerColumns} FROM number_ledger WHERE book_id = ? AND year = ? ORDER BY number, suffix, at, id`,
+      bookId,
+      year,
+    )
+  },
+  unexplainedNumbers: async (bookId, year) => {
+    await Promise.resolve()
+    const gaps = reader.all<{ after: number; before: number }>(
+      'registry.unexplainedNumbers',
+      `WITH explained AS (
+         SELECT number FROM incoming WHERE book_id = @bookId AND year = @year AND suffix = ''
+         UNION SELECT number FROM number_ledger WHERE book_id = @bookId AND year = @year AND suffix = ''
+         UNION SELECT 0
+         UNION SELECT last_number + 1 FROM book_years WHERE book_id = @bookId AND year = @year
+       )
+       SELECT after, before FROM (SELECT number AS after, lead(number) OVER (ORDER BY number) AS before FROM explained)
+       WHERE before > after + 1`,
+      { bookId, year },
+    )
+    return gaps.flatMap(({ after, before }) =>
+      Array.from({ length: before - after - 1 }, (_, index) => after + 1 + index),
+    )
+  },
+})

@@ -1,0 +1,281 @@
+import type { IncomingRow, ListCriteria, ListRequest, RegistryStore } from '#core/modules/registry/store.ts'
+import type { Visibility } from '#core/kernel/visibility.ts'
+import type { Reader } from './connection.ts'
+import { secrecyAt, urgencyAt } from './registry-entries.ts'
+import { visible, visibleParams } from './visible.ts'
+
+/**
+ * Lists over a million documents. A page is found in two steps: an index gives the next places in the order of the
+ * list (a window), then one query keeps those that match and may be seen. Windows follow each other until the page is
+ * full, so no single query walks far, however rare the matches are.
+ */
+
+/** A place in the order of a list: the sort key where the order has one, and the order of registration. */
+interface Place {
+  readonly key: string
+  readonly ord: number
+}
+
+type Order = 'newest' | 'latestArrival' | 'soonestDue'
+
+interface Source {
+  readonly name: string
+  readonly order: Order
+  readonly sql: string
+  /** One run for each, merged: the keys of a reader; one empty run for the whole register. */
+  readonly runs: readonly Readonly<Record<string, unknown>>[]
+}
+
+const farOrd = Number.MAX_SAFE_INTEGER
+const firstWindow = 400
+const laterWindow = 4000
+
+const newest = (from: string, where: string): string =>
+  `SELECT '' AS key, ord FROM ${from} WHERE ${where} AND ord < @ord ORDER BY ord DESC LIMIT @count`
+
+const sql = {
+  all: "SELECT '' AS key, ord FROM incoming WHERE ord < @ord ORDER BY ord DESC LIMIT @count",
+  open: newest('incoming', 'closed_at IS NULL'),
+  urgent: newest('incoming', 'closed_at IS NULL AND urgency > 0'),
+  stage: newest('incoming', 'stage = @stage'),
+  type: newest('incoming', 'type_id = @typeId'),
+  issuer: newest('incoming', 'issuer_key = @issuerKey'),
+  unit: newest('incoming', 'lead_unit_id = @unitId'),
+  arrival: `SELECT arrived_on AS key, ord FROM incoming
+    WHERE (arrived_on, ord) < (@key, @ord) AND arrived_on >= coalesce(@from, '')
+    ORDER BY arrived_on DESC, ord DESC LIMIT @count`,
+  due: `SELECT due_at AS key, ord FROM incoming
+    WHERE closed_at IS NULL AND due_at IS NOT NULL AND (due_at, ord) > (@key, @ord) AND due_at <= @dueUpTo
+    ORDER BY due_at, ord LIMIT @count`,
+  marked: `SELECT '' AS key, i.ord FROM marks AS m JOIN incoming AS i ON i.id = m.document_id
+    WHERE m.person_id = @personId AND m.starred = 1 AND i.ord < @ord ORDER BY i.ord DESC LIMIT @count`,
+  labelled: `SELECT '' AS key, i.ord FROM marks AS m JOIN incoming AS i ON i.id = m.document_id
+    WHERE m.person_id = @personId AND m.labels <> '[]' AND i.ord < @ord ORDER BY i.ord DESC LIMIT @count`,
+  readerAll: newest('incoming_readers', 'reader = @reader'),
+  readerOpen: newest('incoming_readers', 'reader = @reader AND open = 1'),
+  readerDue: `SELECT due_at AS key, ord FROM incoming_readers
+    WHERE reader = @reader AND open = 1 AND due_at IS NOT NULL AND (due_at, ord) > (@key, @ord) AND due_at <= @dueUpTo
+    ORDER BY due_at, ord LIMIT @count`,
+} as const
+
+const whole: readonly Readonly<Record<string, unknown>>[] = [{}]
+
+/** The index that leads to the matches over the shortest way. */
+const sourceFor = (criteria: ListCriteria, visibility: Visibility, issuer: 'whole' | 'part'): Source => {
+  if (criteria.starredOnly) return { name: 'starred', order: 'newest', sql: sql.marked, runs: whole }
+  if (criteria.label !== null) return { name: 'labelled', order: 'newest', sql: sql.labelled, runs: whole }
+  if (!visibility.everything && !visibility.inspection) {
+    const runs = visibility.keys.map((reader) => ({ reader }))
+    if (criteria.due) return { name: 'readerDue', order: 'soonestDue', sql: sql.readerDue, runs }
+    if (criteria.openOnly) return { name: 'readerOpen', order: 'newest', sql: sql.readerOpen, runs }
+    return { name: 'readerAll', order: 'newest', sql: sql.readerAll, runs }
+  }
+  if (criteria.due) return { name: 'due', order: 'soonestDue', sql: sql.due, runs: whole }
+  if (criteria.urgentOnly) return { name: 'urgent', order: 'newest', sql: sql.urgent, runs: whole }
+  if (criteria.openOnly) return { name: 'open', order: 'newest', sql: sql.open, runs: whole }
+  if (issuer === 'whole') return { name: 'issuer', order: 'newest', sql: sql.issuer, runs: whole }
+  if (criteria.unitId !== null) return { name: 'unit', order: 'newest', sql: sql.unit, runs: whole }
+  if (criteria.from !== null || criteria.to !== null) {
+    return { name: 'arrival', order: 'latestArrival', sql: sql.arrival, runs: whole }
+  }
+  if (criteria.typeId !== null) return { name: 'type', order: 'newest', sql: sql.type, runs: whole }
+  if (criteria.stage !== null) return { name: 'stage', order: 'newest', sql: sql.stage, runs: whole }
+  return { name: 'all', order: 'newest', sql: sql.all, runs: whole }
+}
+
+const startOf = (order: Order, criteria: ListCriteria): Place => {
+  if (order === 'newest') return { key: '', ord: farOrd }
+  if (order === 'latestArrival') return { key: criteria.to ?? '9999', ord: farOrd }
+  return criteria.due?.after ? { key: criteria.due.after, ord: farOrd } : { key: '', ord: 0 }
+}
+
+const inOrderOf =
+  (order: Order) =>
+  (left: Place, right: Place): number => {
+    const sign = order === 'soonestDue' ? 1 : -1
+    if (left.key !== right.key) return left.key < right.key ? -sign : sign
+    return (left.ord - right.ord) * sign
+  }
+
+const markOf = ({ key, ord }: Place): string => `${key}~${String(ord)}`
+const placeOf = (mark: string): Place => {
+  const at = mark.lastIndexOf('~')
+  return { key: mark.slice(0, at), ord: Number(mark.slice(at + 1)) || 0 }
+}
+
+const rowColumns = `i.id, i.number, i.suffix, i.year, i.book_id AS bookId, i.arrived_on AS arrivedOn, i.code,
+  i.issued_on AS issuedOn, i.issuer, i.type_name AS typeName, i.subject, i.urgency, i.secrecy, i.stage, i.holder,
+  i.holder_since AS holderSince, i.due_at AS dueAt, i.closed_at AS closedAt,
+  i.closed_at IS NULL AND i.registered_by_id <> @personId
+    AND NOT EXISTS (SELECT 1 FROM opened AS o WHERE o.person_id = @personId AND o.document_id = i.id) AS unread,
+  coalesce(m.starred, 0) AS starred, coalesce(m.labels, '[]') AS labels,
+  (SELECT count(*) FROM incoming_files AS f WHERE f.document_id = i.id) AS files, i.ord`
+
+const rowSource = `FROM json_each(@ords) AS w JOIN incoming AS i ON i.ord = w.value
+  LEFT JOIN marks AS m ON m.id = @personId || ':' || i.id`
+
+const matching = `SELECT ${rowColumns} ${rowSource}
+  WHERE ${visible}
+    AND (@bookId IS NULL OR i.book_id = @bookId)
+    AND (@year IS NULL OR i.year = @year)
+    AND (@stage IS NULL OR i.stage = @stage)
+    AND (@openOnly = 0 OR i.closed_at IS NULL)
+    AND (@urgentOnly = 0 OR i.urgency > 0)
+    AND (@unreadOnly = 0 OR (i.registered_by_id <> @personId
+      AND NOT EXISTS (SELECT 1 FROM opened AS o WHERE o.person_id = @personId AND o.document_id = i.id)))
+    AND (@starredOnly = 0 OR m.starred = 1)
+    AND (@dueAfter IS NULL OR i.due_at > @dueAfter)
+    AND (@dueUpTo IS NULL OR i.due_at <= @dueUpTo)
+    AND (@from IS NULL OR i.arrived_on >= @from)
+    AND (@to IS NULL OR i.arrived_on <= @to)
+    AND (@typeId IS NULL OR i.type_id = @typeId)
+    AND (@issuerKey IS NULL OR instr(i.issuer_key, @issuerKey) > 0)
+    AND (@unitId IS NULL OR i.lead_unit_id = @unitId)
+    AND (@label IS NULL OR EXISTS (SELECT 1 FROM json_each(m.labels) AS l WHERE l.value = @label))
+  ORDER BY w.key LIMIT @limit`
+
+export interface ListedRow extends Omit<IncomingRow, 'urgency' | 'secrecy' | 'unread' | 'starred' | 'labels'> {
+  readonly urgency: number
+  readonly secrecy: number
+  readonly unread: 0 | 1
+  readonly starred: 0 | 1
+  readonly labels: string
+  readonly ord: number
+}
+
+export const rowOf = ({ ord: _ord, ...row }: ListedRow): IncomingRow => ({
+  ...row,
+  urgency: urgencyAt(row.urgency),
+  secrecy: secrecyAt(row.secrecy),
+  unread: row.unread === 1,
+  starred: row.starred === 1,
+  labels: JSON.parse(row.labels) as string[],
+})
+
+/** Rows of these places that the person may see, in the given order. */
+export const rowsAt = (
+  reader: Reader,
+  name: string,
+  ords: readonly number[],
+  visibility: Visibility,
+  personId: string,
+): ListedRow[] =>
+  reader.all<ListedRow>(name, `SELECT ${rowColumns} ${rowSource} WHERE ${visible} ORDER BY w.key`, {
+    ords: JSON.stringify(ords),
+    personId,
+    ...visibleParams(visibility),
+  })
+
+const criteriaParams = (criteria: ListCriteria) => ({
+  bookId: criteria.bookId,
+  year: criteria.year,
+  stage: criteria.stage,
+  openOnly: criteria.openOnly ? 1 : 0,
+  urgentOnly: criteria.urgentOnly ? 1 : 0,
+  unreadOnly: criteria.unreadOnly ? 1 : 0,
+  starredOnly: criteria.starredOnly ? 1 : 0,
+  dueAfter: criteria.due?.after ?? null,
+  dueUpTo: criteria.due?.upTo ?? null,
+  from: criteria.from,
+  to: criteria.to,
+  typeId: criteria.typeId,
+  issuerKey: criteria.issuerKey,
+  unitId: criteria.unitId,
+  label: criteria.label,
+})
+
+/** How far the counts of the navigation count. */
+const countLimit = 10_000
+const unreadWindow = 2000
+
+type Lists = Pick<RegistryStore, 'list' | 'counts'>
+
+export const createRegistryLists = (reader: Reader): Lists => {
+  const issuerKnown = (issuerKey: string | null): 'whole' | 'part' =>
+    issuerKey !== null &&
+    reader.get('registry.list.issuerKnown', 'SELECT 1 FROM incoming WHERE issuer_key = ? LIMIT 1', issuerKey) !==
+      undefined
+      ? 'whole'
+      : 'part'
+
+  const windowAfter = (
+    source: Source,
+    params: Readonly<Record<string, unknown>>,
+    after: Place,
+    count: number,
+  ): Place[] => {
+    const places = new Map<number, Place>()
+    for (const run of source.runs) {
+      const found = reader.all<Place>(`registry.list.${source.name}`, source.sql, {
+        ...params,
+        ...run,
+        ...after,
+        count,
+      })
+      for (const place of found) places.set(place.ord, place)
+    }
+    return [...places.values()].sort(inOrderOf(source.order)).slice(0, count)
+  }
+
+  const list = async (request: ListRequest) => {
+    const { criteria, visibility, personId, limit } = request
+    const source = sourceFor(criteria, visibility, issuerKnown(criteria.issuerKey))
+    const params = { ...criteriaParams(criteria), ...visibleParams(visibility), personId }
+    let after = request.after === null ? startOf(source.order, criteria) : placeOf(request.after)
+    const items: IncomingRow[] = []
+    for (let count = Math.max(firstWindow, limit + 1); ; count = laterWindow) {
+      const places = windowAfter(source, params, after, count)
+      const ords = JSON.stringify(places.map(({ ord }) => ord))
+      const wanted = limit - items.length
+      const found = reader.all<ListedRow>('registry.list.matching', matching, { ...params, ords, limit: wanted + 1 })
+      items.push(...found.slice(0, wanted).map(rowOf))
+      const lastShown = found[wanted - 1]
+      if (found.length > wanted && lastShown) {
+        const place = places.find(({ ord }) => ord === lastShown.ord)
+        return { items, next: place ? markOf(place) : null }
+      }
+      const last = places.at(-1)
+      if (!last || places.length < count) return { items, next: null }
+      after = last
+      if (items.length === limit) return { items, next: markOf(last) }
+      await Promise.resolve()
+    }
+  }
+
+  const count = (name: string, text: string, params: Readonly<Record<string, unknown>>): number =>
+    reader.get<{ count: number }>(`registry.counts.${name}`, text, { ...params, countLimit, unreadWindow })?.count ?? 0
+
+  const wholeCounts = {
+    open: `SELECT count(*) AS count FROM (SELECT 1 FROM incoming
+      WHERE closed_at IS NULL AND (secrecy = 0 OR @secrets = 1) LIMIT @countLimit)`,
+    due: `SELECT count(*) AS count FROM (SELECT 1 FROM incoming WHERE closed_at IS NULL AND due_at IS NOT NULL
+      AND due_at > @dueAfter AND due_at <= @dueUpTo AND (secrecy = 0 OR @secrets = 1) LIMIT @countLimit)`,
+    unread: `SELECT count(*) AS count FROM (SELECT id, registered_by_id, secrecy FROM incoming WHERE closed_at IS NULL ORDER BY ord DESC LIMIT @unreadWindow) AS i
+      WHERE registered_by_id <> @personId AND (secrecy = 0 OR @secrets = 1)
+        AND NOT EXISTS (SELECT 1 FROM opened AS o WHERE o.person_id = @personId AND o.document_id = i.id)`,
+  }
+  const readerCounts = {
+    open: `SELECT count(*) AS count FROM (SELECT DISTINCT ord FROM incoming_readers
+      WHERE open = 1 AND reader IN (SELECT value FROM json_each(@keys)) LIMIT @countLimit)`,
+    due: `SELECT count(*) AS count FROM (SELECT DISTINCT ord FROM incoming_readers WHERE open = 1 AND due_at IS NOT NULL
+      AND due_at > @dueAfter AND due_at <= @dueUpTo AND reader IN (SELECT value FROM json_each(@keys)) LIMIT @countLimit)`,
+    unread: `SELECT count(*) AS count FROM (SELECT DISTINCT ord FROM incoming_readers
+        WHERE open = 1 AND reader IN (SELECT value FROM json_each(@keys)) ORDER BY ord DESC LIMIT @unreadWindow) AS r
+      JOIN incoming AS i ON i.ord = r.ord
+      WHERE i.registered_by_id <> @personId
+        AND NOT EXISTS (SELECT 1 FROM opened AS o WHERE o.person_id = @personId AND o.document_id = i.id)`,
+  }
+
+  const counts: Lists['counts'] = async (visibility, personId, now, soon) => {
+    await Promise.resolve()
+    const texts = visibility.everything ? wholeCounts : readerCounts
+    const params = { ...visibleParams(visibility), personId }
+    return {
+      open: count('open', texts.open, params),
+      overdue: count('overdue', texts.due, { ...params, dueAfter: '', dueUpTo: now }),
+      dueSoon: count('dueSoon', texts.due, { ...params, dueAfter: now, dueUpTo: soon }),
+      unread: count('unread', texts.unread, params),
+    }
+  }
+  return { list, counts }
+}

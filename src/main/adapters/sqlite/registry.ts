@@ -1,0 +1,293 @@
+import type { z } from 'zod'
+import { codeIdentityKey, parseDocumentCode } from '#shared/kernel/document-code.ts'
+import { fold } from '#shared/kernel/text.ts'
+import { secrecies, urgencies } from '#shared/vocabulary/document.ts'
+import type { registryFacts, TakenFile } from '#core/modules/registry/changes.ts'
+import type { RegistryStore } from '#core/modules/registry/store.ts'
+import type { ApplyTable } from './apply.ts'
+import type { Reader } from './connection.ts'
+import { settleCard } from './files.ts'
+import { createRegistryBooks } from './registry-books.ts'
+import { createRegistryEntries } from './registry-entries.ts'
+import { createRegistryLists } from './registry-lists.ts'
+import { addReader, indexForSearch } from './registry-moves.ts'
+import { Moved, type Row, type Writer } from './writer.ts'
+
+type Facts = typeof registryFacts
+type Data<Name extends keyof Facts> = z.output<Facts[Name]['data']>
+type Payload<Name extends keyof Facts> = z.output<Facts[Name]['payload']>
+
+const yearId = (bookId: string, year: number): string => `${bookId}:${String(year)}`
+
+/** Moves the last number of a book's year on, from the state it was decided on. */
+const countOn = (
+  writer: Writer,
+  at: { readonly bookId: string; readonly year: number; readonly lastNumber: number | null },
+  to: { readonly lastNumber: number; readonly latestArrival: string },
+): void => {
+  const id = yearId(at.bookId, at.year)
+  const state = { last_number: to.lastNumber, latest_arrival: to.latestArrival }
+  if (at.lastNumber !== null) {
+    writer.update('book_years', id, state, { last_number: at.lastNumber, locked_at: null })
+    return
+  }
+  if (writer.read('SELECT 1 FROM book_years WHERE id = ?', id)) throw new Moved(id)
+  writer.insert('book_years', { id, book_id: at.bookId, year: at.year, ...state, locked_at: null })
+}
+
+/** Columns of an entry that a correction may change. */
+const entryColumns = (
+  choices: Data<'registry.incomingCorrected'>['choices'],
+  words: Payload<'registry.incomingCorrected'>['words'],
+): Row => {
+  const parsed = parseDocumentCode(words.code)
+  return {
+    type_id: choices.typeId,
+    type_name: words.typeName,
+    code: words.code,
+    code_number: parsed ? `${parsed.number}${parsed.suffix}` : '',
+    code_notation: parsed?.notation ?? '',
+    code_identity: words.code === '' ? '' : codeIdentityKey(words.code),
+    issued_on: choices.issuedOn,
+    issuer_id: choices.issuerId,
+    issuer: words.issuer,
+    issuer_key: fold(words.issuer),
+    subject: words.subject,
+    signer_name: words.signerName,
+    signer_position: words.signerPosition,
+    urgency: urgencies.indexOf(choices.urgency),
+    secrecy: secrecies.indexOf(choices.secrecy),
+    field_id: choices.fieldId,
+    language: words.language,
+    pages: choices.pages,
+    copies: choices.copies,
+    note: words.note,
+    channel: choices.channel,
+    reply_by: choices.replyBy,
+    paper: JSON.stringify({ ...choices.paper, addressee: words.addressee }),
+    file_notation: words.fileNotation,
+  }
+}
+
+const takeFiles = (writer: Writer, documentId: string, files: readonly TakenFile[], names: readonly string[]): void => {
+  files.forEach((file, index) => {
+    writer.insert('incoming_files', {
+      id: file.id,
+      document_id: documentId,
+      role: file.role,
+      place: file.place,
+      blob: file.blob,
+      name: names[index] ?? '',
+      mime: file.mime,
+      bytes: file.bytes,
+      pages: file.pages,
+      rotation: file.rotation,
+      shown_blob: file.shownBlob,
+      shown_mime: file.shownMime,
+      problem: file.problem,
+    })
+  })
+}
+
+const settleNumber = (
+  writer: Writer,
+  data: Data<'registry.incomingRegistered'>,
+  reason: string,
+  by: { readonly name: string; readonly at: string },
+): void => {
+  if (data.ledgerId === null) return
+  if (data.ledger === 'used') {
+    writer.update(
+      'number_ledger',
+      data.ledgerId,
+      { document_id: data.documentId, settled_at: by.at },
+      { kind: 'reserved', settled_at: null },
+    )
+    return
+  }
+  writer.insert('number_ledger', {
+    id: data.ledgerId,
+    book_id: data.bookId,
+    year: data.year,
+    number: data.number,
+    suffix: data.suffix,
+    kind: data.way === 'inserted' ? 'inserted' : 'backDated',
+    reason,
+    by_name: by.name,
+    at: by.at,
+    document_id: data.documentId,
+    settled_at: null,
+  })
+}
+
+export const registryApply: ApplyTable<Facts> = {
+  'registry.bookAdded': (writer, data, payload) => {
+    writer.insert('books', {
+      id: data.bookId,
+      name: payload.text,
+      kind: data.kind,
+      ord: data.order,
+      closed: 0,
+      holder: data.holder,
+      version: 1,
+    })
+  },
+  'registry.bookChanged': (writer, data, payload) => {
+    writer.update(
+      'books',
+      data.bookId,
+      { name: payload.text, ord: data.order, closed: data.closed, version: data.version + 1 },
+      { version: data.version },
+    )
+  },
+  'registry.yearLocked': (writer, data, _payload, meta) => {
+    writer.update(
+      'book_years',
+      yearId(data.bookId, data.year),
+      { locked_at: meta.at },
+      { locked_at: null, last_number: data.lastNumber },
+    )
+  },
+  'registry.yearUnlocked': (writer, data) => {
+    writer.update('book_years', yearId(data.bookId, data.year), { locked_at: null })
+  },
+  'registry.incomingRegistered': (writer, data, payload, meta) => {
+    const plain = data.way === 'next' || data.way === 'backDated'
+    if (plain) {
+      const latestArrival =
+        data.latestArrival !== null && data.latestArrival > data.arrivedOn ? data.latestArrival : data.arrivedOn
+      countOn(writer, data, { lastNumber: data.number, latestArrival })
+    }
+    writer.insert('incoming', {
+      id: data.documentId,
+      book_id: data.bookId,
+      year: data.year,
+      number: data.number,
+      suffix: data.suffix,
+      arrived_on: data.arrivedOn,
+      arrived_at: data.arrivedAt,
+      registered_by: meta.actor.personName,
+      registered_by_id: meta.actor.personId,
+      registered_post: meta.actor.postId,
+      ...entryColumns(data.choices, payload.words),
+      stage: 'registered',
+      holder: meta.actor.title === '' ? meta.actor.personName : meta.actor.title,
+      holder_since: meta.at,
+      version: 1,
+    })
+    settleNumber(writer, data, payload.reason, { name: meta.actor.personName, at: meta.at })
+    if (data.card) {
+      takeFiles(writer, data.documentId, data.card.files, payload.fileNames)
+      settleCard(writer, data.card, { state: 'registered', documentId: data.documentId })
+    }
+    if (data.readers.length === 0) indexForSearch(writer, data.documentId)
+    else addReader(writer, data.documentId, ...data.readers)
+  },
+  'registry.incomingCorrected': (writer, data, payload, meta) => {
+    writer.update(
+      'incoming',
+      data.documentId,
+      { ...entryColumns(data.choices, payload.words), version: data.version + 1 },
+      { version: data.version },
+    )
+    writer.insert('corrections', {
+      id: data.correctionId,
+      document_id: data.documentId,
+      at: meta.at,
+      by_name: meta.actor.personName,
+      reason: payload.text,
+      fields: JSON.stringify(payload.changed),
+    })
+    indexForSearch(writer, data.documentId)
+  },
+  'registry.filesAttached': (writer, data, payload) => {
+    writer.update('incoming', data.documentId, { version: data.version + 1 }, { version: data.version })
+    takeFiles(writer, data.documentId, data.card.files, payload.fileNames)
+    settleCard(writer, data.card, { state: 'registered', documentId: data.documentId })
+  },
+  'registry.incomingCancelled': (writer, data, payload, meta) => {
+    writer.update(
+      'incoming',
+      data.documentId,
+      { stage: 'cancelled', closed_at: meta.at, cancelled_reason: payload.text, version: data.version + 1 },
+      { version: data.version, stage: 'registered' },
+    )
+    writer.derive(
+      'UPDATE incoming_readers SET open = 0 WHERE ord = (SELECT ord FROM incoming WHERE id = ?)',
+      data.documentId,
+    )
+    writer.insert('number_ledger', {
+      id: data.ledgerId,
+      book_id: data.bookId,
+      year: data.year,
+      number: data.number,
+      suffix: data.suffix,
+      kind: 'cancelled',
+      reason: payload.text,
+      by_name: meta.actor.personName,
+      at: meta.at,
+      document_id: data.documentId,
+      settled_at: null,
+    })
+  },
+  'registry.numbersReserved': (writer, data, payload, meta) => {
+    const state = writer.read<{ latest_arrival: string }>(
+      'SELECT latest_arrival FROM book_years WHERE id = ?',
+      yearId(data.bookId, data.year),
+    )
+    const lastNumber = Math.max(...data.numbers.map(({ number }) => number))
+    countOn(writer, data, { lastNumber, latestArrival: state?.latest_arrival ?? '' })
+    for (const { ledgerId, number } of data.numbers) {
+      writer.insert('number_ledger', {
+        id: ledgerId,
+        book_id: data.bookId,
+        year: data.year,
+        number,
+        suffix: '',
+        kind: 'reserved',
+        reason: payload.text,
+        by_name: meta.actor.personName,
+        at: meta.at,
+        document_id: null,
+        settled_at: null,
+      })
+    }
+  },
+  'registry.numberReleased': (writer, data, payload, meta) => {
+    writer.update('number_ledger', data.reservationId, { settled_at: meta.at }, { kind: 'reserved', settled_at: null })
+    writer.insert('number_ledger', {
+      id: data.ledgerId,
+      book_id: data.bookId,
+      year: data.year,
+      number: data.number,
+      suffix: '',
+      kind: 'released',
+      reason: payload.text,
+      by_name: meta.actor.personName,
+      at: meta.at,
+      document_id: null,
+      settled_at: null,
+    })
+  },
+  'registry.paperReturned': (writer, data, payload, meta) => {
+    writer.insert('returned_papers', {
+      id: data.returnId,
+      at: meta.at,
+      by_name: meta.actor.personName,
+      issuer: payload.issuer,
+      code: payload.code,
+      subject: payload.subject,
+      reason: payload.text,
+    })
+    if (data.card) settleCard(writer, data.card, { state: 'returned', reason: payload.text })
+  },
+}
+
+export { addReader, moveIncoming, type IncomingMove } from './registry-moves.ts'
+
+/** Reads of books, entries and lists. */
+export const createRegistryStore = (reader: Reader): RegistryStore => ({
+  ...createRegistryBooks(reader),
+  ...createRegistryEntries(reader),
+  ...createRegistryLists(reader),
+})

@@ -1,0 +1,69 @@
+import type { Contract } from '#shared/contract/index.ts'
+import { fail, ok } from '#shared/kernel/result.ts'
+import type { Context, Handlers } from '#core/kernel/module.ts'
+import type { FilePort, InspectedFile } from '#core/ports.ts'
+import { changeFiles } from '../changes.ts'
+import { inOrder } from '../rules.ts'
+import type { CardRecord } from '../store.ts'
+import { maySeeBlob } from '../visibility.ts'
+import { cardViews } from './views.ts'
+
+interface NewCard {
+  readonly record: CardRecord
+  readonly change: ReturnType<typeof changeFiles<'files.cardOpened'>>
+}
+
+/** A new card with these files, the first one as its main file. */
+export const newCard = (context: Context, name: string, inspected: readonly InspectedFile[]): NewCard => {
+  const cardId = context.ports.newId()
+  const files = inOrder(
+    inspected.map((file, place) => ({ ...file, id: context.ports.newId(), role: 'annex', place, rotation: 0 })),
+  )
+  const record: CardRecord = {
+    id: cardId,
+    name,
+    addedBy: context.access.personName,
+    addedAt: context.now,
+    state: 'waiting',
+    files,
+    version: 1,
+  }
+  const change = changeFiles(
+    'files.cardOpened',
+    { cardId, files: files.map(({ name: _name, rotation: _rotation, ...file }) => file) },
+    { text: name, fileNames: files.map((file) => file.name) },
+  )
+  return { record, change }
+}
+
+/** Looks into every uploaded file first, then puts what may be taken on cards. */
+export const openCards: Handlers<Contract['files']>['openCards'] = async (context, input) => {
+  const { files: filePort } = context.ports
+  const looked: { readonly name: string; readonly found: Awaited<ReturnType<FilePort['inspect']>> }[] = []
+  for (const { blob, name } of input.files) {
+    if (!(await maySeeBlob(context.stores, context.access, blob))) return fail('files.blobUnknown', { name })
+    looked.push({ name, found: await filePort.inspect(blob, name) })
+  }
+  const taken = looked.filter(({ found }) => found.files.length > 0)
+  const [first] = taken
+  const opened =
+    input.as === 'oneDocument' && first
+      ? [
+          newCard(
+            context,
+            first.name,
+            taken.flatMap(({ found }) => found.files),
+          ),
+        ]
+      : taken.map(({ name, found }) => newCard(context, name, found.files))
+  return ok({
+    value: {
+      cards: await cardViews(
+        context,
+        opened.map(({ record }) => record),
+      ),
+      refused: looked.flatMap(({ found }) => found.refused.map((refused) => ({ ...refused }))),
+    },
+    changes: opened.map(({ change }) => change),
+  })
+}

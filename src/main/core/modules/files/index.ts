@@ -1,0 +1,11 @@
+import type { Contract } from '#shared/contract/index.ts'
+import type { Handlers } from '#core/kernel/module.ts'
+import { cardHandlers } from './handlers/cards.ts'
+import { formHandlers } from './handlers/forms.ts'
+import { openCards } from './handlers/open-cards.ts'
+import { splitPages } from './handlers/split-pages.ts'
+
+export { maySeeBlob } from './visibility.ts'
+export type { CardFile, CardRecord } from './store.ts'
+
+export const filesHandlers: Handlers<Contract['files']> = { openCards, splitPages, ...cardHandlers, ...formHandlers }

@@ -1,0 +1,57 @@
+import type { Instant } from '#shared/kernel/time.ts'
+import type { Visibility } from '#core/kernel/visibility.ts'
+import type { FileProblem } from '#core/ports.ts'
+
+/** What the intake desk reads. */
+
+export interface CardFile {
+  readonly id: string
+  readonly role: 'main' | 'annex'
+  readonly place: number
+  readonly blob: string
+  readonly name: string
+  readonly mime: string
+  readonly bytes: number
+  readonly pages: number | null
+  readonly rotation: 0 | 90 | 180 | 270
+  readonly shownBlob: string | null
+  readonly shownMime: string | null
+  readonly problem: FileProblem | null
+}
+
+export interface CardRecord {
+  readonly id: string
+  readonly name: string
+  readonly addedBy: string
+  readonly addedAt: Instant
+  readonly state: 'waiting' | 'registered' | 'merged' | 'discarded' | 'returned'
+  /** In their order, the main file first among equals. */
+  readonly files: readonly CardFile[]
+  readonly version: number
+}
+
+/** Where else the bytes of a main file lie. */
+export interface Twin {
+  readonly blob: string
+  readonly kind: 'card' | 'incoming'
+  readonly id: string
+  readonly label: string
+}
+
+export interface FilesStore {
+  readonly waitingCards: () => Promise<readonly CardRecord[]>
+  readonly countWaiting: () => Promise<number>
+  /** A card in whatever state it is. */
+  readonly card: (id: string) => Promise<CardRecord | undefined>
+  /** Waiting cards and visible, uncancelled documents with one of these main files. */
+  readonly twins: (blobs: readonly string[], visibility: Visibility) => Promise<readonly Twin[]>
+  readonly uploadedBy: (personId: string, blob: string) => Promise<boolean>
+  /** Original or shown copy of a file on a card that waits or was discarded. */
+  readonly onCard: (blob: string) => Promise<boolean>
+  /** Original or shown copy of a file of a document that may be seen. */
+  readonly onVisibleDocument: (blob: string, visibility: Visibility) => Promise<boolean>
+  readonly keptForm: (
+    personId: string,
+    key: string,
+  ) => Promise<{ readonly value: string; readonly keptAt: Instant } | undefined>
+}

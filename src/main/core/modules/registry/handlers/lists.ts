@@ -1,0 +1,65 @@
+import type { z } from 'zod'
+import type { Contract } from '#shared/contract/index.ts'
+import type { incomingFilter } from '#shared/contract/registry.ts'
+import { ok } from '#shared/kernel/result.ts'
+import { fold } from '#shared/kernel/text.ts'
+import type { CivilDate, Instant } from '#shared/kernel/time.ts'
+import type { Handlers } from '#core/kernel/module.ts'
+import { visibilityOf } from '#core/kernel/visibility.ts'
+import { dueSoonLimit } from '../rules.ts'
+import type { ListCriteria } from '../store.ts'
+
+type Lists = Pick<Handlers<Contract['registry']>, 'incomingList' | 'filterCounts'>
+
+const openSets: ReadonlySet<string> = new Set(['open', 'dueSoon', 'overdue', 'urgent', 'unread'])
+
+/** A filter of the screen, brought to the questions a query can answer. */
+export const criteriaOf = (filter: z.output<typeof incomingFilter>, now: Instant, today: CivilDate): ListCriteria => {
+  const { set } = filter
+  const due =
+    set === 'overdue'
+      ? { after: null, upTo: now }
+      : set === 'dueSoon'
+        ? { after: now, upTo: dueSoonLimit(today) }
+        : null
+  return {
+    bookId: filter.bookId ?? null,
+    year: filter.year ?? null,
+    stage: filter.stage ?? (set === 'closed' ? 'closed' : null),
+    openOnly: openSets.has(set),
+    due,
+    urgentOnly: set === 'urgent',
+    unreadOnly: set === 'unread',
+    starredOnly: set === 'starred',
+    from: set === 'today' ? today : (filter.from ?? null),
+    to: set === 'today' ? today : (filter.to ?? null),
+    typeId: filter.typeId ?? null,
+    issuerKey: filter.issuer ? fold(filter.issuer) : null,
+    unitId: filter.unitId ?? null,
+    label: filter.label ?? null,
+  }
+}
+
+export const lists: Lists = {
+  incomingList: async (context, { filter, after, limit }) => {
+    const page = await context.stores.registry.list({
+      visibility: visibilityOf(context.access),
+      personId: context.access.personId,
+      criteria: criteriaOf(filter, context.now, context.today),
+      after: after ?? null,
+      limit,
+    })
+    return ok({ items: page.items.map((item) => ({ ...item })), next: page.next })
+  },
+
+  filterCounts: async (context) => {
+    const counts = await context.stores.registry.counts(
+      visibilityOf(context.access),
+      context.access.personId,
+      context.now,
+      dueSoonLimit(context.today),
+    )
+    const cards = context.access.permissions.has('incoming.register') ? await context.stores.files.countWaiting() : 0
+    return ok({ ...counts, cards })
+  },
+}

@@ -1,0 +1,72 @@
+import type { IncomingRow } from '#core/modules/registry/index.ts'
+import type { Probe } from './store.ts'
+import { arrivalNumberWord, documentNumberWord, exactWords, foldedWords, joinedSymbol } from './words.ts'
+
+const bareNumber = /^\s*(\d{1,11})\s*$/
+const longestSymbol = 40
+/** Words beyond these do not make a search narrower. */
+const mostWords = 12
+
+/** True when the query carries accents: then what is written exactly so comes first. */
+const accented = (query: string): boolean => exactWords(query).join(' ') !== foldedWords(query).join(' ')
+
+const isNumber = (word: string): boolean => /^\d+$/.test(word)
+
+/** A word still being typed may be the beginning of a longer one; a number or a single letter stands for itself. */
+const lastOf = (words: readonly string[]): Probe['last'] => {
+  const last = words.at(-1) ?? ''
+  return last.length < 2 || isNumber(last) ? 'whole' : 'beginning'
+}
+
+/**
+ * How a query is tried, best first: as a number (số đến or document number), as a symbol whatever its spacing, as
+ * words with their accents, as words without.
+ */
+export const probesOf = (query: string): readonly Probe[] => {
+  const number = bareNumber.exec(query)?.[1]
+  const folded = foldedWords(query).slice(0, mostWords)
+  if (folded.length === 0) return []
+  const probes: Probe[] = []
+  if (number !== undefined) {
+    probes.push({
+      column: 'folded',
+      words: [arrivalNumberWord(number), documentNumberWord(number)],
+      join: 'any',
+      last: 'whole',
+    })
+  }
+  const symbol = joinedSymbol(query)
+  if (number === undefined && folded.length > 1 && symbol.length <= longestSymbol) {
+    probes.push({ column: 'folded', words: [symbol], join: 'all', last: 'beginning' })
+  }
+  if (accented(query)) {
+    const words = exactWords(query).slice(0, mostWords)
+    probes.push({ column: 'exact', words, join: 'all', last: lastOf(words) })
+  }
+  probes.push({ column: 'folded', words: folded, join: 'all', last: lastOf(folded) })
+  return probes
+}
+
+const textOf = (row: IncomingRow): string => [row.code, row.typeName, row.subject, row.issuer].join(' ')
+
+const holdsPhrase = (words: readonly string[], phrase: readonly string[]): boolean =>
+  phrase.length > 0 && ` ${words.join(' ')}`.includes(` ${phrase.join(' ')}`)
+
+/**
+ * How well a row answers the query, 0 best: its number or symbol is what was asked for; the words stand so, accents
+ * and all; they stand so without accents; they occur.
+ */
+export const rankOf = (query: string, row: IncomingRow): number => {
+  const number = bareNumber.exec(query)?.[1]
+  if (number !== undefined && row.number === Number(number)) return 0
+  const symbol = joinedSymbol(query)
+  if (symbol.length > 1 && joinedSymbol(row.code).includes(symbol)) return 1
+  const text = textOf(row)
+  if (accented(query)) {
+    const wanted = exactWords(query)
+    const exact = exactWords(text)
+    if (holdsPhrase(exact, wanted)) return 2
+    if (wanted.every((word) => exact.includes(word))) return 3
+  }
+  return holdsPhrase(foldedWords(text), foldedWords(query)) ? 4 : 5
+}

@@ -9,25 +9,21 @@ import { registering } from './handlers/register.ts'
 
 export { criteriaOf } from './handlers/lists.ts'
 export { fieldsOf } from './handlers/record.ts'
-export { dueSoonLimit, numberLabel } from './rules.ts'
+export { dueSoonLimit, numberLabel, offeredOnEntry } from './rules.ts'
 export type { IncomingFile, IncomingRecord, IncomingRow, ListCriteria } from './store.ts'
 
 export const registryHandlers: Handlers<Contract['registry']> = { ...books, ...registering, ...entries, ...lists }
 
-/** The books an office starts with, as its host calls them; this device gives their numbers. */
-export const registerDefaultBooks = (
-  ids: { readonly incoming: string; readonly incomingSecret: string },
-  names: { readonly incoming: string; readonly incomingSecret: string },
-  device: string,
-): Change[] => [
-  changeRegistry(
-    'registry.bookAdded',
-    { bookId: ids.incoming, kind: 'incoming', order: 0, holder: device },
-    { text: names.incoming },
-  ),
-  changeRegistry(
-    'registry.bookAdded',
-    { bookId: ids.incomingSecret, kind: 'incomingSecret', order: 1, holder: device },
-    { text: names.incomingSecret },
-  ),
-]
+/** The books an office starts with, under the names its host gives them; this device gives their numbers. */
+export const defaultBooks = (office: {
+  readonly names: { readonly incoming: string; readonly incomingSecret: string }
+  readonly device: string
+  readonly newId: () => string
+}): Change[] =>
+  (['incoming', 'incomingSecret'] as const).map((kind, order) =>
+    changeRegistry(
+      'registry.bookAdded',
+      { bookId: office.newId(), kind, order, holder: office.device },
+      { text: office.names[kind] },
+    ),
+  )

@@ -3,7 +3,9 @@ import { parseDocumentCode } from '#shared/kernel/document-code.ts'
 import { fail, ok, type Fail, type Ok } from '#shared/kernel/result.ts'
 import { addDays, daysBetween, instantAt, yearOf, type CivilDate, type Instant } from '#shared/kernel/time.ts'
 import type { z } from 'zod'
-import type { Book, BookYear } from './store.ts'
+import type { ActionName } from '#shared/contract/registry.ts'
+import type { Access } from '#core/kernel/access.ts'
+import type { Book, BookYear, IncomingRecord } from './store.ts'
 
 export type IncomingFields = z.output<typeof incomingFields>
 export type RegistrationWarning = (typeof registrationWarnings)[number]
@@ -197,4 +199,32 @@ export const yearMayLock = (
   if (openReservations > 0) return fail('registry.reservedOpen', { count: openReservations })
   if (year >= yearOf(today) && reason === '') return fail('registry.reasonNeeded')
   return ok(true)
+}
+
+type Standing = Pick<IncomingRecord, 'stage' | 'yearLocked' | 'bookName' | 'hasPdf'>
+
+/** A locked year is on paper, signed and bound: its entries stay as they are. */
+export const mayCorrect = (entry: Standing): Ok<true> | Fail<'registry.cancelled' | 'registry.yearLocked'> => {
+  if (entry.stage === 'cancelled') return fail('registry.cancelled')
+  return entry.yearLocked ? fail('registry.yearLocked', { book: entry.bookName }) : ok(true)
+}
+
+/** Hủy số, only as long as nobody has been asked to do anything with the document. */
+export const mayCancel = (
+  entry: Standing,
+): Ok<true> | Fail<'registry.cancelled' | 'registry.yearLocked' | 'registry.alreadyHandled'> => {
+  const may = mayCorrect(entry)
+  if (!may.ok) return may
+  return entry.stage === 'registered' ? ok(true) : fail('registry.alreadyHandled')
+}
+
+/** What may be done with the entry itself, by the rules the commands apply. */
+export const offeredOnEntry = (entry: Standing, access: Access): ActionName[] => {
+  const registers = access.permissions.has('incoming.register')
+  const offered: ActionName[] = []
+  if (entry.stage !== 'cancelled') offered.push('printSlip')
+  if (entry.hasPdf && entry.stage !== 'cancelled') offered.push('stamp')
+  if (registers && mayCorrect(entry).ok) offered.push('correct')
+  if (registers && mayCancel(entry).ok) offered.push('cancelNumber')
+  return offered
 }

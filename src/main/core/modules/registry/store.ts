@@ -77,6 +77,10 @@ export interface IncomingRecord {
   readonly cancelledReason: string | null
   readonly answerCode: string | null
   readonly answerDate: CivilDate | null
+  /** The year of its book is locked (khóa sổ). */
+  readonly yearLocked: boolean
+  /** The main file, or its shown copy, is a PDF. */
+  readonly hasPdf: boolean
   readonly version: number
 }
 

@@ -3,7 +3,7 @@ import { fail, ok, type Fail, type Ok } from '#shared/kernel/result.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import { changeRegistry } from '../changes.ts'
-import { correctionsBetween, entryInOrder, numberLabel } from '../rules.ts'
+import { correctionsBetween, entryInOrder, mayCancel, mayCorrect, numberLabel } from '../rules.ts'
 import type { IncomingRecord } from '../store.ts'
 import { fieldsOf, recorded, takenFiles, tidyFields } from './record.ts'
 import { cardToTake, secretFiles } from './register.ts'
@@ -24,18 +24,13 @@ const standingEntry = async (
   return record.version === seen.version ? ok(record) : fail('conflict')
 }
 
-const yearOpen = async (context: Context, record: IncomingRecord): Promise<Ok<true> | Fail<'registry.yearLocked'>> => {
-  const year = await context.stores.registry.bookYear(record.bookId, record.year)
-  return year?.lockedAt ? fail('registry.yearLocked', { book: record.bookName }) : ok(true)
-}
-
 export const entries: Entries = {
   correctIncoming: async (context, input) => {
     const { registry } = context.stores
     const found = await standingEntry(context, input)
     if (!found.ok) return found
     const record = found.value
-    const open = await yearOpen(context, record)
+    const open = mayCorrect(record)
     if (!open.ok) return open
     const book = await registry.book(record.bookId)
     if (!book) return fail('notFound')
@@ -92,9 +87,8 @@ export const entries: Entries = {
     const found = await standingEntry(context, input)
     if (!found.ok) return found
     const record = found.value
-    const open = await yearOpen(context, record)
-    if (!open.ok) return open
-    if (record.stage !== 'registered') return fail('registry.alreadyHandled')
+    const may = mayCancel(record)
+    if (!may.ok) return may
     return ok({
       value: { version: record.version + 1 },
       changes: [

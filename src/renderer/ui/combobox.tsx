@@ -1,6 +1,5 @@
 import { Combobox as Floating, useCombobox } from '@mantine/core'
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { fold } from '#shared/kernel/text.ts'
 import { isComposing } from '#renderer/lib/keys.ts'
 import { uiText } from '#renderer/text/ui.ts'
 import { cx } from './class-names.ts'
@@ -8,20 +7,7 @@ import classes from './combobox.module.css'
 import { controlClass, FormField, type ControlProps, type FieldFrame } from './form-field.tsx'
 import { Icon } from './icon.tsx'
 import { IconX } from './icons.ts'
-
-/**
- * Where options come from: a list at hand, searched here without regard to accents; or a question to the core, which
- * folds accents itself. A newer question aborts the older one.
- */
-export type OptionSource<Option> =
-  readonly Option[] | ((query: string, signal: AbortSignal) => Promise<readonly Option[]>)
-
-export interface OptionShape<Option> {
-  readonly keyOf: (option: Option) => string
-  readonly textOf: (option: Option) => string
-  /** A second, grey line: post and unit of a person, code of an agency. It is searched too. */
-  readonly detailOf?: (option: Option) => string
-}
+import { useOptions, type Found, type OptionShape, type OptionSource } from './option-source.ts'
 
 interface SharedProps<Option> extends FieldFrame, OptionShape<Option> {
   readonly options: OptionSource<Option>
@@ -44,62 +30,6 @@ export interface MultiComboboxProps<Option> extends SharedProps<Option> {
 }
 
 const limit = 50
-
-/** Options whose text or detail holds every word of the query, in any order, accents and case aside. */
-export const searchOptions = <Option,>(
-  options: readonly Option[],
-  query: string,
-  { textOf, detailOf }: OptionShape<Option>,
-): readonly Option[] => {
-  const words = fold(query).split(/\s+/).filter(Boolean)
-  if (words.length === 0) return options
-  return options.filter((option) => {
-    const text = fold(`${textOf(option)} ${detailOf?.(option) ?? ''}`)
-    return words.every((word) => text.includes(word))
-  })
-}
-
-type Found<Option> =
-  | { readonly kind: 'searching'; readonly options: readonly Option[] }
-  | { readonly kind: 'found'; readonly options: readonly Option[] }
-  | { readonly kind: 'failed' }
-
-const useOptions = <Option,>(
-  source: OptionSource<Option>,
-  query: string,
-  shape: OptionShape<Option>,
-  isOpen: boolean,
-) => {
-  const [answer, setAnswer] = useState<Found<Option>>({ kind: 'searching', options: [] })
-  const ask = typeof source === 'function' ? source : null
-  const latestAsk = useRef(ask)
-  useEffect(() => {
-    latestAsk.current = ask
-  })
-  const isAsked = ask !== null
-  useEffect(() => {
-    if (!isAsked || !isOpen) return
-    const abort = new AbortController()
-    const timer = setTimeout(() => {
-      setAnswer((before) => ({ kind: 'searching', options: before.kind === 'failed' ? [] : before.options }))
-      latestAsk
-        .current?.(query, abort.signal)
-        .then((options) => {
-          if (!abort.signal.aborted) setAnswer({ kind: 'found', options })
-        })
-        .catch(() => {
-          if (!abort.signal.aborted) setAnswer({ kind: 'failed' })
-        })
-    }, 120)
-    return () => {
-      clearTimeout(timer)
-      abort.abort()
-    }
-  }, [isAsked, isOpen, query])
-  return typeof source === 'function'
-    ? answer
-    : ({ kind: 'found', options: searchOptions(source, query, shape) } satisfies Found<Option>)
-}
 
 interface DropdownProps<Option> extends OptionShape<Option> {
   readonly found: Found<Option>
@@ -182,10 +112,11 @@ const Picker = <Option,>({
   const canCreate =
     onCreate !== undefined && (typed ?? '').trim() !== '' && found.kind === 'found' && shown.length === 0
   const key = shown.slice(0, limit).map(keyOf).join('\n')
+  const { selectFirstOption } = store
   const hasTyped = typed !== null && typed !== ''
   useEffect(() => {
-    if (hasTyped) store.selectFirstOption()
-  }, [key, hasTyped, canCreate])
+    if (hasTyped) selectFirstOption()
+  }, [key, hasTyped, canCreate, selectFirstOption])
 
   const pick = (chosen: string) => {
     if (chosen === createKey) onCreate?.((typed ?? '').trim())

@@ -1,5 +1,5 @@
 import { Button, Modal } from '@mantine/core'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type SyntheticEvent, type ReactNode } from 'react'
 import { isComposing, ShortcutScope } from '#renderer/lib/keys.ts'
 import { uiText } from '#renderer/text/ui.ts'
 import classes from './dialog.module.css'
@@ -77,7 +77,7 @@ export const Dialog = ({
       frame.onClose()
     }
   }
-  const submit = (event: FormEvent) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     event.stopPropagation()
     if (!isBusy) onSubmit()

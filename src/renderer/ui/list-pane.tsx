@@ -196,12 +196,12 @@ export const ListPane = <Item,>({
           )}
         </div>
       )}
-      {checked && checked.size > 0 ? (
+      {choosing && choosing.checked.size > 0 ? (
         <div className={classes.bulk}>
           <span className={classes.bulkCount} aria-live="polite">
-            {uiText.chosen(checked.size)}
+            {uiText.chosen(choosing.checked.size)}
           </span>
-          {choosing?.bar}
+          {choosing.bar}
         </div>
       ) : (
         toolbar !== undefined && <div className={classes.toolbar}>{toolbar}</div>

@@ -276,18 +276,20 @@ export const DeskPage = () => {
             items: [{ id: 'direct', label: 'Bút phê', icon: IconSignature, keys: 'b', onRun: act('Bút phê') }],
           },
         ]}
-        search={async (text) => [
-          {
-            label: 'Văn bản',
-            items: papers.slice(0, 3).map((each) => ({
-              id: each.id,
-              label: `${each.code} ${each.subject}`,
-              detail: text,
-              icon: IconFileText,
-              onRun: () => setSelected(each.id),
-            })),
-          },
-        ]}
+        search={(text) =>
+          Promise.resolve([
+            {
+              label: 'Văn bản',
+              items: papers.slice(0, 3).map((each) => ({
+                id: each.id,
+                label: `${each.code} ${each.subject}`,
+                detail: text,
+                icon: IconFileText,
+                onRun: () => setSelected(each.id),
+              })),
+            },
+          ])
+        }
       />
     </Shell>
   )

@@ -6,12 +6,22 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { chromium, type Browser, type Page } from '@playwright/test'
-import { build, preview } from 'vite'
+import react from '@vitejs/plugin-react'
+import { build, preview, type InlineConfig } from 'vite'
+import { pdfjsData } from '../../../vite.config.ts'
 
 const here = import.meta.dirname
 const root = path.join(here, '../../..')
 const pictures = path.join(root, '.cache/look')
-const configFile = path.join(here, 'vite.config.ts')
+const config: InlineConfig = {
+  configFile: false,
+  root: here,
+  base: './',
+  logLevel: 'error',
+  plugins: [react(), pdfjsData()],
+  build: { outDir: path.join(root, '.cache/gallery'), emptyOutDir: true, assetsInlineLimit: 0, target: 'chrome140' },
+  worker: { format: 'es' },
+}
 
 const paper = `<style>@page{size:A4;margin:20mm 15mm 20mm 30mm}body{font:14pt/1.4 'Times New Roman',serif;text-align:justify}
 .h{display:flex;justify-content:space-between;text-align:center;font-weight:bold;font-size:12pt}h1{font-size:14pt;text-align:center}section{break-after:page}</style>
@@ -68,12 +78,12 @@ const browser = await chromium.launch({
   ],
 })
 await mkdir(pictures, { recursive: true })
-await build({ configFile, logLevel: 'warn' })
+await build(config)
 const printer = await browser.newPage()
 await printer.setContent(paper)
 await writeFile(path.join(root, '.cache/gallery/paper.pdf'), await printer.pdf({ preferCSSPageSize: true }))
 await printer.close()
-const server = await preview({ configFile, preview: { port: 0, host: '127.0.0.1' } })
+const server = await preview({ ...config, preview: { port: 0, host: '127.0.0.1' } })
 await look(browser, server.resolvedUrls?.local[0] ?? '')
 await browser.close()
 await server.close()

@@ -3,8 +3,9 @@ import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
 import type { CivilDate } from '#shared/kernel/time.ts'
-import { Combobox, MultiCombobox, type OptionSource } from '#renderer/ui/combobox.tsx'
+import { Combobox, MultiCombobox } from '#renderer/ui/combobox.tsx'
 import { DateField } from '#renderer/ui/date-field.tsx'
+import type { OptionSource } from '#renderer/ui/option-source.ts'
 import { show } from './screen.tsx'
 
 const today = '2026-11-21' as CivilDate
@@ -71,9 +72,9 @@ test('Enter that ends a composition picks nobody', async () => {
 
 test('an asked source gets what was typed, and an older question is aborted', async () => {
   const signals: AbortSignal[] = []
-  const ask = vi.fn(async (query: string, signal: AbortSignal) => {
+  const ask = vi.fn((query: string, signal: AbortSignal) => {
     signals.push(signal)
-    return people.filter((name) => query !== '' && name.includes('Ứng'))
+    return Promise.resolve(people.filter((name) => query !== '' && name.includes('Ứng')))
   })
   show(<PersonScene options={ask} />)
   await userEvent.type(screen.getByRole('combobox', { name: 'Chủ trì' }), 'ung')

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
@@ -74,4 +74,8 @@ test('only rows near the window are in the page, and the end asks for more once'
   show(<List onEnd={onEnd} />)
   expect(screen.getAllByRole('option').length).toBeLessThan(30)
   expect(onEnd).not.toHaveBeenCalled()
+  const scroller = screen.getByRole('listbox', { name: 'Văn bản' }).parentElement as HTMLElement
+  scroller.scrollTop = 3200
+  fireEvent.scroll(scroller)
+  await waitFor(() => expect(onEnd).toHaveBeenCalledOnce())
 })

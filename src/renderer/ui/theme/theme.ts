@@ -90,7 +90,8 @@ export const theme = createTheme({
       defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, classNames: { item: controls.menuItem } },
     }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
-    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 0 }, centered: true } }),
+    // The body never scrolls, so nothing is to be locked; react-remove-scroll would write a <style> element.
+    Modal: Modal.extend({ defaultProps: { transitionProps: { duration: 0 }, centered: true, lockScroll: false } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 300, transitionProps: { duration: 0 }, multiline: true, maw: 340 },
     }),

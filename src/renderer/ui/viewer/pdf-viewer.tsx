@@ -38,16 +38,20 @@ const usePdf = (source: PdfViewerProps['source'], attempt: number): Opened => {
     let isGone = false
     let stop = (): void => undefined
     const open = async () => {
-      setOpened({ kind: 'loading' })
       const task = openPdf('url' in source ? { url: source.url } : { data: await source.load() })
       stop = () => void task.destroy()
-      if (isGone) return stop()
-      const pdf = await task.promise
-      if (!isGone) setOpened({ kind: 'open', pdf })
+      if (isGone) stop()
+      return task.promise
     }
-    open().catch((error: unknown) => {
-      if (!isGone) setOpened({ kind: 'failed', problem: pdfProblem(error) })
-    })
+    setOpened({ kind: 'loading' })
+    open().then(
+      (pdf) => {
+        if (!isGone) setOpened({ kind: 'open', pdf })
+      },
+      (error: unknown) => {
+        if (!isGone) setOpened({ kind: 'failed', problem: pdfProblem(error) })
+      },
+    )
     return () => {
       isGone = true
       stop()
@@ -127,7 +131,11 @@ export const PdfViewer = ({ label, source, onPrint }: PdfViewerProps) => {
   }
   const rotate = () => {
     const viewer = screen.current?.viewer
-    if (viewer) viewer.pagesRotation = (viewer.pagesRotation + 90) % 360
+    if (!viewer) return
+    const page = viewer.currentPageNumber
+    viewer.pagesRotation = (viewer.pagesRotation + 90) % 360
+    // Turned pages have other heights; without this the window would show another page.
+    viewer.currentPageNumber = page
   }
   const goTo = (page: number) => {
     const viewer = screen.current?.viewer

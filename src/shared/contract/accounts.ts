@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { agencyKinds } from '#shared/vocabulary/document.ts'
+import { rowProblems } from '#shared/vocabulary/csv-words.ts'
 import { permissions, roles } from '#shared/vocabulary/roles.ts'
 import { civilDate, done, id, instant, none, reason, requiredText, text, version, versioned } from './fields.ts'
 import { accountName, password } from './host.ts'
@@ -333,7 +334,7 @@ export const accounts = {
     output: z.object({
       rows: z.int(),
       added: z.int(),
-      problems: z.array(z.object({ row: z.int(), column: z.string(), problem: z.string() })),
+      problems: z.array(z.object({ row: z.int(), column: z.string(), problem: z.enum(rowProblems) })),
     }),
     refusals: ['accounts.csvInvalid'],
   }),
@@ -344,7 +345,7 @@ export const accounts = {
     output: z.object({
       rows: z.int(),
       added: z.int(),
-      problems: z.array(z.object({ row: z.int(), column: z.string(), problem: z.string() })),
+      problems: z.array(z.object({ row: z.int(), column: z.string(), problem: z.enum(rowProblems) })),
     }),
     refusals: ['accounts.csvInvalid'],
   }),

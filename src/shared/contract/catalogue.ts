@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { civilDate, done, id, instant, none, requiredText, text, version } from './fields.ts'
+import { rowProblems } from '#shared/vocabulary/csv-words.ts'
 import { deadlineUnits } from '#shared/vocabulary/document.ts'
 import { workingHours } from './host.ts'
 import { command, query } from './define.ts'
@@ -59,6 +60,12 @@ export const deadlineRule = z.discriminatedUnion('unit', [
 ])
 export type DeadlineRuleInput = z.output<typeof deadlineRule>
 
+/**
+ * CSV columns. documentTypes: ma, nhom, thu_tu, ten, viet_tat, hieu_luc_tu, hieu_luc_den · fields: ma, thu_tu, ten,
+ * hieu_luc_tu, hieu_luc_den · agencies: ma, ma_dinh_danh, ma_cu, ten, truc_thuoc, viet_tat, thay_the, hieu_luc_tu,
+ * hieu_luc_den · phrases: ma, thu_tu, noi_dung · calendarDays: ngay, loai, ten, xac_nhan, nguon. A row whose `ma` is
+ * empty is known by its name, code or text. All rows or none.
+ */
 export const csvKinds = ['documentTypes', 'fields', 'agencies', 'phrases', 'calendarDays'] as const
 
 export const catalogue = {
@@ -162,7 +169,7 @@ export const catalogue = {
       rows: z.int(),
       added: z.int(),
       changed: z.int(),
-      problems: z.array(z.object({ row: z.int(), column: z.string(), problem: z.string() })),
+      problems: z.array(z.object({ row: z.int(), column: z.string(), problem: z.enum(rowProblems) })),
     }),
     refusals: ['catalogue.csvInvalid'],
   }),

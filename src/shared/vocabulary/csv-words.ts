@@ -3,6 +3,27 @@ import type { Role } from './roles.ts'
 
 /** Words a person writes into a CSV column where the program keeps a closed list. The first one is exported. */
 
+/** What may be wrong with one field of an imported sheet. */
+export const rowProblems = [
+  'required',
+  'tooLong',
+  'unknown',
+  'ambiguous',
+  'invalid',
+  'taken',
+  'twice',
+  'weak',
+  'notHere',
+  'cycle',
+] as const
+
+/** `row` is the line of the sheet: the header is 1. */
+export interface RowProblem {
+  readonly row: number
+  readonly column: string
+  readonly problem: (typeof rowProblems)[number]
+}
+
 type Words<Key extends string> = Readonly<Record<Key, readonly [string, ...string[]]>>
 
 export const roleWords: Words<Role> = {

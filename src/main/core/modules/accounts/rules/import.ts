@@ -3,18 +3,10 @@ import { parseCsvRecords, writeCsv } from '#shared/kernel/csv.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { cleanText } from '#shared/kernel/text.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
-import { keyOfWord, roleWords } from '#shared/vocabulary/csv-words.ts'
+import { keyOfWord, roleWords, type RowProblem } from '#shared/vocabulary/csv-words.ts'
 import type { Role } from '#shared/vocabulary/roles.ts'
 import { passwordProblem } from './passwords.ts'
 import { isOpen, unitNameKey } from './units.ts'
-
-/** `row` is the line of the sheet: the header is 1. `problem` is a word the screen explains. */
-export interface RowProblem {
-  readonly row: number
-  readonly column: string
-  readonly problem:
-    'required' | 'tooLong' | 'unknown' | 'ambiguous' | 'invalid' | 'taken' | 'twice' | 'weak' | 'notHere' | 'cycle'
-}
 
 export interface ImportReading<Row> {
   readonly rows: readonly Row[]

@@ -2,7 +2,7 @@ import { passwordWeaknesses, type PasswordWeakness } from '#shared/kernel/passwo
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 
 /** The first thing that is wrong with a password for this account, or undefined. */
-export const passwordWeakness = (password: string, account: string): PasswordWeakness | undefined =>
+export const passwordProblem = (password: string, account: string): PasswordWeakness | undefined =>
   passwordWeaknesses(password, account)[0]
 
 /** Refuses with `problem` = the weakness. */
@@ -10,7 +10,7 @@ export const checkPassword = (
   password: string | null | undefined,
   account: string,
 ): Result<string, 'accounts.passwordWeak'> => {
-  const problem = password == null ? 'missing' : passwordWeakness(password, account)
+  const problem = password == null ? 'missing' : passwordProblem(password, account)
   return password == null || problem !== undefined
     ? fail('accounts.passwordWeak', { problem: problem ?? 'missing' })
     : ok(password)

@@ -12,6 +12,8 @@ import { openLog } from '../adapters/system/log.ts'
 import { intakeLimits } from '../adapters/files/limits.ts'
 import { createDesk, type Desk } from './office/desk.ts'
 import { hostHandlers } from './office/handlers.ts'
+import { keepBackups } from './office/backup.ts'
+import { finishRestore, sweepFolder } from './office/restore.ts'
 
 export interface OfficeOptions {
   readonly host: 'electron' | 'web' | 'inProcess'
@@ -72,6 +74,8 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
   if (!locked.ok) throw new OfficeInUse(folder)
   const lock: FolderLock = locked.value
   const nowMs = options.nowMs ?? Date.now
+  await finishRestore(folder)
+  await sweepFolder(folder)
   const keyring = await openKeyring(folder, options.keyring)
   if (!keyring.ok && keyring.refusal.code !== 'keyringMissing') {
     await lock.release()
@@ -84,6 +88,7 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
     keyring: keyring.ok ? keyring.value : undefined,
     keyringOptions: options.keyring ?? {},
   })
+  const backups = keepBackups(desk)
 
   const call: Office['call'] = async (session, operation, sent) => {
     const envelope = asEnvelope(sent)
@@ -146,6 +151,7 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
     },
     announce: (address) => lock.writeRunning(address),
     close: async () => {
+      backups.stop()
       await desk.close()
       await lock.release()
     },

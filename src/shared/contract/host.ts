@@ -47,7 +47,7 @@ export const hostStatus = z.object({
   /** Set while the practice office is still being filled in behind. */
   filling: z.object({ done: z.int(), total: z.int() }).nullable(),
   lastBackupAt: instant.nullable(),
-  warnings: z.array(z.enum(['clockSetBack', 'backupOverdue', 'diskNearlyFull', 'storeRecovered'])),
+  warnings: z.array(z.enum(['clockSetBack', 'backupOverdue', 'backupFailed', 'diskNearlyFull'])),
   signedIn: z.boolean(),
 })
 
@@ -58,9 +58,36 @@ export const backupEntry = z.object({
   bytes: z.int(),
   documents: z.int(),
   headHash: z.string(),
+  /** Whether the file carries the documents' files too, or leans on those of the data folder. */
+  complete: z.boolean(),
 })
 
 const recoveryCode = z.string().max(100)
+
+const backupKey = z.object({
+  path: z.string().max(1000),
+  recoveryCode: recoveryCode.optional(),
+  account: accountName.optional(),
+  password: z.string().max(256).optional(),
+})
+
+export const rehearsal = z.object({
+  agencyName: z.string(),
+  madeAt: instant,
+  documents: z.int(),
+  blobs: z.int(),
+  journalEntries: z.int(),
+  lastEntryAt: instant.nullable(),
+})
+
+const restoreRefusals = [
+  'host.backupMissing',
+  'host.backupBroken',
+  'host.backupNeedsKey',
+  'host.wrongPassword',
+  'host.wrongRecoveryCode',
+  'host.storeNewer',
+] as const
 
 export const host = {
   status: query({ gate: 'anyone', input: none, output: hostStatus }),
@@ -173,26 +200,23 @@ export const host = {
     output: backupEntry,
     refusals: ['host.folderUnusable'],
   }),
-  /** Restores into a temporary folder and verifies it there; replaces nothing. */
+  /**
+   * Restores into a temporary folder and verifies it there; replaces nothing. Over an existing office only for its
+   * administrator. The backup opens with the key in use, an account of the backup, or its recovery code.
+   */
   rehearseRestore: command({
-    gate: 'office.administer',
+    gate: 'anyone',
     secret: true,
-    input: z.object({ path: z.string().max(1000), recoveryCode: recoveryCode.optional() }),
-    output: z.object({
-      documents: z.int(),
-      blobs: z.int(),
-      journalEntries: z.int(),
-      lastAt: instant.nullable(),
-      agencyName: z.string(),
-    }),
-    refusals: ['host.backupBroken', 'host.wrongRecoveryCode', 'host.storeNewer'],
+    input: backupKey,
+    output: rehearsal,
+    refusals: restoreRefusals,
   }),
-  /** Replaces the office by a rehearsed backup; what was there is kept beside it. */
+  /** Rehearses, then replaces the office by the backup; what was there is kept beside it. Everyone is signed out. */
   restore: command({
-    gate: 'office.administer',
+    gate: 'anyone',
     secret: true,
-    input: z.object({ path: z.string().max(1000), recoveryCode: recoveryCode.optional() }),
-    output: z.object({ keptAs: z.string() }),
-    refusals: ['host.backupBroken', 'host.wrongRecoveryCode', 'host.storeNewer'],
+    input: backupKey,
+    output: rehearsal.extend({ keptAs: z.string().nullable() }),
+    refusals: restoreRefusals,
   }),
 } as const

@@ -1,8 +1,10 @@
+import { copyFileSync } from 'node:fs'
 import type { Journal, ScratchPad, Stores } from '#core/ports.ts'
 import { createAccountsStore } from './accounts.ts'
 import { createAuditStore } from './audit.ts'
 import { createCatalogueStore } from './catalogue.ts'
-import { asUnavailable, createReader, openReading, openWriting, type Db } from './connection.ts'
+import { createReader, openReading, openWriting, type Db } from './connection.ts'
+import { copyStore } from './copy.ts'
 import { createFilesStore } from './files.ts'
 import { createJournal } from './journal.ts'
 import { currentVersion, migrate, versionOf } from './migrate.ts'
@@ -23,7 +25,7 @@ export interface Store {
   /** Time of the last entry, to notice a clock that was set back. */
   readonly lastEntryAt: () => string | null
   /** Writes an encrypted, compact copy that opens with the same key. */
-  readonly copyTo: (file: string) => void
+  readonly copyTo: (file: string) => Promise<void>
   readonly close: () => void
 }
 
@@ -33,8 +35,6 @@ export interface StoreOptions {
   /** Names this computer in the chain when the store is new; afterwards the store remembers. */
   readonly newDeviceId: () => string
   readonly slow: (query: string, ms: number) => void
-  /** Called before a store of an earlier version is migrated. */
-  readonly beforeMigration?: (copyTo: (file: string) => void) => void
 }
 
 const storesOn = (db: Db, slow: StoreOptions['slow']): Stores => {
@@ -52,20 +52,15 @@ const storesOn = (db: Db, slow: StoreOptions['slow']): Stores => {
   }
 }
 
-const copier = (file: string, key: Buffer) => (target: string) => {
-  const db = openWriting(file, key)
-  try {
-    db.prepare('VACUUM INTO ?').run(target)
-  } catch (error) {
-    throw asUnavailable(error)
-  } finally {
-    db.close()
-  }
-}
-
 const deviceOf = (db: Db, newDeviceId: () => string): string => {
   db.prepare("INSERT INTO meta (key, value) VALUES ('device', ?) ON CONFLICT DO NOTHING").run(newDeviceId())
   return db.prepare("SELECT value FROM meta WHERE key = 'device'").pluck().get() as string
+}
+
+/** A store of an earlier version is kept beside the migrated one. */
+const keepEarlier = (db: Db, file: string, version: number): void => {
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  copyFileSync(file, `${file}.v${String(version)}`)
 }
 
 /** Opens (or creates) the store. Throws `Unavailable` storeNewer, storeBroken (also: wrong key), readOnly, diskFull. */
@@ -73,7 +68,7 @@ export const openStore = (options: StoreOptions): Store => {
   const writing = openWriting(options.file, options.key)
   try {
     const version = versionOf(writing)
-    if (version > 0 && version < currentVersion) options.beforeMigration?.(copier(options.file, options.key))
+    if (version > 0 && version < currentVersion) keepEarlier(writing, options.file, version)
     migrate(writing)
   } catch (error) {
     writing.close()
@@ -89,7 +84,7 @@ export const openStore = (options: StoreOptions): Store => {
     stores: { reading: storesOn(reading, options.slow), writing: storesOn(writing, options.slow) },
     head,
     lastEntryAt: () => (reading.prepare('SELECT max(at) FROM journal').pluck().get() as string | null) ?? null,
-    copyTo: copier(options.file, options.key),
+    copyTo: (target: string) => copyStore(options.file, options.key, target),
     close: () => {
       reading.close()
       writing.close()

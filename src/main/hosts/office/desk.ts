@@ -1,7 +1,8 @@
 import type { App } from '#core/app.ts'
 import type { KeyringPort } from '#core/ports.ts'
+import { Unavailable } from '#core/kernel/unavailable.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
-import type { Keyring, KeyringOptions } from '../../adapters/keyring/keyring.ts'
+import { openKeyring, type Keyring, type KeyringOptions } from '../../adapters/keyring/keyring.ts'
 import type { OfficeEvent } from '../office.ts'
 import { openUnlocked, type Opened, type World } from './opened.ts'
 import { createSessions, type Sessions } from './sessions.ts'
@@ -24,8 +25,8 @@ export interface Desk {
   readonly keyring: () => Keyring | undefined
   readonly opened: () => Opened | undefined
   readonly filling: { value: { done: number; total: number } | null }
-  /** Takes a keyring into use: after founding, recovery or a restore. */
-  readonly adopt: (keyring: Keyring) => void
+  /** Reads the keyring that now lies in the folder: after founding or a restore. */
+  readonly takeKeyring: () => Promise<void>
   /** Opens the store with this key, or answers the one that is open. */
   readonly unlock: (dataKey: Buffer) => Promise<Opened>
   /** Work that must not be cut off by the last person signing out (filling the practice office, a backup). */
@@ -122,6 +123,8 @@ export const createDesk = (options: DeskOptions): Desk => {
 
   const lock = async (): Promise<void> => {
     await Promise.allSettled([...running])
+    for (const [listener, session] of listeners) if (sessions.get(session)) listener({ kind: 'signedOut' })
+    sessions.endAll()
     const closing = opened
     opened = undefined
     dataKey = undefined
@@ -165,8 +168,11 @@ export const createDesk = (options: DeskOptions): Desk => {
     filling,
     keyring: () => keyring,
     opened: () => opened,
-    adopt: (next) => {
-      keyring = next
+    takeKeyring: async () => {
+      const read = await openKeyring(folder, options.keyringOptions)
+      if (!read.ok) throw new Unavailable(read.refusal.code)
+      keyring = read.value
+      tell({ kind: 'hostChanged' })
     },
     unlock,
     busy: (work) => {

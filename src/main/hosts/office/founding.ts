@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { z } from 'zod'
 import { foundingChanges } from '#core/modules/accounts/index.ts'
@@ -6,7 +6,7 @@ import { catalogueSeed } from '#core/modules/catalogue/index.ts'
 import { defaultBooks } from '#core/modules/registry/index.ts'
 import type { agencyFounding } from '#shared/contract/host.ts'
 import { civilDateOf, instantFromEpoch } from '#shared/kernel/time.ts'
-import { createKeyring, openKeyring } from '../../adapters/keyring/keyring.ts'
+import { createKeyring } from '../../adapters/keyring/keyring.ts'
 import { loadCatalogueResources } from '../../adapters/system/resources.ts'
 import type { Desk } from './desk.ts'
 import { openUnlocked } from './opened.ts'
@@ -83,9 +83,7 @@ export const foundOffice = async (
   await opened.close()
   for (const name of ['store.db', 'blobs', 'keyring.json']) await rename(join(aside, name), join(folder, name))
   await rm(aside, { recursive: true })
-  const keyring = await openKeyring(folder, desk.keyringOptions)
-  if (!keyring.ok) throw new Error(`the keyring just made does not open: ${keyring.refusal.code}`)
-  desk.adopt(keyring.value)
+  await desk.takeKeyring()
   await desk.unlock(dataKey)
   return { recoveryCode, personId }
 }

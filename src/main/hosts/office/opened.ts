@@ -22,6 +22,7 @@ export interface Opened {
   readonly ports: Ports
   readonly store: Store
   readonly blobs: BlobStore
+  readonly dataKey: Buffer
   readonly close: () => Promise<void>
 }
 
@@ -31,7 +32,6 @@ export interface OpenOptions {
   readonly practice: boolean
   readonly world: World
   readonly keyring: KeyringPort
-  readonly beforeMigration?: (copyTo: (file: string) => void) => void
 }
 
 /** Opens the store, the blobs and the application over them. The data key is wiped on close. */
@@ -43,7 +43,6 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
     key: keys.database,
     newDeviceId: world.newId,
     slow: (query, ms) => world.log.note('slowQuery', { query, ms: Math.round(ms) }),
-    ...(options.beforeMigration && { beforeMigration: options.beforeMigration }),
   })
   let files: FilePortHandle | undefined
   try {
@@ -76,6 +75,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
       ports,
       store,
       blobs,
+      dataKey: options.dataKey,
       close: async () => {
         await files?.close()
         store.close()

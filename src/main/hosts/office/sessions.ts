@@ -14,7 +14,7 @@ export interface Sessions {
   readonly actorOf: (key: string) => Actor
   readonly bind: (key: string, person: { readonly personId: string; readonly account: string }) => void
   readonly end: (key: string) => void
-  readonly endOf: (personId: string) => void
+  readonly endAll: () => void
   readonly count: () => number
   /** Ends sessions idle for longer; answers their keys. */
   readonly expire: (idleMs: number) => readonly string[]
@@ -36,9 +36,7 @@ export const createSessions = (nowMs: () => number): Sessions => {
     end: (key) => {
       byKey.delete(key)
     },
-    endOf: (personId) => {
-      for (const [key, session] of byKey) if (session.personId === personId) byKey.delete(key)
-    },
+    endAll: () => byKey.clear(),
     count: () => byKey.size,
     expire: (idleMs) => {
       const idle = [...byKey].filter(([, session]) => nowMs() - session.usedAt > idleMs).map(([key]) => key)

@@ -1,7 +1,8 @@
+import type { OperationAt, OutputOf } from '#shared/contract/index.ts'
+import { fail } from '#shared/kernel/result.ts'
 import { openDoor, openSignedIn } from '../door.ts'
 import { credentials, finish, guarded, refuse, typedPath, wrongUsage, type CommandLine } from '../run.ts'
 import { words } from '../text.ts'
-import { restoreBackup } from '../../office/restore.ts'
 
 /** `backup FILE`: one encrypted file with the store, the blobs and the keyring. */
 export const backup: CommandLine = {
@@ -22,7 +23,7 @@ export const backup: CommandLine = {
 
 /**
  * `restore FILE`: rehearsed in a temporary folder and verified before it replaces anything. Into an empty folder the
- * account (or recovery code) of the backup is asked for; over an existing office an administrator of that office.
+ * backup opens with one of its accounts or its recovery code; over an existing office only for its administrator.
  */
 export const restore: CommandLine = {
   options: { 'recovery-code': 'text' },
@@ -30,11 +31,17 @@ export const restore: CommandLine = {
     guarded(async () => {
       const [file, ...more] = run.words
       if (file === undefined || more.length > 0) return wrongUsage(words.restoreUsage)
+      const recoveryCode = run.text('recovery-code')
       const door = await openDoor(run.dataFolder)
       try {
-        const recoveryCode = run.text('recovery-code')
-        const given = recoveryCode === undefined ? await credentials() : undefined
-        return finish(await restoreBackup(door, { path: typedPath(file), recoveryCode, credentials: given }))
+        const status = await door.call('host.status', {})
+        const founded = status.ok && (status.value as OutputOf<OperationAt<'host.status'>>).state !== 'unfounded'
+        const given = founded || recoveryCode === undefined ? await credentials() : undefined
+        if (founded) {
+          const entered = given ? await door.call('host.signIn', { input: given }) : fail('signedOut')
+          if (!entered.ok) return refuse(entered.refusal)
+        }
+        return finish(await door.call('host.restore', { input: { path: typedPath(file), recoveryCode, ...given } }))
       } finally {
         await door.close()
       }

@@ -10,6 +10,7 @@ import { lockFolder, type FolderLock, type RunningAddress } from '../adapters/sy
 import { newUuid } from '../adapters/system/ids.ts'
 import { openLog } from '../adapters/system/log.ts'
 import { intakeLimits } from '../adapters/files/limits.ts'
+import { mimeOfBytes } from './office/blob-mime.ts'
 import { createDesk, type Desk } from './office/desk.ts'
 import { hostHandlers } from './office/handlers.ts'
 import { keepBackups } from './office/backup.ts'
@@ -59,6 +60,12 @@ const asEnvelope = (value: unknown): Envelope | undefined => {
   const { commandId, input } = value as { commandId?: unknown; input?: unknown }
   if (commandId !== undefined && typeof commandId !== 'string') return undefined
   return commandId === undefined ? { input } : { commandId, input }
+}
+
+const sniff = async (head: AsyncIterable<Uint8Array>): Promise<string> => {
+  const parts: Uint8Array[] = []
+  for await (const part of head) parts.push(part)
+  return mimeOfBytes(Buffer.concat(parts))
 }
 
 /** The folder is held by another running program. */
@@ -132,7 +139,7 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
       const stream = range
         ? opened.blobs.readRange(sha256, range.start, (range.end ?? stat.size - 1) + 1)
         : opened.blobs.read(sha256)
-      return { mime: visible.mime, size: stat.size, stream }
+      return { mime: await sniff(opened.blobs.readRange(sha256, 0, 1024)), size: stat.size, stream }
     },
     store: async (session, bytes) => {
       const opened = desk.opened()

@@ -6,6 +6,7 @@ import { createCatalogueStore } from './catalogue.ts'
 import { createReader, openReading, openWriting, type Db } from './connection.ts'
 import { copyStore } from './copy.ts'
 import { createFilesStore } from './files.ts'
+import { inventoryOf, type Inventory } from './inventory.ts'
 import { createJournal } from './journal.ts'
 import { currentVersion, migrate, versionOf } from './migrate.ts'
 import { createNoticesStore } from './notices.ts'
@@ -21,6 +22,7 @@ export interface Store {
   readonly journal: Journal
   readonly scratch: ScratchPad
   readonly stores: { readonly reading: Stores; readonly writing: Stores }
+  readonly inventory: Inventory
   readonly head: () => { readonly seq: number; readonly hash: string }
   /** Time of the last entry, to notice a clock that was set back. */
   readonly lastEntryAt: () => string | null
@@ -82,6 +84,7 @@ export const openStore = (options: StoreOptions): Store => {
     journal,
     scratch,
     stores: { reading: storesOn(reading, options.slow), writing: storesOn(writing, options.slow) },
+    inventory: inventoryOf(reading),
     head,
     lastEntryAt: () => (reading.prepare('SELECT max(at) FROM journal').pluck().get() as string | null) ?? null,
     copyTo: (target: string) => copyStore(options.file, options.key, target),

@@ -70,7 +70,7 @@ const makeBackup = async (
   const copy = join(desk.folder, `.copy-${desk.world.newId()}.db`)
   try {
     const { hash: headHash } = opened.store.head()
-    const documents = await opened.ports.stores.reading.registry.countIncoming()
+    const documents = opened.store.inventory.documents()
     await opened.store.copyTo(copy)
     const blobs: { file: string; path: string }[] = []
     if (contents === 'complete') {

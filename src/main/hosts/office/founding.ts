@@ -64,7 +64,6 @@ export const foundOffice = async (
   const { changes, personId, personName, postId, title } = foundingChanges({
     agency,
     administrator: { fullName: administrator.fullName, account: administrator.account, title: administrator.title },
-    practice: founding.practice,
     today: civilDateOf(now),
     newId: world.newId,
   })
@@ -75,7 +74,10 @@ export const foundOffice = async (
     at: now,
     changes: [
       ...changes,
-      ...catalogueSeed(await loadCatalogueResources(), { workingHours: agency.workingHours, newId: world.newId }),
+      ...catalogueSeed(
+        await loadCatalogueResources(),
+        agency.workingHours ? { workingHours: agency.workingHours } : {},
+      ),
       ...defaultBooks({ names: bookNames, device: opened.ports.device, newId: world.newId }),
     ],
     answer: null,

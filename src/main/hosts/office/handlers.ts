@@ -1,6 +1,7 @@
-import { passwordProblem } from '#core/modules/accounts/index.ts'
+import { passwordProblem, refoundingChanges } from '#core/modules/accounts/index.ts'
 import { contract, type InputOf, type Operation, type OutputOf, type RefusalOf } from '#shared/contract/index.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
+import { civilDateOf } from '#shared/kernel/time.ts'
 import { backupHandlers, backupState } from './backup.ts'
 import type { Desk } from './desk.ts'
 import { foundOffice } from './founding.ts'
@@ -150,7 +151,7 @@ export const hostHandlers: HostHandlers = {
       operation: 'host.recover',
       actor: { personId: person.id, personName: person.fullName, postId: null, title: '', onBehalfOf: null },
       at: now,
-      changes: await accounts.refoundingChanges(person.id, now, desk.world.newId),
+      changes: await refoundingChanges(accounts, person.id, civilDateOf(now), desk.world.newId),
       answer: null,
     })
     const entered = await enter(desk, session, account)

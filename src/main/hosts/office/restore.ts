@@ -71,10 +71,10 @@ const inspect = async (
       const verdict = await reading.audit.verify()
       if (!verdict.sound || verdict.headHash !== manifest.headHash)
         return fail('host.backupBroken', { problem: 'journal' })
-      const documents = await reading.registry.countIncoming()
+      const documents = store.inventory.documents()
       const blobs = await openBlobStore(manifest.complete ? folder : desk.folder, keys)
       let checked = 0
-      for await (const blob of reading.files.blobsInUse()) {
+      for (const blob of store.inventory.blobsInUse()) {
         if ((await blobs.verify(blob)) !== 'intact') return fail('host.backupBroken', { problem: 'files' })
         checked += 1
       }

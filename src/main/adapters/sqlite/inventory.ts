@@ -1,0 +1,20 @@
+import type { Db } from './connection.ts'
+
+/** What a store holds and leans on, for backups. */
+export interface Inventory {
+  readonly documents: () => number
+  /** Every file that an entry or a card refers to, each once. */
+  readonly blobsInUse: () => IterableIterator<string>
+}
+
+export const inventoryOf = (db: Db): Inventory => ({
+  documents: () => db.prepare('SELECT count(*) FROM incoming').pluck().get() as number,
+  blobsInUse: () =>
+    db
+      .prepare(
+        `SELECT blob FROM incoming_files UNION SELECT shown_blob FROM incoming_files WHERE shown_blob IS NOT NULL
+         UNION SELECT blob FROM card_files UNION SELECT shown_blob FROM card_files WHERE shown_blob IS NOT NULL`,
+      )
+      .pluck()
+      .iterate() as IterableIterator<string>,
+})

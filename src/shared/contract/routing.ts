@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assignmentRoles, assignmentStates, urgencies } from '#shared/vocabulary/document.ts'
+import { assignmentRoles, assignmentStates, stages, urgencies } from '#shared/vocabulary/document.ts'
 import { deadlineRule } from './catalogue.ts'
 import {
   civilDate,
@@ -77,6 +77,9 @@ export const workRow = z.object({
   urgency: z.enum(urgencies),
   role: z.enum(assignmentRoles),
   state: z.enum(assignmentStates),
+  stage: z.enum(stages),
+  /** Who holds the document now, in words. */
+  holder: z.string(),
   /** What is asked of me. */
   asked: z.enum(askedNames),
   from: z.string(),
@@ -161,7 +164,7 @@ export const routing = {
       answerDate: civilDate.nullable().default(null),
     }),
     output: z.object({ version, documentClosed: z.boolean() }),
-    refusals: [...routingRefusals, 'routing.childrenOpen', 'files.blobUnknown'],
+    refusals: [...routingRefusals, 'routing.childrenOpen', 'files.blobUnknown', 'routing.resultFileRefused'],
   }),
   /** Leader or office head closes a document that needs no handling: "lưu", "để biết". */
   close: command({

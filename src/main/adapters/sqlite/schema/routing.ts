@@ -9,6 +9,7 @@ CREATE TABLE directives (
   title        TEXT NOT NULL,
   on_behalf_of TEXT,
   text         TEXT NOT NULL,
+  recipients   TEXT NOT NULL, -- JSON: to whom, in which role, with which deadline as it was stated
   at           TEXT NOT NULL
 ) STRICT;
 CREATE INDEX directives_by_document ON directives (document_id, at);
@@ -23,10 +24,12 @@ CREATE TABLE assignments (
   to_key          TEXT NOT NULL, -- 'post:<id>' or 'unit:<id>'
   to_label        TEXT NOT NULL,
   to_person       TEXT NOT NULL,
+  unit_id         TEXT, -- of the recipient at that time
   from_key        TEXT NOT NULL,
   from_person_id  TEXT NOT NULL,
   from_label      TEXT NOT NULL,
-  state           TEXT NOT NULL,
+  -- 'opened' is not among them: reading is told by the traces, no act of the office writes it down.
+  state           TEXT NOT NULL CHECK (state IN ('waiting', 'handling', 'passedOn', 'done', 'returned', 'takenBack', 'closed')),
   waits           INTEGER NOT NULL CHECK (waits IN (0, 1)),
   asked           TEXT NOT NULL, -- what is asked of the holder
   sort_key        TEXT NOT NULL, -- urgency, deadline, arrival: smaller is sooner
@@ -37,14 +40,15 @@ CREATE TABLE assignments (
   original_due_at TEXT,
   note            TEXT NOT NULL,
   result          TEXT NOT NULL,
+  answer          TEXT CHECK (answer IN ('agree', 'disagree', 'other')),
   nudged_at       TEXT,
   extensions      INTEGER NOT NULL DEFAULT 0,
   version         INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX assignments_by_document ON assignments (document_id);
-CREATE INDEX assignments_waiting ON assignments (to_key, sort_key) WHERE waits = 1;
-CREATE INDEX assignments_waiting_due ON assignments (to_key, due_at) WHERE waits = 1 AND due_at IS NOT NULL;
-CREATE INDEX assignments_sent ON assignments (from_key, assigned_at) WHERE state IN ('waiting', 'opened', 'handling', 'passedOn');
+CREATE INDEX assignments_waiting ON assignments (to_key, sort_key, id) WHERE waits = 1;
+CREATE INDEX assignments_waiting_due ON assignments (to_key, due_at, id) WHERE waits = 1 AND due_at IS NOT NULL;
+CREATE INDEX assignments_sent ON assignments (from_key, assigned_at, id) WHERE state IN ('waiting', 'opened', 'handling', 'passedOn');
 CREATE INDEX assignments_to ON assignments (to_key, assigned_at);
 
 CREATE TABLE extensions (
@@ -87,6 +91,6 @@ CREATE TABLE notices (
   text        TEXT NOT NULL,
   read        INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX notices_by_person ON notices (person_id, at);
+CREATE INDEX notices_by_person ON notices (person_id, at, id);
 CREATE INDEX notices_unread ON notices (person_id) WHERE read = 0;
 `

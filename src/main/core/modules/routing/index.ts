@@ -1,0 +1,19 @@
+import type { Contract } from '#shared/contract/index.ts'
+import type { Handlers } from '#core/kernel/module.ts'
+import { bulkHandlers } from './handlers/bulk.ts'
+import { directingHandlers } from './handlers/directing.ts'
+import { documentHandlers } from './handlers/document.ts'
+import { handlingHandlers } from './handlers/handling.ts'
+import { recipientHandlers } from './handlers/recipients.ts'
+import { termHandlers } from './handlers/terms.ts'
+import { workHandlers } from './handlers/work.ts'
+
+export const routingHandlers: Handlers<Contract['routing']> = {
+  ...documentHandlers,
+  ...directingHandlers,
+  ...handlingHandlers,
+  ...termHandlers,
+  ...bulkHandlers,
+  ...workHandlers,
+  ...recipientHandlers,
+}

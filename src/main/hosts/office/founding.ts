@@ -35,8 +35,6 @@ export const foundOffice = async (
 ): Promise<{ recoveryCode: string; personId: string }> => {
   const { folder, world } = desk
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  for (const left of await readdir(folder))
-    if (left.startsWith('.founding-')) await rm(join(folder, left), { recursive: true })
   const aside = await mkdtemp(join(folder, '.founding-'))
   const now = instantFromEpoch(world.nowMs())
   const { agency, administrator } = founding

@@ -5,6 +5,7 @@ export const formatText = {
   yesterday: (time: string) => `Hôm qua ${time}`,
   tomorrow: (time: string) => `Ngày mai ${time}`,
   weekdays: ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'],
+  seconds: (count: number) => `${count} giây`,
   minutes: (count: number) => `${count} phút`,
   hours: (count: number) => `${count} giờ`,
   days: (count: number) => `${count} ngày`,

@@ -163,6 +163,11 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     nextStep: 'Gõ lại đúng từng nhóm ký tự trên tờ mã khôi phục mới nhất đã in; không phân biệt chữ hoa, chữ thường.',
   }),
   'host.folderUnusable': said('Không ghi được vào thư mục đã chọn.', 'Chọn thư mục khác, hoặc cắm lại ổ ngoài.'),
+  'host.backupMissing': said('Không có tệp ở đường dẫn này.', 'Kiểm tra lại đường dẫn, hoặc cắm lại ổ ngoài.'),
+  'host.backupNeedsKey': said(
+    'Bản sao lưu được mã hóa bằng khóa khác.',
+    'Nhập mã khôi phục, hoặc tài khoản và mật khẩu có vào lúc sao lưu.',
+  ),
   'host.backupBroken': said(
     'Tệp sao lưu bị hỏng hoặc không phải tệp sao lưu của Lạc Thư.',
     'Chọn bản sao lưu khác; dữ liệu hiện có không bị thay đổi.',
@@ -309,6 +314,7 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     nextStep: 'Bỏ một lần.',
   }),
   'routing.recipientUnknown': said('Có nơi nhận không còn hiệu lực.', 'Chọn lại nơi nhận.'),
+  'routing.resultFileRefused': said('Tệp kết quả không tiếp nhận được.', 'Kiểm tra lại tệp, hoặc chọn tệp khác.'),
   'routing.snoozeInPast': said('Ngày nhắc lại phải sau hôm nay.'),
   'routing.toCannotDirect': said(
     'Người này không có quyền cho ý kiến chỉ đạo.',

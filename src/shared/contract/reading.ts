@@ -19,6 +19,8 @@ export const search = {
 } as const
 
 const formats = z.enum(['pdf', 'docx', 'xlsx'])
+/** The two books of Annex IV, what was corrected after a book was printed, and the numbers out of the plain order. */
+export const bookForms = ['register', 'followUp', 'corrections', 'ledger'] as const
 const paper = z.object({ blob: sha256, name: z.string(), mime: z.string(), bytes: z.int() })
 
 export const bookSelection = z.object({
@@ -38,11 +40,11 @@ const paperTable = z.object({
 })
 
 export const reports = {
-  /** Rows of a legal book as the screen shows them, in the columns of Annex IV. */
+  /** Rows of a legal book as the screen shows them, in the columns of Annex IV: for who keeps the books, and for an inspector. */
   book: query({
-    gate: 'books.keep',
+    gate: 'signedIn',
     input: bookSelection.extend({
-      form: z.enum(['register', 'followUp']),
+      form: z.enum(bookForms),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
     }),
@@ -53,9 +55,9 @@ export const reports = {
   }),
   /** Makes the book as a file; `sincePrint` goes on from where the last print ended. */
   printBook: command({
-    gate: 'books.keep',
+    gate: 'signedIn',
     input: bookSelection.extend({
-      form: z.enum(['register', 'followUp']),
+      form: z.enum(bookForms),
       format: formats,
       sincePrint: z.boolean().default(false),
       volume: z.int().min(1).max(999).default(1),
@@ -63,10 +65,10 @@ export const reports = {
       record: z.enum(['printed', 'exported']).default('exported'),
     }),
     output: paper.extend({ fromNumber: z.int(), toNumber: z.int(), entries: z.int(), corrections: z.int() }),
-    refusals: ['registry.bookUnknown', 'reports.nothingToPrint'],
+    refusals: ['registry.bookUnknown', 'reports.nothingToPrint', 'reports.tooMany'],
   }),
   prints: query({
-    gate: 'books.keep',
+    gate: 'signedIn',
     input: z.object({ bookId: id, year: z.int() }),
     output: z.object({
       items: z.array(

@@ -160,7 +160,7 @@ export interface Correction {
   readonly reason: string
 }
 
-export type LedgerKind = 'reserved' | 'cancelled' | 'backDated' | 'suffixed'
+export type LedgerKind = 'reserved' | 'released' | 'cancelled' | 'backDated' | 'suffixed'
 
 /** A number that does not simply follow the one before it. */
 export interface LedgerEntry {

@@ -182,6 +182,7 @@ export const correctionsAnnex = (
 
 const ledgerWords: Readonly<Record<LedgerKind, string>> = {
   reserved: 'Số giữ trước',
+  released: 'Số giữ trước, không dùng',
   cancelled: 'Số đã hủy',
   backDated: 'Ghi lùi ngày',
   suffixed: 'Số chèn',

@@ -166,6 +166,7 @@ export const registryApply: ApplyTable<Facts> = {
       suffix: data.suffix,
       arrived_on: data.arrivedOn,
       arrived_at: data.arrivedAt,
+      registered_at: meta.at,
       registered_by: meta.actor.personName,
       registered_by_id: meta.actor.personId,
       registered_post: meta.actor.postId,

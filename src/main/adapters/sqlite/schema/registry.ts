@@ -30,6 +30,7 @@ CREATE TABLE incoming (
   suffix           TEXT NOT NULL DEFAULT '',
   arrived_on       TEXT NOT NULL,
   arrived_at       TEXT NOT NULL,
+  registered_at    TEXT NOT NULL,
   registered_by    TEXT NOT NULL, -- person's name at that time
   registered_by_id TEXT NOT NULL,
   registered_post  TEXT,
@@ -155,14 +156,14 @@ CREATE TABLE book_prints (
   id          TEXT PRIMARY KEY,
   book_id     TEXT NOT NULL REFERENCES books (id),
   year        INTEGER NOT NULL,
-  form        TEXT NOT NULL,
+  form        TEXT NOT NULL CHECK (form IN ('register', 'followUp', 'corrections', 'ledger')),
   from_number INTEGER NOT NULL,
   to_number   INTEGER NOT NULL,
   head_hash   TEXT NOT NULL,
   by_name     TEXT NOT NULL,
   at          TEXT NOT NULL
 ) STRICT;
-CREATE INDEX book_prints_by_book ON book_prints (book_id, year, at);
+CREATE INDEX book_prints_by_book ON book_prints (book_id, year, form, at);
 
 -- Search over what was registered; rowid = incoming.ord. Derived.
 -- exact: words with accents, tone placement normalised; folded: without accents, with the joined symbol;

@@ -1,0 +1,82 @@
+import type { BookEntry } from '#core/modules/reports/papers.ts'
+import { secrecies, type Secrecy, type Stage, type Urgency } from '#shared/vocabulary/document.ts'
+import { shortDate } from './paper-dates.ts'
+
+/** Words of printed forms for values of the closed lists. Decree 30/2020/NĐ-CP, Annexes I and IV. */
+
+export const urgencyWords: Readonly<Record<Urgency, string>> = {
+  normal: '',
+  urgent: 'Khẩn',
+  veryUrgent: 'Thượng khẩn',
+  express: 'Hỏa tốc',
+  expressTimed: 'Hỏa tốc hẹn giờ',
+}
+
+export const secrecyWords: Readonly<Record<Secrecy, string>> = {
+  none: '',
+  confidential: 'Mật',
+  secret: 'Tối mật',
+  topSecret: 'Tuyệt mật',
+}
+
+export const stageWords: Readonly<Record<Stage, string>> = {
+  registered: 'Chờ trình',
+  submitted: 'Chờ cho ý kiến',
+  directed: 'Chờ phân công',
+  assigned: 'Chờ xử lý',
+  handling: 'Đang xử lý',
+  closed: 'Đã kết thúc',
+  cancelled: 'Đã hủy số',
+}
+
+/** Columns of an entry that can be corrected, as the forms call them. */
+const fieldWords: Readonly<Record<string, string>> = {
+  typeId: 'Tên loại',
+  typeName: 'Tên loại',
+  code: 'Số, ký hiệu',
+  issuedOn: 'Ngày tháng văn bản',
+  issuerId: 'Mã cơ quan ban hành',
+  issuer: 'Tác giả',
+  subject: 'Trích yếu',
+  signerName: 'Người ký',
+  signerPosition: 'Chức vụ người ký',
+  urgency: 'Độ khẩn',
+  secrecy: 'Độ mật',
+  fieldId: 'Lĩnh vực',
+  language: 'Ngôn ngữ',
+  pages: 'Số trang',
+  copies: 'Số bản',
+  note: 'Ghi chú',
+  channel: 'Hình thức nhận',
+  replyBy: 'Hạn trả lời',
+  fileNotation: 'Số và ký hiệu hồ sơ',
+  hasPaper: 'Bản giấy',
+  unopened: 'Thư không bóc bì',
+  addressee: 'Người nhận đích danh',
+}
+export const fieldWord = (field: string): string => fieldWords[field] ?? field
+
+const yesNo: Readonly<Record<string, string>> = { true: 'Có', false: 'Không' }
+const isDay = /^\d{4}-\d{2}-\d{2}$/
+
+/** A corrected value as people read it; identifiers of catalogues stay what they are. */
+export const valueWord = (field: string, value: string): string => {
+  if (field === 'urgency') return urgencyWords[value as Urgency] || 'Thường'
+  if (field === 'secrecy')
+    return secrecies.includes(value as Secrecy) ? secrecyWords[value as Secrecy] || 'Không' : value
+  if (isDay.test(value)) return shortDate(value)
+  return yesNo[value] ?? value
+}
+
+/** Ghi chú of an entry: its level of secrecy, a cancelled number with the reason, the clerk's own note. */
+export const noteOf = (entry: BookEntry): string =>
+  [secrecyWords[entry.secrecy], entry.stage === 'cancelled' ? `Hủy số: ${entry.cancelledReason ?? ''}` : '', entry.note]
+    .filter((part) => part !== '')
+    .join('. ')
+
+/** Tiến độ giải quyết. */
+export const progressOf = (entry: BookEntry): string => {
+  if (entry.stage !== 'closed' || entry.closedAt === null) return stageWords[entry.stage]
+  const late = entry.dueAt !== null && entry.closedAt > entry.dueAt
+  return `Đã giải quyết ngày ${shortDate(entry.closedAt)}${late ? ' (quá hạn)' : ''}`
+}

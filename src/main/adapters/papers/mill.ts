@@ -1,0 +1,255 @@
+import { fail, ok } from '#shared/kernel/result.ts'
+import type {
+  BookEntry,
+  BookHead,
+  LedgerEntry,
+  PaperFormat,
+  PaperFrame as Frame,
+  PaperKind,
+  PaperMill,
+  PaperModels,
+  Slip,
+  SlipOpinion,
+  TableModels,
+} from '#core/modules/reports/papers.ts'
+import { stampArrival } from './den-stamp.ts'
+import { fieldWord, noteOf, progressOf, stageWords, urgencyWords, valueWord } from './mill-words.ts'
+import type { BookCover, LedgerEntry as PrintedLedgerEntry, PaperFrame, PaperTable, ResolutionSlip } from './models.ts'
+import { recoveryCodeSheet } from './recovery-sheet.ts'
+import {
+  correctionsAnnex,
+  documentList,
+  incomingFollowUpBook,
+  incomingRegisterBook,
+  numberLedger,
+} from './register-forms.ts'
+import { resolutionSlipToDocx, resolutionSlipToPdf } from './resolution-slip.ts'
+import { cellText } from './table-cells.ts'
+import { tableToDocx } from './table-docx.ts'
+import { tableToPdf } from './table-pdf.ts'
+import { tableToXlsx } from './table-xlsx.ts'
+
+/** From the models of the core to the printed forms: the one place where values become Vietnamese words on paper. */
+
+const mimes: Readonly<Record<PaperFormat, string>> = {
+  pdf: 'application/pdf',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
+
+const signaturesOfBook = [{ title: 'Người lập sổ', name: '' }]
+
+const frameOf = (frame: Frame, signatures: PaperFrame['signatures'] = []): PaperFrame => ({
+  head: { parentAgency: frame.parentAgency, agency: frame.agency },
+  footer: { headHash: frame.headHash, printedAt: frame.printedAt, printedBy: frame.printedBy },
+  signatures,
+})
+
+const coverOf = (frame: Frame, book: BookHead): BookCover => ({
+  parentAgency: frame.parentAgency,
+  agency: frame.agency,
+  bookName: book.name,
+  year: book.year,
+  from: book.from,
+  to: book.to,
+  firstNumber: book.firstNumber,
+  lastNumber: book.lastNumber,
+  volume: String(book.volume).padStart(2, '0'),
+})
+
+const numberOf = ({ number, suffix }: { readonly number: number; readonly suffix: string }): number | string =>
+  suffix === '' ? number : `${String(number).padStart(2, '0')}${suffix}`
+
+const registerEntry = (entry: BookEntry) => ({
+  arrivedOn: entry.arrivedOn,
+  number: numberOf(entry),
+  issuer: entry.issuer,
+  symbol: entry.code,
+  documentDate: entry.issuedOn,
+  typeName: entry.typeName === '' ? null : entry.typeName,
+  subject: entry.subject,
+  forwardedTo: entry.forwardedTo,
+  forwardedOn: entry.forwardedAt,
+  receivedBy: '',
+  note: noteOf(entry),
+})
+
+const followUpEntry = (entry: BookEntry) => ({
+  number: numberOf(entry),
+  typeName: entry.typeName,
+  symbol: entry.code,
+  documentDate: entry.issuedOn,
+  issuer: entry.issuer,
+  handledBy: entry.forwardedTo,
+  deadline: entry.dueAt,
+  progress: progressOf(entry),
+  answerSymbol: entry.answerCode ?? '',
+  note: noteOf(entry),
+})
+
+const ledgerKinds: Readonly<Record<LedgerEntry['kind'], PrintedLedgerEntry['kind']>> = {
+  reserved: 'reserved',
+  released: 'released',
+  cancelled: 'cancelled',
+  backDated: 'backDated',
+  inserted: 'suffixed',
+}
+
+const withCorrections = (table: PaperTable, corrections: number): PaperTable =>
+  corrections === 0
+    ? table
+    : {
+        ...table,
+        notes: [
+          ...table.notes,
+          `Có ${String(corrections)} nội dung đã sửa sau khi in sổ, xem Phụ lục các mục đã sửa sau khi in.`,
+        ],
+      }
+
+const tableOf: { readonly [Kind in keyof TableModels]: (model: TableModels[Kind]) => PaperTable } = {
+  register: ({ frame, book, entries, corrections }) =>
+    withCorrections(
+      incomingRegisterBook(frameOf(frame, signaturesOfBook), coverOf(frame, book), entries.map(registerEntry)),
+      corrections,
+    ),
+  followUp: ({ frame, book, entries, corrections }) =>
+    withCorrections(
+      incomingFollowUpBook(frameOf(frame, signaturesOfBook), coverOf(frame, book), entries.map(followUpEntry)),
+      corrections,
+    ),
+  corrections: ({ frame, book, entries }) =>
+    correctionsAnnex(
+      frameOf(frame, signaturesOfBook),
+      book,
+      entries.map((entry) => ({
+        correctedAt: entry.at,
+        number: numberOf(entry),
+        field: fieldWord(entry.field),
+        was: valueWord(entry.field, entry.was),
+        is: valueWord(entry.field, entry.is),
+        correctedBy: entry.by,
+        reason: entry.reason,
+      })),
+    ),
+  ledger: ({ frame, book, entries }) =>
+    numberLedger(
+      frameOf(frame, signaturesOfBook),
+      book,
+      entries.map((entry) => ({
+        number: numberOf(entry),
+        kind: ledgerKinds[entry.kind],
+        at: entry.at,
+        by: entry.by,
+        reason: entry.reason,
+      })),
+    ),
+  list: ({ frame, title, documents }) =>
+    documentList(
+      frameOf(frame),
+      { title: title === '' ? 'Danh sách văn bản đến' : title, filter: [] },
+      documents.map((document) => ({
+        number: numberOf(document),
+        arrivedOn: document.arrivedOn,
+        symbol: document.code,
+        documentDate: document.issuedOn,
+        issuer: document.issuer,
+        subject: document.subject,
+        urgency: urgencyWords[document.urgency],
+        heldBy: document.holder,
+        deadline: document.dueAt,
+        state: stageWords[document.stage],
+      })),
+    ),
+}
+
+const opinionOf = (opinion: SlipOpinion): ResolutionSlip['leader'][number] => ({
+  author: opinion.person,
+  post: opinion.title,
+  at: opinion.at,
+  text: opinion.text,
+  assignments: opinion.recipients.map(({ role, to, dueAt }) => ({ role, to, deadline: dueAt })),
+})
+
+const slipOf = (slip: Slip): ResolutionSlip => ({
+  parentAgency: slip.frame.parentAgency,
+  agency: slip.frame.agency,
+  document: {
+    arrivalNumber: slip.document.label,
+    arrivedOn: slip.document.arrivedOn,
+    typeName: slip.document.typeName,
+    symbol: slip.document.code,
+    date: slip.document.issuedOn,
+    issuer: slip.document.issuer,
+    subject: slip.document.subject,
+  },
+  leader: slip.leader.map(opinionOf),
+  unitHead: slip.unitHead.map(opinionOf),
+  handler: slip.handler.map(opinionOf),
+  printedAt: slip.frame.printedAt,
+})
+
+const writeTable = (table: PaperTable, format: PaperFormat): Promise<Uint8Array> => {
+  switch (format) {
+    case 'pdf':
+      return tableToPdf(table)
+    case 'docx':
+      return tableToDocx(table)
+    case 'xlsx':
+      return tableToXlsx(table)
+  }
+}
+
+/** Characters that file systems refuse become a hyphen. */
+const fileName = (stem: string, extension: string): string => `${stem.replace(/[\\/:*?"<>|]+/g, '-')}.${extension}`
+
+const isTable = (kind: PaperKind): kind is keyof TableModels => kind in tableOf
+
+const makeTable = <Kind extends keyof TableModels>(kind: Kind, model: TableModels[Kind]): PaperTable =>
+  tableOf[kind](model)
+
+export const createPaperMill = (): PaperMill => ({
+  render: async (kind, model, format) => {
+    if (isTable(kind)) {
+      const table = makeTable(kind, model as TableModels[typeof kind])
+      const stem = table.cover ? `${table.cover.bookName} ${String(table.cover.year)}` : table.title
+      return { bytes: await writeTable(table, format), name: fileName(stem, format), mime: mimes[format] }
+    }
+    if (kind === 'slip') {
+      const slip = slipOf(model as PaperModels['slip'])
+      const write = format === 'docx' ? resolutionSlipToDocx : resolutionSlipToPdf
+      const extension = format === 'docx' ? 'docx' : 'pdf'
+      return {
+        bytes: await write(slip),
+        name: fileName(`Phiếu giải quyết văn bản đến số ${slip.document.arrivalNumber}`, extension),
+        mime: mimes[extension],
+      }
+    }
+    const bytes = await recoveryCodeSheet(model as PaperModels['recoverySheet'])
+    return { bytes, name: fileName('Mã khôi phục', 'pdf'), mime: mimes.pdf }
+  },
+
+  tabulate: (kind, model) => {
+    const table = makeTable(kind, model)
+    return {
+      title: table.title,
+      columns: table.columns.map(({ label, widthMm }) => ({ label, width: widthMm })),
+      rows: table.rows.map((row) => table.columns.map((column, index) => cellText(column, row[index] ?? null))),
+    }
+  },
+
+  stamp: async (pdf, stamp) => {
+    const stamped = await stampArrival(pdf, {
+      agencyName: stamp.agencyName,
+      number: stamp.number,
+      date: stamp.arrivedOn,
+      forwardTo: stamp.forwardTo,
+      fileSymbol: stamp.fileSymbol,
+    })
+    if (!stamped.ok) return fail('reports.unparsable')
+    return ok({
+      bytes: stamped.value,
+      name: fileName(`Văn bản đến số ${stamp.number} có dấu đến`, 'pdf'),
+      mime: mimes.pdf,
+    })
+  },
+})

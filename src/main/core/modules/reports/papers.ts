@@ -1,0 +1,180 @@
+import type { Result } from '#shared/kernel/result.ts'
+import type { CivilDate, Instant } from '#shared/kernel/time.ts'
+import type { Secrecy, Stage, Urgency } from '#shared/vocabulary/document.ts'
+
+/**
+ * What a printed paper says, as plain data; the words and columns of the form are the mill's. Decree 30/2020/NĐ-CP,
+ * Annex IV.
+ */
+
+export interface PaperFrame {
+  readonly parentAgency: string | null
+  readonly agency: string
+  readonly printedAt: Instant
+  readonly printedBy: string
+  /** Head of the journal's chain: proves later that nothing before it was changed. */
+  readonly headHash: string | null
+}
+
+export interface BookHead {
+  readonly name: string
+  readonly year: number
+  /** Of the entries on this paper. */
+  readonly from: CivilDate
+  readonly to: CivilDate
+  readonly firstNumber: string
+  readonly lastNumber: string
+  readonly volume: number
+}
+
+/** An entry of either book. */
+export interface BookEntry {
+  readonly number: number
+  readonly suffix: string
+  readonly arrivedOn: CivilDate
+  readonly issuer: string
+  readonly code: string
+  readonly issuedOn: CivilDate | null
+  readonly typeName: string
+  readonly subject: string
+  readonly secrecy: Secrecy
+  readonly note: string
+  readonly stage: Stage
+  readonly cancelledReason: string | null
+  /** Units or people in charge; before a directive whoever it was submitted to. */
+  readonly forwardedTo: string
+  readonly forwardedAt: Instant | null
+  readonly dueAt: Instant | null
+  readonly closedAt: Instant | null
+  readonly answerCode: string | null
+  readonly answerDate: CivilDate | null
+}
+
+export interface CorrectionEntry {
+  readonly at: Instant
+  readonly number: number
+  readonly suffix: string
+  /** Name of the field in the contract. */
+  readonly field: string
+  readonly was: string
+  readonly is: string
+  readonly by: string
+  readonly reason: string
+}
+
+export interface LedgerEntry {
+  readonly number: number
+  readonly suffix: string
+  readonly kind: 'reserved' | 'released' | 'cancelled' | 'backDated' | 'inserted'
+  readonly at: Instant
+  readonly by: string
+  readonly reason: string
+}
+
+interface BookPaper<Entry> {
+  readonly frame: PaperFrame
+  readonly book: BookHead
+  readonly entries: readonly Entry[]
+}
+
+export interface ListedDocument {
+  readonly number: number
+  readonly suffix: string
+  readonly arrivedOn: CivilDate
+  readonly code: string
+  readonly issuedOn: CivilDate | null
+  readonly issuer: string
+  readonly subject: string
+  readonly urgency: Urgency
+  readonly holder: string
+  readonly dueAt: Instant | null
+  readonly stage: Stage
+}
+
+export interface SlipOpinion {
+  readonly person: string
+  /** Post at the time of writing. */
+  readonly title: string
+  readonly at: Instant
+  readonly text: string
+  readonly recipients: readonly {
+    readonly role: 'lead' | 'cooperating' | 'forInformation'
+    readonly to: string
+    readonly dueAt: Instant | null
+  }[]
+}
+
+export interface Slip {
+  readonly frame: PaperFrame
+  readonly document: {
+    readonly label: string
+    readonly arrivedOn: CivilDate
+    readonly typeName: string
+    readonly code: string
+    readonly issuedOn: CivilDate | null
+    readonly issuer: string
+    readonly subject: string
+  }
+  readonly leader: readonly SlipOpinion[]
+  readonly unitHead: readonly SlipOpinion[]
+  readonly handler: readonly SlipOpinion[]
+}
+
+/** Tables: on screen, PDF, DOCX, XLSX. */
+export interface TableModels {
+  readonly register: BookPaper<BookEntry> & { readonly corrections: number }
+  readonly followUp: BookPaper<BookEntry> & { readonly corrections: number }
+  readonly corrections: BookPaper<CorrectionEntry>
+  readonly ledger: BookPaper<LedgerEntry>
+  readonly list: { readonly frame: PaperFrame; readonly title: string; readonly documents: readonly ListedDocument[] }
+}
+
+/** Sheets: PDF, and DOCX where the form allows it. */
+export interface SheetModels {
+  readonly slip: Slip
+  readonly recoverySheet: {
+    readonly agency: string
+    readonly codeGroups: readonly string[]
+    readonly createdAt: Instant
+    readonly administrator: string
+  }
+}
+
+export type PaperModels = TableModels & SheetModels
+export type PaperKind = keyof PaperModels
+export type PaperFormat = 'pdf' | 'docx' | 'xlsx'
+
+export interface ArrivalStamp {
+  readonly agencyName: string
+  readonly number: string
+  readonly arrivedOn: CivilDate
+  readonly forwardTo: string
+  readonly fileSymbol: string
+}
+
+export interface MadePaper {
+  readonly bytes: Uint8Array
+  /** File name, as the office would call it. */
+  readonly name: string
+  readonly mime: string
+}
+
+/** Makes papers: the legal forms with their Vietnamese words. Recovery sheets are PDF, slips PDF or DOCX. */
+export interface PaperMill {
+  readonly render: <Kind extends PaperKind>(
+    kind: Kind,
+    model: PaperModels[Kind],
+    format: PaperFormat,
+  ) => Promise<MadePaper>
+  /** The table as the screen shows it: width in millimetres. */
+  readonly tabulate: <Kind extends keyof TableModels>(
+    kind: Kind,
+    model: TableModels[Kind],
+  ) => {
+    readonly title: string
+    readonly columns: readonly { readonly label: string; readonly width: number }[]
+    readonly rows: readonly (readonly string[])[]
+  }
+  /** Dấu ĐẾN on a copy of the PDF; the given bytes stay as they are. */
+  readonly stamp: (pdf: Uint8Array, stamp: ArrivalStamp) => Promise<Result<MadePaper, 'reports.unparsable'>>
+}

@@ -1,7 +1,9 @@
+import type { z } from 'zod'
 import type { accountsFacts } from '#core/modules/accounts/changes.ts'
 import { cleanText, fold } from '#shared/kernel/text.ts'
 import { nameSortKey } from '#shared/kernel/names.ts'
 import type { ApplyTable, EntryMeta } from './apply.ts'
+import { addReader, moveIncoming } from './registry-moves.ts'
 import type { Row, Writer } from './writer.ts'
 
 type Json = string | null
@@ -65,7 +67,60 @@ const notify = (
   )
 }
 
-export const accountsApply: ApplyTable<typeof accountsFacts> = {
+type Facts = typeof accountsFacts
+type HandOver = z.output<Facts['accounts.workHandedOver']['data']>
+type HandOverWords = z.output<Facts['accounts.workHandedOver']['payload']>
+
+/** Readdresses the lines; answers how the holder of the document was called there, for those that wait. */
+const readdress = (writer: Writer, work: HandOver, words: HandOverWords): string[] => {
+  const patch = { to_key: work.toKey, to_label: words.to, to_person: words.toPerson, unit_id: work.toUnitId }
+  return work.received.flatMap(({ id, version }) => {
+    const line = writer.read<{ to_label: string; waits: number }>(
+      'SELECT to_label, waits FROM assignments WHERE id = ?',
+      id,
+    )
+    writer.update('assignments', id, { ...patch, version: version + 1 }, { to_key: work.fromKey, version })
+    return line?.waits === 1 ? [line.to_label] : []
+  })
+}
+
+const moveDocument = (
+  writer: Writer,
+  work: HandOver,
+  words: HandOverWords,
+  labels: readonly string[],
+  at: string,
+): void => {
+  const document = writer.read<{ version: number; holder: string; lead_unit_id: string | null }>(
+    'SELECT version, holder, lead_unit_id FROM incoming WHERE id = ?',
+    work.documentId,
+  )
+  if (!document) throw new Error(`work of an unknown document: ${work.documentId}`)
+  const holder = labels.reduce((held, label) => held.replace(label, () => words.to), document.holder)
+  moveIncoming(writer, work.documentId, document.version, {
+    ...(holder === document.holder ? {} : { holder, holderSince: at }),
+    ...(`unit:${document.lead_unit_id ?? ''}` === work.fromKey ? { leadUnitId: work.toUnitId } : {}),
+  })
+}
+
+const handOver = (writer: Writer, work: HandOver, words: HandOverWords, meta: EntryMeta): void => {
+  const labels = readdress(writer, work, words)
+  const sender = work.toPersonId === null ? {} : { from_person_id: work.toPersonId }
+  for (const id of work.sent) {
+    writer.update('assignments', id, { from_key: work.toKey, ...sender }, { from_key: work.fromKey })
+  }
+  for (const id of work.extensions) {
+    writer.update('extensions', id, { answerer_key: work.toKey }, { answerer_key: work.fromKey, state: 'asked' })
+  }
+  moveDocument(writer, work, words, labels, meta.at)
+  addReader(writer, work.documentId, work.toKey)
+  if (work.toPersonId !== null) {
+    const notice = { personId: work.toPersonId, kind: 'handedOver', documentId: work.documentId, text: words.text }
+    notify(writer, meta, notice)
+  }
+}
+
+export const accountsApply: ApplyTable<Facts> = {
   'accounts.officeFounded': (writer, office) => {
     writer.insert('office', { id: 'office', ...officeColumns(office), version: 1 })
   },
@@ -160,25 +215,5 @@ export const accountsApply: ApplyTable<typeof accountsFacts> = {
     revise(writer, 'delegations', delegationId, version, { revoked_at: at })
   },
 
-  'accounts.workHandedOver': (writer, work, { text, to, toPerson }, meta) => {
-    for (const { id, version } of work.received) {
-      const patch = { to_key: work.toKey, to_label: to, to_person: toPerson, version: version + 1 }
-      writer.update('assignments', id, patch, { to_key: work.fromKey, version })
-    }
-    const sender = work.toPersonId === null ? {} : { from_person_id: work.toPersonId }
-    for (const id of work.sent) {
-      writer.update('assignments', id, { from_key: work.toKey, ...sender }, { from_key: work.fromKey })
-    }
-    for (const id of work.extensions) {
-      writer.update('extensions', id, { answerer_key: work.toKey }, { answerer_key: work.fromKey, state: 'asked' })
-    }
-    writer.derive(
-      'INSERT OR IGNORE INTO incoming_readers (reader, ord) SELECT ?, ord FROM incoming WHERE id = ?',
-      work.toKey,
-      work.documentId,
-    )
-    if (work.toPersonId !== null) {
-      notify(writer, meta, { personId: work.toPersonId, kind: 'handedOver', documentId: work.documentId, text })
-    }
-  },
+  'accounts.workHandedOver': handOver,
 }

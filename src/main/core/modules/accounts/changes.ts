@@ -75,6 +75,7 @@ export const accountsFacts = {
       documentId: id,
       fromKey: z.string(),
       toKey: z.string(),
+      toUnitId: id,
       toPersonId: id.nullable(),
       received: z.array(versionedId),
       sent: z.array(id),
@@ -83,7 +84,8 @@ export const accountsFacts = {
     z.object({
       text: z.string().describe('The written reason.'),
       from: z.string(),
-      to: z.string().describe('Label of the new address.'),
+      /** As the lines name it. */
+      to: z.string(),
       toPerson: z.string(),
     }),
   ),

@@ -19,6 +19,7 @@ export const accountsHandlers: Handlers<Contract['accounts']> = {
 export { foundingChanges, refoundingChanges, type Founding } from './founding.ts'
 export { passwordProblem } from './rules/passwords.ts'
 export { isInForce } from './rules/access.ts'
+export { postLabel } from './rules/posts.ts'
 export type {
   Account,
   AccountsStore,

@@ -60,7 +60,13 @@ export const officeHandlers: OfficeHandlers = {
     if (!successor) return ok({ value: { movedPosts: 0, movedWork: 0 }, changes: [closed] })
     const key = unitAddress(successor.id)
     const [head] = await stores.accounts.holdersOf([key], today)
-    const to = { key, label: successor.name, personId: head?.personId ?? null, personName: head?.personName ?? '' }
+    const to = {
+      key,
+      label: successor.name,
+      unitId: successor.id,
+      personId: head?.personId ?? null,
+      personName: head?.personName ?? '',
+    }
     const work = await handOver(stores.accounts, { key: unitAddress(id), label: unit.name }, to, '')
     return ok({
       value: { movedPosts: posts.length, movedWork: work.moved },

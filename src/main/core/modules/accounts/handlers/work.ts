@@ -5,6 +5,7 @@ import { addressOf } from '#core/kernel/access.ts'
 import type { Handlers } from '#core/kernel/module.ts'
 import { changeAccounts } from '../changes.ts'
 import { isInForce } from '../rules/access.ts'
+import { postLabel } from '../rules/posts.ts'
 import type { AccountsStore, OpenLine, Post } from '../store.ts'
 
 /** Bàn giao: open work moves from one address to another in one act. */
@@ -33,6 +34,7 @@ export const addressesOf = async (
 export interface Successor {
   readonly key: string
   readonly label: string
+  readonly unitId: string
   readonly personId: string | null
   readonly personName: string
 }
@@ -62,7 +64,8 @@ export const findSuccessor = async (
 
 const successorOf = (post: Post): Successor => ({
   key: postAddress(post.id),
-  label: post.title,
+  label: postLabel(post),
+  unitId: post.unitId,
   personId: post.personId,
   personName: post.personName,
 })
@@ -81,6 +84,7 @@ const handOverChange = (
       documentId,
       fromKey: from.key,
       toKey: to.key,
+      toUnitId: to.unitId,
       toPersonId: to.personId,
       received: of('received').map(({ id, version }) => ({ id, version })),
       sent: of('sent').map(({ id }) => id),
@@ -124,7 +128,7 @@ export const handOverPosts = async (
   const successor = await findSuccessor(store, successorPostId, leaving, today)
   if (!successor.ok) return successor
   const moves = await Promise.all(
-    posts.map((post) => handOver(store, { key: postAddress(post.id), label: post.title }, successor.value, '')),
+    posts.map((post) => handOver(store, { key: postAddress(post.id), label: postLabel(post) }, successor.value, '')),
   )
   return ok({
     moved: moves.reduce((sum, move) => sum + move.moved, 0),
@@ -140,7 +144,7 @@ export const workHandlers: Work = {
     if (!post) return fail('accounts.postUnknown')
     const successor = await findSuccessor(stores.accounts, toPostId, { postIds: [fromPostId] }, today)
     if (!successor.ok) return successor
-    const from = { key: postAddress(post.id), label: post.title }
+    const from = { key: postAddress(post.id), label: postLabel(post) }
     const { moved, changes } = await handOver(stores.accounts, from, successor.value, reason)
     return ok({ value: { movedWork: moved }, changes })
   },

@@ -84,9 +84,9 @@ const readerKeysOf = (
   everHeld: readonly PostStanding[],
   units: readonly UnitPlace[],
 ): string[] => {
-  if (permissions.has('incoming.seeAll')) return [everyDocument]
   const ledUnits = inForce.filter(leadsUnit).map((post) => post.unitId)
   return [
+    ...(permissions.has('incoming.seeAll') ? [everyDocument] : []),
     ...everHeld.filter((post) => readsByAddress(post.role)).map((post) => addressOf({ kind: 'post', id: post.id })),
     ...[...unitsAnsweredFor(ledUnits, units)].map((id) => addressOf({ kind: 'unit', id })),
   ]

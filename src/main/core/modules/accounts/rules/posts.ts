@@ -15,6 +15,10 @@ export interface Duty {
   readonly scope: InspectionScope | null
 }
 
+/** A person as the lines of work name him: the post and the name, as Vietnamese offices say it. */
+export const postLabel = (post: { readonly title: string; readonly personName: string }): string =>
+  `${post.title} ${post.personName}`
+
 /** A new post: its last day is not before its first; an inspection has a scope and a last day. */
 export const checkAppointment = <Given extends Duty & Term>(
   given: Given,

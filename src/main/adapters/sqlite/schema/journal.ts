@@ -23,6 +23,7 @@ CREATE TABLE journal (
   PRIMARY KEY (device, seq)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX journal_by_time ON journal (at);
+CREATE INDEX journal_by_person ON journal (person_id, at);
 
 -- Words of people. May be erased lawfully; the salted hash in the fact stays.
 CREATE TABLE payloads (

@@ -274,11 +274,28 @@ export const useCommand = <Name extends OperationName>(name: Name): CommandState
   return { run, isBusy, refusal, reset: () => setRefusal(undefined) }
 }
 
-/** Forgets every answer but the host's own: another person, or another post, sees other things. */
-export const useForget = (): (() => void) => {
+const isOfPerson = (query: { readonly queryKey: readonly unknown[] }): boolean => query.queryKey[0] !== 'host.status'
+
+export interface Memory {
+  /** Asks the host again how things stand. */
+  readonly refreshHost: () => Promise<void>
+  /** Nobody sits here any more: drops every answer but the host's own. */
+  readonly drop: () => void
+  /** Another person or another post sits here: drops every answer and asks who it is. */
+  readonly restart: () => Promise<void>
+}
+
+/** What this window remembers of the person who sits at it. */
+export const useMemory = (): Memory => {
   const queries = useQueryClient()
-  return useCallback(() => {
-    queries.removeQueries({ predicate: (query) => query.queryKey[0] !== 'host.status' })
-    void queries.invalidateQueries({ queryKey: ['host.status'] })
+  return useMemo(() => {
+    const refreshHost = () => queries.invalidateQueries({ queryKey: ['host.status'] })
+    const drop = () => queries.removeQueries({ predicate: isOfPerson })
+    const restart = async () => {
+      await refreshHost()
+      queries.removeQueries({ predicate: (query) => isOfPerson(query) && query.queryKey[0] !== 'accounts.me' })
+      await queries.resetQueries({ queryKey: ['accounts.me'] })
+    }
+    return { refreshHost, drop, restart }
   }, [queries])
 }

@@ -40,12 +40,14 @@ export interface NavigationProps {
   readonly person: { readonly name: string; readonly post: string }
   /** `Menu.Item`s: switch post, switch person, own account, theme, log out. */
   readonly personMenu: ReactNode
+  /** Beside the mark: the bell. */
+  readonly tools?: ReactNode
   /** Connection and last backup. */
   readonly status: readonly StatusLine[]
 }
 
 /** The left column: mark, person with posts, places with what waits there, and two quiet lines at the bottom. */
-export const Navigation = ({ sections, current, onNavigate, person, personMenu, status }: NavigationProps) => {
+export const Navigation = ({ sections, current, onNavigate, person, personMenu, tools, status }: NavigationProps) => {
   const follow = (id: string) => (event: MouseEvent) => {
     if (!onNavigate || event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
     event.preventDefault()
@@ -56,6 +58,7 @@ export const Navigation = ({ sections, current, onNavigate, person, personMenu, 
       <div className={classes.brand}>
         <Mark size={26} />
         <span className={classes.brandName}>{uiText.programName}</span>
+        {tools !== undefined && <span className={classes.tools}>{tools}</span>}
       </div>
       <Menu position="bottom-start" width={240}>
         <Menu.Target>

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { useForget } from '#renderer/lib/queries.tsx'
 import type { HostStatus } from '#renderer/lib/session.tsx'
 import { FoundOffice } from './found.tsx'
 import { EntryFrame } from './frame.tsx'
@@ -21,6 +20,8 @@ export interface EntryPageProps {
   /** Keeps this page although somebody is signed in, until `onEntered`: the recovery code is shown once. */
   readonly onHold: () => void
   readonly onEntered: () => void
+  /** The office of this computer became another one: founded for practice, or restored. */
+  readonly onOfficeChanged: () => void
   readonly onCancel: (() => void) | undefined
 }
 
@@ -30,45 +31,40 @@ const widthOf = (page: Page, status: HostStatus): 'narrow' | 'middle' | 'wide' =
 }
 
 /** Everything before the desk: founding, practising, signing in, recovering, restoring. */
-export const EntryPage = ({ status, leaving, onHold, onEntered, onCancel }: EntryPageProps) => {
+export const EntryPage = ({ status, leaving, onHold, onEntered, onOfficeChanged, onCancel }: EntryPageProps) => {
   const [page, setPage] = useState<Page>({ at: 'start' })
-  const forget = useForget()
   const start = () => setPage({ at: 'start' })
-  const enter = () => {
-    forget()
-    onEntered()
-  }
   return (
     <EntryFrame status={status} width={widthOf(page, status)}>
       {page.at === 'found' && (
         <FoundOffice onBack={start} onHold={onHold} onFounded={(code) => setPage({ at: 'code', code })} />
       )}
-      {page.at === 'code' && <RecoveryCode code={page.code} onDone={enter} />}
+      {page.at === 'code' && <RecoveryCode code={page.code} onDone={onEntered} />}
       {page.at === 'restore' && (
         <Restore
           onBack={start}
           onRestored={() => {
-            forget()
+            onOfficeChanged()
             start()
           }}
         />
       )}
-      {page.at === 'recover' && <Recover onBack={start} onEntered={enter} />}
+      {page.at === 'recover' && <Recover onBack={start} onEntered={onEntered} />}
       {page.at === 'start' && status.state === 'unfounded' && (
         <Welcome
           onFound={() => setPage({ at: 'found' })}
           onRestore={() => setPage({ at: 'restore' })}
-          onPractice={forget}
+          onPractice={onOfficeChanged}
         />
       )}
       {page.at === 'start' && status.state !== 'unfounded' && status.practice && (
-        <PracticePeople status={status} onEntered={enter} onCancel={onCancel} />
+        <PracticePeople status={status} onEntered={onEntered} onCancel={onCancel} />
       )}
       {page.at === 'start' && status.state !== 'unfounded' && !status.practice && (
         <SignIn
           leaving={leaving}
           isStoreLocked={status.state === 'locked'}
-          onEntered={enter}
+          onEntered={onEntered}
           onForgot={() => setPage({ at: 'recover' })}
           onCancel={onCancel}
         />

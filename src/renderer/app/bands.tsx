@@ -1,0 +1,83 @@
+import { useState } from 'react'
+import { useNavigate } from '@tanstack/react-router'
+import { yearOf } from '#shared/kernel/time.ts'
+import { useToday } from '#renderer/lib/now.ts'
+import { useOperation } from '#renderer/lib/queries.tsx'
+import { useMay, useSession, type HostStatus } from '#renderer/lib/session.tsx'
+import { appText } from '#renderer/text/app.ts'
+import { Band } from '#renderer/ui/band.tsx'
+import { IconAlertTriangle, IconCalendarEvent, IconDatabase } from '#renderer/ui/icons.ts'
+import { ProgressLine } from '#renderer/ui/progress-line.tsx'
+
+/** Never to be overlooked, on every page of a practice office, before and after signing in. */
+export const PracticeBand = () => <Band tone="practice">{appText.bands.practice}</Band>
+
+const FillingBand = ({ filling }: { readonly filling: NonNullable<HostStatus['filling']> }) => (
+  <Band tone="calm">
+    <ProgressLine label={appText.bands.filling} done={filling.done} total={filling.total} />
+  </Band>
+)
+
+/** Next year's days off (or this year's) are not confirmed: told to those who may confirm them. */
+const CalendarBand = () => {
+  const year = yearOf(useToday())
+  const navigate = useNavigate()
+  const [isPutOff, setIsPutOff] = useState(false)
+  const current = useOperation('catalogue.calendarDays', { year })
+  const next = useOperation('catalogue.calendarDays', { year: year + 1 })
+  const unconfirmed = current.value?.confirmed === false ? year : next.value?.confirmed === false ? year + 1 : undefined
+  if (unconfirmed === undefined || isPutOff) return null
+  return (
+    <Band
+      tone="warning"
+      icon={IconCalendarEvent}
+      actions={[
+        {
+          label: appText.bands.calendarAction,
+          onRun: () => void navigate({ to: '/quan-tri/$', params: { _splat: 'lich' } }),
+        },
+        { label: appText.bands.later, onRun: () => setIsPutOff(true) },
+      ]}
+    >
+      {appText.bands.calendarUnconfirmed(unconfirmed)}
+    </Band>
+  )
+}
+
+const WarningBand = ({ warning }: { readonly warning: HostStatus['warnings'][number] }) => {
+  const navigate = useNavigate()
+  const may = useMay()
+  const isOfBackup = warning === 'backupOverdue' || warning === 'backupFailed'
+  if (isOfBackup && !may('office.administer')) return null
+  return (
+    <Band
+      tone={warning === 'clockSetBack' ? 'danger' : 'warning'}
+      icon={isOfBackup ? IconDatabase : IconAlertTriangle}
+      {...(isOfBackup && {
+        actions: [
+          {
+            label: appText.bands.backupAction,
+            onRun: () => void navigate({ to: '/quan-tri/$', params: { _splat: 'sao-luu' } }),
+          },
+        ],
+      })}
+    >
+      {appText.bands.warnings[warning]}
+    </Band>
+  )
+}
+
+/** What everybody signed in must know now, above all screens. */
+export const OfficeBands = () => {
+  const { status } = useSession()
+  const may = useMay()
+  return (
+    <div role="status" aria-label={appText.bands.label}>
+      {status.warnings.map((warning) => (
+        <WarningBand key={warning} warning={warning} />
+      ))}
+      {status.filling && <FillingBand filling={status.filling} />}
+      {may('catalogue.edit') && <CalendarBand />}
+    </div>
+  )
+}

@@ -1,0 +1,100 @@
+import { Menu, SegmentedControl } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { useAppearance } from '#renderer/lib/appearance.tsx'
+import { formatDate, formatNumber } from '#renderer/lib/format.ts'
+import { useMe, type Me } from '#renderer/lib/session.tsx'
+import { appText } from '#renderer/text/app.ts'
+import { Icon } from '#renderer/ui/icon.tsx'
+import { IconCheck, IconInfoCircle, IconLogout, IconUser, IconUsers } from '#renderer/ui/icons.ts'
+import { useToast } from '#renderer/ui/toasts.tsx'
+import { useSignOut, useSwitchPerson, useSwitchPost } from './acts.ts'
+import classes from './app.module.css'
+
+type ActingPost = Me['posts'][number]
+
+/** `Giám đốc`, or `Giám đốc, thay Nguyễn Văn Hải`. */
+export const postWords = ({ title, onBehalfOf }: Pick<ActingPost, 'title' | 'onBehalfOf'>): string =>
+  onBehalfOf === null ? title : appText.person.onBehalf(title, onBehalfOf)
+
+const PostItem = ({ post, isCurrent }: { readonly post: ActingPost; readonly isCurrent: boolean }) => {
+  const switchPost = useSwitchPost()
+  const showToast = useToast()
+  const choose = async () => {
+    if (isCurrent) return
+    if (await switchPost(post.postId)) showToast({ text: appText.person.switched(postWords(post)) })
+  }
+  const until = post.until === null ? '' : ` · ${appText.person.until(formatDate(post.until))}`
+  return (
+    <Menu.Item
+      onClick={choose}
+      leftSection={isCurrent ? <Icon of={IconCheck} /> : <span style={{ width: 16, display: 'block' }} />}
+      rightSection={
+        post.waiting > 0 && (
+          <span className={classes.postWaiting}>{appText.person.waiting(formatNumber(post.waiting))}</span>
+        )
+      }
+      {...(isCurrent && { 'aria-current': 'true' as const })}
+    >
+      <span className={classes.postTitle}>{postWords(post)}</span>
+      <span className={classes.postDetail}>
+        {post.unitName}
+        {until}
+      </span>
+    </Menu.Item>
+  )
+}
+
+const ThemeChoice = () => {
+  const { scheme, choose } = useAppearance()
+  const { theme, themes } = appText.person
+  return (
+    <div className={classes.theme}>
+      <span>{theme}</span>
+      <SegmentedControl
+        aria-label={theme}
+        value={scheme}
+        onChange={choose}
+        data={[
+          { value: 'auto', label: themes.auto },
+          { value: 'light', label: themes.light },
+          { value: 'dark', label: themes.dark },
+        ]}
+      />
+    </div>
+  )
+}
+
+/** Posts to act in, own account, theme, and handing the keyboard on. */
+export const PersonMenu = () => {
+  const me = useMe()
+  const navigate = useNavigate()
+  const signOut = useSignOut()
+  const switchPerson = useSwitchPerson()
+  const text = appText.person
+  return (
+    <>
+      {me.posts.length > 0 && <Menu.Label>{text.posts}</Menu.Label>}
+      {me.posts.map((post) => (
+        <PostItem key={post.postId} post={post} isCurrent={post.postId === me.postId} />
+      ))}
+      {me.posts.length > 0 && <Menu.Divider />}
+      <ThemeChoice />
+      <Menu.Item leftSection={<Icon of={IconUser} />} onClick={() => void navigate({ to: '/tai-khoan' })}>
+        {text.account}
+      </Menu.Item>
+      <Menu.Item
+        leftSection={<Icon of={IconInfoCircle} />}
+        onClick={() => void navigate({ to: '/tai-khoan', hash: 'gioi-thieu' })}
+      >
+        {text.about}
+      </Menu.Item>
+      <Menu.Divider />
+      <Menu.Item leftSection={<Icon of={IconUsers} />} onClick={switchPerson}>
+        {text.switchPerson}
+      </Menu.Item>
+      <Menu.Item leftSection={<Icon of={IconLogout} />} onClick={signOut}>
+        {text.signOut}
+      </Menu.Item>
+    </>
+  )
+}

@@ -1,0 +1,111 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  type RouterHistory,
+} from '@tanstack/react-router'
+import { useMe } from '#renderer/lib/session.tsx'
+import { appText } from '#renderer/text/app.ts'
+import { PageFrame } from '#renderer/ui/page-frame.tsx'
+import { EmptyState } from '#renderer/ui/states.tsx'
+import { BrokenPage, LostPage } from './fallbacks.tsx'
+import { placesFor } from './places.ts'
+import { AppShell } from './shell.tsx'
+
+/** The first place this person may go. */
+const Start = () => {
+  const { permissions } = useMe()
+  const [first] = placesFor(permissions)
+  return first ? (
+    <Navigate to={first.path} replace />
+  ) : (
+    <PageFrame title={appText.noPlace.title}>
+      <EmptyState title={appText.noPlace.title} hint={appText.noPlace.hint} />
+    </PageFrame>
+  )
+}
+
+const root = createRootRoute({ component: AppShell, notFoundComponent: LostPage })
+
+const desk = () => import('#renderer/features/desk/index.tsx')
+
+/** A saved filter of a list, kept in the address so that going back finds it again. */
+const withSet = (search: Readonly<Record<string, unknown>>): { readonly set?: string } =>
+  typeof search['set'] === 'string' ? { set: search['set'] } : {}
+
+const withQuery = (search: Readonly<Record<string, unknown>>): { readonly q?: string } =>
+  typeof search['q'] === 'string' ? { q: search['q'] } : {}
+
+const start = createRoute({ getParentRoute: () => root, path: '/', component: Start })
+const work = createRoute({
+  getParentRoute: () => root,
+  path: '/viec',
+  validateSearch: withSet,
+  component: lazyRouteComponent(desk, 'WorkPage'),
+})
+const incoming = createRoute({
+  getParentRoute: () => root,
+  path: '/van-ban-den',
+  validateSearch: withSet,
+  component: lazyRouteComponent(desk, 'IncomingPage'),
+})
+const incomingDocument = createRoute({
+  getParentRoute: () => root,
+  path: '/van-ban-den/$id',
+  component: lazyRouteComponent(desk, 'DocumentPage'),
+})
+const intake = createRoute({
+  getParentRoute: () => root,
+  path: '/tiep-nhan',
+  component: lazyRouteComponent(() => import('#renderer/features/intake/index.tsx'), 'IntakePage'),
+})
+const books = createRoute({
+  getParentRoute: () => root,
+  path: '/so',
+  component: lazyRouteComponent(() => import('#renderer/features/books/index.tsx'), 'BooksPage'),
+})
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/tra-cuu',
+  validateSearch: withQuery,
+  component: lazyRouteComponent(() => import('#renderer/features/search/index.tsx'), 'SearchPage'),
+})
+const adminPage = lazyRouteComponent(() => import('#renderer/features/admin/index.tsx'), 'AdminPage')
+const admin = createRoute({ getParentRoute: () => root, path: '/quan-tri', component: adminPage })
+const adminSection = createRoute({ getParentRoute: () => root, path: '/quan-tri/$', component: adminPage })
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/tai-khoan',
+  component: lazyRouteComponent(() => import('#renderer/features/account/index.tsx'), 'AccountPage'),
+})
+
+const routeTree = root.addChildren([
+  start,
+  work,
+  incoming,
+  incomingDocument,
+  intake,
+  books,
+  search,
+  admin,
+  adminSection,
+  account,
+])
+
+/** The screens under one history: hash in a window (any host, no server routes), memory in tests. */
+export const createAppRouter = (history: RouterHistory) =>
+  createRouter({
+    routeTree,
+    history,
+    defaultErrorComponent: BrokenPage,
+    defaultPendingMs: 200,
+    scrollRestoration: false,
+  })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

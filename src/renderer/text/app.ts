@@ -1,0 +1,76 @@
+/** Words of the shell: places, person menu, bands, palette. */
+export const appText = {
+  opening: 'Đang mở Lạc Thư…',
+  places: {
+    work: 'Việc của tôi',
+    incoming: 'Văn bản đến',
+    intake: 'Tiếp nhận',
+    books: 'Sổ văn bản',
+    search: 'Tra cứu',
+    admin: 'Quản trị',
+    account: 'Tài khoản của tôi',
+  },
+  noPlace: {
+    title: 'Chưa có việc cho chức danh này',
+    hint: 'Chức danh đang dùng chưa được giao vai trò nào. Đổi chức danh ở góc trên bên trái, hoặc liên hệ quản trị.',
+  },
+  lostPage: { title: 'Không có trang này', action: 'Về trang đầu' },
+  brokenPage: {
+    sentence: 'Màn hình này gặp lỗi.',
+    nextStep: 'Những gì đã nhập vẫn được giữ. Thử mở lại; nếu vẫn lỗi, khởi động lại chương trình.',
+  },
+
+  person: {
+    posts: 'Chức danh',
+    onBehalf: (title: string, name: string) => `${title}, thay ${name}`,
+    until: (date: string) => `đến ${date}`,
+    waiting: (count: string) => `${count} việc chờ`,
+    noPost: 'Không giữ chức danh',
+    theme: 'Giao diện',
+    themes: { auto: 'Theo máy', light: 'Sáng', dark: 'Tối' },
+    account: 'Tài khoản của tôi',
+    switchPerson: 'Đổi người làm việc…',
+    signOut: 'Đăng xuất',
+    about: 'Giới thiệu Lạc Thư',
+    switched: (title: string) => `Đang làm việc với chức danh ${title}`,
+  },
+
+  status: {
+    online: 'Làm việc trên máy này',
+    offline: 'Ngoại tuyến, vẫn làm việc bình thường',
+    backedUp: (when: string) => `Sao lưu ${when.toLocaleLowerCase('vi')}`,
+    neverBackedUp: 'Chưa sao lưu lần nào',
+  },
+
+  bands: {
+    label: 'Thông báo của chương trình',
+    practice: 'THỰC HÀNH – số liệu hư cấu',
+    filling: 'Đang bổ sung dữ liệu thực hành',
+    calendarUnconfirmed: (year: number) =>
+      `Lịch nghỉ năm ${year} chưa được xác nhận: hạn xử lý rơi vào năm đó có thể thay đổi.`,
+    calendarAction: 'Xác nhận lịch nghỉ',
+    later: 'Để sau',
+    backupAction: 'Đến trang sao lưu',
+    warnings: {
+      clockSetBack: 'Đồng hồ máy bị lùi so với lần làm việc trước. Chỉnh lại ngày giờ trước khi đăng ký văn bản.',
+      backupOverdue: 'Đã lâu chưa sao lưu. Sao lưu ngay để không mất dữ liệu khi máy hỏng.',
+      backupFailed: 'Lần sao lưu tự động gần nhất không thành công.',
+      diskNearlyFull: 'Ổ đĩa chứa dữ liệu sắp đầy. Xóa bớt tệp không dùng.',
+    },
+  },
+
+  palette: {
+    open: 'Tìm lệnh hoặc văn bản',
+    places: 'Đi đến',
+    documents: 'Văn bản',
+    person: 'Người dùng',
+    switchTo: (title: string) => `Đổi sang chức danh ${title}`,
+    themeTo: (theme: string) => `Giao diện ${theme.toLocaleLowerCase('vi')}`,
+    held: (state: string, holder: string) => (holder === '' ? state : `${state} · ${holder}`),
+  },
+
+  keptForm: {
+    restored: (when: string) => `Đã mở lại nội dung nhập dở lúc ${when.toLocaleLowerCase('vi')}.`,
+    discard: 'Bỏ, nhập lại từ đầu',
+  },
+} as const

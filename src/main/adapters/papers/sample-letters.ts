@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { addDays, type CivilDate } from '#shared/kernel/time.ts'
 import type { Urgency } from '#shared/vocabulary/document.ts'
+import { createDice, type Dice } from './dice.ts'
 import { readPracticeFile } from './material.ts'
 import type { LetterBlock, OfficialLetter } from './models.ts'
 import { shortDate } from './paper-dates.ts'
@@ -97,28 +98,6 @@ export interface SampleLetter {
   /** Day by which the sender wants an answer; null when it asks for none. */
   readonly answerBy: CivilDate | null
 }
-
-/** Mulberry32: numbers from 0 up to 1, the same for the same seed. */
-const createDice = (seed: number) => {
-  let state = seed >>> 0
-  const roll = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-  return {
-    roll,
-    between: (low: number, high: number): number => low + Math.floor(roll() * (high - low + 1)),
-    pick: <Item>(items: readonly Item[]): Item => {
-      const item = items[Math.floor(roll() * items.length)]
-      if (item === undefined) throw new RangeError('nothing to pick from')
-      return item
-    },
-  }
-}
-
-type Dice = ReturnType<typeof createDice>
 
 const levelsByKind: Readonly<Record<LetterKind, readonly Agency['level'][]>> = {
   officialLetter: ['superior', 'peer', 'lower'],

@@ -31,6 +31,8 @@ export interface Desk {
   readonly unlock: (dataKey: Buffer) => Promise<Opened>
   /** Work that must not be cut off by the last person signing out (filling the practice office, a backup). */
   readonly busy: <Value>(work: Promise<Value>) => Promise<Value>
+  /** Aborted when the folder is being closed: long work behind stops at the next good moment. */
+  readonly closing: AbortSignal
   readonly signOut: (session: string) => Promise<void>
   /** Closes the store and wipes its keys. */
   readonly lock: () => Promise<void>
@@ -49,6 +51,7 @@ export const createDesk = (options: DeskOptions): Desk => {
   const listeners = new Map<(event: OfficeEvent) => void, string>()
   const unlockedListeners: ((opened: Opened) => void)[] = []
   const running = new Set<Promise<unknown>>()
+  const closing = new AbortController()
   let keyring = options.keyring
   let opened: Opened | undefined
   let opening: Promise<Opened> | undefined
@@ -61,6 +64,9 @@ export const createDesk = (options: DeskOptions): Desk => {
 
   const keyringPort: KeyringPort = {
     setPassword: async (account, password) => {
+      const own = keyring?.accounts().some(({ name }) => name === account)
+      // One steps into people of a practice office: only who was given a password of his own keeps one.
+      if (keyring?.office().practice && !own) return
       const personName = account
       if (!keyring || !dataKey) throw new Error('the store is locked')
       const known = keyring.accounts().find((entry) => entry.name === personName)
@@ -68,6 +74,7 @@ export const createDesk = (options: DeskOptions): Desk => {
       await keyring.clearBackOff(account)
     },
     checkPassword: async (account, password) => {
+      if (keyring?.office().practice && !keyring.accounts().some(({ name }) => name === account)) return ok(true)
       const unlocked = await keyring?.unlock(account, password)
       if (unlocked?.ok) {
         unlocked.value.dataKey.fill(0)
@@ -175,6 +182,7 @@ export const createDesk = (options: DeskOptions): Desk => {
       tell({ kind: 'hostChanged' })
     },
     unlock,
+    closing: closing.signal,
     busy: (work) => {
       running.add(work)
       void work.then(
@@ -197,6 +205,7 @@ export const createDesk = (options: DeskOptions): Desk => {
     onUnlocked: (listener) => unlockedListeners.push(listener),
     close: async () => {
       clearInterval(idleTimer)
+      closing.abort()
       await lock()
     },
   }

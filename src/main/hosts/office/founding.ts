@@ -5,22 +5,36 @@ import { foundingChanges } from '#core/modules/accounts/index.ts'
 import { catalogueSeed } from '#core/modules/catalogue/index.ts'
 import { defaultBooks } from '#core/modules/registry/index.ts'
 import type { agencyFounding } from '#shared/contract/host.ts'
-import { civilDateOf, instantFromEpoch } from '#shared/kernel/time.ts'
+import { civilDateOf, instantFromEpoch, type Instant } from '#shared/kernel/time.ts'
 import { createKeyring } from '../../adapters/keyring/keyring.ts'
 import { loadCatalogueResources } from '../../adapters/system/resources.ts'
 import type { Desk } from './desk.ts'
 import { openUnlocked } from './opened.ts'
 
-export interface Founding {
-  readonly agency: z.output<typeof agencyFounding>
-  readonly administrator: {
-    readonly fullName: string
-    readonly account: string
-    readonly password: string
-    readonly title: string
-  }
-  readonly practice: boolean
+interface FoundedBy {
+  readonly fullName: string
+  readonly account: string
+  readonly title: string
 }
+
+export type Founding = {
+  readonly agency: z.output<typeof agencyFounding>
+} & (
+  | { readonly kind: 'real'; readonly administrator: FoundedBy & { readonly password: string } }
+  | {
+      /** Made up, of the kind that anybody steps into; `at` dates its beginning. */
+      readonly kind: 'practice'
+      /** Null: nobody has a password of his own, one only steps in. */
+      readonly administrator: FoundedBy & { readonly password: string | null }
+      readonly at: Instant
+      /** Names the founding in the journal, so that a later opening knows what was being made. */
+      readonly commandId: string
+    }
+)
+
+/** Everyone unlocks a practice office by the same word: it guards nothing. */
+export const practiceAccount = 'thuc-hanh'
+export const practicePassword = 'thuc-hanh-1'
 
 /** Names of the first books, as Annex IV of Decree 30/2020/NĐ-CP calls them; kept as data of the office afterwards. */
 const bookNames = { incoming: 'Sổ đăng ký văn bản đến', incomingSecret: 'Sổ đăng ký văn bản mật đến' }
@@ -38,11 +52,18 @@ export const foundOffice = async (
   const aside = await mkdtemp(join(folder, '.founding-'))
   const now = instantFromEpoch(world.nowMs())
   const { agency, administrator } = founding
+  const practice = founding.kind === 'practice'
+  const begun = practice ? founding.at : now
   const created = await createKeyring(
     aside,
     {
-      office: { officeId: world.newId(), agencyName: agency.name, practice: founding.practice, createdAt: now },
-      founder: { account: world.newId(), name: administrator.account, password: administrator.password },
+      office: { officeId: world.newId(), agencyName: agency.name, practice, createdAt: now },
+      founder: {
+        account: world.newId(),
+        ...(founding.kind === 'practice'
+          ? { name: practiceAccount, password: practicePassword }
+          : { name: administrator.account, password: founding.administrator.password }),
+      },
     },
     desk.keyringOptions,
   )
@@ -51,7 +72,7 @@ export const foundOffice = async (
   const opened = await openUnlocked({
     folder: aside,
     dataKey: Buffer.from(dataKey),
-    practice: founding.practice,
+    practice,
     world,
     keyring: {
       setPassword: () => Promise.resolve(),
@@ -62,14 +83,14 @@ export const foundOffice = async (
   const { changes, personId, personName, postId, title } = foundingChanges({
     agency,
     administrator: { fullName: administrator.fullName, account: administrator.account, title: administrator.title },
-    today: civilDateOf(now),
+    today: civilDateOf(begun),
     newId: world.newId,
   })
   await opened.ports.journal.commit({
-    commandId: world.newId(),
-    operation: founding.practice ? 'host.foundPractice' : 'host.found',
+    commandId: practice ? founding.commandId : world.newId(),
+    operation: practice ? 'host.foundPractice' : 'host.found',
     actor: { personId, personName, postId, title, onBehalfOf: null },
-    at: now,
+    at: begun,
     changes: [
       ...changes,
       ...catalogueSeed(
@@ -78,12 +99,19 @@ export const foundOffice = async (
       ),
       ...defaultBooks({ names: bookNames, device: opened.ports.device, newId: world.newId }),
     ],
-    answer: null,
+    answer: { personId },
   })
   await opened.close()
   for (const name of ['store.db', 'blobs', 'keyring.json']) await rename(join(aside, name), join(folder, name))
   await rm(aside, { recursive: true })
   await desk.takeKeyring()
+  if (practice && administrator.password !== null)
+    await ownPassword(desk, administrator.account, administrator.password, dataKey)
   await desk.unlock(dataKey)
   return { recoveryCode, personId }
+}
+
+const ownPassword = async (desk: Desk, name: string, password: string, dataKey: Buffer): Promise<void> => {
+  const set = await desk.keyring()?.setPassword({ account: desk.world.newId(), name, password }, dataKey)
+  if (!set?.ok) throw new Error(`no password could be set for ${name}`)
 }

@@ -5,7 +5,7 @@ import { civilDateOf } from '#shared/kernel/time.ts'
 import { backupHandlers, backupState } from './backup.ts'
 import type { Desk } from './desk.ts'
 import { foundOffice } from './founding.ts'
-import { fillPractice, practicePeople } from './practice.ts'
+import { fillPractice, practicePeople, unlockPractice } from './practice.ts'
 import { programVersion } from './program.ts'
 
 type HostContract = typeof contract.host
@@ -16,10 +16,6 @@ export type HostHandlers = {
     input: InputOf<HostContract[Name] & Operation>,
   ) => Promise<Result<OutputOf<HostContract[Name] & Operation>, RefusalOf<HostContract[Name] & Operation>>>
 }
-
-/** Everyone unlocks a practice office by the same word: it guards nothing. */
-export const practicePassword = 'thuc-hanh-1'
-export const practiceAccount = 'thuc-hanh'
 
 const enter = async (
   desk: Desk,
@@ -36,11 +32,7 @@ const enter = async (
 const stepInto = async (desk: Desk, session: string, account: string) => {
   const keyring = desk.keyring()
   if (!keyring?.office().practice) return fail('host.notPractice')
-  if (!desk.opened()) {
-    const unlocked = await keyring.unlock(practiceAccount, practicePassword)
-    if (!unlocked.ok) return fail('host.notPractice')
-    await desk.unlock(unlocked.value.dataKey)
-  }
+  await unlockPractice(desk)
   return enter(desk, session, account)
 }
 
@@ -71,7 +63,7 @@ export const hostHandlers: HostHandlers = {
     if (desk.keyring()) return fail('host.alreadyFounded')
     const problem = passwordProblem(administrator.password, administrator.account)
     if (problem) return fail('accounts.passwordWeak', { problem })
-    const founded = await foundOffice(desk, { agency, administrator, practice: false })
+    const founded = await foundOffice(desk, { kind: 'real', agency, administrator })
     desk.sessions.bind(session, { personId: founded.personId, account: administrator.account })
     desk.tell({ kind: 'hostChanged' })
     return ok({ recoveryCode: founded.recoveryCode, personId: founded.personId })
@@ -87,17 +79,15 @@ export const hostHandlers: HostHandlers = {
   practicePeople: async (desk) => {
     const keyring = desk.keyring()
     if (!keyring?.office().practice) return ok({ people: [] })
-    if (!desk.opened()) {
-      const unlocked = await keyring.unlock(practiceAccount, practicePassword)
-      if (unlocked.ok) await desk.unlock(unlocked.value.dataKey)
-    }
+    await unlockPractice(desk)
     return ok({ people: await practicePeople(desk) })
   },
 
   signIn: async (desk, session, { account, password }) => {
     const keyring = desk.keyring()
     if (!keyring) return fail('host.notFounded')
-    if (keyring.office().practice) {
+    // In practice only who has a password of his own is asked for it.
+    if (keyring.office().practice && !keyring.accounts().some(({ name }) => name === account)) {
       const entered = await stepInto(desk, session, account)
       return entered.ok ? entered : fail('host.wrongPassword')
     }
@@ -107,6 +97,7 @@ export const hostHandlers: HostHandlers = {
         ? fail('host.tooManyTries', unlocked.refusal.params)
         : fail('host.wrongPassword')
     await desk.unlock(unlocked.value.dataKey)
+    if (keyring.office().practice) await unlockPractice(desk)
     return enter(desk, session, account)
   },
 

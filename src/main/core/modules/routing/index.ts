@@ -8,6 +8,8 @@ import { recipientHandlers } from './handlers/recipients.ts'
 import { termHandlers } from './handlers/terms.ts'
 import { workHandlers } from './handlers/work.ts'
 
+export type { Line, Lines } from './rules/lines.ts'
+
 export const routingHandlers: Handlers<Contract['routing']> = {
   ...documentHandlers,
   ...directingHandlers,

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { roles, permissions } from '#shared/vocabulary/roles.ts'
+import { agencyFounding } from '#shared/contract/host.ts'
+import { readPracticeFile } from '../../../adapters/papers/material.ts'
+
+/** Who and what the practice office is made of: `resources/practice/office.json` and `words.json`. */
+
+const key = z.string().min(1)
+
+const person = z.object({
+  key,
+  account: z.string(),
+  fullName: z.string(),
+  /** Null: the office itself. */
+  unit: key.nullable(),
+  role: z.enum(roles),
+  title: z.string(),
+  grants: z.array(z.enum(permissions)).default([]),
+})
+
+const delegation = z.object({ post: key, to: key, reason: z.string() })
+
+const officeFile = z.object({
+  agency: agencyFounding,
+  addressee: z.string(),
+  units: z.array(z.object({ key, name: z.string(), abbreviation: z.string() })),
+  administrator: z.object({ account: z.string(), fullName: z.string(), title: z.string() }),
+  people: z.array(person),
+  secondPosts: z.array(z.object({ key, person: key, unit: key, role: z.enum(roles), title: z.string() })),
+  inspection: z.object({ key, person: key, unit: key, title: z.string() }),
+  merged: z.object({ unit: key, into: key, head: key, newTitle: z.string() }),
+  left: z.object({ person: key, handOverTo: key, reason: z.string() }),
+  delegations: z.object({ past: delegation, pastUnit: delegation, now: delegation }),
+  deputyByUnit: z.record(key, key),
+  unitByField: z.record(z.string(), key),
+  otherFieldsUnit: key,
+})
+
+const sentences = z.array(z.string()).min(1)
+
+const wordsFile = z.object({
+  clerkNote: sentences,
+  officeHeadNote: sentences,
+  urgentNote: sentences,
+  directive: sentences,
+  urgentDirective: sentences,
+  deputyDirective: sentences,
+  informDirective: sentences,
+  filed: sentences,
+  assignment: sentences,
+  opinion: sentences,
+  result: sentences,
+  unitResult: sentences,
+  cooperated: sentences,
+  question: sentences,
+  answer: sentences,
+  extensionReason: sentences,
+  extensionRefused: sentences,
+  returned: sentences,
+  tookBack: sentences,
+  nudge: sentences,
+  cancelled: sentences,
+  inserted: sentences,
+  reserve: sentences,
+  reserved: sentences,
+  released: sentences,
+  corrected: sentences,
+  wrongAddress: z.array(z.object({ issuer: z.string(), code: z.string(), subject: z.string(), reason: z.string() })),
+  secret: z.array(z.object({ issuer: z.string(), level: z.enum(['confidential', 'secret', 'topSecret']) })),
+  secretSubject: z.string(),
+  labels: sentences,
+  phrases: sentences,
+})
+
+export type Roster = z.output<typeof officeFile>
+export type Words = z.output<typeof wordsFile>
+
+let roster: Roster | undefined
+let words: Words | undefined
+
+export const practiceRoster = (): Roster => (roster ??= officeFile.parse(readPracticeFile('office.json')))
+export const practiceWords = (): Words => (words ??= wordsFile.parse(readPracticeFile('words.json')))

@@ -1,0 +1,33 @@
+import { addDays, type CivilDate } from '#shared/kernel/time.ts'
+import { composeLetter, type SampleLetter } from '../../../adapters/papers/sample-letters.ts'
+import { writeOfficialLetter } from '../../../adapters/papers/cong-van.ts'
+import type { Opened } from '../opened.ts'
+import { practiceRoster } from './material.ts'
+import type { PlannedDocument } from './scene.ts'
+import type { Moment, Part } from './stage.ts'
+
+/** The letter behind a planned document; `issuedOn` is the day on it. The same document always gives the same letter. */
+export const letterOf = ({ seed, kind }: Pick<PlannedDocument, 'seed' | 'kind'>, issuedOn: CivilDate): SampleLetter =>
+  composeLetter(seed, kind, { addressee: practiceRoster().addressee, date: issuedOn })
+
+/** How long the paper was on its way. */
+export const issuedBefore = ({ seed, urgent }: PlannedDocument, arrivedOn: CivilDate): CivilDate =>
+  addDays(arrivedOn, urgent === 'no' ? -(1 + (seed % 5)) : 0)
+
+/** Writes the letter as a PDF and lays it on a card of the intake desk, as this clerk; answers the card. */
+export const layOnDesk = async (
+  opened: Opened,
+  clerk: Part,
+  moment: Moment,
+  letter: SampleLetter,
+): Promise<{ readonly cardId: string; readonly cardVersion: number; readonly pages: number | null }> => {
+  const stored = await opened.blobs.put(await writeOfficialLetter(letter.letter), { maxBytes: Infinity })
+  if (!stored.ok) throw new Error('a blob without a limit was too large')
+  const { sha256, size } = stored.value
+  await opened.ports.scratch.rememberUpload(clerk.personId, sha256, size, moment.at)
+  const name = `${letter.letter.symbol.replaceAll('/', '_')}.pdf`
+  const { cards } = await moment.act(clerk, 'files.openCards', { files: [{ blob: sha256, name }] })
+  const card = cards[0]
+  if (!card) throw new Error(`the practice letter ${name} was refused`)
+  return { cardId: card.id, cardVersion: card.version, pages: card.files[0]?.pages ?? null }
+}

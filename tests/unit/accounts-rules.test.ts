@@ -168,14 +168,13 @@ describe('posts', () => {
   })
 
   it('keeps the last administrator', () => {
-    const [one, other] = [
-      { postId: 'a', personId: 'p' },
-      { postId: 'b', personId: 'q' },
-    ] as const
-    expect(keepAdministrator([one], (held) => held.personId === 'p').ok).toBe(false)
-    expect(keepAdministrator([one, other], (held) => held.personId === 'p').ok).toBe(true)
-    expect(keepAdministrator([one], () => false).ok).toBe(true)
-    expect(keepAdministrator([], () => true).ok).toBe(true)
+    const one = { postId: 'a', personId: 'p' }
+    const other = { postId: 'b', personId: 'q' }
+    const isLeaving = (held: { readonly personId: string }): boolean => held.personId === 'p'
+    expect(keepAdministrator([one], isLeaving).ok).toBe(false)
+    expect(keepAdministrator([one, other], isLeaving).ok).toBe(true)
+    expect(keepAdministrator([other], isLeaving).ok).toBe(true)
+    expect(keepAdministrator([], isLeaving).ok).toBe(true)
   })
 })
 

@@ -75,8 +75,6 @@ export const createCatalogueStore = (reader: Reader): CatalogueStore => {
         ...agenciesWhere('catalogue.agenciesByLegacyCode', "a.legacy_key = ? AND a.legacy_key <> ''", key),
       ]
     },
-    agenciesByName: async (name) =>
-      Promise.resolve(agenciesWhere('catalogue.agenciesByName', 'a.name_key = ?', fold(name).trim())),
     agencyCandidates: async ({ text, openOn, limit }) => {
       await Promise.resolve()
       const words = searchWords(text)

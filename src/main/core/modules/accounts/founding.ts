@@ -6,7 +6,7 @@ import { changeAccounts } from './changes.ts'
 import { mayAdminister } from './rules/posts.ts'
 import type { AccountsStore } from './store.ts'
 
-export interface Founding {
+interface Founding {
   readonly agency: Omit<z.output<typeof agencyFounding>, 'workingHours'>
   readonly administrator: {
     readonly fullName: string

@@ -16,19 +16,7 @@ export const accountsHandlers: Handlers<Contract['accounts']> = {
   ...importHandlers,
 }
 
-export { foundingChanges, refoundingChanges, type Founding } from './founding.ts'
+export { foundingChanges, refoundingChanges } from './founding.ts'
 export { passwordProblem } from './rules/passwords.ts'
 export { isInForce } from './rules/access.ts'
-export { postLabel } from './rules/posts.ts'
-export type {
-  Account,
-  AccountsStore,
-  ActingPost,
-  Delegation,
-  Holder,
-  Office,
-  OpenWork,
-  Person,
-  Post,
-  Unit,
-} from './store.ts'
+export type { Post, Unit } from './store.ts'

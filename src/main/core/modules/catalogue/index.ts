@@ -10,6 +10,5 @@ export const catalogueHandlers: Handlers<Contract['catalogue']> = {
   ...sheetHandlers,
 }
 
-export { calendarFor, dueAt, hasUnconfirmedYear } from './calendar.ts'
-export { catalogueSeed, type CatalogueResources } from './seed.ts'
-export type { Agency, CatalogueStore, DocumentType, Field } from './store.ts'
+export { calendarFor } from './calendar.ts'
+export { catalogueSeed } from './seed.ts'

@@ -6,7 +6,7 @@ import type { CivilDate } from '#shared/kernel/time.ts'
 import { rowsImported, type AgencyRow, type HoursRow } from './changes.ts'
 
 /** The texts of `resources/catalogue/<name>.csv` by name. */
-export type CatalogueResources = Readonly<Record<string, string>>
+type CatalogueResources = Readonly<Record<string, string>>
 
 type CsvRecord = Readonly<Record<string, string>>
 const limits = { maxCharacters: 10_000_000, maxRows: 50_000 }

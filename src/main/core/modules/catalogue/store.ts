@@ -18,7 +18,6 @@ export interface CatalogueStore {
   readonly agency: (id: string) => Promise<Agency | undefined>
   /** Agencies that bear the code, as their new or old one; case does not count. */
   readonly agenciesByCode: (code: string) => Promise<readonly Agency[]>
-  readonly agenciesByName: (name: string) => Promise<readonly Agency[]>
   /**
    * Candidates of a search, at most `limit` of each kind: by code, by abbreviation, by the beginning of the name, by
    * the words as typed, by the words in any order. `openOn` leaves out what is closed on that day.

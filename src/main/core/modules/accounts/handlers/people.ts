@@ -67,32 +67,32 @@ const closeAccount = async (
   return ok({ value: { movedWork: work.value.moved }, changes: [...work.value.changes, ...ending, closed] })
 }
 
-/** Whose wrap the replay of a closing removes is asked before: afterwards the name may be somebody else's. */
+/** The wrap goes after the closing is durable, and not when a repeated call finds the account open again. */
 const closeAccountThenWrap = {
   each: async (context: Context, input: InputOf<Contract['accounts']['closeAccount']>, commit: CommitEach) => {
-    const account = await context.stores.accounts.accountOf(input.personId)
     const closed = await commit('account', () => closeAccount(context, input))
-    if (closed.ok && account) await context.ports.keyring.remove(account.account)
+    const account = await context.stores.accounts.accountOf(input.personId)
+    if (closed.ok && account?.accountState === 'closed') await context.ports.keyring.remove(account.account)
     return closed
   },
 }
 
 /** People, their accounts and passwords. */
 export const peopleHandlers: PeopleHandlers = {
-  addPerson: async (context, { id, fullName, phone, email, account, password, appointment }) => {
+  addPerson: async (context, { id, fullName, phone, email, appointment, ...given }) => {
     const { stores, ports } = context
     if (await stores.accounts.person(id)) return fail('conflict')
-    const post =
-      appointment == null ? undefined : await newPost(context, { ...appointment, id: ports.newId(), personId: id })
+    const post = appointment ? await newPost(context, { ...appointment, id: ports.newId(), personId: id }) : undefined
     if (post && !post.ok) return post
-    const checked = account == null ? undefined : await checkAccount(context, account, password, id)
+    const account = given.account ?? undefined
+    const checked = account === undefined ? undefined : await checkAccount(context, account, given.password, id)
     if (checked && !checked.ok) return checked
-    if (account != null && checked) await ports.keyring.setPassword(account, checked.value)
+    if (account !== undefined && checked) await ports.keyring.setPassword(account, checked.value)
     return ok({
       value: { id, postId: post?.value.data.postId ?? null },
       changes: [
         changeAccounts('accounts.personAdded', { personId: id }, { text: cleanText(fullName), phone, email }),
-        ...(account == null ? [] : [accountOpened(context, id, 1, account)]),
+        ...(account === undefined ? [] : [accountOpened(context, id, 1, account)]),
         ...(post ? [post.value] : []),
       ],
     })

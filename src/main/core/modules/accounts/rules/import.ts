@@ -36,7 +36,9 @@ const readRecords = <Column extends string>(
   if (!parsed.ok) return fail('accounts.csvInvalid', { problem: parsed.refusal.code })
   const [first] = parsed.value
   if (first === undefined) return fail('accounts.csvInvalid', { problem: 'empty' })
-  if (!(columns[0]! in first)) return fail('accounts.csvInvalid', { problem: 'columns', expected: columns.join(', ') })
+  const [naming] = columns
+  if (naming === undefined || !(naming in first))
+    return fail('accounts.csvInvalid', { problem: 'columns', expected: columns.join(', ') })
   return ok(
     parsed.value.map(
       (record) =>

@@ -10,8 +10,7 @@ export const checkPassword = (
   password: string | null | undefined,
   account: string,
 ): Result<string, 'accounts.passwordWeak'> => {
-  const problem = password == null ? 'missing' : passwordProblem(password, account)
-  return password == null || problem !== undefined
-    ? fail('accounts.passwordWeak', { problem: problem ?? 'missing' })
-    : ok(password)
+  if (!password) return fail('accounts.passwordWeak', { problem: 'missing' })
+  const problem = passwordProblem(password, account)
+  return problem === undefined ? ok(password) : fail('accounts.passwordWeak', { problem })
 }

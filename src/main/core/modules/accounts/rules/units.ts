@@ -19,7 +19,7 @@ export const isOpen = (unit: { readonly validTo: CivilDate | null }, today: Civi
 export const liesWithin = (unitId: string, ancestorId: string, units: readonly UnitStanding[]): boolean => {
   const parents = new Map(units.map((unit) => [unit.id, unit.parentId]))
   const seen = new Set<string>()
-  for (let at: string | null | undefined = unitId; at != null && !seen.has(at); at = parents.get(at)) {
+  for (let at: string | null = unitId; at !== null && !seen.has(at); at = parents.get(at) ?? null) {
     if (at === ancestorId) return true
     seen.add(at)
   }

@@ -9,7 +9,7 @@ const areSound = (spans: readonly WorkingSpan[]): boolean =>
       clockTime.test(span.from) &&
       clockTime.test(span.to) &&
       span.from < span.to &&
-      (index === 0 || spans[index - 1]!.to <= span.from),
+      (spans[index - 1]?.to ?? '') <= span.from,
   )
 
 /** A week with its days and spans in order: clock times are real, spans do not overlap, somebody works some day. */

@@ -129,7 +129,7 @@ const matching = `SELECT ${rowColumns} ${rowSource}
     AND (@from IS NULL OR i.arrived_on >= @from)
     AND (@to IS NULL OR i.arrived_on <= @to)
     AND (@typeId IS NULL OR i.type_id = @typeId)
-    AND (@issuerKey IS NULL OR instr(i.issuer_key, @issuerKey) > 0)
+    AND (@issuerKey IS NULL OR instr(' ' || i.issuer_key || ' ', ' ' || @issuerKey || ' ') > 0)
     AND (@unitId IS NULL OR i.lead_unit_id = @unitId)
     AND (@label IS NULL OR EXISTS (SELECT 1 FROM json_each(m.labels) AS l WHERE l.value = @label))
   ORDER BY w.key LIMIT @limit`

@@ -11,6 +11,7 @@ import { createRegistryBooks } from './registry-books.ts'
 import { createRegistryEntries } from './registry-entries.ts'
 import { createRegistryLists } from './registry-lists.ts'
 import { addReader, indexForSearch } from './registry-moves.ts'
+import { reorderLines } from './routing-order.ts'
 import { Moved, type Row, type Writer } from './writer.ts'
 
 type Facts = typeof registryFacts
@@ -23,7 +24,7 @@ const yearId = (bookId: string, year: number): string => `${bookId}:${String(yea
 const countOn = (
   writer: Writer,
   at: { readonly bookId: string; readonly year: number; readonly lastNumber: number | null },
-  to: { readonly lastNumber: number; readonly latestArrival: string },
+  to: { readonly lastNumber: number; readonly latestArrival: string | null },
 ): void => {
   const id = yearId(at.bookId, at.year)
   const state = { last_number: to.lastNumber, latest_arrival: to.latestArrival }
@@ -199,6 +200,7 @@ export const registryApply: ApplyTable<Facts> = {
       reason: payload.text,
       fields: JSON.stringify(payload.changed),
     })
+    reorderLines(writer, data.documentId, data.choices.urgency)
     indexForSearch(writer, data.documentId)
   },
   'registry.filesAttached': (writer, data, payload) => {
@@ -232,12 +234,12 @@ export const registryApply: ApplyTable<Facts> = {
     })
   },
   'registry.numbersReserved': (writer, data, payload, meta) => {
-    const state = writer.read<{ latest_arrival: string }>(
+    const state = writer.read<{ latest_arrival: string | null }>(
       'SELECT latest_arrival FROM book_years WHERE id = ?',
       yearId(data.bookId, data.year),
     )
     const lastNumber = Math.max(...data.numbers.map(({ number }) => number))
-    countOn(writer, data, { lastNumber, latestArrival: state?.latest_arrival ?? '' })
+    countOn(writer, data, { lastNumber, latestArrival: state?.latest_arrival ?? null })
     for (const { ledgerId, number } of data.numbers) {
       writer.insert('number_ledger', {
         id: ledgerId,

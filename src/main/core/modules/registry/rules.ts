@@ -117,7 +117,8 @@ export const givenNumber = (facts: NumberFacts): Ok<GivenNumber> | Fail<NumberRe
   const last = year?.lastNumber ?? 0
   if (arrivedOn > facts.today) return fail('registry.arrivedInFuture')
   if (numbering.way === 'next') {
-    const backDated = year !== undefined && arrivedOn < year.latestArrival
+    const latest = year?.latestArrival ?? null
+    const backDated = latest !== null && arrivedOn < latest
     if (!backDated) return ok({ number: last + 1, suffix: '', way: 'next', reason: '' })
     if (facts.irregular === 'forbidden') return fail('registry.backDateNeedsPermission')
     if (facts.backDatedReason === '') return fail('registry.reasonNeeded')

@@ -18,7 +18,8 @@ export interface Book {
 /** One year of a book; undefined as long as the year has no number. */
 export interface BookYear {
   readonly lastNumber: number
-  readonly latestArrival: CivilDate
+  /** Null as long as numbers are only reserved. */
+  readonly latestArrival: CivilDate | null
   readonly lockedAt: Instant | null
 }
 

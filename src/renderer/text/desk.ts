@@ -101,8 +101,6 @@ export const deskText = {
     papers: 'In và xuất',
     slip: 'Phiếu giải quyết văn bản đến',
     stamped: 'Bản có dấu Đến',
-    print: 'In',
-    download: 'Lưu về máy',
   },
   card: {
     facts: 'Thông tin',

@@ -1,0 +1,153 @@
+import type { CivilDate, Instant } from '#shared/kernel/time.ts'
+import { civilDateOf, clockTimeOf } from '#shared/kernel/time.ts'
+import {
+  describeDeadline,
+  formatDate,
+  formatInstant,
+  formatMoment,
+  formatNumber,
+  formatShortDate,
+} from '#renderer/lib/format.ts'
+import { useNow } from '#renderer/lib/now.ts'
+import { useOperation } from '#renderer/lib/queries.tsx'
+import { deskText } from '#renderer/text/desk.ts'
+import { saySentence } from '#renderer/text/timeline.ts'
+import { assignmentRoleLabels, channelLabels, secrecyLabels } from '#renderer/text/vocabulary.ts'
+import { CardSection, FactList, Timeline, type Fact, type TimelineEntry } from '#renderer/ui/card.tsx'
+import { AssignmentTree } from './assignment-tree.tsx'
+import classes from './document.module.css'
+import type { Detail } from './document-types.ts'
+
+const { card } = deskText
+
+const optionalDate = (date: CivilDate | null): string => (date === null ? '' : formatDate(date))
+
+const paperFact = ({ paper }: Detail['fields']): string => {
+  if (paper.unopened) return card.unopened(paper.addressee)
+  return paper.hasPaper ? card.hasPaper : ''
+}
+
+const useFieldName = (fieldId: string | null): string => {
+  const fields = useOperation('catalogue.fields', fieldId === null ? null : {})
+  return fields.value?.items.find(({ id }) => id === fieldId)?.name ?? ''
+}
+
+const dueFact = (detail: Detail, now: Instant): Fact => {
+  if (detail.dueAt === null) return { label: card.due, value: '' }
+  const isLate = detail.closedAt === null && describeDeadline(detail.dueAt, now).lateness !== 'calm'
+  return {
+    label: card.due,
+    value: formatMoment(detail.dueAt, now),
+    ...(isLate && describeDeadline(detail.dueAt, now).lateness !== 'soon' && { tone: 'late' }),
+  }
+}
+
+/** What was registered, in the words of Annex VI. */
+const Facts = ({ detail, now }: { readonly detail: Detail; readonly now: Instant }) => {
+  const { fields } = detail
+  const fieldName = useFieldName(fields.fieldId)
+  return (
+    <FactList
+      facts={[
+        { label: card.cancelledReason, value: detail.cancelledReason, tone: 'late' },
+        { label: card.issuer, value: fields.issuer },
+        { label: card.signer, value: [fields.signerPosition, fields.signerName].filter(Boolean).join(' – ') },
+        { label: card.type, value: detail.typeName },
+        { label: card.arrived, value: card.arrivedIn(formatDate(detail.arrivedOn), detail.bookName) },
+        dueFact(detail, now),
+        { label: card.closed, value: detail.closedAt === null ? '' : formatInstant(detail.closedAt) },
+        {
+          label: card.answer,
+          value: detail.answerCode === '' ? '' : card.answerOf(detail.answerCode, optionalDate(detail.answerDate)),
+        },
+        { label: card.replyBy, value: optionalDate(fields.replyBy) },
+        { label: card.secrecy, value: fields.secrecy === 'none' ? '' : secrecyLabels[fields.secrecy], tone: 'late' },
+        { label: card.field, value: fieldName },
+        { label: card.pages, value: fields.pages === null ? '' : formatNumber(fields.pages) },
+        { label: card.channel, value: channelLabels[fields.channel] },
+        { label: card.paper, value: paperFact(fields) },
+        { label: card.fileNotation, value: fields.fileNotation },
+        { label: card.note, value: fields.note },
+        { label: card.labels, value: detail.labels.join(', ') },
+        { label: card.snoozed, value: optionalDate(detail.snoozedUntil) },
+      ]}
+    />
+  )
+}
+
+const Directives = ({ detail, now }: { readonly detail: Detail; readonly now: Instant }) => (
+  <>
+    {detail.directives.toReversed().map((directive) => (
+      <div key={directive.id} className={classes.directive}>
+        <p className={classes.directiveText}>{directive.text}</p>
+        {directive.recipients.length > 0 && (
+          <p className={classes.secondary}>
+            {directive.recipients.map(({ role, label }) => `${assignmentRoleLabels[role]}: ${label}`).join('; ')}
+          </p>
+        )}
+        <p className={classes.secondary}>
+          {[
+            directive.person,
+            directive.onBehalfOf === null ? '' : card.onBehalfOf(directive.onBehalfOf),
+            card.directiveKinds[directive.kind],
+            formatMoment(directive.at, now),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </p>
+      </div>
+    ))}
+  </>
+)
+
+/** The story of a document as entries of the timeline, newest first: `08:40` today, `20/11` before. */
+export const timelineEntries = (items: Detail['timeline'], now: Instant): readonly TimelineEntry[] => {
+  const today = civilDateOf(now)
+  return items
+    .toSorted((left, right) => right.at.localeCompare(left.at))
+    .map((item) => ({
+      id: item.id,
+      when: civilDateOf(item.at) === today ? clockTimeOf(item.at) : formatShortDate(item.at, today),
+      exactly: formatInstant(item.at),
+      person: item.onBehalfOf === null ? item.person : `${item.person} ${card.onBehalfOf(item.onBehalfOf)}`,
+      sentence: saySentence(item.kind, item.params),
+      quote: item.quote,
+    }))
+}
+
+/** The card beside the page: facts, people, directives, the story, the readers. */
+export const DocumentCard = ({ detail }: { readonly detail: Detail }) => {
+  const now = useNow()
+  return (
+    <>
+      <CardSection title={card.facts}>
+        <Facts detail={detail} now={now} />
+      </CardSection>
+      {detail.directives.length > 0 && (
+        <CardSection title={card.directives}>
+          <Directives detail={detail} now={now} />
+        </CardSection>
+      )}
+      {detail.assignments.length > 0 && (
+        <CardSection title={card.people}>
+          <AssignmentTree assignments={detail.assignments} />
+        </CardSection>
+      )}
+      <CardSection title={card.timeline}>
+        <Timeline entries={timelineEntries(detail.timeline, now)} />
+      </CardSection>
+      {detail.readers.length > 0 && (
+        <CardSection title={card.readers}>
+          {detail.readers.map((reader) => (
+            <div key={`${reader.person}${reader.at}`} className={classes.reader}>
+              <span>{[reader.person, reader.title].filter(Boolean).join(', ')}</span>
+              <time dateTime={reader.at} title={formatInstant(reader.at)}>
+                {formatMoment(reader.at, now)}
+              </time>
+            </div>
+          ))}
+        </CardSection>
+      )}
+    </>
+  )
+}

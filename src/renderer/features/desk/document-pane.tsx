@@ -1,0 +1,181 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { useEffect } from 'react'
+import type { Instant } from '#shared/kernel/time.ts'
+import type { Urgency } from '#shared/vocabulary/document.ts'
+import { formatDate, formatSpan } from '#renderer/lib/format.ts'
+import { useShortcuts } from '#renderer/lib/keys.ts'
+import { useNow } from '#renderer/lib/now.ts'
+import { usePaletteActions } from '#renderer/lib/palette.ts'
+import { useOperation } from '#renderer/lib/queries.tsx'
+import { actText } from '#renderer/text/acts.ts'
+import { deskText } from '#renderer/text/desk.ts'
+import { uiText } from '#renderer/text/ui.ts'
+import { secrecyLabels, stageLabels } from '#renderer/text/vocabulary.ts'
+import { ActionBar } from '#renderer/ui/action-bar.tsx'
+import { DocumentFrame } from '#renderer/ui/desk.tsx'
+import { DocumentHeader } from '#renderer/ui/document-header.tsx'
+import { Icon } from '#renderer/ui/icon.tsx'
+import { IconPrinter, IconStar, IconStarFilled } from '#renderer/ui/icons.ts'
+import { LoadingRows } from '#renderer/ui/states.tsx'
+import type { Step } from '#renderer/ui/stepper.tsx'
+import { StateBadge } from '#renderer/ui/tags.tsx'
+import { DocumentCard } from './document-card.tsx'
+import { DocumentFiles } from './document-files.tsx'
+import { numberLabel, type Detail } from './document-types.ts'
+import { useStar } from './marks.tsx'
+import type { PaperKind } from './papers.tsx'
+import { RefusedPanel } from './refused-panel.tsx'
+import { useDocumentActions } from './use-document-actions.tsx'
+
+const words = deskText.document
+const heldStates: ReadonlySet<string> = new Set(['waiting', 'opened', 'handling'])
+
+/** What the list already knows: shown at once, while the document itself is fetched. */
+export interface Preview {
+  readonly code: string
+  readonly subject: string
+  readonly urgency: Urgency
+}
+
+const isMine = (detail: Detail): boolean => detail.assignments.some(({ mine, state }) => mine && heldStates.has(state))
+
+const stepDetail = (step: Detail['steps'][number], detail: Detail, now: Instant): string => {
+  if (step.state !== 'current') return step.who
+  const who = isMine(detail) ? words.you : step.who
+  return step.at === null ? who : words.holds(who, formatSpan(step.at, now))
+}
+
+const stepsOf = (detail: Detail, now: Instant): readonly Step[] =>
+  detail.steps.map((step) => {
+    const said = stepDetail(step, detail, now)
+    return {
+      id: step.stage,
+      label: stageLabels[step.stage],
+      state: step.state,
+      ...(said !== '' && { detail: said }),
+    }
+  })
+
+const nameOf = ({ code }: { readonly code: string }): string => (code === '' ? words.noCode : code)
+
+const Badges = ({ detail }: { readonly detail: Detail }) => (
+  <>
+    {detail.secrecy !== 'none' && <StateBadge tone="danger">{secrecyLabels[detail.secrecy]}</StateBadge>}
+    {detail.stage === 'cancelled' && <StateBadge tone="danger">{stageLabels.cancelled}</StateBadge>}
+  </>
+)
+
+interface ToolsProps {
+  readonly detail: Detail
+  readonly onStar: () => void
+  readonly onPaper: (kind: PaperKind) => void
+}
+
+const Tools = ({ detail, onStar, onPaper }: ToolsProps) => {
+  const papers: readonly { readonly kind: PaperKind; readonly isOffered: boolean }[] = [
+    { kind: 'slip', isOffered: detail.actions.some(({ name }) => name === 'printSlip') },
+    { kind: 'stamped', isOffered: detail.actions.some(({ name }) => name === 'stamp') },
+  ]
+  const offered = papers.filter(({ isOffered }) => isOffered)
+  return (
+    <>
+      <ActionIcon
+        aria-label={detail.starred ? words.unstar : words.star}
+        aria-pressed={detail.starred}
+        title={detail.starred ? words.unstar : words.star}
+        onClick={onStar}
+      >
+        <Icon of={detail.starred ? IconStarFilled : IconStar} />
+      </ActionIcon>
+      {offered.length > 0 && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon aria-label={words.papers} title={words.papers}>
+              <Icon of={IconPrinter} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            {offered.map(({ kind }) => (
+              <Menu.Item key={kind} onClick={() => onPaper(kind)}>
+                {words[kind]}
+              </Menu.Item>
+            ))}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+    </>
+  )
+}
+
+const factsOf = (detail: Detail): readonly string[] => [
+  ...(detail.issuedOn === null ? [] : [formatDate(detail.issuedOn)]),
+  words.arrival(numberLabel(detail)),
+]
+
+export interface DocumentPaneProps {
+  readonly documentId: string
+  readonly preview?: Preview | undefined
+  /** Tells whether a dialog about this document is open. */
+  readonly onActing?: (isActing: boolean) => void
+}
+
+/** The document half: header with the stepper, the page, its card, and exactly the acts allowed now. */
+export const DocumentPane = ({ documentId, preview, onActing }: DocumentPaneProps) => {
+  const now = useNow()
+  const document = useOperation('routing.document', { id: documentId })
+  const detail = document.value
+  const { actions, dialogs, isActing, openPaper } = useDocumentActions(detail)
+  const star = useStar(detail)
+  useEffect(() => onActing?.(isActing), [isActing, onActing])
+  useShortcuts(
+    detail
+      ? [
+          {
+            keys: 's',
+            label: detail.starred ? actText.unstar : actText.star,
+            group: uiText.shortcutGroups.act,
+            run: star,
+          },
+        ]
+      : [],
+  )
+  usePaletteActions(
+    detail ? nameOf(detail) : '',
+    actions.map(({ id, label, icon, keys, onRun }) => ({
+      id,
+      label,
+      icon,
+      onRun,
+      ...(keys !== undefined && { keys }),
+    })),
+  )
+  if (!detail && document.refusal) return <RefusedPanel refusal={document.refusal} onRetry={document.refetch} />
+  const known = detail ?? preview
+  return (
+    <>
+      <DocumentFrame
+        header={
+          <DocumentHeader
+            code={known ? nameOf(known) : ''}
+            facts={detail ? factsOf(detail) : []}
+            urgency={known?.urgency ?? 'normal'}
+            subject={known?.subject ?? ''}
+            steps={detail ? stepsOf(detail, now) : []}
+            badges={detail && <Badges detail={detail} />}
+            tools={detail && <Tools detail={detail} onStar={star} onPaper={openPaper} />}
+          />
+        }
+        page={
+          detail ? (
+            <DocumentFiles key={detail.id} name={nameOf(detail)} files={detail.documentFiles} />
+          ) : (
+            <LoadingRows rows={1} />
+          )
+        }
+        card={detail ? <DocumentCard detail={detail} /> : <LoadingRows rows={2} />}
+        actions={<ActionBar actions={actions} />}
+      />
+      {dialogs}
+    </>
+  )
+}

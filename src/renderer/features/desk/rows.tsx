@@ -1,0 +1,50 @@
+import { useNow } from '#renderer/lib/now.ts'
+import { formatDate } from '#renderer/lib/format.ts'
+import { actText } from '#renderer/text/acts.ts'
+import { deskText } from '#renderer/text/desk.ts'
+import { askedLabels, stageStateLabels } from '#renderer/text/vocabulary.ts'
+import { DocumentRow } from '#renderer/ui/document-row.tsx'
+import { IconStarFilled } from '#renderer/ui/icons.ts'
+import type { RowState } from '#renderer/ui/list-pane.tsx'
+import { DeadlineLabel, IconBadge } from '#renderer/ui/tags.tsx'
+import { numberLabel, type IncomingItem, type WorkItem } from './document-types.ts'
+
+const Star = () => <IconBadge tone="warning" icon={IconStarFilled} label={actText.star} />
+
+/** A row of "Việc của tôi": what, from whom, what is asked of me, how long I have. */
+export const WorkRow = ({ item, state }: { readonly item: WorkItem; readonly state: RowState }) => {
+  const now = useNow()
+  const asked = askedLabels[item.asked]
+  return (
+    <DocumentRow
+      state={state}
+      code={item.code === '' ? deskText.document.arrival(item.label) : item.code}
+      subject={item.subject}
+      isUnread={item.unread}
+      urgency={item.urgency}
+      deadline={item.dueAt && <DeadlineLabel due={item.dueAt} now={now} />}
+      issuer={item.issuer}
+      step={item.snoozedUntil === null ? asked : deskText.work.backOn(formatDate(item.snoozedUntil))}
+      badges={item.starred && <Star />}
+    />
+  )
+}
+
+/** A row of "Văn bản đến": what, from whom, at which step, who holds it, how long is left. */
+export const IncomingRow = ({ item, state }: { readonly item: IncomingItem; readonly state: RowState }) => {
+  const now = useNow()
+  const isOpen = item.stage !== 'closed' && item.stage !== 'cancelled'
+  return (
+    <DocumentRow
+      state={state}
+      code={[numberLabel(item), item.code].filter((part) => part !== '').join(' · ')}
+      subject={item.subject}
+      isUnread={item.unread}
+      urgency={item.urgency}
+      deadline={isOpen && item.dueAt ? <DeadlineLabel due={item.dueAt} now={now} /> : formatDate(item.arrivedOn)}
+      issuer={item.issuer}
+      step={deskText.incoming.holder(stageStateLabels[item.stage], isOpen ? item.holder : '')}
+      badges={item.starred && <Star />}
+    />
+  )
+}

@@ -1,0 +1,24 @@
+import { useCallback, useEffect, useRef } from 'react'
+import { useCommand } from '#renderer/lib/queries.tsx'
+
+const readAfterMs = 2_000
+
+/**
+ * Tells the office that this person has opened the document: at once when they say so (Enter), or after two seconds
+ * on a screen they turned to themselves. Walking past with J and K is no reading.
+ */
+export const useOpening = (documentId: string | null, turned: 'byPerson' | 'byScreen'): (() => void) => {
+  const { run } = useCommand('routing.markOpened')
+  const told = useRef<string | null>(null)
+  const open = useCallback(() => {
+    if (documentId === null || told.current === documentId) return
+    told.current = documentId
+    void run({ documentId })
+  }, [documentId, run])
+  useEffect(() => {
+    if (turned === 'byScreen') return
+    const timer = setTimeout(open, readAfterMs)
+    return () => clearTimeout(timer)
+  }, [open, turned])
+  return open
+}

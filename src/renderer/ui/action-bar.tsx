@@ -15,6 +15,8 @@ export interface Action {
   readonly keys?: string
   readonly tone?: 'danger'
   readonly isBusy?: boolean
+  /** Never red, not even when it stands first: nobody waits for it. */
+  readonly isQuiet?: boolean
   readonly onRun: () => void
 }
 
@@ -43,21 +45,24 @@ export const ActionBar = ({ actions, shown = 4, hint = <DefaultHint /> }: Action
   const rest = actions.slice(shown)
   return (
     <div className={classes.bar} role="toolbar" aria-label={uiText.actions}>
-      {actions.slice(0, shown).map((action, index) => (
-        <Button
-          key={action.id}
-          variant={index === 0 ? 'filled' : 'default'}
-          leftSection={<Icon of={action.icon} />}
-          rightSection={action.keys !== undefined && <Kbd keys={action.keys} />}
-          className={index === 0 ? classes.primary : undefined}
-          data-tone={action.tone}
-          loading={action.isBusy ?? false}
-          aria-keyshortcuts={action.keys}
-          onClick={action.onRun}
-        >
-          {action.label}
-        </Button>
-      ))}
+      {actions.slice(0, shown).map((action, index) => {
+        const isPrimary = index === 0 && action.isQuiet !== true
+        return (
+          <Button
+            key={action.id}
+            variant={isPrimary ? 'filled' : 'default'}
+            leftSection={<Icon of={action.icon} />}
+            rightSection={action.keys !== undefined && <Kbd keys={action.keys} />}
+            className={isPrimary ? classes.primary : undefined}
+            data-tone={action.tone}
+            loading={action.isBusy ?? false}
+            aria-keyshortcuts={action.keys}
+            onClick={action.onRun}
+          >
+            {action.label}
+          </Button>
+        )
+      })}
       {rest.length > 0 && (
         <Menu position="top-start">
           <Menu.Target>

@@ -17,6 +17,8 @@ export interface DialogProps extends Frame {
   readonly submitLabel: string
   readonly onSubmit: () => void
   readonly isBusy?: boolean
+  /** What was asked for has become impossible: it can be read, not sent. */
+  readonly isBlocked?: boolean
   /** `danger` for what cannot be undone. */
   readonly tone?: 'danger'
   /** Something was typed that closing would lose: closing then asks first. */
@@ -61,6 +63,7 @@ export const Dialog = ({
   submitLabel,
   onSubmit,
   isBusy = false,
+  isBlocked = false,
   tone,
   hasUnsaved = false,
   cancelLabel = uiText.cancel,
@@ -80,7 +83,7 @@ export const Dialog = ({
   const submit = (event: SyntheticEvent) => {
     event.preventDefault()
     event.stopPropagation()
-    if (!isBusy) onSubmit()
+    if (!isBusy && !isBlocked) onSubmit()
   }
   return (
     <Shade {...frame} onClose={close}>
@@ -118,6 +121,7 @@ export const Dialog = ({
               type="submit"
               variant="filled"
               loading={isBusy}
+              disabled={isBlocked}
               data-first={tone !== 'danger' || undefined}
               {...(tone === 'danger' && { className: classes.danger })}
             >

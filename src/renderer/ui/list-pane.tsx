@@ -38,7 +38,7 @@ export interface ListPaneProps<Item> {
   }
   /** A line between tabs and rows: filters, sort order. */
   readonly toolbar?: ReactNode
-  /** Choosing several: Space, X or Ctrl+click one, Shift+click a range, Ctrl+A all loaded, Escape none. */
+  /** Choosing several: Space, Shift+X or Ctrl+click one, Shift+click a range, Ctrl+A all loaded, Escape none. */
   readonly choosing?: {
     readonly checked: ReadonlySet<string>
     readonly onChange: (checked: ReadonlySet<string>) => void
@@ -138,7 +138,7 @@ export const ListPane = <Item,>({
     { keys: 'Enter', label: uiText.openDocument, group: move, run: open },
     ...(choosing
       ? [
-          { keys: 'x', label: uiText.choose, group: move, run: () => toggle(selectedIndex) },
+          { keys: 'Shift+X', label: uiText.choose, group: move, run: () => toggle(selectedIndex) },
           { keys: 'Shift+J', label: uiText.chooseDown, group: move, run: () => extend(1) },
           { keys: 'Shift+K', label: uiText.chooseUp, group: move, run: () => extend(-1) },
         ]

@@ -14,12 +14,13 @@ export interface SearchBoxProps {
   readonly onChange: (value: string) => void
   /** Enter, when nothing is being composed. */
   readonly onSubmit?: () => void
+  readonly autoFocus?: boolean
   /** Given, a key cap is shown that opens something wider than this box, such as the palette. */
   readonly hint?: { readonly keys: string; readonly label: string; readonly onClick: () => void }
 }
 
 /** A quiet search field; "/" goes to it, Escape empties it. */
-export const SearchBox = ({ label, placeholder, value, onChange, onSubmit, hint }: SearchBoxProps) => {
+export const SearchBox = ({ label, placeholder, value, onChange, onSubmit, autoFocus, hint }: SearchBoxProps) => {
   const input = useRef<HTMLInputElement>(null)
   useShortcuts([
     { keys: '/', label: uiText.goToSearch, group: uiText.shortcutGroups.move, run: () => input.current?.focus() },
@@ -42,6 +43,7 @@ export const SearchBox = ({ label, placeholder, value, onChange, onSubmit, hint 
         aria-label={label}
         placeholder={placeholder}
         value={value}
+        autoFocus={autoFocus}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => onChange(event.currentTarget.value)}

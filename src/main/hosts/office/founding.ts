@@ -34,7 +34,7 @@ export type Founding = {
 
 /** Everyone unlocks a practice office by the same word: it guards nothing. */
 export const practiceAccount = 'thuc-hanh'
-export const practicePassword = 'thuc-hanh-1'
+export const practicePassword = 'buoc-vao-2026'
 
 /** Names of the first books, as Annex IV of Decree 30/2020/NĐ-CP calls them; kept as data of the office afterwards. */
 const bookNames = { incoming: 'Sổ đăng ký văn bản đến', incomingSecret: 'Sổ đăng ký văn bản mật đến' }

@@ -201,13 +201,15 @@ export const assign: Act = async (scene) => {
   await openedBy(scene, hand.part)
   const people = scene.cast.specialists(unit, scene.minute)
   const specialist = scene.cast.post(people[scene.document.seed % people.length] ?? '')
-  await scene.moment.act(hand.part, 'routing.assign', {
+  const given = {
     documentId: scene.document.id,
     version: hand.version,
     assignmentId: hand.line.id,
     text: says(scene, 'assignment'),
-    recipients: [{ to: toPost(specialist), role: 'lead', deadline: null }],
-  })
+    recipients: [{ to: toPost(specialist), role: 'lead' as const, deadline: null }],
+  }
+  // The office head directs what was given to the Office; every other head assigns.
+  await scene.moment.act(hand.part, unit === 'vp' ? 'routing.direct' : 'routing.assign', given)
 }
 
 const leadInHand = (scene: Scene) => handOf(scene, ({ role }) => role === 'lead')

@@ -1,3 +1,4 @@
+import { yearOf } from '#shared/kernel/time.ts'
 import { letterOf, issuedBefore, layOnDesk } from './papers.ts'
 import { practiceWords } from './material.ts'
 import { everything, says, standing, type Act, type Scene, type Setting } from './scene.ts'
@@ -52,7 +53,9 @@ export const register: Act = (scene) =>
 /** Số chèn: 12a behind the number given last. */
 export const registerInserted: Act = async (scene) => {
   const { items } = await scene.moment.act(clerk1(scene), 'registry.incomingList', { limit: 20 })
-  const before = items.find(({ bookId, suffix }) => bookId === scene.bookId && suffix === '')
+  const before = items.find(
+    ({ bookId, suffix, year }) => bookId === scene.bookId && suffix === '' && year === yearAt(scene),
+  )
   const numbering = before && {
     way: 'inserted' as const,
     number: before.number,
@@ -62,10 +65,12 @@ export const registerInserted: Act = async (scene) => {
   await registering(scene, clerk1(scene), numbering ?? { way: 'next' })
 }
 
+const yearAt = ({ time, minute }: Pick<Scene, 'time' | 'minute'>): number => yearOf(time.dateOf(minute))
+
 const openReservations = async (
   scene: Pick<Scene, 'opened' | 'bookId' | 'time' | 'minute'>,
 ): Promise<readonly number[]> => {
-  const year = Number(scene.time.dateOf(scene.minute).slice(0, 4))
+  const year = yearAt(scene)
   const { registry } = scene.opened.ports.stores.writing
   const open: number[] = []
   for (const line of await registry.ledger(scene.bookId, year))
@@ -126,7 +131,7 @@ export const deskDays = (setting: Setting): readonly Happening[] => {
     key: 'practice-release',
     minute: on(0.52, 300),
     happen: async ({ act }) => {
-      const year = Number(time.dateOf(on(0.52, 300)).slice(0, 4))
+      const year = yearAt({ time, minute: on(0.52, 300) })
       const [number] = await openReservations({ ...setting, minute: on(0.52, 300) })
       if (number !== undefined)
         await act(clerk, 'registry.releaseNumber', {

@@ -1,0 +1,122 @@
+import { calendarFor } from '#core/modules/catalogue/index.ts'
+import { addDays, civilDateOf, instantAt, instantFromEpoch } from '#shared/kernel/time.ts'
+import { createDice } from '../../adapters/papers/dice.ts'
+import type { Desk as OfficeDesk } from '../office/desk.ts'
+import { foundOffice, practicePassword } from '../office/founding.ts'
+import { momentOf } from '../office/practice/stage.ts'
+import { createWorkTime } from '../office/practice/work-time.ts'
+import { directDocument, finishDocument, registerDocument, type Desk, type SyntheticDocument } from './documents.ts'
+import { hireStaff, syntheticWords } from './staff.ts'
+
+/** A synthetic office for measuring: many documents with their directives, text without scans, spread over ten years. */
+
+export interface Generation {
+  readonly documents: number
+  readonly seed: number
+  /** The administrator of the new office, who also is its clerk. */
+  readonly founder: { readonly account: string; readonly password: string }
+  readonly progress: (done: number) => void
+}
+
+const yearsCovered = 10
+const perGroup = 500
+/** At most this many documents are still open at the end, out of those that came last. */
+const mostOpen = 600
+const openShare = 0.03
+const openWindowDays = 60
+/** How long a document waits for its directive, and for its end, in working days. */
+const directedAfterDays = 0.5
+const finishedAfterDays = 3
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/** Founds the office in an empty folder and fills it; groups of commands are durable one after the other. */
+export const generateOffice = async (
+  desk: OfficeDesk,
+  { documents, seed, founder, progress }: Generation,
+): Promise<{ readonly documents: number; readonly seconds: number; readonly perSecond: number }> => {
+  const words = syntheticWords()
+  const now = instantFromEpoch(desk.world.nowMs())
+  const begins = addDays(civilDateOf(now), -365 * yearsCovered)
+  const { personId } = await foundOffice(desk, {
+    kind: 'practice',
+    agency: words.agency,
+    administrator: { ...words.administrator, ...founder },
+    at: instantAt(begins, '07:30'),
+    commandId: 'synthetic-founding',
+  })
+  const opened = desk.opened()
+  if (!opened) throw new Error('an office just founded is locked')
+  const { reading, writing } = opened.ports.stores
+  const post = (await reading.accounts.person(personId))?.posts.find(({ role }) => role === 'administrator')
+  const book = (await reading.registry.books()).find(({ kind }) => kind === 'incoming')
+  if (!post || !book) throw new Error('an office just founded lacks its founder or its book')
+
+  const time = createWorkTime(await calendarFor(opened.ports.stores.reading), begins, now)
+  const staff = await opened.app.group((dispatch) =>
+    hireStaff(momentOf(dispatch, 'synthetic-staff', time.at(0)), { personId, postId: post.id }, practicePassword),
+  )
+  const counter: Desk = {
+    staff,
+    bookId: book.id,
+    typeIds: new Map((await reading.catalogue.documentTypes()).map(({ name, id }) => [name, id])),
+    linesOf: writing.routing.lines,
+  }
+
+  const started = performance.now()
+  const perDay = documents / time.days.length
+  const directLag = Math.max(1, Math.round(perDay * directedAfterDays))
+  const finishLag = Math.max(2, Math.round(perDay * finishedAfterDays))
+  const plan = planner({ documents, seed, perDay, staff })
+  const onTheWay = new Map<number, SyntheticDocument>()
+  const minuteOf = (step: number): number => 10 + ((time.now - 20) * Math.min(step, documents)) / documents
+
+  for (let step = 0; step < documents + finishLag;) {
+    const upTo = Math.min(step + perGroup, documents + finishLag)
+    await opened.app.group(async (dispatch) => {
+      for (; step < upTo; step++) {
+        const moment = momentOf(dispatch, `synthetic-${String(step)}`, time.at(minuteOf(step)))
+        if (step < documents) {
+          const document = plan(step)
+          onTheWay.set(step, document)
+          await registerDocument(counter, moment, document)
+        }
+        const waiting = onTheWay.get(step - directLag)
+        if (waiting && waiting.until !== 'registered') await directDocument(counter, moment, waiting)
+        const handled = onTheWay.get(step - finishLag)
+        if (handled?.until === 'closed') await finishDocument(counter, moment, handled)
+        onTheWay.delete(step - finishLag)
+      }
+    })
+    progress(Math.min(step, documents))
+    await nextTurn()
+  }
+  const seconds = (performance.now() - started) / 1000
+  return { documents, seconds: Math.round(seconds * 100) / 100, perSecond: Math.round(documents / seconds) }
+}
+
+/** What becomes of the document of that place; the same for the same seed. */
+const planner = (of: {
+  readonly documents: number
+  readonly seed: number
+  readonly perDay: number
+  readonly staff: Desk['staff']
+}): ((place: number) => SyntheticDocument) => {
+  const { documents, seed, perDay, staff } = of
+  const dice = createDice(seed)
+  const open = Math.min(mostOpen, Math.ceil(documents * openShare))
+  const window = Math.min(documents, Math.max(Math.round(perDay * openWindowDays), open * 2))
+  return (place) => {
+    const mark = dice.between(0, 2 ** 30)
+    const isOpen = place >= documents - window && dice.roll() < open / window
+    const way = dice.roll()
+    return {
+      id: `synthetic-${String(place + 1)}`,
+      seed: mark,
+      unit: dice.pick(staff.units),
+      way: isOpen ? 'short' : way < 0.1 ? 'long' : way < 0.25 ? 'filed' : 'short',
+      until: isOpen ? (dice.roll() < 0.15 ? 'registered' : 'directed') : 'closed',
+      version: 1,
+    }
+  }
+}

@@ -10,7 +10,11 @@ import { IconAlertTriangle, IconCalendarEvent, IconDatabase } from '#renderer/ui
 import { ProgressLine } from '#renderer/ui/progress-line.tsx'
 
 /** Never to be overlooked, on every page of a practice office, before and after signing in. */
-export const PracticeBand = () => <Band tone="practice">{appText.bands.practice}</Band>
+export const PracticeBand = () => (
+  <aside aria-label={appText.bands.practiceLabel}>
+    <Band tone="practice">{appText.bands.practice}</Band>
+  </aside>
+)
 
 const FillingBand = ({ filling }: { readonly filling: NonNullable<HostStatus['filling']> }) => (
   <Band tone="calm">

@@ -1,4 +1,4 @@
-import { Menu, SegmentedControl } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useAppearance } from '#renderer/lib/appearance.tsx'
 import { formatDate, formatNumber } from '#renderer/lib/format.ts'
@@ -16,6 +16,11 @@ type ActingPost = Me['posts'][number]
 export const postWords = ({ title, onBehalfOf }: Pick<ActingPost, 'title' | 'onBehalfOf'>): string =>
   onBehalfOf === null ? title : appText.person.onBehalf(title, onBehalfOf)
 
+/** The place of the mark stays free where there is none, so that the words stand in line. */
+const CheckMark = ({ isChecked }: { readonly isChecked: boolean }) => (
+  <span className={classes.check}>{isChecked && <Icon of={IconCheck} />}</span>
+)
+
 const PostItem = ({ post, isCurrent }: { readonly post: ActingPost; readonly isCurrent: boolean }) => {
   const switchPost = useSwitchPost()
   const showToast = useToast()
@@ -27,13 +32,14 @@ const PostItem = ({ post, isCurrent }: { readonly post: ActingPost; readonly isC
   return (
     <Menu.Item
       onClick={choose}
-      leftSection={isCurrent ? <Icon of={IconCheck} /> : <span style={{ width: 16, display: 'block' }} />}
+      role="menuitemradio"
+      aria-checked={isCurrent}
+      leftSection={<CheckMark isChecked={isCurrent} />}
       rightSection={
         post.waiting > 0 && (
           <span className={classes.postWaiting}>{appText.person.waiting(formatNumber(post.waiting))}</span>
         )
       }
-      {...(isCurrent && { 'aria-current': 'true' as const })}
     >
       <span className={classes.postTitle}>{postWords(post)}</span>
       <span className={classes.postDetail}>
@@ -44,23 +50,26 @@ const PostItem = ({ post, isCurrent }: { readonly post: ActingPost; readonly isC
   )
 }
 
-const ThemeChoice = () => {
+const themes = ['auto', 'light', 'dark'] as const
+
+const ThemeItems = () => {
   const { scheme, choose } = useAppearance()
-  const { theme, themes } = appText.person
   return (
-    <div className={classes.theme}>
-      <span>{theme}</span>
-      <SegmentedControl
-        aria-label={theme}
-        value={scheme}
-        onChange={choose}
-        data={[
-          { value: 'auto', label: themes.auto },
-          { value: 'light', label: themes.light },
-          { value: 'dark', label: themes.dark },
-        ]}
-      />
-    </div>
+    <>
+      <Menu.Label>{appText.person.theme}</Menu.Label>
+      {themes.map((theme) => (
+        <Menu.Item
+          key={theme}
+          role="menuitemradio"
+          aria-checked={theme === scheme}
+          closeMenuOnClick={false}
+          leftSection={<CheckMark isChecked={theme === scheme} />}
+          onClick={() => choose(theme)}
+        >
+          {appText.person.themes[theme]}
+        </Menu.Item>
+      ))}
+    </>
   )
 }
 
@@ -78,7 +87,8 @@ export const PersonMenu = () => {
         <PostItem key={post.postId} post={post} isCurrent={post.postId === me.postId} />
       ))}
       {me.posts.length > 0 && <Menu.Divider />}
-      <ThemeChoice />
+      <ThemeItems />
+      <Menu.Divider />
       <Menu.Item leftSection={<Icon of={IconUser} />} onClick={() => void navigate({ to: '/tai-khoan' })}>
         {text.account}
       </Menu.Item>

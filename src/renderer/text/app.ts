@@ -44,6 +44,7 @@ export const appText = {
 
   bands: {
     label: 'Thông báo của chương trình',
+    practiceLabel: 'Chế độ thực hành',
     practice: 'THỰC HÀNH – số liệu hư cấu',
     filling: 'Đang bổ sung dữ liệu thực hành',
     calendarUnconfirmed: (year: number) =>

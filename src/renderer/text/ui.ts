@@ -44,7 +44,7 @@ export const uiText = {
   remove: (name: string) => `Bỏ ${name}`,
   clearField: (label: string) => `Xóa ${label}`,
   capsLock: 'Phím Caps Lock đang bật',
-  showPassword: (label: string) => `Hiện ${label.toLocaleLowerCase('vi')}`,
+  showPassword: 'Hiện ký tự đã nhập',
   newPassword: 'Mật khẩu mới',
   repeatPassword: 'Nhập lại mật khẩu',
   passwordsDiffer: 'Hai lần nhập chưa giống nhau',

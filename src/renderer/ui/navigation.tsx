@@ -60,7 +60,7 @@ export const Navigation = ({ sections, current, onNavigate, person, personMenu, 
         <span className={classes.brandName}>{uiText.programName}</span>
         {tools !== undefined && <span className={classes.tools}>{tools}</span>}
       </div>
-      <Menu position="bottom-start" width={240}>
+      <Menu position="bottom-start" width={290}>
         <Menu.Target>
           <button type="button" className={classes.person} aria-label={uiText.personMenu(person.name, person.post)}>
             <span className={classes.initials} aria-hidden>

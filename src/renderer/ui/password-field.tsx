@@ -41,7 +41,7 @@ export const PasswordField = ({ value, onChange, purpose, autoFocus, ...frame }:
             type="button"
             className={classes.show}
             aria-pressed={isShown}
-            aria-label={uiText.showPassword(frame.label)}
+            aria-label={uiText.showPassword}
             onClick={() => setIsShown(!isShown)}
           >
             <Icon of={IconEye} />

@@ -250,6 +250,14 @@ describe('returning and taking back', () => {
     expect(refusal(await chiefB.routing.takeBack(await onLine(chiefA, id)))).toBe('routing.notYours')
   })
 
+  it('counts as opened what its holder has begun without opening it', async () => {
+    const { head, chiefA, units, onLine } = office
+    const id = await office.directed('V/v đã bắt đầu', [lead(toUnit(units.a))])
+    const question = 'Kinh phí ở đâu?'
+    value(await chiefA.routing.askOpinion({ ...(await onLine(chiefA, id)), to: [toUnit(units.b)], question }))
+    expect(refusal(await head.routing.takeBack(await onLine(head, id, units.a)))).toBe('routing.alreadyOpened')
+  })
+
   it('opens a closed document again, into the hand of whoever reopens it', async () => {
     const { head, chiefA, workerA, units, on, onLine, seen } = office
     const id = await office.directed('V/v mở lại', [lead(toUnit(units.a))])

@@ -7,6 +7,7 @@ import type { Sitter } from '../support/office.ts'
 import {
   cooperating,
   informed,
+  inWorkingDays,
   lead,
   routingOffice,
   toPost,
@@ -47,7 +48,7 @@ const perform = async (sitter: Sitter, detail: Detail, action: Offered, pick: (b
   const leader = [head, deputy, officeHead][pick(3)]!
   const member = [workerA, otherA, workerB, chiefA][pick(4)]!
   const recipients = [
-    [lead(toUnit(unit)), informed(toPost(member))],
+    [lead(toUnit(unit), inWorkingDays(20)), informed(toPost(member))],
     [lead(toUnit(units.a)), lead(toUnit(units.b)), cooperating(toUnit(units.office))],
     [informed(toUnit(unit))],
     [lead(toPost(deputy))],

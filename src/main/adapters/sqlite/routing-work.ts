@@ -116,13 +116,11 @@ const countSql = {
     LIMIT ${String(countedAtMost)})`,
   snoozed: `SELECT count(*) AS n FROM marks AS m JOIN incoming AS i ON i.id = m.document_id
     WHERE m.person_id = @personId AND m.snoozed_until > @today AND i.closed_at IS NULL`,
-  following: `SELECT count(DISTINCT documentId) AS n FROM (
-    SELECT documentId FROM (SELECT m.document_id AS documentId FROM marks AS m JOIN incoming AS i ON i.id = m.document_id
-      WHERE m.person_id = @personId AND m.starred = 1 AND i.closed_at IS NULL LIMIT ${String(countedAtMost)})
-    UNION ALL
-    SELECT documentId FROM (SELECT a.document_id AS documentId FROM json_each(@addresses) AS k
-      CROSS JOIN assignments AS a ON a.from_key = k.value
-      WHERE a.state IN ${openStates} AND a.to_key <> a.from_key LIMIT ${String(countedAtMost)}))`,
+  starred: `SELECT m.document_id AS documentId FROM marks AS m JOIN incoming AS i ON i.id = m.document_id
+    WHERE m.person_id = @personId AND m.starred = 1 AND i.closed_at IS NULL LIMIT ${String(countedAtMost)}`,
+  sent: `SELECT a.document_id AS documentId FROM assignments AS a
+    WHERE a.from_key = @address AND a.state IN ${openStates} AND a.to_key <> a.from_key
+    LIMIT ${String(countedAtMost)}`,
 } as const
 
 const itemOf = ({ key: _key, rowId: _rowId, ...row }: WorkRow): WorkItem => ({
@@ -169,6 +167,16 @@ export const createRoutingWork = (reader: Reader): Work => {
 
   const count = (name: string, text: string, params: Readonly<Record<string, unknown>>): number =>
     reader.get<{ n: number }>(`routing.count.${name}`, text, params)?.n ?? 0
+
+  const followed = ({ personId, keys }: WorkOf): number => {
+    const named = (name: string, text: string, params: Readonly<Record<string, unknown>>) =>
+      reader.all<{ documentId: string }>(`routing.count.${name}`, text, params).map(({ documentId }) => documentId)
+    const documents = new Set([
+      ...named('starred', countSql.starred, { personId }),
+      ...keys.flatMap((address) => named('sent', countSql.sent, { address })),
+    ])
+    return Math.min(countedAtMost, documents.size)
+  }
 
   const askedExtensions = (work: WorkOf, address: string, place: Place): WorkRow[] =>
     walk('extensions', sql.extensions, { personId: work.personId, today: work.today, address })
@@ -247,7 +255,7 @@ export const createRoutingWork = (reader: Reader): Work => {
         waiting: Math.min(countedAtMost, lines + desk),
         dueSoon: dueIn(now, soon),
         overdue: dueIn('', now),
-        following: count('following', countSql.following, { personId, addresses: JSON.stringify(keys) }),
+        following: followed(work),
         snoozed: count('snoozed', countSql.snoozed, { personId, today }),
       }
     },

@@ -7,7 +7,7 @@ import { lineFor, newLine, openCase, outcomeOf, sendersAbove, type Case, type On
 import { changeRouting } from '../changes.ts'
 import { permissionsOf, type Party } from '../directory.ts'
 import { leadIsNamed, recipientsOf, recipientWords, sendTo, type Origin, type Recipient } from '../recipients.ts'
-import { forwardTo, passOn, waits, type Line, type Lines } from '../rules/lines.ts'
+import { begin, forwardTo, passOn, waits, type Line, type Lines } from '../rules/lines.ts'
 import {
   permittedOnDocument,
   permittedOnLine,
@@ -224,7 +224,8 @@ export const directingHandlers: DirectingHandlers = {
         note: input.question,
       }),
     )
-    const outcome = await outcomeOf(found, [...found.lines, ...opinions], { text: input.question })
+    const lines = [...begin(found.lines, line, context.now), ...opinions]
+    const outcome = await outcomeOf(found, lines, { text: input.question })
     return ok({
       value: { version: found.document.version + 1 },
       as: post.postId,

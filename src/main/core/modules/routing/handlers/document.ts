@@ -108,7 +108,10 @@ export const documentHandlers: Pick<Handlers<Contract['routing']>, 'document'> =
       cancelledReason: document.cancelledReason ?? '',
       answerCode: document.answerCode ?? '',
       answerDate: document.answerDate,
-      documentFiles: files.map(({ place: _place, ...file }) => ({ ...file, problem: file.problem as FileProblem | null })),
+      documentFiles: files.map(({ place: _place, ...file }) => ({
+        ...file,
+        problem: file.problem as FileProblem | null,
+      })),
       assignments: lines.map((line) => assignmentOf(line, context)),
       directives: [...directives],
       timeline: [...timeline],

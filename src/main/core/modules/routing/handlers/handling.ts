@@ -3,16 +3,7 @@ import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import type { Context, Decision, Handlers } from '#core/kernel/module.ts'
 import { lineFor, openCase, outcomeOf, type Case, type OnLine, type Telling } from '../case.ts'
 import { changeRouting } from '../changes.ts'
-import {
-  acceptReturn,
-  changeLine,
-  finish,
-  sendLineBack,
-  takeLineBack,
-  waits,
-  type Line,
-  type Lines,
-} from '../rules/lines.ts'
+import { acceptReturn, begin, finish, sendLineBack, takeLineBack, type Line, type Lines } from '../rules/lines.ts'
 import { permittedToReopen, type LineAct, type LineRefusal } from '../rules/permitted.ts'
 import { ownRoot, placeFor } from './directing.ts'
 import { resultFilesOf } from './result-files.ts'
@@ -83,10 +74,7 @@ const actTowards = async (
   })
 }
 
-const inHandling = (opened: Opened): Lines =>
-  waits(opened.line)
-    ? changeLine(opened.lines, opened.line.id, opened.context.now, { state: 'handling' })
-    : opened.lines
+const begun = ({ lines, line, context }: Opened): Lines => begin(lines, line, context.now)
 
 export const decideAcknowledge = async (context: Context, input: Seen) => {
   const opened = await openLine(context, input, 'acknowledge')
@@ -102,12 +90,12 @@ const withResult = (lines: Lines, line: Line, now: Context['now'], result: strin
 export const handlingHandlers: HandlingHandlers = {
   start: async (context, input) => {
     const opened = await openLine(context, input, 'start')
-    return opened.ok ? plainAct(opened.value, 'routing.started', inHandling(opened.value), '') : opened
+    return opened.ok ? plainAct(opened.value, 'routing.started', begun(opened.value), '') : opened
   },
 
   recordOpinion: async (context, input) => {
     const opened = await openLine(context, input, 'recordOpinion')
-    return opened.ok ? plainAct(opened.value, 'routing.opinionRecorded', inHandling(opened.value), input.text) : opened
+    return opened.ok ? plainAct(opened.value, 'routing.opinionRecorded', begun(opened.value), input.text) : opened
   },
 
   reportDone: async (context, input) => {

@@ -4,7 +4,7 @@ import type { Handlers } from '#core/kernel/module.ts'
 import { outcomeOf } from '../case.ts'
 import { changeRouting } from '../changes.ts'
 import { dueAtOf } from '../recipients.ts'
-import { lineNamed } from '../rules/lines.ts'
+import { begin, lineNamed } from '../rules/lines.ts'
 import { openLine } from './handling.ts'
 
 type TermHandlers = Pick<Handlers<Contract['routing']>, 'askExtension' | 'answerExtension'>
@@ -18,7 +18,7 @@ export const termHandlers: TermHandlers = {
     const due = dueAtOf(opened.value, input.deadline, null)
     if (!due.ok) return fail('catalogue.dateBeforeReceipt')
     if (line.dueAt !== null && due.value <= line.dueAt) return fail('routing.extensionNotLater')
-    const outcome = await outcomeOf(opened.value, lines, {
+    const outcome = await outcomeOf(opened.value, begin(lines, line, context.now), {
       text: input.reason,
       told: [{ address: line.from, kind: 'extensionAsked' }],
     })

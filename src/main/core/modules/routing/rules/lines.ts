@@ -100,6 +100,10 @@ const change = (lines: Lines, id: string, patch: Partial<Line>): Lines =>
 export const changeLine = (lines: Lines, id: string, now: Instant, patch: Partial<Line>): Lines =>
   lines.map((line) => (line.id === id ? { ...line, openedAt: line.openedAt ?? now, ...patch } : line))
 
+/** Whoever acts on a line has begun; what was passed on stays with those it was passed to. */
+export const begin = (lines: Lines, line: Line, now: Instant): Lines =>
+  waits(line) ? changeLine(lines, line.id, now, { state: 'handling' }) : lines
+
 /** What a line asks for, from its role and the kind of its address. */
 export const askedBy = (line: Pick<Line, 'role' | 'to'>): AskedName => {
   switch (line.role) {

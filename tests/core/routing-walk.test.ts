@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ActionName } from '#shared/contract/registry.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
-import type { Sitter } from '../support/office.ts'
+import { value, type Sitter } from '../support/office.ts'
 import {
   cooperating,
   informed,
@@ -161,4 +161,9 @@ describe('random walks of what is offered', () => {
       { numRuns: 25, seed: 20261120 },
     )
   }, 120_000)
+
+  it('leave a journal that vouches for every row', async () => {
+    const verdict = value(await office.head.audit.verify({}))
+    expect(verdict).toMatchObject({ sound: true, problems: [] })
+  })
 })

@@ -60,6 +60,17 @@ describe('my work', () => {
     expect(await subjects(office.workerB)).toEqual([])
   })
 
+  it('moves up when the clerk corrects the urgency', async () => {
+    const { clerk, head, on, seen } = office
+    const id = await office.arrives('Sửa thành hỏa tốc hẹn giờ')
+    value(await clerk.routing.submit({ ...(await on(clerk, id)), to: toPost(head) }))
+    expect((await subjects(head))[0]).not.toBe('Sửa thành hỏa tốc hẹn giờ')
+    const { fields, version } = await seen(clerk, id)
+    const corrected = { ...fields, urgency: 'expressTimed' as const }
+    value(await clerk.registry.correctIncoming({ id, version, fields: corrected, reason: 'Ghi nhầm độ khẩn' }))
+    expect((await subjects(head))[0]).toBe('Sửa thành hỏa tốc hẹn giờ')
+  })
+
   it('tells what is due soon and what is late, in working days', async () => {
     const { chiefA, units } = office
     office.clock.set('2026-11-20T08:00')

@@ -5,7 +5,7 @@ import { formatDate, formatNumber } from '#renderer/lib/format.ts'
 import { useMe, type Me } from '#renderer/lib/session.tsx'
 import { appText } from '#renderer/text/app.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
-import { IconCheck, IconInfoCircle, IconLogout, IconUser, IconUsers } from '#renderer/ui/icons.ts'
+import { IconInfoCircle, IconLogout, IconUser, IconUsers } from '#renderer/ui/icons.ts'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import { useSignOut, useSwitchPerson, useSwitchPost } from './acts.ts'
 import classes from './app.module.css'
@@ -16,25 +16,19 @@ type ActingPost = Me['posts'][number]
 export const postWords = ({ title, onBehalfOf }: Pick<ActingPost, 'title' | 'onBehalfOf'>): string =>
   onBehalfOf === null ? title : appText.person.onBehalf(title, onBehalfOf)
 
-/** The place of the mark stays free where there is none, so that the words stand in line. */
-const CheckMark = ({ isChecked }: { readonly isChecked: boolean }) => (
-  <span className={classes.check}>{isChecked && <Icon of={IconCheck} />}</span>
-)
-
 const PostItem = ({ post, isCurrent }: { readonly post: ActingPost; readonly isCurrent: boolean }) => {
   const switchPost = useSwitchPost()
   const showToast = useToast()
   const choose = async () => {
-    if (isCurrent) return
     if (await switchPost(post.postId)) showToast({ text: appText.person.switched(postWords(post)) })
   }
   const until = post.until === null ? '' : ` · ${appText.person.until(formatDate(post.until))}`
   return (
-    <Menu.Item
-      onClick={choose}
-      role="menuitemradio"
-      aria-checked={isCurrent}
-      leftSection={<CheckMark isChecked={isCurrent} />}
+    <Menu.RadioItem
+      value={post.postId}
+      checked={isCurrent}
+      onChange={choose}
+      closeMenuOnClick
       rightSection={
         post.waiting > 0 && (
           <span className={classes.postWaiting}>{appText.person.waiting(formatNumber(post.waiting))}</span>
@@ -46,7 +40,7 @@ const PostItem = ({ post, isCurrent }: { readonly post: ActingPost; readonly isC
         {post.unitName}
         {until}
       </span>
-    </Menu.Item>
+    </Menu.RadioItem>
   )
 }
 
@@ -58,16 +52,15 @@ const ThemeItems = () => {
     <>
       <Menu.Label>{appText.person.theme}</Menu.Label>
       {themes.map((theme) => (
-        <Menu.Item
+        <Menu.RadioItem
           key={theme}
-          role="menuitemradio"
-          aria-checked={theme === scheme}
+          value={theme}
+          checked={theme === scheme}
           closeMenuOnClick={false}
-          leftSection={<CheckMark isChecked={theme === scheme} />}
-          onClick={() => choose(theme)}
+          onChange={() => choose(theme)}
         >
           {appText.person.themes[theme]}
-        </Menu.Item>
+        </Menu.RadioItem>
       ))}
     </>
   )

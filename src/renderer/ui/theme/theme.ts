@@ -86,8 +86,14 @@ export const theme = createTheme({
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
+    // The placeholder would be the one child of the menu that is no menu item.
     Menu: Menu.extend({
-      defaultProps: { shadow: 'md', transitionProps: { duration: 0 }, classNames: { item: controls.menuItem } },
+      defaultProps: {
+        shadow: 'md',
+        transitionProps: { duration: 0 },
+        classNames: { item: controls.menuItem },
+        withInitialFocusPlaceholder: false,
+      },
     }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 0 } } }),
     // The body never scrolls, so nothing is to be locked; react-remove-scroll would write a <style> element.

@@ -11,6 +11,7 @@ import {
   numberLabel,
   warningsOf,
   yearMayLock,
+  type EntryFacts,
   type GivenNumber,
   type Numbering,
 } from '#core/modules/registry/rules.ts'
@@ -55,7 +56,7 @@ describe('an entry in order', () => {
     [{ secrecy: 'topSecret', subject: '', note: 'x' }, { bookKind: 'incomingSecret' }, 'registry.secretSubject'],
     [{ secrecy: 'topSecret', subject: '' }, { bookKind: 'incomingSecret' }, 'ok'],
   ])('%j %j: %s', (own, changed, expected) => {
-    const result = entryInOrder({ ...facts, ...(changed as object), fields: fields(own) })
+    const result = entryInOrder({ ...facts, ...changed, fields: fields(own) })
     expect(result.ok ? 'ok' : result.refusal.code).toBe(expected)
   })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { probesOf } from '#core/modules/search/rules.ts'
-import { exactWords, foldedWords, joinedSymbol, searchTextOf } from '#core/modules/search/words.ts'
+import { probesOf } from '#core/modules/search/rules/probes.ts'
+import { exactWords, foldedWords, joinedSymbol, searchTextOf } from '#core/modules/search/rules/words.ts'
 
 const entry = {
   number: 412,

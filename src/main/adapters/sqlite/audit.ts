@@ -1,5 +1,4 @@
 import { setImmediate as breathe } from 'node:timers/promises'
-import type { Instant } from '#shared/kernel/time.ts'
 import type { AuditProblem, AuditStore, JournalEntry, Verification } from '#core/modules/audit/store.ts'
 import { createRowCheck, type Seal } from './audit-rows.ts'
 import type { Reader } from './connection.ts'
@@ -172,7 +171,8 @@ const verifyOffice = async (reader: Reader): Promise<Verification> => {
     chain.end()
   }
 
-  for (const _ of rows.unexplained()) await breathe()
+  const steps = rows.unexplained()
+  while (!steps.next().done) await breathe()
 
   // What was written meanwhile: checked at once, without a pause, so that nothing more comes between.
   for (const [device, head] of heads) {
@@ -231,7 +231,7 @@ export const createAuditStore = (reader: Reader): AuditStore => ({
     return {
       items: rows.map((row) => ({
         ...row,
-        at: row.at as Instant,
+        at: row.at,
         facts: factsOf(row)?.changes.map(({ fact }) => fact) ?? [],
       })),
       next: last && rows.length === limit ? `${last.at}~${last.device}~${String(last.seq)}` : null,

@@ -1,4 +1,4 @@
-import { filesFacts } from '#core/modules/files/changes.ts'
+import { type filesFacts } from '#core/modules/files/changes.ts'
 import { numberLabel } from '#core/modules/registry/index.ts'
 import type { CardFile, CardRecord, FilesStore, Twin } from '#core/modules/files/store.ts'
 import type { Instant } from '#shared/kernel/time.ts'

@@ -1,5 +1,5 @@
 import type { Stage } from '#shared/vocabulary/document.ts'
-import { readerWord, searchTextOf, type SearchableEntry } from '#core/modules/search/words.ts'
+import { readerWord, searchTextOf, type SearchableEntry } from '#core/modules/search/rules/words.ts'
 import type { Writer } from './writer.ts'
 
 /** What the way of a document through the office changes in its entry. */

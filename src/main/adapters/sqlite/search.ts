@@ -1,5 +1,5 @@
 import type { Probe, SearchStore } from '#core/modules/search/store.ts'
-import { readerWord } from '#core/modules/search/words.ts'
+import { readerWord } from '#core/modules/search/rules/words.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 import type { Reader } from './connection.ts'
 import { rowOf, rowsAt } from './registry-lists.ts'

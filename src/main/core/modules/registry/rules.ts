@@ -1,4 +1,4 @@
-import { incomingFields, registrationWarnings } from '#shared/contract/registry.ts'
+import { type incomingFields, type registrationWarnings } from '#shared/contract/registry.ts'
 import { parseDocumentCode } from '#shared/kernel/document-code.ts'
 import { fail, ok, type Fail, type Ok } from '#shared/kernel/result.ts'
 import { addDays, daysBetween, instantAt, yearOf, type CivilDate, type Instant } from '#shared/kernel/time.ts'

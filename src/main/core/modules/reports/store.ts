@@ -48,9 +48,7 @@ export interface ReportsStore {
     form: string,
   ) => Promise<{ readonly number: number; readonly at: Instant } | null>
   readonly headHash: (device: string) => Promise<string | null>
-  readonly opinions: (
-    documentId: string,
-  ) => Promise<{
+  readonly opinions: (documentId: string) => Promise<{
     readonly leader: readonly SlipOpinion[]
     readonly unitHead: readonly SlipOpinion[]
     readonly handler: readonly SlipOpinion[]

@@ -5,7 +5,7 @@ import { visibilityOf } from '#core/kernel/visibility.ts'
 import { workingTimeLeft } from '#core/kernel/working-time.ts'
 import { calendarFor } from '#core/modules/catalogue/index.ts'
 import type { IncomingRow } from '#core/modules/registry/index.ts'
-import { probesOf, rankOf } from './rules.ts'
+import { probesOf, rankOf } from './rules/probes.ts'
 
 /** How many of the newest matches are compared; beyond them the newest come first. */
 const compared = 200

@@ -33,7 +33,7 @@ export const books: Books = {
         closed: book.closed,
         next: (state?.lastNumber ?? 0) + 1,
         year,
-        locked: state?.lockedAt != null,
+        locked: (state?.lockedAt ?? null) !== null,
         heldHere: book.holder === context.ports.device,
         version: book.version,
       })

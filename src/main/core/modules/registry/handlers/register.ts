@@ -38,7 +38,7 @@ export const cardToTake = async (
 
 /** Whether files of secret documents are taken in: an office on a stand-alone machine may allow it. */
 export const secretFiles = async (context: Context): Promise<'accepted' | 'refused'> =>
-  (await context.stores.accounts.office())?.acceptSecretFiles === true ? 'accepted' : 'refused'
+  (await context.stores.accounts.office()).acceptSecretFiles ? 'accepted' : 'refused'
 
 /** Entries with the same number, symbol and issuer, or with the same main file (Decree 30/2020, Annex VI.I.1). */
 const duplicatesOf = async (

@@ -5,8 +5,8 @@ import type { MadePaper, PaperFrame } from '../papers.ts'
 export const frameOf = async (context: Context, headHash: string | null): Promise<PaperFrame> => {
   const office = await context.stores.accounts.office()
   return {
-    parentAgency: office?.parentName ? office.parentName : null,
-    agency: office?.name ?? '',
+    parentAgency: office.parentName === '' ? null : office.parentName,
+    agency: office.name,
     printedAt: context.now,
     printedBy: context.access.personName,
     headHash,

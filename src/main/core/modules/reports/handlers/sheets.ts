@@ -63,7 +63,7 @@ export const sheets: Sheets = {
     if (!blob) return fail('reports.noPdf')
     const office = await stores.accounts.office()
     const stamped = await ports.papers.stamp(await ports.files.read(blob), {
-      agencyName: office?.name ?? '',
+      agencyName: office.name,
       number: numberLabel(document.number, document.suffix),
       arrivedOn: document.arrivedOn,
       forwardTo: await stores.reports.forwardedTo(documentId),
@@ -77,7 +77,7 @@ export const sheets: Sheets = {
     const made = await context.ports.papers.render(
       'recoverySheet',
       {
-        agency: office?.name ?? '',
+        agency: office.name,
         codeGroups: codeGroups(recoveryCode),
         createdAt: context.now,
         administrator: context.access.personName,

@@ -1,5 +1,5 @@
 import type { IncomingRow } from '#core/modules/registry/index.ts'
-import type { Probe } from './store.ts'
+import type { Probe } from '../store.ts'
 import { arrivalNumberWord, documentNumberWord, exactWords, foldedWords, joinedSymbol } from './words.ts'
 
 const bareNumber = /^\s*(\d{1,11})\s*$/

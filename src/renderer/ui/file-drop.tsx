@@ -12,8 +12,8 @@ export interface FileDropProps {
   readonly accept?: string
   /** One line: which kinds, how large. */
   readonly hint?: ReactNode
-  /** `compact` is a line above other content, `large` fills an empty page. */
-  readonly size?: 'compact' | 'large'
+  /** `compact` is a line above other content, `narrow` two buttons in a column, `large` fills an empty page. */
+  readonly size?: 'compact' | 'narrow' | 'large'
 }
 
 const entriesIn = async (directory: FileSystemDirectoryEntry): Promise<readonly FileSystemEntry[]> => {
@@ -54,6 +54,7 @@ export const FileDrop = ({ onFiles, accept, hint, size = 'large' }: FileDropProp
     setIsOver(false)
     void droppedFiles(event.dataTransfer).then(take)
   }
+  const button = size === 'narrow' ? { size: 'xs' as const } : {}
   const chooser = (ref: typeof files, label: string, extra: object) => (
     <input
       ref={ref}
@@ -83,16 +84,16 @@ export const FileDrop = ({ onFiles, accept, hint, size = 'large' }: FileDropProp
       }}
       onDrop={onDrop}
     >
-      <Icon of={IconFileImport} size={size === 'large' ? 34 : 20} className={classes.icon} />
+      {size !== 'narrow' && <Icon of={IconFileImport} size={size === 'large' ? 34 : 20} className={classes.icon} />}
       <div className={classes.text}>
         <div className={classes.title}>{isOver ? uiText.dropNow : uiText.dropHere}</div>
         {hint !== undefined && <div className={classes.hint}>{hint}</div>}
       </div>
       <div className={classes.buttons}>
-        <Button leftSection={<Icon of={IconUpload} />} onClick={() => files.current?.click()}>
+        <Button {...button} leftSection={<Icon of={IconUpload} />} onClick={() => files.current?.click()}>
           {uiText.chooseFiles}
         </Button>
-        <Button leftSection={<Icon of={IconFolder} />} onClick={() => folder.current?.click()}>
+        <Button {...button} leftSection={<Icon of={IconFolder} />} onClick={() => folder.current?.click()}>
           {uiText.chooseFolder}
         </Button>
       </div>

@@ -20,6 +20,8 @@ export interface DocumentViewerProps {
   /** For files without pages of their own (Word, letters): what the core made of them. */
   readonly html?: string
   readonly onPrint?: () => void
+  /** Degrees clockwise that the file is kept turned by. */
+  readonly rotation?: number
   /** For a kind that cannot be shown: save it, or open it in its own program. */
   readonly onDownload?: () => void
 }
@@ -27,18 +29,27 @@ export interface DocumentViewerProps {
 const pictures = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/bmp'])
 
 /** The page itself, by its kind: PDF, picture, HTML preview, or a sentence and a way to save it. */
-export const DocumentViewer = ({ label, mime, url, load, html, onPrint, onDownload }: DocumentViewerProps) => {
+export const DocumentViewer = ({
+  label,
+  mime,
+  url,
+  load,
+  html,
+  onPrint,
+  rotation = 0,
+  onDownload,
+}: DocumentViewerProps) => {
   const source = useMemo(() => (url !== undefined ? { url } : load ? { load } : null), [url, load])
-  const print = onPrint ? { onPrint } : {}
+  const view = { label, rotation, ...(onPrint && { onPrint }) }
   if (html !== undefined) return <HtmlPreview label={label} html={html} />
   if (source && mime === 'application/pdf') {
     return (
       <Suspense fallback={<LoadingRows rows={1} />}>
-        <PdfViewer label={label} source={source} {...print} />
+        <PdfViewer source={source} {...view} />
       </Suspense>
     )
   }
-  if (source && pictures.has(mime)) return <ImageViewer label={label} source={source} mime={mime} {...print} />
+  if (source && pictures.has(mime)) return <ImageViewer source={source} mime={mime} {...view} />
   return (
     <EmptyState
       icon={IconFile}

@@ -9,6 +9,8 @@ export interface ImageViewerProps {
   readonly source: { readonly url: string } | { readonly load: () => Promise<ArrayBuffer> }
   readonly mime: string
   readonly onPrint?: () => void
+  /** Degrees clockwise that the file is kept turned by; the toolbar turns on from there for this sitting only. */
+  readonly rotation?: number
 }
 
 type Shown =
@@ -40,14 +42,15 @@ const useImageUrl = (source: ImageViewerProps['source'], mime: string, attempt: 
 }
 
 /** A picture with zoom and rotation: a photographed page, a scan. */
-export const ImageViewer = ({ label, source, mime, onPrint }: ImageViewerProps) => {
+export const ImageViewer = ({ label, source, mime, onPrint, rotation = 0 }: ImageViewerProps) => {
   const stage = useRef<HTMLDivElement>(null)
   const [attempt, setAttempt] = useState(0)
   const [shown, fail] = useImageUrl(source, mime, attempt)
   const [natural, setNatural] = useState<{ readonly width: number; readonly height: number } | null>(null)
   const [scale, setScale] = useState(1)
   const [turns, setTurns] = useState(0)
-  const isSideways = turns % 2 === 1
+  const quarters = (turns + rotation / 90) % 4
+  const isSideways = quarters % 2 === 1
   const fitted = (width: number) => Math.min(1, ((stage.current?.clientWidth ?? width) - 24) / width)
   const onLoad = (event: SyntheticEvent<HTMLImageElement>) => {
     const size = { width: event.currentTarget.naturalWidth, height: event.currentTarget.naturalHeight }
@@ -83,7 +86,7 @@ export const ImageViewer = ({ label, source, mime, onPrint }: ImageViewerProps) 
               className={classes.image}
               style={{
                 width: natural ? width : undefined,
-                transform: `translate(-50%, -50%) rotate(${turns * 90}deg)`,
+                transform: `translate(-50%, -50%) rotate(${quarters * 90}deg)`,
               }}
               onLoad={onLoad}
               onError={fail}

@@ -13,7 +13,8 @@ export interface PdfThumbnailsProps {
 const width = 96
 const height = 164
 
-const Thumbnail = ({ pdf, page }: { readonly pdf: PDFDocumentProxy; readonly page: number }) => {
+/** One small page; drawn when shown, blank when it cannot be drawn. */
+export const Thumbnail = ({ pdf, page }: { readonly pdf: PDFDocumentProxy; readonly page: number }) => {
   const canvas = useRef<HTMLCanvasElement>(null)
   useEffect(() => {
     let cancel = (): void => undefined

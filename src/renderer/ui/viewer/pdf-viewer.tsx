@@ -15,6 +15,8 @@ export interface PdfViewerProps {
   readonly source: { readonly url: string } | { readonly load: () => Promise<ArrayBuffer> }
   /** Given, the toolbar prints. */
   readonly onPrint?: () => void
+  /** Degrees clockwise that the file is kept turned by; the toolbar turns on from there for this sitting only. */
+  readonly rotation?: number
 }
 
 type Fit = 'auto' | 'page-width' | 'page-fit'
@@ -69,7 +71,8 @@ interface MatchEvent {
 const pendingState = 3
 
 /** Pages of a PDF with zoom, search, thumbnails, rotation and printing. */
-export const PdfViewer = ({ label, source, onPrint }: PdfViewerProps) => {
+export const PdfViewer = ({ label, source, onPrint, rotation = 0 }: PdfViewerProps) => {
+  const kept = useRef(rotation)
   const container = useRef<HTMLDivElement>(null)
   const screen = useRef<PdfScreen | null>(null)
   const fit = useRef<Fit | null>('auto')
@@ -94,6 +97,7 @@ export const PdfViewer = ({ label, source, onPrint }: PdfViewerProps) => {
       screen.current = shown
       const { viewer, events } = shown
       events.on('pagesinit', () => {
+        if (kept.current !== 0) viewer.pagesRotation = kept.current
         viewer.currentScaleValue = fit.current ?? 'auto'
         setView({ page: 1, pages: pdf.numPages, scale: viewer.currentScale })
         for (const page of element.querySelectorAll<HTMLElement>('.page')) {
@@ -129,14 +133,19 @@ export const PdfViewer = ({ label, source, onPrint }: PdfViewerProps) => {
     fit.current = to
     if (screen.current) screen.current.viewer.currentScaleValue = to
   }
-  const rotate = () => {
+  const turnTo = (degrees: (before: number) => number) => {
     const viewer = screen.current?.viewer
     if (!viewer) return
     const page = viewer.currentPageNumber
-    viewer.pagesRotation = (viewer.pagesRotation + 90) % 360
+    viewer.pagesRotation = degrees(viewer.pagesRotation) % 360
     // Turned pages have other heights; without this the window would show another page.
     viewer.currentPageNumber = page
   }
+  const rotate = () => turnTo((before) => before + 90)
+  useEffect(() => {
+    kept.current = rotation
+    turnTo(() => rotation)
+  }, [rotation])
   const goTo = (page: number) => {
     const viewer = screen.current?.viewer
     if (viewer) viewer.currentPageNumber = Math.max(1, Math.min(view.pages, page))

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import type { FieldName } from './form-state.ts'
+import classes from './form.module.css'
+
+export interface FieldCellProps {
+  readonly name: FieldName
+  /** How much of a row of 12 it takes. */
+  readonly span?: 3 | 4 | 6 | 8 | 12
+  readonly children: ReactNode
+}
+
+/** The place of a field in the form's grid; the keyboard is led to it by its name. */
+export const FieldCell = ({ name, span = 6, children }: FieldCellProps) => (
+  <div className={classes.cell} data-field={name} data-span={span}>
+    {children}
+  </div>
+)
+
+const controls = 'input:not([type="hidden"]):not(:disabled),select:not(:disabled),textarea:not(:disabled)'
+
+/** Puts the keyboard into a field of the form. */
+export const focusField = (form: HTMLElement | null, name: FieldName): void => {
+  form?.querySelector(`[data-field="${name}"]`)?.querySelector<HTMLElement>(controls)?.focus()
+}
+
+/** The control after `from`, in the order of the form; undefined behind the last. */
+export const controlAfter = (form: HTMLElement, from: EventTarget | null): HTMLElement | undefined => {
+  const all = [...form.querySelectorAll<HTMLElement>(controls)]
+  const index = all.findIndex((control) => control === from)
+  return index < 0 ? undefined : all[index + 1]
+}

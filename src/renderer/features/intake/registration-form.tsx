@@ -1,0 +1,248 @@
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
+import { isComposing, useShortcuts } from '#renderer/lib/keys.ts'
+import { useKeptForm, usePreference, type KeptForm } from '#renderer/lib/kept-form.ts'
+import { useToday } from '#renderer/lib/now.ts'
+import { usePaletteActions } from '#renderer/lib/palette.ts'
+import { useClient } from '#renderer/lib/queries.tsx'
+import { useMay } from '#renderer/lib/session.tsx'
+import { intakeText } from '#renderer/text/intake.ts'
+import { refusalLine } from '#renderer/text/refusals.ts'
+import { IconArrowBackUp, IconCheck, IconSend } from '#renderer/ui/icons.ts'
+import { KeptNote } from '#renderer/ui/kept-note.tsx'
+import { LoadingRows } from '#renderer/ui/states.tsx'
+import { ArrivalFields, DocumentFields, type FieldsProps } from './document-fields.tsx'
+import { DuplicateDialog, DuplicatePanel } from './duplicates.tsx'
+import { controlAfter, focusField } from './field-cell.tsx'
+import { FormActs } from './form-acts.tsx'
+import {
+  carriedFrom,
+  emptyForm,
+  type Book,
+  type Carried,
+  type DocumentType,
+  type FieldName,
+  type FormState,
+  type Registered,
+} from './form-state.ts'
+import classes from './form.module.css'
+import { HandlingFields, ReceiptFields } from './handling-fields.tsx'
+import { NumberingFields } from './numbering-fields.tsx'
+import type { Card } from './receiving.ts'
+import { ReturnDialog } from './return-dialog.tsx'
+import { SubmitDialog, type SubmitTo } from './submit-dialog.tsx'
+import { useCheck } from './use-check.ts'
+import { useRegistration } from './use-registration.ts'
+
+/** An entry that was just written, and what the screen does next. */
+export interface Done {
+  readonly entry: Registered
+  readonly book: Book
+  readonly code: string
+  readonly carried: Carried
+  readonly submitTo: SubmitTo | null
+}
+
+export interface RegistrationFormProps {
+  readonly card: Card | null
+  readonly books: readonly Book[]
+  readonly types: readonly DocumentType[]
+  readonly carried: Carried
+  /** Changes whenever the keyboard should come into the form; 0 leaves it where it is. */
+  readonly focusRequest: number
+  readonly onDone: (done: Done) => void
+  /** The paper went back to its sender. */
+  readonly onReturned: () => void
+}
+
+type After = 'stay' | 'next'
+type Asking =
+  | { readonly kind: 'submit' }
+  | { readonly kind: 'return' }
+  | { readonly kind: 'duplicate'; readonly after: After; readonly submitTo: SubmitTo | null }
+
+const { acts } = intakeText
+
+/** The registration form of Annex VI.II of Decree 30/2020/NĐ-CP. What is half-typed is kept for every card by itself. */
+export const RegistrationForm = (props: RegistrationFormProps) => {
+  const { card, carried } = props
+  const [initial] = useState(() => emptyForm(card, carried))
+  const key = `intake.form.${card?.id ?? 'paper'}`
+  const kept = useKeptForm(key, initial)
+  return kept.isReady ? <ReadyForm {...props} kept={kept} keptAs={key} /> : <LoadingRows rows={6} height={62} />
+}
+
+interface ReadyFormProps extends RegistrationFormProps {
+  readonly kept: KeptForm<FormState>
+  readonly keptAs: string
+}
+
+/** What stands in the form once the field being typed in has said its last word. */
+const useSettled = (form: FormState): (() => FormState) => {
+  const latest = useRef(form)
+  useLayoutEffect(() => {
+    latest.current = form
+  })
+  return () => {
+    const active = document.activeElement
+    if (active instanceof HTMLInputElement || active instanceof HTMLTextAreaElement) flushSync(() => active.blur())
+    return latest.current
+  }
+}
+
+const useFinish = (
+  { card, books, types, onDone, kept, keptAs }: ReadyFormProps,
+  focus: (field: FieldName) => void,
+  ask: (asking: Asking | null) => void,
+  carriesIssuer: 'keepIssuer' | 'newIssuer',
+) => {
+  const client = useClient()
+  const registration = useRegistration(kept, books, types, card)
+  const settled = useSettled(kept.value)
+  const finish = async (after: After, duplicates: 'seen' | 'unseen', submitTo: SubmitTo | null) => {
+    const outcome = await registration.register(settled(), duplicates)
+    if (outcome.kind === 'duplicate') return ask({ kind: 'duplicate', after, submitTo })
+    ask(null)
+    if (outcome.kind === 'stopped') {
+      // The dialog that asked gives the keyboard back first.
+      if (outcome.at !== null) setTimeout(focus, 0, outcome.at)
+      return
+    }
+    const { entry, book, form } = outcome
+    kept.clear()
+    // The next paper opens under the same key: nothing of this one may be found there.
+    await client.files.keepForm({ key: keptAs, value: null })
+    onDone({
+      entry,
+      book,
+      code: form.code.trim(),
+      carried: after === 'next' ? carriedFrom(form, carriesIssuer) : {},
+      submitTo,
+    })
+  }
+  return { ...registration, finish, settled }
+}
+
+const ReadyForm = (props: ReadyFormProps) => {
+  const { card, books, types, focusRequest, onReturned, kept } = props
+  const root = useRef<HTMLFormElement>(null)
+  const today = useToday()
+  const may = useMay()
+  const form = kept.value
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const [keepIssuer, setKeepIssuer] = usePreference<'keepIssuer' | 'newIssuer'>('intake.issuer', 'newIssuer')
+  const focus = (field: FieldName) => focusField(root.current, field)
+  const { finish, settled, problems, refusal, isBusy, forget } = useFinish(props, focus, setAsking, keepIssuer)
+  const check = useCheck(form, types, card)
+
+  useEffect(() => {
+    if (focusRequest > 0) focusField(root.current, 'code')
+  }, [focusRequest])
+
+  const register = () => void finish('stay', 'unseen', null)
+  const registerNext = () => void finish('next', 'unseen', null)
+  const ask = (kind: 'submit' | 'return') => {
+    settled()
+    setAsking({ kind })
+  }
+  useShortcuts([
+    { keys: 'Ctrl+S', label: acts.register, group: acts.group, when: 'always', run: register },
+    { keys: 'Ctrl+Enter', label: acts.register, group: acts.group, when: 'always', run: register },
+    { keys: 'Ctrl+Shift+Enter', label: acts.registerNext, group: acts.group, when: 'always', run: registerNext },
+    { keys: 'Ctrl+Shift+S', label: acts.registerSubmit, group: acts.group, when: 'always', run: () => ask('submit') },
+  ])
+  usePaletteActions(intakeText.title, [
+    { id: 'register', label: acts.register, icon: IconCheck, keys: 'Ctrl+S', onRun: register },
+    { id: 'registerSubmit', label: acts.registerSubmit, icon: IconSend, onRun: () => ask('submit') },
+    { id: 'returnPaper', label: acts.returnPaper, icon: IconArrowBackUp, onRun: () => ask('return') },
+  ])
+  const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    if (event.key !== 'Enter' || event.defaultPrevented || isComposing(event)) return
+    if (event.ctrlKey || event.metaKey) {
+      event.preventDefault()
+      if (event.shiftKey) registerNext()
+      else register()
+      return
+    }
+    const { target } = event
+    const isNote = target instanceof HTMLElement && target.closest('[data-field="note"]') !== null
+    if (isNote || target instanceof HTMLButtonElement || !(target instanceof HTMLElement)) return
+    if (target.closest('summary')) return
+    event.preventDefault()
+    const next = controlAfter(event.currentTarget, target)
+    if (next) next.focus()
+    else event.currentTarget.querySelector<HTMLElement>('[data-register]')?.focus()
+  }
+
+  const change: FieldsProps['change'] = (changed) => {
+    forget(Object.keys(changed) as FieldName[])
+    kept.change((before) => ({ ...before, ...changed }))
+  }
+  const fields = { form, change, replace: kept.change, problems, check, books, types, today, card }
+  return (
+    <>
+      <form
+        ref={root}
+        className={classes.form}
+        aria-label={intakeText.form.label}
+        onSubmit={(event) => event.preventDefault()}
+        onKeyDown={onKeyDown}
+        noValidate
+      >
+        <div className={classes.scroll}>
+          <KeptNote form={kept} />
+          <div className={classes.grid}>
+            <ArrivalFields {...fields} />
+            <DocumentFields {...fields} />
+            <HandlingFields {...fields} />
+            <ReceiptFields {...fields} />
+          </div>
+          {may('incoming.irregularNumber') && <NumberingFields {...fields} />}
+        </div>
+        <DuplicatePanel duplicates={check?.duplicates ?? []} />
+        {refusal !== null && (
+          <div role="alert" className={classes.refusal}>
+            {refusalLine(refusal)}
+          </div>
+        )}
+        <FormActs
+          isBusy={isBusy}
+          onRegister={register}
+          onRegisterNext={registerNext}
+          onSubmit={() => ask('submit')}
+          onReturn={() => ask('return')}
+          keepIssuer={keepIssuer}
+          onKeepIssuer={setKeepIssuer}
+        />
+      </form>
+      {asking?.kind === 'submit' && (
+        <SubmitDialog
+          of="draft"
+          isBusy={isBusy}
+          onClose={() => setAsking(null)}
+          onSubmit={(submitTo) => void finish('stay', 'unseen', submitTo)}
+        />
+      )}
+      {asking?.kind === 'duplicate' && (
+        <DuplicateDialog
+          duplicates={check?.duplicates ?? []}
+          isBusy={isBusy}
+          onClose={() => setAsking(null)}
+          onGo={() => void finish(asking.after, 'seen', asking.submitTo)}
+        />
+      )}
+      {asking?.kind === 'return' && (
+        <ReturnDialog
+          card={card}
+          form={form}
+          onClose={() => setAsking(null)}
+          onReturned={() => {
+            setAsking(null)
+            kept.clear()
+            onReturned()
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -40,7 +40,7 @@ describe('labels and moments', () => {
 
 describe('an entry in order', () => {
   const facts = { bookKind: 'incoming', arrivedOn: today, files: 0, secretFiles: 'refused' } as const
-  it.each([
+  it.each<[object, Partial<EntryFacts>, string]>([
     [{}, {}, 'ok'],
     [{ subject: '' }, {}, 'registry.subjectMissing'],
     [{ issuer: '' }, {}, 'registry.issuerMissing'],

@@ -1,4 +1,5 @@
 import type { IncomingRow, ListCriteria, ListRequest, RegistryStore } from '#core/modules/registry/store.ts'
+import { foldedWords } from '#core/modules/search/rules/words.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 import type { Reader } from './connection.ts'
 import { secrecyAt, urgencyAt } from './registry-entries.ts'
@@ -40,6 +41,8 @@ const sql = {
   stage: newest('incoming', 'stage = @stage'),
   type: newest('incoming', 'type_id = @typeId'),
   issuer: newest('incoming', 'issuer_key = @issuerKey'),
+  issuerWords: `SELECT '' AS key, rowid AS ord FROM incoming_search
+    WHERE incoming_search MATCH @issuerMatch AND rowid < @ord ORDER BY rowid DESC LIMIT @count`,
   unit: newest('incoming', 'lead_unit_id = @unitId'),
   arrival: `SELECT arrived_on AS key, ord FROM incoming
     WHERE (arrived_on, ord) < (@key, @ord) AND arrived_on >= coalesce(@from, '')
@@ -77,6 +80,9 @@ const sourceFor = (criteria: ListCriteria, visibility: Visibility, issuer: 'whol
   if (criteria.unitId !== null) return { name: 'unit', order: 'newest', sql: sql.unit, runs: whole }
   if (criteria.from !== null || criteria.to !== null) {
     return { name: 'arrival', order: 'latestArrival', sql: sql.arrival, runs: whole }
+  }
+  if (criteria.issuerKey !== null && foldedWords(criteria.issuerKey).length > 0) {
+    return { name: 'issuerWords', order: 'newest', sql: sql.issuerWords, runs: whole }
   }
   if (criteria.typeId !== null) return { name: 'type', order: 'newest', sql: sql.type, runs: whole }
   if (criteria.stage !== null) return { name: 'stage', order: 'newest', sql: sql.stage, runs: whole }
@@ -180,6 +186,10 @@ const criteriaParams = (criteria: ListCriteria) => ({
   to: criteria.to,
   typeId: criteria.typeId,
   issuerKey: criteria.issuerKey,
+  /** The words of the issuer among the words of the search index. */
+  issuerMatch: `folded : (${foldedWords(criteria.issuerKey ?? '')
+    .map((word) => `"${word}"`)
+    .join(' AND ')})`,
   unitId: criteria.unitId,
   label: criteria.label,
 })

@@ -18,7 +18,11 @@ export default defineConfig({
       {
         extends: true,
         plugins: [react()],
-        test: { name: 'renderer', environment: 'happy-dom', include: ['tests/renderer/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'renderer',
+          environment: './tests/support/dom-environment.ts',
+          include: ['tests/renderer/**/*.test.{ts,tsx}'],
+        },
       },
     ],
   },

@@ -22,7 +22,10 @@ export const send = async (transport: Transport, operation: string, envelope: En
   }
 }
 
-/** The contract as functions: `client.registry.incomingList({ filter })`. Every call bears an id of its own. */
+/**
+ * The contract as functions: `client.registry.incomingList({ filter })`. Every call bears an id of its own. A proxy
+ * over the contract's type, because its schemas are checked behind the door and need not be loaded into the window.
+ */
 export const createClient = (transport: Transport): Client => {
   const moduleNamed = (module: string) =>
     new Proxy(

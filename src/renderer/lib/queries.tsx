@@ -151,9 +151,9 @@ const useAsk = () => {
   )
 }
 
-const refusalOf = (error: unknown): Refusal | undefined => {
-  if (error === null || error === undefined) return undefined
-  return error instanceof Refused ? error.refusal : { code: 'defect', params: { reference: String(error) } }
+const refusalOf = (error: Error | null): Refusal | undefined => {
+  if (error === null) return undefined
+  return error instanceof Refused ? error.refusal : { code: 'defect', params: { reference: error.message } }
 }
 
 export interface OperationState<Value, RefusalCode extends string> {
@@ -184,7 +184,7 @@ export const useOperation = <Name extends QueryName>(
     ...(options.whileChanging === 'keep' && { placeholderData: keepPreviousData }),
   })
   return {
-    value: query.data as Answer<Name> | undefined,
+    value: query.data,
     refusal: refusalOf(query.error) as Refusal<Code<Name>> | undefined,
     isLoading: query.isPending && input !== null,
     isFetching: query.isFetching,

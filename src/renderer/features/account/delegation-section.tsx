@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import type { contract, OutputOf } from '#shared/contract/index.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
 import { formatDate } from '#renderer/lib/format.ts'
@@ -52,7 +52,7 @@ const DelegateForm = () => {
   const change = (patch: Partial<Typed>) => form.change((before) => ({ ...before, ...patch }))
   const missing = (value: unknown, label: string) =>
     mode === 'checked' && value === null ? text.required(label) : undefined
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (fromPostId === null || to === null || validFrom === null || validTo === null) {
       setMode('checked')

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import { useState, type SubmitEvent } from 'react'
 import { useCommand } from '#renderer/lib/queries.tsx'
 import { useSession } from '#renderer/lib/session.tsx'
 import { accountText } from '#renderer/text/account.ts'
@@ -17,7 +17,7 @@ export const PasswordSection = () => {
   const change = useCommand('accounts.changePassword')
   const showToast = useToast()
   const isReady = current !== '' && isGoodPassword(password, me.account)
-  const submit = async (event: FormEvent) => {
+  const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     if (!isReady) return
     const answer = await change.run({ current, next: password.password })

@@ -1,4 +1,4 @@
-import type { FormEvent, ReactNode } from 'react'
+import type { ReactNode, SubmitEvent } from 'react'
 import type { Refusal } from '#shared/kernel/result.ts'
 import { isComposing } from '#renderer/lib/keys.ts'
 import type { HostStatus } from '#renderer/lib/session.tsx'
@@ -59,7 +59,7 @@ export interface EntryFormProps {
 export const EntryForm = ({ onSubmit, children }: EntryFormProps) => (
   <form
     noValidate
-    onSubmit={(event: FormEvent) => {
+    onSubmit={(event: SubmitEvent) => {
       event.preventDefault()
       onSubmit()
     }}

@@ -28,9 +28,9 @@ export const RecoveryCode = ({ code, onDone }: RecoveryCodeProps) => {
   const [mode, setMode] = useState<'typing' | 'checked'>('typing')
   const groups = groupsOf(code)
   const matches = plain(typed) === plain(groups.at(-1) ?? '')
-  const makeSheet = async (use: (url: string, name: string) => unknown) => {
+  const makeSheet = async (give: (url: string, name: string) => unknown) => {
     const answer = await sheet.run({ recoveryCode: code })
-    if (answer.ok) use(transport.blobUrl(answer.value.blob), answer.value.name)
+    if (answer.ok) give(transport.blobUrl(answer.value.blob), answer.value.name)
   }
   return (
     <EntrySheet title={text.title} lead={text.lead}>

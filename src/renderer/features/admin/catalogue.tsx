@@ -1,0 +1,47 @@
+import type { ComponentType } from 'react'
+import { adminText } from '#renderer/text/admin.ts'
+import { TabStrip } from '#renderer/ui/tab-strip.tsx'
+import classes from './admin.module.css'
+import { Agencies } from './agencies.tsx'
+import { Calendar } from './calendar.tsx'
+import { DocumentTypes } from './document-types.tsx'
+import { Fields } from './fields.tsx'
+import { Phrases } from './phrases.tsx'
+
+const text = adminText.catalogue
+
+const lists = {
+  types: DocumentTypes,
+  fields: Fields,
+  agencies: Agencies,
+  phrases: Phrases,
+  calendar: Calendar,
+} as const satisfies Record<string, ComponentType>
+type ListName = keyof typeof lists
+
+const names = Object.keys(lists) as ListName[]
+
+export interface CatalogueSectionProps {
+  /** Which list; the first one when it names none. */
+  readonly item: string | null
+  readonly onItem: (item: string) => void
+}
+
+/** The lists that registration, directives and deadlines draw on. */
+export const CatalogueSection = ({ item, onItem }: CatalogueSectionProps) => {
+  const current = names.find((name) => name === item) ?? 'types'
+  const List = lists[current]
+  return (
+    <div className={classes.fill}>
+      <div className={classes.bar}>
+        <TabStrip
+          label={text.tabsLabel}
+          tabs={names.map((id) => ({ id, label: text.tabs[id] }))}
+          current={current}
+          onChange={onItem}
+        />
+      </div>
+      <List />
+    </div>
+  )
+}

@@ -57,6 +57,9 @@ const handlerOf = (name: string): unknown => {
   return Object.hasOwn(table, module) ? table[module]?.[operation] : undefined
 }
 
+/** More than sit in one office on one day. */
+const accessesKept = 500
+
 const commandIdPattern = /^[0-9A-Za-z._:-]{8,100}$/
 
 export const createApp = (ports: Ports): App => {
@@ -80,9 +83,13 @@ export const createApp = (ports: Ports): App => {
     if (actor.kind === 'nobody') return undefined
     const today = civilDateOf(now)
     const key = `${actor.personId}|${actor.postId ?? ''}|${today}`
-    if (!accessByActor.has(key))
-      accessByActor.set(key, await stores.accounts.access(actor.personId, actor.postId, today))
-    return accessByActor.get(key)
+    if (accessByActor.size > accessesKept) accessByActor = new Map()
+    // Emptied while it is being read, the map that stands now must not learn what was true before.
+    const known = accessByActor
+    if (known.has(key)) return known.get(key)
+    const access = await stores.accounts.access(actor.personId, actor.postId, today)
+    known.set(key, access)
+    return access
   }
 
   const entryActor = (access: Access, gate: Operation['gate'], as: string | undefined): EntryActor => {

@@ -102,7 +102,8 @@ export const createAccountsStore = (reader: Reader): AccountsStore => {
       JSON.stringify(keys),
     )?.waiting ?? 0
 
-  const units = (): Unit[] => reader.all<Unit>('accounts.units', `${unitSelect} ORDER BY ord, name, id`)
+  const units = (): readonly Unit[] =>
+    reader.recall('accounts.units', () => reader.all<Unit>('accounts.units', `${unitSelect} ORDER BY ord, name, id`))
 
   const withPosts = (people: readonly PersonRow[], keep: (post: Post) => boolean): Person[] => {
     const posts = reader
@@ -122,15 +123,31 @@ export const createAccountsStore = (reader: Reader): AccountsStore => {
     ...(unitLeadingRoles.includes(post.role) ? [addressOf({ kind: 'unit', id: post.unitId })] : []),
   ]
 
-  const postsInForce = (today: CivilDate): Post[] =>
-    reader
-      .all<PostRow>(
-        'accounts.postsInForce',
-        `${postSelect} WHERE o.valid_from <= ? AND (o.valid_to IS NULL OR o.valid_to >= ?) ORDER BY p.sort_key, o.valid_from, o.id`,
-        today,
-        today,
+  const everyPost = (): readonly Post[] =>
+    reader.recall('accounts.everyPost', () =>
+      reader.all<PostRow>('accounts.everyPost', `${postSelect} ORDER BY p.sort_key, o.valid_from, o.id`).map(postOf),
+    )
+
+  /** One day's posts and who answers for which address, the head of a unit first; the last day asked for is kept. */
+  const dayOf = (today: CivilDate): { readonly posts: readonly Post[]; readonly holders: readonly Holder[] } => {
+    const latest = reader.recall('accounts.day', () => ({ today: '', posts: [] as Post[], holders: [] as Holder[] }))
+    if (latest.today === today) return latest
+    latest.today = today
+    latest.posts = everyPost().filter((post) => isInForce(post, today))
+    latest.holders = latest.posts
+      .toSorted((left, right) => rankOf(left) - rankOf(right))
+      .flatMap((post) =>
+        keysOf(post).map((key): Holder => ({
+          key,
+          personId: post.personId,
+          personName: post.personName,
+          postId: post.id,
+          title: post.title,
+        })),
       )
-      .map(postOf)
+    return latest
+  }
+  const postsInForce = (today: CivilDate): readonly Post[] => dayOf(today).posts
 
   return {
     access: async (personId, postId, today) => {
@@ -144,7 +161,7 @@ export const createAccountsStore = (reader: Reader): AccountsStore => {
         ownPosts,
         delegated: isOwn || postId === null ? undefined : delegatedPost(personId, postId, today),
         chosenPostId: postId,
-        units: units() satisfies UnitPlace[],
+        units: units() satisfies readonly UnitPlace[],
         today,
       })
     },
@@ -248,19 +265,7 @@ export const createAccountsStore = (reader: Reader): AccountsStore => {
     holdersOf: async (keys, today) => {
       await Promise.resolve()
       const wanted = new Set(keys)
-      return postsInForce(today)
-        .toSorted((left, right) => rankOf(left) - rankOf(right))
-        .flatMap((post) =>
-          keysOf(post)
-            .filter((key) => wanted.has(key))
-            .map((key): Holder => ({
-              key,
-              personId: post.personId,
-              personName: post.personName,
-              postId: post.id,
-              title: post.title,
-            })),
-        )
+      return dayOf(today).holders.filter(({ key }) => wanted.has(key))
     },
 
     administrators: async (today) =>
@@ -280,11 +285,14 @@ export const createAccountsStore = (reader: Reader): AccountsStore => {
 
     delegations: async (today) =>
       Promise.resolve(
-        reader.all<KnownDelegation>(
-          'accounts.delegations',
-          `${delegationSelect} WHERE d.valid_to >= ? AND d.revoked_at IS NULL ORDER BY d.valid_from, d.id`,
-          today,
-        ),
+        reader
+          .recall('accounts.delegations', () =>
+            reader.all<KnownDelegation>(
+              'accounts.delegations',
+              `${delegationSelect} WHERE d.revoked_at IS NULL ORDER BY d.valid_from, d.id`,
+            ),
+          )
+          .filter(({ validTo }) => validTo === null || validTo >= today),
       ),
     delegation: async (id) =>
       Promise.resolve(

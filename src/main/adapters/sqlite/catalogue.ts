@@ -52,10 +52,12 @@ export const createCatalogueStore = (reader: Reader): CatalogueStore => {
   return {
     documentTypes: async () =>
       Promise.resolve(
-        reader.all<DocumentType>(
-          'catalogue.documentTypes',
-          `SELECT id, grp AS "group", name, abbreviation, ord AS "order", ${validityColumns} FROM document_types
-           ORDER BY CASE grp WHEN 'administrative' THEN 1 WHEN 'normative' THEN 2 WHEN 'party' THEN 3 ELSE 4 END, ord, id`,
+        reader.recall('catalogue.documentTypes', () =>
+          reader.all<DocumentType>(
+            'catalogue.documentTypes',
+            `SELECT id, grp AS "group", name, abbreviation, ord AS "order", ${validityColumns} FROM document_types
+             ORDER BY CASE grp WHEN 'administrative' THEN 1 WHEN 'normative' THEN 2 WHEN 'party' THEN 3 ELSE 4 END, ord, id`,
+          ),
         ),
       ),
     fields: async () =>
@@ -106,21 +108,25 @@ export const createCatalogueStore = (reader: Reader): CatalogueStore => {
 
     days: async () =>
       Promise.resolve(
-        reader
-          .all<Omit<Day, 'confirmed'> & { confirmed: number }>(
-            'catalogue.days',
-            'SELECT id AS date, kind, name, source, confirmed FROM calendar_days ORDER BY id',
-          )
-          .map((day) => ({ ...day, confirmed: day.confirmed === 1 })),
+        reader.recall('catalogue.days', () =>
+          reader
+            .all<Omit<Day, 'confirmed'> & { confirmed: number }>(
+              'catalogue.days',
+              'SELECT id AS date, kind, name, source, confirmed FROM calendar_days ORDER BY id',
+            )
+            .map((day) => ({ ...day, confirmed: day.confirmed === 1 })),
+        ),
       ),
     hours: async () =>
       Promise.resolve(
-        reader
-          .all<{ validFrom: Hours['validFrom']; days: string }>(
-            'catalogue.hours',
-            'SELECT id AS validFrom, days FROM working_hours ORDER BY id',
-          )
-          .map(({ validFrom, days }) => ({ validFrom, days: JSON.parse(days) as Hours['days'] })),
+        reader.recall('catalogue.hours', () =>
+          reader
+            .all<{ validFrom: Hours['validFrom']; days: string }>(
+              'catalogue.hours',
+              'SELECT id AS validFrom, days FROM working_hours ORDER BY id',
+            )
+            .map(({ validFrom, days }) => ({ validFrom, days: JSON.parse(days) as Hours['days'] })),
+        ),
       ),
   }
 }

@@ -10,10 +10,10 @@ export const slowQueryMs = 40
 const pragmas = ['foreign_keys = ON', 'temp_store = MEMORY', 'mmap_size = 0', 'busy_timeout = 5000']
 
 const unlock = (db: Db, key: Buffer): void => {
-  db.pragma("cipher = 'sqlcipher'")
-  db.pragma('legacy = 4')
+  // AEGIS-256: authenticated, and by the processor's own AES instructions several times faster a page (decision 0016).
+  db.pragma("cipher = 'aegis'")
   // A raw key: no derivation by SQLite, the keyring has done it.
-  db.pragma(`key = "x'${key.toString('hex')}'"`)
+  db.pragma(`key = 'raw:${key.toString('hex')}'`)
 }
 
 /** Faults of disk and file, as the office names them; anything else passes through unchanged. */
@@ -35,6 +35,8 @@ export const openWriting = (file: string, key: Buffer): Db => {
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = FULL')
     db.pragma('cache_size = -65536')
+    // Hot pages are copied back once for many commits; replaying this much after a crash takes well under a second.
+    db.pragma('wal_autocheckpoint = 8000')
     for (const pragma of pragmas) db.pragma(pragma)
     return db
   } catch (error) {
@@ -73,6 +75,9 @@ export const preparer = (db: Db): ((sql: string) => Statement) => {
 export interface Reader {
   readonly all: <Row>(name: string, sql: string, ...params: readonly unknown[]) => Row[]
   readonly get: <Row>(name: string, sql: string, ...params: readonly unknown[]) => Row | undefined
+  /** What a small, rarely written table answered, until people or catalogues are written to. Not to be changed. */
+  readonly recall: <Value>(name: string, read: () => Value) => Value
+  readonly forget: () => void
 }
 
 export const createReader = (db: Db, slow: (name: string, ms: number) => void): Reader => {
@@ -88,7 +93,13 @@ export const createReader = (db: Db, slow: (name: string, ms: number) => void): 
       if (ms > slowQueryMs) slow(name, ms)
     }
   }
+  const remembered = new Map<string, unknown>()
   return {
+    recall: <Value>(name: string, read: () => Value): Value => {
+      if (!remembered.has(name)) remembered.set(name, read())
+      return remembered.get(name) as Value
+    },
+    forget: () => remembered.clear(),
     all: <Row>(name: string, sql: string, ...params: readonly unknown[]) =>
       timed(name, () => prepare(sql).all(...params) as Row[]),
     get: <Row>(name: string, sql: string, ...params: readonly unknown[]) =>

@@ -90,8 +90,18 @@ const documentsOf = (changes: readonly Change[]): ReadonlySet<string> => {
   return ids
 }
 
-/** The writing half of the store: one transaction per entry, or one around many with a savepoint each. */
-export const createJournal = (db: Db, device: string): { journal: Journal; scratch: ScratchPad; head: () => Head } => {
+/** Small tables whose answers readers remember. */
+const remembered = /^(accounts|catalogue)\./
+
+/**
+ * The writing half of the store: one transaction per entry, or one around many with a savepoint each. `forget` is
+ * called whenever what readers remember of people and catalogues may have become another.
+ */
+export const createJournal = (
+  db: Db,
+  device: string,
+  forget: () => void,
+): { journal: Journal; scratch: ScratchPad; head: () => Head } => {
   const prepare = preparer(db)
   const { writer, takeSeals } = createWriter(db)
   const readHead = (table: 'journal' | 'traces'): Head =>
@@ -106,17 +116,18 @@ export const createJournal = (db: Db, device: string): { journal: Journal; scrat
 
   const atomically = <Value>(work: () => Value): Value => {
     const [begin, commit, undo] = grouping
-      ? ['SAVEPOINT entry', 'RELEASE entry', 'ROLLBACK TO entry; RELEASE entry']
-      : ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK']
+      ? ['SAVEPOINT entry', 'RELEASE entry', ['ROLLBACK TO entry', 'RELEASE entry']]
+      : ['BEGIN IMMEDIATE', 'COMMIT', ['ROLLBACK']]
     const before = { head, traceHead }
     try {
-      db.exec(begin)
+      prepare(begin).run()
       const value = work()
-      db.exec(commit)
+      prepare(commit).run()
       return value
     } catch (error) {
       takeSeals()
-      if (db.inTransaction) db.exec(undo)
+      forget()
+      if (db.inTransaction) for (const step of undo) prepare(step).run()
       head = before.head
       traceHead = before.traceHead
       throw asUnavailable(error)
@@ -182,6 +193,7 @@ export const createJournal = (db: Db, device: string): { journal: Journal; scrat
     commit: async (entry) => {
       try {
         atomically(() => append(entry))
+        if (entry.changes.some(({ fact }) => remembered.test(fact))) forget()
         return await Promise.resolve('committed')
       } catch (error) {
         if (error instanceof Moved) return 'moved'
@@ -204,6 +216,7 @@ export const createJournal = (db: Db, device: string): { journal: Journal; scrat
         throw asUnavailable(error)
       } finally {
         grouping = false
+        forget()
       }
     },
   }

@@ -3,7 +3,7 @@ import type { Journal, ScratchPad, Stores } from '#core/ports.ts'
 import { createAccountsStore } from './accounts.ts'
 import { createAuditStore } from './audit.ts'
 import { createCatalogueStore } from './catalogue.ts'
-import { createReader, openReading, openWriting, type Db } from './connection.ts'
+import { createReader, openReading, openWriting, type Db, type Reader } from './connection.ts'
 import { copyStore } from './copy.ts'
 import { createFilesStore } from './files.ts'
 import { inventoryOf, type Inventory } from './inventory.ts'
@@ -39,20 +39,17 @@ export interface StoreOptions {
   readonly slow: (query: string, ms: number) => void
 }
 
-const storesOn = (db: Db, slow: StoreOptions['slow']): Stores => {
-  const reader = createReader(db, slow)
-  return {
-    accounts: createAccountsStore(reader),
-    catalogue: createCatalogueStore(reader),
-    files: createFilesStore(reader),
-    registry: createRegistryStore(reader),
-    routing: createRoutingStore(reader),
-    search: createSearchStore(reader),
-    reports: createReportsStore(reader),
-    audit: createAuditStore(reader),
-    notices: createNoticesStore(reader),
-  }
-}
+const storesOn = (reader: Reader): Stores => ({
+  accounts: createAccountsStore(reader),
+  catalogue: createCatalogueStore(reader),
+  files: createFilesStore(reader),
+  registry: createRegistryStore(reader),
+  routing: createRoutingStore(reader),
+  search: createSearchStore(reader),
+  reports: createReportsStore(reader),
+  audit: createAuditStore(reader),
+  notices: createNoticesStore(reader),
+})
 
 const deviceOf = (db: Db, newDeviceId: () => string): string => {
   db.prepare("INSERT INTO meta (key, value) VALUES ('device', ?) ON CONFLICT DO NOTHING").run(newDeviceId())
@@ -78,12 +75,16 @@ export const openStore = (options: StoreOptions): Store => {
   }
   const reading = openReading(options.file, options.key)
   const device = deviceOf(writing, options.newDeviceId)
-  const { journal, scratch, head } = createJournal(writing, device)
+  const readers = { reading: createReader(reading, options.slow), writing: createReader(writing, options.slow) }
+  const { journal, scratch, head } = createJournal(writing, device, () => {
+    readers.reading.forget()
+    readers.writing.forget()
+  })
   return {
     device,
     journal,
     scratch,
-    stores: { reading: storesOn(reading, options.slow), writing: storesOn(writing, options.slow) },
+    stores: { reading: storesOn(readers.reading), writing: storesOn(readers.writing) },
     inventory: inventoryOf(reading),
     head,
     lastEntryAt: () => (reading.prepare('SELECT max(at) FROM journal').pluck().get() as string | null) ?? null,

@@ -19,7 +19,7 @@ export interface Generation {
 }
 
 const yearsCovered = 10
-const perGroup = 500
+const perGroup = 1000
 /** At most this many documents are still open at the end, out of those that came last. */
 const mostOpen = 600
 const openShare = 0.03

@@ -5,7 +5,8 @@ CREATE TABLE meta (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- One chain per device. Each entry carries the hash of the entry before it.
+-- One chain per device. Each entry carries the hash of the entry before it. Entries are too long for a table without
+-- rowid, which would give the rest of each a page of its own.
 CREATE TABLE journal (
   device       TEXT NOT NULL,
   seq          INTEGER NOT NULL CHECK (seq > 0),
@@ -21,7 +22,7 @@ CREATE TABLE journal (
   answer       TEXT,
   hash         TEXT NOT NULL,
   PRIMARY KEY (device, seq)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 CREATE INDEX journal_by_time ON journal (at);
 CREATE INDEX journal_by_person ON journal (person_id, at);
 

@@ -3,10 +3,16 @@ import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { civilDateOf, yearOf, type Instant } from '#shared/kernel/time.ts'
 import type { CatalogueStore } from './store.ts'
 
-/** The calendar and working hours of the office, loaded once for a command. */
+const calendars = new WeakMap<readonly unknown[], WorkingCalendar>()
+
+/** The calendar and working hours of the office; made once for as long as the store hands out the same days and hours. */
 export const calendarFor = async (stores: { readonly catalogue: CatalogueStore }): Promise<WorkingCalendar> => {
   const [hours, days] = await Promise.all([stores.catalogue.hours(), stores.catalogue.days()])
-  return { hours, days: new Map(days.map((day) => [day.date, day])) }
+  const known = calendars.get(days)
+  if (known?.hours === hours) return known
+  const calendar = { hours, days: new Map(days.map((day) => [day.date, day])) }
+  calendars.set(days, calendar)
+  return calendar
 }
 
 /** When something received then is due. A date before the day of receipt is refused. */

@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
 import { yearOf } from '#shared/kernel/time.ts'
+import { formatNumber } from '#renderer/lib/format.ts'
 import { useToday } from '#renderer/lib/now.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { useMay, useSession, type HostStatus } from '#renderer/lib/session.tsx'
 import { appText } from '#renderer/text/app.ts'
 import { Band } from '#renderer/ui/band.tsx'
-import { IconAlertTriangle, IconCalendarEvent, IconDatabase } from '#renderer/ui/icons.ts'
-import { ProgressLine } from '#renderer/ui/progress-line.tsx'
+import { IconAlertTriangle, IconCalendarEvent, IconDatabase, IconRefresh } from '#renderer/ui/icons.ts'
 
 /** Never to be overlooked, on every page of a practice office, before and after signing in. */
 export const PracticeBand = () => (
@@ -17,8 +17,8 @@ export const PracticeBand = () => (
 )
 
 const FillingBand = ({ filling }: { readonly filling: NonNullable<HostStatus['filling']> }) => (
-  <Band tone="calm">
-    <ProgressLine label={appText.bands.filling} done={filling.done} total={filling.total} />
+  <Band tone="calm" icon={IconRefresh}>
+    {appText.bands.filling(formatNumber(filling.done), formatNumber(filling.total))}
   </Band>
 )
 

@@ -46,7 +46,8 @@ export const appText = {
     label: 'Thông báo của chương trình',
     practiceLabel: 'Chế độ thực hành',
     practice: 'THỰC HÀNH – số liệu hư cấu',
-    filling: 'Đang bổ sung dữ liệu thực hành',
+    filling: (done: string, total: string) =>
+      `Đang bổ sung dữ liệu thực hành: ${done}/${total} việc. Cứ làm việc bình thường.`,
     calendarUnconfirmed: (year: number) =>
       `Lịch nghỉ năm ${year} chưa được xác nhận: hạn xử lý rơi vào năm đó có thể thay đổi.`,
     calendarAction: 'Xác nhận lịch nghỉ',

@@ -30,7 +30,7 @@ export const useAct = <Name extends OperationName>(
     run: async (input) => {
       const answer = await run(input)
       if (!answer.ok) return
-      const value = answer.value as AnswerOf<Name>
+      const value = answer.value
       toast({ text: typeof told === 'string' ? told : told(value) })
       onDone(value)
     },

@@ -32,15 +32,23 @@ export interface DelegateDialogProps {
   readonly onClose: () => void
 }
 
+interface LoanDraft {
+  readonly from: Post | null
+  readonly to: Person | null
+  readonly validFrom: CivilDate | null
+  readonly validTo: CivilDate | null
+  readonly reason: string
+}
+
 /** Somebody acts in another's post between two dates. */
 export const DelegateDialog = ({ from, onClose }: DelegateDialogProps) => {
   const today = useToday()
   const people = useOperation('accounts.people', {})
-  const { value, set, isChanged } = useDraft({
-    from: from ?? (null as Post | null),
-    to: null as Person | null,
-    validFrom: today as CivilDate | null,
-    validTo: null as CivilDate | null,
+  const { value, set, isChanged } = useDraft<LoanDraft>({
+    from: from ?? null,
+    to: null,
+    validFrom: today,
+    validTo: null,
     reason: '',
   })
   const [mode, setMode] = useState<'typing' | 'checked'>('typing')

@@ -12,7 +12,7 @@ import classes from './admin.module.css'
 import { FormDialog } from './form-dialog.tsx'
 import { OpenWorkList, SuccessorField, useOpenWork } from './open-work.tsx'
 import { ValidityFields } from './parts.tsx'
-import { DutyFields, dutyInput, dutyOf, freshDuty } from './post-fields.tsx'
+import { DutyFields, dutyInput, dutyOf, freshDuty, type Duty } from './post-fields.tsx'
 import type { Person, Post, Unit } from './types.ts'
 import { UnitPicker } from './unit-dialogs.tsx'
 
@@ -32,15 +32,21 @@ export interface AppointDialogProps {
   readonly onClose: () => void
 }
 
+interface AppointmentDraft extends Duty {
+  readonly unit: Unit | null
+  readonly validFrom: CivilDate | null
+  readonly validTo: CivilDate | null
+}
+
 /** Gives a person a post. */
 export const AppointDialog = ({ person, onClose }: AppointDialogProps) => {
   const today = useToday()
   const units = useOperation('accounts.units', {})
-  const { value, set, isChanged } = useDraft({
+  const { value, set, isChanged } = useDraft<AppointmentDraft>({
     ...freshDuty,
-    unit: null as Unit | null,
-    validFrom: today as CivilDate | null,
-    validTo: null as CivilDate | null,
+    unit: null,
+    validFrom: today,
+    validTo: null,
   })
   const [mode, setMode] = useState<'typing' | 'checked'>('typing')
   const act = useAct('accounts.appoint', text.appointed, onClose)
@@ -124,11 +130,16 @@ const handOverPlaces = {
   'accounts.datesReversed': 'validTo',
 }
 
+interface EndDraft {
+  readonly validTo: CivilDate | null
+  readonly to: Post | null
+}
+
 /** A post ends; its open work is listed and handed over in the same act. */
 export const EndPostDialog = ({ post, onClose }: PostActProps) => {
   const today = useToday()
   const work = useOpenWork({ postId: post.id })
-  const { value, set, isChanged } = useDraft({ validTo: today as CivilDate | null, to: null as Post | null })
+  const { value, set, isChanged } = useDraft<EndDraft>({ validTo: today, to: null })
   const [mode, setMode] = useState<'typing' | 'checked'>('typing')
   const act = useAct('accounts.endPost', ({ movedWork }) => text.ended(formatNumber(movedWork)), onClose)
   const { at, whole } = problemsOf(act.refusal, handOverPlaces)

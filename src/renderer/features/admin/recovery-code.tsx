@@ -24,9 +24,9 @@ const ShownCodeDialog = ({ code, onClose }: ShownCodeProps) => {
   const sheet = useCommand('reports.recoverySheet')
   const [isKept, setIsKept] = useState(false)
   const [mode, setMode] = useState<'reading' | 'leaving'>('reading')
-  const makeSheet = async (use: (url: string, name: string) => unknown) => {
+  const makeSheet = async (handOut: (url: string, name: string) => unknown) => {
     const answer = await sheet.run({ recoveryCode: code })
-    if (answer.ok) use(transport.blobUrl(answer.value.blob), answer.value.name)
+    if (answer.ok) handOut(transport.blobUrl(answer.value.blob), answer.value.name)
   }
   const leave = () => (isKept ? onClose() : setMode('leaving'))
   return (

@@ -54,6 +54,14 @@ export interface UnitDialogProps {
   readonly onAdded: (unitId: string) => void
 }
 
+interface UnitDraft {
+  readonly name: string
+  readonly abbreviation: string
+  readonly order: string
+  readonly parent: Unit | null
+  readonly validFrom: CivilDate | null
+}
+
 const startOf = (subject: UnitDialogProps['subject'], units: readonly Unit[]) => {
   if ('change' in subject) {
     const { name, abbreviation, order, parentId } = subject.change
@@ -68,9 +76,9 @@ const startOf = (subject: UnitDialogProps['subject'], units: readonly Unit[]) =>
 export const UnitDialog = ({ units, subject, onClose, onAdded }: UnitDialogProps) => {
   const today = useToday()
   const changed = 'change' in subject ? subject.change : null
-  const { value, set, isChanged } = useDraft({
+  const { value, set, isChanged } = useDraft<UnitDraft>({
     ...startOf(subject, units),
-    validFrom: today as CivilDate | null,
+    validFrom: today,
   })
   const [mode, setMode] = useState<'typing' | 'checked'>('typing')
   const add = useAct('accounts.addUnit', text.added, ({ id }) => {
@@ -151,6 +159,11 @@ export interface CloseUnitDialogProps {
   readonly onClose: () => void
 }
 
+interface ClosingDraft {
+  readonly validTo: CivilDate | null
+  readonly successor: Unit | null
+}
+
 const closingPlaces = {
   'accounts.unitHasPosts': 'successorId',
   'accounts.unitHasWork': 'successorId',
@@ -163,10 +176,7 @@ export const CloseUnitDialog = ({ unit, units, onClose }: CloseUnitDialogProps) 
   const today = useToday()
   const work = useOpenWork({ unitId: unit.id })
   const people = useOperation('accounts.people', { unitId: unit.id })
-  const { value, set, isChanged } = useDraft({
-    validTo: today as CivilDate | null,
-    successor: null as Unit | null,
-  })
+  const { value, set, isChanged } = useDraft<ClosingDraft>({ validTo: today, successor: null })
   const [mode, setMode] = useState<'typing' | 'checked'>('typing')
   const act = useAct(
     'accounts.closeUnit',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { cleanup, screen } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
+import { clockTime } from '#renderer/features/entry/founding.ts'
 import { openOffice } from '#main/hosts/office.ts'
 import { cheapKeyring, password, testOffice, type TestOffice } from '../support/office.ts'
 import { field, openWindow, secret } from '../support/screen.tsx'
@@ -61,6 +62,18 @@ describe('founding', () => {
     await user.click(enter)
     expect((await navigation()).textContent).toContain('Trần Thị Mai')
     expect(screen.queryByRole('group', { name: 'Mã khôi phục của cơ quan' })).toBeNull()
+  })
+
+  it.each([
+    ['7:30', '07:30'],
+    ['7h30', '07:30'],
+    ['1330', '13:30'],
+    ['17', '17:00'],
+    ['17g', '17:00'],
+    ['25:00', '25:00'],
+    ['chiều', 'chiều'],
+  ])('reads the time %s as %s', (typed, read) => {
+    expect(clockTime(typed)).toBe(read)
   })
 
   it('does not go on with a weak password', async () => {

@@ -46,6 +46,7 @@ export const entryText = {
     from: (span: string) => `${span} từ`,
     to: (span: string) => `${span} đến`,
     hoursInvalid: 'Giờ kết thúc phải sau giờ bắt đầu; buổi chiều sau buổi sáng.',
+    timeUnreadable: 'Ghi giờ theo dạng 07:30.',
     dayNeeded: 'Chọn ít nhất một ngày làm việc.',
     administratorLead:
       'Người quản trị đầu tiên cũng giữ việc văn thư cho đến khi giao cho người khác. Riêng vai trò quản trị không đọc được văn bản.',

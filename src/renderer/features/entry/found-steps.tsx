@@ -3,10 +3,18 @@ import { agencyKinds } from '#shared/vocabulary/document.ts'
 import { entryText } from '#renderer/text/entry.ts'
 import { agencyKindLabels, choicesOf } from '#renderer/text/vocabulary.ts'
 import { FactList } from '#renderer/ui/card.tsx'
-import { controlClass, FieldRow, FormField, SelectField, TextField } from '#renderer/ui/form-field.tsx'
+import { FieldRow, SelectField, TextField } from '#renderer/ui/form-field.tsx'
 import { NewPasswordFields } from '#renderer/ui/password-field.tsx'
 import classes from './entry.module.css'
-import { abbreviationFor, accountFor, hoursProblem, isAccountName, type Founding, type Span } from './founding.ts'
+import {
+  abbreviationFor,
+  accountFor,
+  clockTime,
+  hoursProblem,
+  isAccountName,
+  type Founding,
+  type Span,
+} from './founding.ts'
 
 const text = entryText.found
 
@@ -99,28 +107,20 @@ interface SpanFieldsProps {
 
 const SpanFields = ({ name, span, onChange }: SpanFieldsProps) => (
   <FieldRow>
-    <FormField label={text.from(name)}>
-      {(control) => (
-        <input
-          {...control}
-          type="time"
-          className={controlClass}
-          value={span.from}
-          onChange={(event) => onChange({ ...span, from: event.currentTarget.value })}
-        />
-      )}
-    </FormField>
-    <FormField label={text.to(name)}>
-      {(control) => (
-        <input
-          {...control}
-          type="time"
-          className={controlClass}
-          value={span.to}
-          onChange={(event) => onChange({ ...span, to: event.currentTarget.value })}
-        />
-      )}
-    </FormField>
+    <TextField
+      label={text.from(name)}
+      value={span.from}
+      maxLength={8}
+      onChange={(from) => onChange({ ...span, from })}
+      onBlur={() => onChange({ ...span, from: clockTime(span.from) })}
+    />
+    <TextField
+      label={text.to(name)}
+      value={span.to}
+      maxLength={8}
+      onChange={(to) => onChange({ ...span, to })}
+      onBlur={() => onChange({ ...span, to: clockTime(span.to) })}
+    />
   </FieldRow>
 )
 

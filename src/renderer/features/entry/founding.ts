@@ -72,9 +72,20 @@ export const abbreviationFor = (name: string): string =>
     .toLocaleUpperCase('vi')
     .slice(0, 20)
 
+/** `7:30`, `7h30`, `730` or `7` as `07:30`; what is no time of day stays as it was typed. */
+export const clockTime = (typed: string): string => {
+  const [, hour, minute = '00'] = /^\s*(\d{1,2})\s*(?:[:.hHgG]?\s*(\d{2}))?\s*[hHgG]?\s*$/.exec(typed) ?? []
+  if (hour === undefined || Number(hour) > 23 || Number(minute) > 59) return typed
+  return `${hour.padStart(2, '0')}:${minute}`
+}
+
+const isClockTime = (text: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(text)
+
 /** What is wrong with the hours, or undefined. */
 export const hoursProblem = ({ workdays, morning, afternoon }: Founding): string | undefined => {
   if (workdays.length === 0) return entryText.found.dayNeeded
+  const times = [morning.from, morning.to, afternoon.from, afternoon.to]
+  if (!times.every(isClockTime)) return entryText.found.timeUnreadable
   const isInOrder = morning.from < morning.to && morning.to <= afternoon.from && afternoon.from < afternoon.to
   return isInOrder ? undefined : entryText.found.hoursInvalid
 }

@@ -22,9 +22,7 @@ export const EntryFrame = ({ status, width = 'narrow', children }: EntryFramePro
         <Mark size={40} />
         <div>
           <div className={classes.brandName}>{status.agencyName === '' ? uiText.programName : status.agencyName}</div>
-          <div className={classes.tagline}>
-            {status.agencyName === '' ? entryText.tagline : `${uiText.programName} · ${entryText.tagline}`}
-          </div>
+          <div className={classes.tagline}>{status.agencyName === '' ? entryText.tagline : uiText.programName}</div>
         </div>
       </div>
       {children}

@@ -4,7 +4,7 @@ export const actText = {
   labels: 'Nhãn',
   star: 'Theo dõi',
   unstar: 'Thôi theo dõi',
-  keptAt: (when: string) => `Nội dung nhập dở lúc ${when}`,
+  keptAt: (when: string) => `Nội dung nhập dở lúc ${when.toLocaleLowerCase('vi')}`,
   startOver: 'Nhập lại từ đầu',
   changedMeanwhile: 'Trong lúc bạn nhập, văn bản đã thay đổi:',
   noLongerPossible: 'Việc này không còn thực hiện được. Nội dung bạn nhập vẫn được giữ.',

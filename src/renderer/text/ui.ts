@@ -9,6 +9,7 @@ export const uiText = {
   progress: 'Tiến trình',
   stepStates: { done: 'đã xong', current: 'đang ở bước này', waiting: 'chưa đến' },
   actions: 'Việc có thể làm',
+  moreTabs: 'Nhóm khác',
   moreActions: 'Việc khác',
   next: 'Tiếp theo',
   shortcuts: 'Phím tắt',

@@ -123,7 +123,8 @@ const Picker = <Option,>({
     const option = shown.find((each) => keyOf(each) === chosen)
     if (option !== undefined) onPick(option)
     setTyped(null)
-    if (!chips) store.closeDropdown()
+    // Several may be picked from the open list; what was found by typing is found, and the list gives way.
+    if (!chips || hasTyped) store.closeDropdown()
   }
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (isComposing(event)) return

@@ -35,6 +35,7 @@ export interface ListPaneProps<Item> {
     readonly choices: readonly TabChoice[]
     readonly current: string
     readonly onChange: (id: string) => void
+    readonly fits?: number
   }
   /** A line between tabs and rows: filters, sort order. */
   readonly toolbar?: ReactNode
@@ -192,6 +193,7 @@ export const ListPane = <Item,>({
               current={tabs.current}
               onChange={tabs.onChange}
               controls={listId}
+              {...(tabs.fits !== undefined && { fits: tabs.fits })}
             />
           )}
         </div>

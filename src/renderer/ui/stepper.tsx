@@ -31,7 +31,11 @@ export const Stepper = ({ steps }: StepperProps) => (
         <span className={classes.text}>
           <span className={classes.label}>{step.label}</span>
           <span className="sr-only">, {uiText.stepStates[step.state]}</span>
-          {step.detail !== undefined && <span className={classes.detail}>{step.detail}</span>}
+          {step.detail !== undefined && (
+            <span className={classes.detail} title={step.detail}>
+              {step.detail}
+            </span>
+          )}
         </span>
       </li>
     ))}

@@ -50,6 +50,8 @@ export interface ActLook {
   readonly tone?: 'danger'
   /** Nobody waits for it: never the red one. */
   readonly isQuiet?: true
+  /** Done now and then: behind "…". */
+  readonly isRare?: true
   readonly way: ComponentType<ActProps> | 'atOnce' | 'slip' | 'stamped'
 }
 
@@ -71,10 +73,10 @@ export const actLooks: Readonly<Record<ActionName, ActLook>> = {
   answerOpinion: { icon: IconMessage, keys: ['o', 'v'], way: AnswerOpinionDialog },
   nudge: { icon: IconBell, keys: ['n'], isQuiet: true, way: NudgeDialog },
   acknowledge: { icon: IconEye, keys: ['v'], way: 'atOnce' },
-  correct: { icon: IconPencil, keys: ['f'], isQuiet: true, way: CorrectDialog },
-  cancelNumber: { icon: IconTrash, keys: [], tone: 'danger', isQuiet: true, way: CancelNumberDialog },
-  stamp: { icon: IconFileText, keys: [], isQuiet: true, way: 'stamped' },
-  printSlip: { icon: IconPrinter, keys: ['p'], isQuiet: true, way: 'slip' },
+  correct: { icon: IconPencil, keys: ['f'], isQuiet: true, isRare: true, way: CorrectDialog },
+  cancelNumber: { icon: IconTrash, keys: [], tone: 'danger', isQuiet: true, isRare: true, way: CancelNumberDialog },
+  stamp: { icon: IconFileText, keys: [], isQuiet: true, isRare: true, way: 'stamped' },
+  printSlip: { icon: IconPrinter, keys: ['p'], isQuiet: true, isRare: true, way: 'slip' },
 }
 
 /** A key for each act, in the order of likelihood, none twice and none of `taken`. */

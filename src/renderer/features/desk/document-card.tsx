@@ -111,7 +111,8 @@ export const timelineEntries = (items: Detail['timeline'], now: Instant): readon
       exactly: formatInstant(item.at),
       person: item.onBehalfOf === null ? item.person : `${item.person} ${card.onBehalfOf(item.onBehalfOf)}`,
       sentence: saySentence(item.kind, item.params),
-      quote: item.quote,
+      // What was registered stands in the header already.
+      quote: item.kind === 'registry.incomingRegistered' ? '' : item.quote,
     }))
 }
 

@@ -21,6 +21,7 @@ import type { Step } from '#renderer/ui/stepper.tsx'
 import { StateBadge } from '#renderer/ui/tags.tsx'
 import { DocumentCard } from './document-card.tsx'
 import { DocumentFiles } from './document-files.tsx'
+import classes from './document.module.css'
 import { numberLabel, type Detail } from './document-types.ts'
 import { useStar } from './marks.tsx'
 import type { PaperKind } from './papers.tsx'
@@ -41,8 +42,9 @@ const isMine = (detail: Detail): boolean => detail.assignments.some(({ mine, sta
 
 const stepDetail = (step: Detail['steps'][number], detail: Detail, now: Instant): string => {
   if (step.state !== 'current') return step.who
-  const who = isMine(detail) ? words.you : step.who
-  return step.at === null ? who : words.holds(who, formatSpan(step.at, now))
+  if (step.at === null) return isMine(detail) ? words.you : step.who
+  const span = formatSpan(step.at, now)
+  return isMine(detail) ? words.youHold(span) : words.holds(step.who, span)
 }
 
 const stepsOf = (detail: Detail, now: Instant): readonly Step[] =>
@@ -85,7 +87,10 @@ const Tools = ({ detail, onStar, onPaper }: ToolsProps) => {
         title={detail.starred ? words.unstar : words.star}
         onClick={onStar}
       >
-        <Icon of={detail.starred ? IconStarFilled : IconStar} />
+        <Icon
+          of={detail.starred ? IconStarFilled : IconStar}
+          className={detail.starred ? classes.starred : undefined}
+        />
       </ActionIcon>
       {offered.length > 0 && (
         <Menu position="bottom-end">
@@ -124,7 +129,7 @@ export const DocumentPane = ({ documentId, preview, onActing }: DocumentPaneProp
   const now = useNow()
   const document = useOperation('routing.document', { id: documentId })
   const detail = document.value
-  const { actions, dialogs, isActing, openPaper } = useDocumentActions(detail)
+  const { actions, shown, dialogs, isActing, openPaper } = useDocumentActions(detail)
   const star = useStar(detail)
   useEffect(() => onActing?.(isActing), [isActing, onActing])
   useShortcuts(
@@ -173,7 +178,7 @@ export const DocumentPane = ({ documentId, preview, onActing }: DocumentPaneProp
           )
         }
         card={detail ? <DocumentCard detail={detail} /> : <LoadingRows rows={2} />}
-        actions={<ActionBar actions={actions} />}
+        actions={<ActionBar actions={actions} shown={shown} />}
       />
       {dialogs}
     </>

@@ -105,7 +105,7 @@ export const IncomingPage = () => {
           state={state}
           empty={<Empty />}
           search={<FindBox />}
-          tabs={{ current: set, onChange: chooseTab, choices: tabs }}
+          tabs={{ current: set, onChange: chooseTab, choices: tabs, fits: 3 }}
           toolbar={bar}
           onEndReached={list.loadMore}
           isLoadingMore={list.isLoadingMore}

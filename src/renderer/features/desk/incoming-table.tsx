@@ -13,16 +13,16 @@ const titles = deskText.incoming.columns
 
 const columnsAt = (now: Instant): readonly Column<IncomingItem>[] => [
   { id: 'number', title: titles.number, width: '72px', align: 'end', cell: numberLabel },
-  { id: 'arrivedOn', title: titles.arrivedOn, width: '96px', cell: ({ arrivedOn }) => formatDate(arrivedOn) },
+  { id: 'arrivedOn', title: titles.arrivedOn, width: '92px', cell: ({ arrivedOn }) => formatDate(arrivedOn) },
   { id: 'code', title: titles.code, width: 'minmax(120px, 0.8fr)', cell: ({ code }) => code },
   { id: 'issuer', title: titles.issuer, width: 'minmax(130px, 1fr)', cell: ({ issuer }) => issuer },
   { id: 'subject', title: titles.subject, width: 'minmax(220px, 3fr)', cell: ({ subject }) => subject },
-  { id: 'stage', title: titles.stage, width: '130px', cell: ({ stage }) => stageStateLabels[stage] },
+  { id: 'stage', title: titles.stage, width: '124px', cell: ({ stage }) => stageStateLabels[stage] },
   { id: 'holder', title: titles.holder, width: 'minmax(130px, 1fr)', cell: ({ holder }) => holder },
   {
     id: 'due',
     title: titles.due,
-    width: '120px',
+    width: '108px',
     cell: ({ dueAt, closedAt }) => (dueAt === null || closedAt !== null ? '' : <DeadlineLabel due={dueAt} now={now} />),
   },
 ]

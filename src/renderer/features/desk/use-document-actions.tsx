@@ -45,6 +45,8 @@ const useAtOnce = (detail: Detail | undefined) => {
 export interface DocumentActions {
   /** Exactly what the core offers, and the person's own marks. */
   readonly actions: readonly Action[]
+  /** How many of them stand in the bar. */
+  readonly shown: number
   readonly openPaper: (kind: PaperKind) => void
   /** A dialog is open: somebody is busy with this very document. */
   readonly isActing: boolean
@@ -69,7 +71,7 @@ export const useDocumentActions = (detail: Detail | undefined): DocumentActions 
     else if (way === 'slip' || way === 'stamped') papers.open(way)
     else setOpen({ kind: 'act', name, Way: way, targets })
   }
-  const acts = offered.map((act): Action => {
+  const toAction = (act: OfferedAct): Action => {
     const { icon, tone, isQuiet, way } = actLooks[act.name]
     const key = keys.get(act.name)
     return {
@@ -82,7 +84,9 @@ export const useDocumentActions = (detail: Detail | undefined): DocumentActions 
       isBusy: way === 'atOnce' && atOnce.isBusy,
       onRun: () => runAct(act),
     }
-  })
+  }
+  const likely = offered.filter(({ name }) => !actLooks[name].isRare).map(toAction)
+  const rare = offered.filter(({ name }) => actLooks[name].isRare).map(toAction)
   const snooze: Action = {
     id: 'snooze',
     label: actText.snooze,
@@ -108,7 +112,8 @@ export const useDocumentActions = (detail: Detail | undefined): DocumentActions 
     )
   }
   return {
-    actions: detail ? [...acts.slice(0, actsInFront), snooze, ...acts.slice(actsInFront), label] : [],
+    actions: detail ? [...likely.slice(0, actsInFront), snooze, ...likely.slice(actsInFront), label, ...rare] : [],
+    shown: Math.min(likely.length, actsInFront) + 1,
     openPaper: papers.open,
     isActing: open !== null,
     dialogs: (

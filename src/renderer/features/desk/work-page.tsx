@@ -20,6 +20,10 @@ type WorkSet = (typeof workSets)[number]
 const keyOf = ({ documentId, assignmentId }: WorkItem): string => `${documentId}/${assignmentId ?? ''}`
 const documentIdOf = ({ documentId }: WorkItem): string => documentId
 
+/** Sets whose number presses: the others are looked up, not worked off. */
+const isPressing = (set: WorkSet): set is 'waiting' | 'dueSoon' | 'overdue' =>
+  set === 'waiting' || set === 'dueSoon' || set === 'overdue'
+
 const setFrom = (wanted: string | undefined): WorkSet => workSets.find((set) => set === wanted) ?? 'waiting'
 
 /** Việc của tôi: what waits for me, by urgency and days left, beside the document it is about. */
@@ -56,10 +60,11 @@ export const WorkPage = () => {
           tabs={{
             current: set,
             onChange: choose,
+            fits: 4,
             choices: workSets.map((id) => ({
               id,
               label: workSetLabels[id],
-              ...(id !== 'sent' && { count: counts.value?.[id] ?? 0 }),
+              ...(isPressing(id) && { count: counts.value?.[id] ?? 0 }),
             })),
           }}
           choosing={{

@@ -24,6 +24,9 @@ interface FieldsProps {
   readonly onChange: (value: Distribution) => void
 }
 
+/** The phrase with its blanks open, for the button. */
+const blankPhrase = (phrase: string): string => phrase.replace(/\{\w+\}\.?/g, actText.phrases.blank)
+
 export interface DistributionTextProps extends FieldsProps {
   readonly label: string
   readonly dueAt: Instant | null
@@ -72,10 +75,10 @@ export const DistributionText = ({
             type="button"
             className={classes.phrase}
             aria-pressed={phrase.text === value.phrase}
-            title={phrase.text.replace(/\{\w+\}/g, actText.phrases.blank)}
+            title={blankPhrase(phrase.text)}
             onClick={() => take(phrase.text)}
           >
-            {phrase.text.replace(/\{\w+\}/g, actText.phrases.blank)}
+            {blankPhrase(phrase.text)}
           </button>
         ))}
         {canKeep && (

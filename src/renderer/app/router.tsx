@@ -35,8 +35,9 @@ const desk = () => import('#renderer/features/desk/index.tsx')
 const withSet = (search: Readonly<Record<string, unknown>>): { readonly set?: string } =>
   typeof search['set'] === 'string' ? { set: search['set'] } : {}
 
-const withQuery = (search: Readonly<Record<string, unknown>>): { readonly q?: string } =>
-  typeof search['q'] === 'string' ? { q: search['q'] } : {}
+/** A number in the address is still words to look for. */
+const withQuery = ({ q }: Readonly<Record<string, unknown>>): { readonly q?: string } =>
+  typeof q === 'string' || typeof q === 'number' ? { q: String(q) } : {}
 
 const start = createRoute({ getParentRoute: () => root, path: '/', component: Start })
 const work = createRoute({

@@ -5,7 +5,6 @@ import { addDays, type CivilDate, type Instant } from '#shared/kernel/time.ts'
 import {
   arrivalMoment,
   correctionsBetween,
-  dueSoonLimit,
   entryInOrder,
   givenNumber,
   numberLabel,
@@ -34,7 +33,6 @@ describe('labels and moments', () => {
     expect(arrivalMoment(day('2026-11-18'), '2026-11-20T09:30:00.000+07:00' as Instant)).toBe(
       '2026-11-18T09:30:00.000+07:00',
     )
-    expect(dueSoonLimit(today)).toBe('2026-11-24T00:00:00.000+07:00')
   })
 })
 

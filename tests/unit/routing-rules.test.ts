@@ -22,7 +22,7 @@ import {
 } from '#core/modules/routing/rules/permitted.ts'
 import { standingOf } from '#core/modules/routing/rules/standing.ts'
 import { stepsOf } from '#core/modules/routing/rules/steps.ts'
-import { soonUntil } from '#core/modules/routing/rules/work.ts'
+import { soonUntil } from '#core/modules/registry/rules.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import { permissionsByRole, unitLeadingRoles, type Role } from '#shared/vocabulary/roles.ts'
 

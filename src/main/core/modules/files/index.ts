@@ -6,6 +6,6 @@ import { openCards } from './handlers/open-cards.ts'
 import { splitPages } from './handlers/split-pages.ts'
 
 export { maySeeBlob } from './visibility.ts'
-export type { CardFile, CardRecord } from './store.ts'
+export type { CardRecord } from './store.ts'
 
 export const filesHandlers: Handlers<Contract['files']> = { openCards, splitPages, ...cardHandlers, ...formHandlers }

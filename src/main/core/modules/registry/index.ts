@@ -9,8 +9,8 @@ import { registering } from './handlers/register.ts'
 
 export { criteriaOf } from './handlers/lists.ts'
 export { fieldsOf } from './handlers/record.ts'
-export { dueSoonLimit, numberLabel, offeredOnEntry } from './rules.ts'
-export type { IncomingFile, IncomingRecord, IncomingRow, ListCriteria } from './store.ts'
+export { numberLabel, offeredOnEntry, soonUntil } from './rules.ts'
+export type { IncomingFile, IncomingRecord, IncomingRow } from './store.ts'
 
 export const registryHandlers: Handlers<Contract['registry']> = { ...books, ...registering, ...entries, ...lists }
 

@@ -5,6 +5,7 @@ import { addDays, daysBetween, instantAt, yearOf, type CivilDate, type Instant }
 import type { z } from 'zod'
 import type { ActionName } from '#shared/contract/registry.ts'
 import type { Access } from '#core/kernel/access.ts'
+import { isWorkingDay, type WorkingCalendar } from '#core/kernel/working-time.ts'
 import type { Book, BookYear, IncomingRecord } from './store.ts'
 
 export type IncomingFields = z.output<typeof incomingFields>
@@ -13,8 +14,18 @@ export type RegistrationWarning = (typeof registrationWarnings)[number]
 /** Số đến as printed: at least two digits, the suffix of an inserted number behind it (Decree 30/2020, Annex I). */
 export const numberLabel = (number: number, suffix: string): string => `${String(number).padStart(2, '0')}${suffix}`
 
-/** "Due soon" is what falls due until the end of the third day from today. */
-export const dueSoonLimit = (today: CivilDate): Instant => instantAt(addDays(today, 4), '00:00')
+/** Sắp hạn: due within this many working days. */
+const dueSoonDays = 3
+
+/** The end of the last day that counts as soon. */
+export const soonUntil = (today: CivilDate, calendar: WorkingCalendar): Instant => {
+  let day = today
+  for (let counted = 0; counted < dueSoonDays;) {
+    day = addDays(day, 1)
+    if (isWorkingDay(day, calendar)) counted += 1
+  }
+  return instantAt(addDays(day, 1), '00:00')
+}
 
 /** Arrival today happened now; an earlier day is taken at the same time of day. */
 export const arrivalMoment = (arrivedOn: CivilDate, now: Instant): Instant => `${arrivedOn}${now.slice(10)}` as Instant

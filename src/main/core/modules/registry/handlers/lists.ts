@@ -5,8 +5,10 @@ import { ok } from '#shared/kernel/result.ts'
 import { fold } from '#shared/kernel/text.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import type { Handlers } from '#core/kernel/module.ts'
+import type { WorkingCalendar } from '#core/kernel/working-time.ts'
+import { calendarFor } from '#core/modules/catalogue/index.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
-import { dueSoonLimit } from '../rules.ts'
+import { soonUntil } from '../rules.ts'
 import type { ListCriteria } from '../store.ts'
 
 type Lists = Pick<Handlers<Contract['registry']>, 'incomingList' | 'filterCounts'>
@@ -14,13 +16,18 @@ type Lists = Pick<Handlers<Contract['registry']>, 'incomingList' | 'filterCounts
 const openSets: ReadonlySet<string> = new Set(['open', 'dueSoon', 'overdue', 'urgent', 'unread'])
 
 /** A filter of the screen, brought to the questions a query can answer. */
-export const criteriaOf = (filter: z.output<typeof incomingFilter>, now: Instant, today: CivilDate): ListCriteria => {
+export const criteriaOf = (
+  filter: z.output<typeof incomingFilter>,
+  moment: { readonly now: Instant; readonly today: CivilDate },
+  calendar: WorkingCalendar,
+): ListCriteria => {
+  const { now, today } = moment
   const { set } = filter
   const due =
     set === 'overdue'
       ? { after: null, upTo: now }
       : set === 'dueSoon'
-        ? { after: now, upTo: dueSoonLimit(today) }
+        ? { after: now, upTo: soonUntil(today, calendar) }
         : null
   return {
     bookId: filter.bookId ?? null,
@@ -45,7 +52,7 @@ export const lists: Lists = {
     const page = await context.stores.registry.list({
       visibility: visibilityOf(context.access),
       personId: context.access.personId,
-      criteria: criteriaOf(filter, context.now, context.today),
+      criteria: criteriaOf(filter, context, await calendarFor(context.stores)),
       after: after ?? null,
       limit,
     })
@@ -57,7 +64,7 @@ export const lists: Lists = {
       visibilityOf(context.access),
       context.access.personId,
       context.now,
-      dueSoonLimit(context.today),
+      soonUntil(context.today, await calendarFor(context.stores)),
     )
     const cards = context.access.permissions.has('incoming.register') ? await context.stores.files.countWaiting() : 0
     return ok({ ...counts, cards })

@@ -2,6 +2,7 @@ import type { Contract } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import type { Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
+import { calendarFor } from '#core/modules/catalogue/index.ts'
 import { criteriaOf, numberLabel, type IncomingRow } from '#core/modules/registry/index.ts'
 import { codeGroups, mostListed } from '../rules.ts'
 import { frameOf, keepPaper } from './keep.ts'
@@ -34,7 +35,7 @@ export const sheets: Sheets = {
 
   list: async (context, { filter, format, title }) => {
     const { stores, ports, access } = context
-    const criteria = criteriaOf(filter, context.now, context.today)
+    const criteria = criteriaOf(filter, context, await calendarFor(stores))
     const documents: IncomingRow[] = []
     let after: string | null = null
     do {

@@ -5,8 +5,7 @@ import { fail, ok } from '#shared/kernel/result.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import type { FileProblem } from '#core/ports.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
-import { fieldsOf, type IncomingFile, type IncomingRecord } from '#core/modules/registry/index.ts'
-import { offeredOnEntry } from '../rules/entry.ts'
+import { fieldsOf, offeredOnEntry, type IncomingRecord } from '#core/modules/registry/index.ts'
 import type { Line } from '../rules/lines.ts'
 import { holderPost, offeredActs } from '../rules/permitted.ts'
 import { stepsOf } from '../rules/steps.ts'
@@ -60,13 +59,7 @@ const rowOf = (document: IncomingRecord) => ({
   closedAt: document.closedAt,
 })
 
-const mainFileOf = (files: readonly IncomingFile[]): 'pdf' | 'other' | 'none' => {
-  const main = files.find((file) => file.role === 'main')
-  if (!main) return 'none'
-  return (main.shownMime ?? main.mime) === 'application/pdf' ? 'pdf' : 'other'
-}
-
-const readAll = (context: Context, { id: documentId, bookId, year }: IncomingRecord) => {
+const readAll = (context: Context, documentId: string) => {
   const { routing, registry } = context.stores
   return Promise.all([
     routing.lines(documentId),
@@ -76,7 +69,6 @@ const readAll = (context: Context, { id: documentId, bookId, year }: IncomingRec
     routing.mark(context.access.personId, documentId),
     routing.openedBy(context.access.personId, documentId),
     registry.incomingFiles(documentId),
-    registry.bookYear(bookId, year),
   ])
 }
 
@@ -86,14 +78,9 @@ export const documentHandlers: Pick<Handlers<Contract['routing']>, 'document'> =
     const { access, stores, today } = context
     const document = await stores.registry.incoming(id, visibilityOf(access))
     if (!document) return fail('notFound')
-    const [lines, directives, timeline, readers, mark, opened, files, bookYear] = await readAll(context, document)
+    const [lines, directives, timeline, readers, mark, opened, files] = await readAll(context, document.id)
     const acts = offeredActs({ stage: document.stage, lines, access, today })
-    const entry = {
-      stage: document.stage,
-      yearLock: bookYear?.lockedAt ? ('locked' as const) : ('open' as const),
-      mainFile: mainFileOf(files),
-    }
-    const onEntry = offeredOnEntry(entry, access).map((name) => ({ name, assignmentId: null }))
+    const onEntry = offeredOnEntry(document, access).map((name) => ({ name, assignmentId: null }))
     return ok({
       ...rowOf(document),
       unread: !opened,

@@ -6,10 +6,9 @@ import type { Context, Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import { workingTimeLeft, type WorkingCalendar } from '#core/kernel/working-time.ts'
 import { calendarFor } from '#core/modules/catalogue/index.ts'
-import { numberLabel } from '#core/modules/registry/index.ts'
+import { numberLabel, soonUntil } from '#core/modules/registry/index.ts'
 import { changeRouting } from '../changes.ts'
 import { holderPost } from '../rules/permitted.ts'
-import { soonUntil } from '../rules/work.ts'
 import type { PageAsked, WorkItem, WorkOf } from '../store.ts'
 
 type WorkHandlers = Pick<Handlers<Contract['routing']>, 'myWork' | 'workCounts' | 'labels' | 'mark' | 'markOpened'>

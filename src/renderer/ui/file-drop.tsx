@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useRef, useState, type DragEvent, type ReactNode } from 'react'
 import { uiText } from '#renderer/text/ui.ts'
 import classes from './file-drop.module.css'
-import { Icon } from './icon.tsx'
+import { Icon, type IconShape } from './icon.tsx'
 import { IconFileImport, IconFolder, IconUpload } from './icons.ts'
 
 export interface FileDropProps {
@@ -54,7 +54,8 @@ export const FileDrop = ({ onFiles, accept, hint, size = 'large' }: FileDropProp
     setIsOver(false)
     void droppedFiles(event.dataTransfer).then(take)
   }
-  const button = size === 'narrow' ? { size: 'xs' as const } : {}
+  const button = (icon: IconShape) =>
+    size === 'narrow' ? { size: 'xs' as const } : { leftSection: <Icon of={icon} /> }
   const chooser = (ref: typeof files, label: string, extra: object) => (
     <input
       ref={ref}
@@ -85,15 +86,17 @@ export const FileDrop = ({ onFiles, accept, hint, size = 'large' }: FileDropProp
       onDrop={onDrop}
     >
       {size !== 'narrow' && <Icon of={IconFileImport} size={size === 'large' ? 34 : 20} className={classes.icon} />}
-      <div className={classes.text}>
-        <div className={classes.title}>{isOver ? uiText.dropNow : uiText.dropHere}</div>
-        {hint !== undefined && <div className={classes.hint}>{hint}</div>}
-      </div>
+      {(size !== 'narrow' || isOver) && (
+        <div className={classes.text}>
+          <div className={classes.title}>{isOver ? uiText.dropNow : uiText.dropHere}</div>
+          {hint !== undefined && <div className={classes.hint}>{hint}</div>}
+        </div>
+      )}
       <div className={classes.buttons}>
-        <Button {...button} leftSection={<Icon of={IconUpload} />} onClick={() => files.current?.click()}>
+        <Button {...button(IconUpload)} onClick={() => files.current?.click()}>
           {uiText.chooseFiles}
         </Button>
-        <Button {...button} leftSection={<Icon of={IconFolder} />} onClick={() => folder.current?.click()}>
+        <Button {...button(IconFolder)} onClick={() => folder.current?.click()}>
           {uiText.chooseFolder}
         </Button>
       </div>

@@ -49,6 +49,7 @@ export const FormField = ({
     problem !== undefined && `${id}-problem`,
     warning !== undefined && `${id}-warning`,
     hint !== undefined && `${id}-hint`,
+    law !== undefined && `${id}-law`,
   ].filter((each) => each !== false)
   return (
     <div className={cx(classes.field, className)}>
@@ -62,11 +63,17 @@ export const FormField = ({
           )}
         </label>
         {law !== undefined && (
-          <Tooltip label={law} events={{ hover: true, focus: true, touch: true }}>
-            <ActionIcon size={18} aria-label={uiText.lawOf(label, law)}>
-              <Icon of={IconInfoCircle} size={14} />
-            </ActionIcon>
-          </Tooltip>
+          <>
+            <Tooltip label={law} events={{ hover: true, focus: true, touch: true }}>
+              {/* Out of the way of Tab, which goes from field to field; the control itself carries the words. */}
+              <ActionIcon size={18} aria-label={uiText.lawOf(label, law)} tabIndex={-1}>
+                <Icon of={IconInfoCircle} size={14} />
+              </ActionIcon>
+            </Tooltip>
+            <span id={`${id}-law`} hidden>
+              {law}
+            </span>
+          </>
         )}
       </div>
       {children({

@@ -8,7 +8,6 @@ import { CheckMark } from '#renderer/ui/document-row.tsx'
 import { FileDrop } from '#renderer/ui/file-drop.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { IconFilePlus, IconStack, IconTrash, IconX } from '#renderer/ui/icons.ts'
-import { Kbd } from '#renderer/ui/kbd.tsx'
 import { ListPane, type ListState, type RowState } from '#renderer/ui/list-pane.tsx'
 import classes from './intake.module.css'
 import type { Card } from './receiving.ts'
@@ -51,7 +50,8 @@ export interface CardListProps {
   readonly onChecked: (checked: ReadonlySet<string>) => void
   readonly onGroup: () => void
   readonly onDiscard: () => void
-  readonly onFiles: (files: readonly File[]) => void
+  /** Null while a larger place for files is on screen. */
+  readonly onFiles: ((files: readonly File[]) => void) | null
   readonly receiving: ReactNode
 }
 
@@ -78,7 +78,7 @@ export const CardList = (props: CardListProps) => {
           onSelect={props.onSelect}
           onOpen={props.onOpen}
           state={props.state}
-          empty={<p className={classes.none}>{intakeText.empty}</p>}
+          empty={null}
           rowHeight={58}
           toolbar={
             <>
@@ -88,7 +88,7 @@ export const CardList = (props: CardListProps) => {
                 variant={props.isPaperOnly ? 'filled' : 'default'}
                 aria-pressed={props.isPaperOnly}
                 leftSection={<Icon of={IconFilePlus} size={14} />}
-                rightSection={<Kbd keys="n" />}
+                aria-keyshortcuts="N"
                 onClick={props.onPaperOnly}
               >
                 {intakeText.paperOnly}
@@ -123,9 +123,11 @@ export const CardList = (props: CardListProps) => {
         />
       </div>
       {props.receiving}
-      <div className={classes.foot}>
-        <FileDrop size="narrow" onFiles={props.onFiles} accept={intakeText.accept} />
-      </div>
+      {props.onFiles && (
+        <div className={classes.foot}>
+          <FileDrop size="narrow" onFiles={props.onFiles} accept={intakeText.accept} />
+        </div>
+      )}
     </div>
   )
 }

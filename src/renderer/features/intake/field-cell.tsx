@@ -18,10 +18,15 @@ export const FieldCell = ({ name, span = 6, children }: FieldCellProps) => (
 
 const controls = 'input:not([type="hidden"]):not(:disabled),select:not(:disabled),textarea:not(:disabled)'
 
-/** Puts the keyboard into a field of the form. */
-export const focusField = (form: HTMLElement | null, name: FieldName): void => {
-  form?.querySelector(`[data-field="${name}"]`)?.querySelector<HTMLElement>(controls)?.focus()
+/** Gives a control the keyboard as Tab does: what stands in it is marked, so that typing replaces it. */
+export const enter = (control: HTMLElement | null | undefined): void => {
+  control?.focus()
+  if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) control.select()
 }
+
+/** Puts the keyboard into a field of the form. */
+export const focusField = (form: HTMLElement | null, name: FieldName): void =>
+  enter(form?.querySelector(`[data-field="${name}"]`)?.querySelector<HTMLElement>(controls))
 
 /** The control after `from`, in the order of the form; undefined behind the last. */
 export const controlAfter = (form: HTMLElement, from: EventTarget | null): HTMLElement | undefined => {

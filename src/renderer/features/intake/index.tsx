@@ -99,6 +99,7 @@ export const IntakePage = () => {
   const { card, isPaper } = desk
   const formKey = isPaper ? `${paper}-${papers}` : (card?.id ?? null)
   const state = useListState(waiting)
+  const isEmpty = formKey === null && !waiting.isLoading
 
   const bringKeyboardTo = (on: string) => setFocus((before) => ({ on, request: (before?.request ?? 0) + 1 }))
   const choose = (id: string) => {
@@ -167,7 +168,7 @@ export const IntakePage = () => {
         onChecked={setChecked}
         onGroup={() => void group(checked)}
         onDiscard={() => void discard(cards.filter(({ id }) => checked.has(id)))}
-        onFiles={receiver.add}
+        onFiles={isEmpty ? null : receiver.add}
         receiving={
           <ReceivingPanel
             receiver={receiver}
@@ -195,7 +196,7 @@ export const IntakePage = () => {
             />
           </div>
         )}
-        {formKey === null && !waiting.isLoading && <EmptyDesk onFiles={receiver.add} onPaper={choosePaper} />}
+        {isEmpty && <EmptyDesk onFiles={receiver.add} onPaper={choosePaper} />}
       </div>
       {(formKey !== null || registered.entry) && (
         <div className={classes.right}>

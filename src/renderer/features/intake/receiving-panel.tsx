@@ -7,7 +7,7 @@ import { Icon } from '#renderer/ui/icon.tsx'
 import { IconAlertTriangle, IconStack, IconX } from '#renderer/ui/icons.ts'
 import { ProgressLine } from '#renderer/ui/progress-line.tsx'
 import classes from './intake.module.css'
-import type { Receiver, Receiving, ReceivingState } from './receiving.ts'
+import type { Receiver, Receiving, ReceivingState, RefusedFile } from './receiving.ts'
 
 const words = intakeText.receiving
 
@@ -19,6 +19,12 @@ const stateOf = ({ state, sent, bytes }: Receiving): string => {
 }
 
 const shownAtOnce = 6
+
+/** What the file really is, where that tells more than the problem itself. */
+const reallyIs = (problem: RefusedFile['problem'], actual: string | null): string => {
+  const tellsNothing = actual === null || actual === 'unknown' || problem === 'executable' || problem === 'empty'
+  return tellsNothing ? '' : words.actual(words.kinds[actual] ?? actual)
+}
 
 const UnderWay = ({ items, receiver }: { readonly items: readonly Receiving[]; readonly receiver: Receiver }) => (
   <ul className={classes.receiving}>
@@ -56,7 +62,7 @@ const Refused = ({ current, receiver }: { readonly current: ReceivingState; read
           <li key={`${index}-${name}`}>
             <strong>{name}</strong>
             <div>
-              {fileProblemLabels[problem]} {actual !== null && words.actual(words.kinds[actual] ?? actual)}
+              {fileProblemLabels[problem]} {reallyIs(problem, actual)}
             </div>
           </li>
         ))}

@@ -49,8 +49,8 @@ export const RegisteredStrip = ({ entry, isSubmitting, onSubmit, onClose }: Regi
           <strong className={classes.stampNumber}>{entry.label}</strong>
         </div>
         <div className={classes.stripText}>
-          <div className={classes.stripEntry}>{words.entry(entry.code, entry.bookName)}</div>
-          <div>{entry.submittedTo === null ? words.lasting : words.submitted(entry.submittedTo)}</div>
+          <div className={classes.stripEntry}>{words.entry(entry.code)}</div>
+          <div>{words.standing(entry.bookName, entry.submittedTo)}</div>
         </div>
         <button type="button" className={classes.stripClose} aria-label={words.close} onClick={onClose}>
           <Icon of={IconX} size={14} />

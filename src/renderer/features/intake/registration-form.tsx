@@ -13,7 +13,7 @@ import { KeptNote } from '#renderer/ui/kept-note.tsx'
 import { LoadingRows } from '#renderer/ui/states.tsx'
 import { ArrivalFields, DocumentFields, type FieldsProps } from './document-fields.tsx'
 import { DuplicateDialog, DuplicatePanel } from './duplicates.tsx'
-import { controlAfter, focusField } from './field-cell.tsx'
+import { controlAfter, enter, focusField } from './field-cell.tsx'
 import { FormActs } from './form-acts.tsx'
 import {
   carriedFrom,
@@ -170,8 +170,7 @@ const ReadyForm = (props: ReadyFormProps) => {
     if (target.closest('summary')) return
     event.preventDefault()
     const next = controlAfter(event.currentTarget, target)
-    if (next) next.focus()
-    else event.currentTarget.querySelector<HTMLElement>('[data-register]')?.focus()
+    enter(next ?? event.currentTarget.querySelector<HTMLElement>('[data-register]'))
   }
 
   const change: FieldsProps['change'] = (changed) => {

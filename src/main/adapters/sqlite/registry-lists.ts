@@ -1,4 +1,5 @@
 import type { IncomingRow, ListCriteria, ListRequest, RegistryStore } from '#core/modules/registry/store.ts'
+import { daysBetween } from '#shared/kernel/time.ts'
 import { foldedWords } from '#core/modules/search/rules/words.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 import type { Reader } from './connection.ts'
@@ -29,7 +30,9 @@ interface Source {
 
 const farOrd = Number.MAX_SAFE_INTEGER
 const firstWindow = 400
-const laterWindow = 4000
+const laterWindow = 1000
+/** Days of a period that is walked by arrival even for a person who sees little of it. */
+const shortPeriod = 62
 
 const newest = (from: string, where: string): string =>
   `SELECT '' AS key, ord FROM ${from} WHERE ${where} AND ord < @ord ORDER BY ord DESC LIMIT @count`
@@ -67,7 +70,13 @@ const whole: readonly Readonly<Record<string, unknown>>[] = [{}]
 const sourceFor = (criteria: ListCriteria, visibility: Visibility, issuer: 'whole' | 'part'): Source => {
   if (criteria.starredOnly) return { name: 'starred', order: 'newest', sql: sql.marked, runs: whole }
   if (criteria.label !== null) return { name: 'labelled', order: 'newest', sql: sql.labelled, runs: whole }
-  if (!visibility.everything && !visibility.inspection) {
+  // Few documents stand at any stage but the last ones, and few arrive in a short period, whoever asks.
+  if (criteria.stage !== null && criteria.stage !== 'closed' && criteria.stage !== 'cancelled') {
+    return { name: 'stage', order: 'newest', sql: sql.stage, runs: whole }
+  }
+  const isShort =
+    criteria.from !== null && criteria.to !== null && daysBetween(criteria.from, criteria.to) <= shortPeriod
+  if (!visibility.everything && !visibility.inspection && !isShort) {
     const runs = visibility.keys.map((reader) => ({ reader }))
     if (criteria.due) return { name: 'readerDue', order: 'soonestDue', sql: sql.readerDue, runs }
     if (criteria.openOnly) return { name: 'readerOpen', order: 'newest', sql: sql.readerOpen, runs }

@@ -29,6 +29,11 @@ export const criteriaOf = (
       : set === 'dueSoon'
         ? { after: now, upTo: soonUntil(today, calendar) }
         : null
+  // The year of a number is the year of its arrival: the dates lead to it over an index.
+  const [yearStart, yearEnd] =
+    filter.year === undefined
+      ? [null, null]
+      : [`${String(filter.year)}-01-01` as CivilDate, `${String(filter.year)}-12-31` as CivilDate]
   return {
     bookId: filter.bookId ?? null,
     year: filter.year ?? null,
@@ -38,8 +43,8 @@ export const criteriaOf = (
     urgentOnly: set === 'urgent',
     unreadOnly: set === 'unread',
     starredOnly: set === 'starred',
-    from: set === 'today' ? today : (filter.from ?? null),
-    to: set === 'today' ? today : (filter.to ?? null),
+    from: set === 'today' ? today : (filter.from ?? yearStart),
+    to: set === 'today' ? today : (filter.to ?? yearEnd),
     typeId: filter.typeId ?? null,
     issuerKey: filter.issuer ? fold(filter.issuer) : null,
     unitId: filter.unitId ?? null,

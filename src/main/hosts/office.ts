@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { operationNamed, type Envelope } from '#shared/contract/index.ts'
 import { Unavailable } from '#core/kernel/unavailable.ts'
 import { maySeeBlob } from '#core/modules/files/index.ts'
-import { openKeyring, type KeyringOptions } from '../adapters/keyring/keyring.ts'
+import { openKeyring, type Keyring, type KeyringOptions } from '../adapters/keyring/keyring.ts'
 import { defaultDataFolder } from '../adapters/system/data-folder.ts'
 import { lockFolder, type FolderLock, type RunningAddress } from '../adapters/system/folder-lock.ts'
 import { newUuid } from '../adapters/system/ids.ts'
@@ -14,7 +14,7 @@ import { mimeOfBytes } from './office/blob-mime.ts'
 import { createDesk, type Desk } from './office/desk.ts'
 import { hostHandlers } from './office/handlers.ts'
 import { keepBackups } from './office/backup.ts'
-import { finishRestore, sweepFolder } from './office/restore.ts'
+import { finishRestore, sweepFolder } from './office/restore-plan.ts'
 
 export interface OfficeOptions {
   readonly host: 'electron' | 'web' | 'inProcess'
@@ -23,6 +23,8 @@ export interface OfficeOptions {
   readonly nowMs?: () => number
   readonly newId?: () => string
   readonly keyring?: KeyringOptions
+  /** Measures how long a window is left alone; default: the clock of this computer. */
+  readonly idleNowMs?: () => number
 }
 
 /** Events a window receives: what changed, and that its person was signed out. */
@@ -39,6 +41,7 @@ export interface ServedBlob {
 export interface Office {
   readonly call: (session: string, operation: string, envelope: unknown) => Promise<Result<unknown>>
   readonly subscribe: (session: string, listener: (event: OfficeEvent) => void) => () => void
+  /** Undefined for who may not see it. Throws `Unavailable` blobMissing, blobBroken. */
   readonly blob: (
     session: string,
     sha256: string,
@@ -62,6 +65,27 @@ const asEnvelope = (value: unknown): Envelope | undefined => {
   return commandId === undefined ? { input } : { commandId, input }
 }
 
+/** The bytes, until somebody ends it: what comes then is let go. */
+async function* untilEnded(bytes: AsyncIterable<Uint8Array>, ending: AbortSignal): AsyncGenerator<Uint8Array> {
+  const ended = new Promise<never>((_, reject) => {
+    const end = (): void => reject(new Unavailable('locked'))
+    if (ending.aborted) end()
+    else ending.addEventListener('abort', end, { once: true })
+  })
+  ended.catch(() => undefined)
+  const source = bytes[Symbol.asyncIterator]()
+  try {
+    for (;;) {
+      const next = await Promise.race([source.next(), ended])
+      if (next.done === true) return
+      yield next.value
+    }
+  } finally {
+    // Not awaited: a source that stands still would never answer.
+    void source.return?.()
+  }
+}
+
 const sniff = async (head: AsyncIterable<Uint8Array>): Promise<string> => {
   const parts: Uint8Array[] = []
   for await (const part of head) parts.push(part)
@@ -81,28 +105,35 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
   if (!locked.ok) throw new OfficeInUse(folder)
   const lock: FolderLock = locked.value
   const nowMs = options.nowMs ?? Date.now
-  await finishRestore(folder)
-  await sweepFolder(folder)
-  const keyring = await openKeyring(folder, options.keyring)
-  if (!keyring.ok && keyring.refusal.code !== 'keyringMissing') {
+  let keyring: Keyring | undefined
+  try {
+    await finishRestore(folder)
+    await sweepFolder(folder)
+    const read = await openKeyring(folder, options.keyring)
+    if (!read.ok && read.refusal.code !== 'keyringMissing') throw new Unavailable(read.refusal.code)
+    keyring = read.ok ? read.value : undefined
+  } catch (error) {
     await lock.release()
-    throw new Unavailable(keyring.refusal.code)
+    throw error
   }
   const desk = createDesk({
     folder,
     host: options.host,
     world: { nowMs, newId: options.newId ?? (() => newUuid(nowMs())), log: openLog(folder) },
-    keyring: keyring.ok ? keyring.value : undefined,
+    keyring,
     keyringOptions: options.keyring ?? {},
+    idleNowMs: options.idleNowMs ?? Date.now,
   })
   const backups = keepBackups(desk)
 
   const call: Office['call'] = async (session, operation, sent) => {
     const envelope = asEnvelope(sent)
     if (!envelope) return fail('validation')
+    await desk.endIdle()
     if (!operation.startsWith('host.')) {
       const opened = desk.opened()
-      return opened ? opened.app.dispatch(desk.sessions.actorOf(session), operation, envelope) : fail('signedOut')
+      if (!opened) return fail('signedOut')
+      return desk.busy(opened.app.dispatch(desk.sessions.actorOf(session), operation, envelope))
     }
     const declaration = operationNamed(operation)
     if (!declaration) return fail('unknownOperation', { operation })
@@ -130,29 +161,36 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
     desk,
     subscribe: (session, listener) => desk.subscribe(session, listener),
     blob: async (session, sha256, range) => {
+      await desk.endIdle()
       const opened = desk.opened()
       const access = await opened?.app.accessOf(desk.sessions.actorOf(session))
       if (!opened || !access || !/^[0-9a-f]{64}$/.test(sha256)) return undefined
-      const visible = await maySeeBlob(opened.ports.stores.reading, access, sha256)
-      const stat = visible && (await opened.blobs.stat(sha256))
-      if (!visible || !stat) return undefined
+      if (!(await maySeeBlob(opened.ports.stores.reading, access, sha256))) return undefined
+      const stat = await opened.blobs.stat(sha256)
+      if (!stat) throw new Unavailable('blobMissing')
       const stream = range
         ? opened.blobs.readRange(sha256, range.start, (range.end ?? stat.size - 1) + 1)
         : opened.blobs.read(sha256)
       return { mime: await sniff(opened.blobs.readRange(sha256, 0, 1024)), size: stat.size, stream }
     },
     store: async (session, bytes) => {
+      await desk.endIdle()
       const opened = desk.opened()
       const access = await opened?.app.accessOf(desk.sessions.actorOf(session))
       if (!opened || !access) return fail('signedOut')
-      try {
-        const stored = await opened.blobs.put(bytes, { maxBytes: intakeLimits.fileBytes })
+      const keep = async (): Promise<Result<{ readonly blob: string; readonly bytes: number }>> => {
+        const taken = untilEnded(bytes, opened.ending.signal)
+        const stored = await opened.blobs.put(taken, { maxBytes: intakeLimits.fileBytes })
         if (!stored.ok) return fail('files.tooLarge')
         const { sha256, size } = stored.value
         await opened.ports.scratch.rememberUpload(access.personId, sha256, size, opened.ports.clock.now())
         return ok({ blob: sha256, bytes: size })
+      }
+      try {
+        return await desk.busy(keep())
       } catch (cause) {
-        if (cause instanceof Unavailable) return fail('unavailable', { cause: cause.cause })
+        if (cause instanceof Unavailable)
+          return cause.cause === 'locked' ? fail('signedOut') : fail('unavailable', { cause: cause.cause })
         throw cause
       }
     },

@@ -23,40 +23,44 @@ export const asUnavailable = (error: unknown): unknown => {
   if (code.startsWith('SQLITE_IOERR')) return new Unavailable('diskFault', code)
   if (code.startsWith('SQLITE_READONLY')) return new Unavailable('readOnly')
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) return new Unavailable('storeBroken')
+  if (code.startsWith('SQLITE_CANTOPEN')) return new Unavailable('folderUnusable')
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return new Unavailable('storeBusy')
   return error
 }
 
-/** The one writing connection: WAL, every commit on the disk before it is answered. */
-export const openWriting = (file: string, key: Buffer): Db => {
+const openWith = (
+  file: string,
+  key: Buffer,
+  { readonly, own }: { readonly readonly: boolean; readonly own: readonly string[] },
+): Db => {
+  let db: Db | undefined
   try {
-    const db = new Database(file)
+    db = new Database(file, { readonly })
     unlock(db, key)
-    db.pragma('journal_mode = WAL')
-    db.pragma('synchronous = FULL')
-    db.pragma('cache_size = -65536')
-    // Hot pages are copied back once for many commits; replaying this much after a crash takes well under a second.
-    db.pragma('wal_autocheckpoint = 8000')
-    for (const pragma of pragmas) db.pragma(pragma)
+    for (const pragma of [...own, ...pragmas]) db.pragma(pragma)
     return db
   } catch (error) {
+    db?.close()
     throw asUnavailable(error)
   }
 }
 
+/** The one writing connection: WAL, every commit on the disk before it is answered. */
+export const openWriting = (file: string, key: Buffer): Db =>
+  openWith(file, key, {
+    readonly: false,
+    own: [
+      'journal_mode = WAL',
+      'synchronous = FULL',
+      'cache_size = -65536',
+      // Hot pages are copied back once for many commits; replaying this much after a crash takes well under a second.
+      'wal_autocheckpoint = 8000',
+    ],
+  })
+
 /** A connection that cannot write. */
-export const openReading = (file: string, key: Buffer): Db => {
-  try {
-    const db = new Database(file, { readonly: true })
-    unlock(db, key)
-    db.pragma('query_only = ON')
-    db.pragma('cache_size = -32768')
-    for (const pragma of pragmas) db.pragma(pragma)
-    return db
-  } catch (error) {
-    throw asUnavailable(error)
-  }
-}
+export const openReading = (file: string, key: Buffer): Db =>
+  openWith(file, key, { readonly: true, own: ['query_only = ON', 'cache_size = -32768'] })
 
 /** Prepares a statement once per connection and text. */
 export const preparer = (db: Db): ((sql: string) => Statement) => {

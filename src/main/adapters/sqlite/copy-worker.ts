@@ -1,15 +1,40 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { openWriting } from './connection.ts'
+import { Unavailable } from '#core/kernel/unavailable.ts'
+import { asUnavailable, openReading, openWriting } from './connection.ts'
+import type { CopyAnswer, CopyContent } from './copy.ts'
+import { inventoryOf } from './inventory.ts'
 
 /** Copies a store in a thread of its own, so that a large office can be backed up while people work. */
-const { file, key, target } = workerData as { file: string; key: Uint8Array; target: string }
-const db = openWriting(file, Buffer.from(key))
-try {
-  db.prepare('VACUUM INTO ?').run(target)
-  parentPort?.postMessage({ ok: true })
-} catch (error) {
-  parentPort?.postMessage({ ok: false, code: (error as { code?: string }).code ?? '', message: String(error) })
-} finally {
-  db.close()
-  Buffer.from(key).fill(0)
+const { file, key: given, target } = workerData as { file: string; key: Uint8Array; target: string }
+const key = Buffer.from(given.buffer, given.byteOffset, given.byteLength)
+
+const copy = (): CopyContent => {
+  const db = openWriting(file, key)
+  try {
+    db.prepare('VACUUM INTO ?').run(target)
+  } finally {
+    db.close()
+  }
+  const copied = openReading(target, key)
+  try {
+    const inventory = inventoryOf(copied)
+    return { headHash: inventory.headHash(), documents: inventory.documents() }
+  } finally {
+    copied.close()
+  }
 }
+
+const answer = (): CopyAnswer => {
+  try {
+    return { outcome: 'copied', ...copy() }
+  } catch (error) {
+    const cause = asUnavailable(error)
+    return cause instanceof Unavailable
+      ? { outcome: 'unavailable', cause: cause.cause }
+      : { outcome: 'failed', message: String(error) }
+  } finally {
+    key.fill(0)
+  }
+}
+
+parentPort?.postMessage(answer())

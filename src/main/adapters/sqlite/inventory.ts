@@ -3,12 +3,21 @@ import type { Db } from './connection.ts'
 /** What a store holds and leans on, for backups. */
 export interface Inventory {
   readonly documents: () => number
+  /** Of this computer's chain: the last entry. */
+  readonly headHash: () => string
   /** Every file that an entry or a card refers to, each once. */
   readonly blobsInUse: () => IterableIterator<string>
 }
 
 export const inventoryOf = (db: Db): Inventory => ({
   documents: () => db.prepare('SELECT count(*) FROM incoming').pluck().get() as number,
+  headHash: () =>
+    db
+      .prepare(
+        `SELECT hash FROM journal WHERE device = (SELECT value FROM meta WHERE key = 'device') ORDER BY seq DESC LIMIT 1`,
+      )
+      .pluck()
+      .get() as string,
   blobsInUse: () =>
     db
       .prepare(

@@ -1,5 +1,4 @@
 import { hash, randomBytes } from 'node:crypto'
-import { Unavailable } from '#core/kernel/unavailable.ts'
 import { facts, type Change } from '#core/facts.ts'
 import type { Entry, Journal, ScratchPad } from '#core/ports.ts'
 import type { EntryMeta } from './apply.ts'
@@ -101,9 +100,9 @@ export const createJournal = (
   db: Db,
   device: string,
   forget: () => void,
-): { journal: Journal; scratch: ScratchPad; head: () => Head } => {
+): { journal: Journal; scratch: ScratchPad } => {
   const prepare = preparer(db)
-  const { writer, takeSeals } = createWriter(db)
+  const { writer, takeSeals, dropSeals } = createWriter(db)
   const readHead = (table: 'journal' | 'traces'): Head =>
     (prepare(`SELECT seq, hash FROM ${table} WHERE device = ? ORDER BY seq DESC LIMIT 1`).get(device) as
       Head | undefined) ?? {
@@ -113,24 +112,30 @@ export const createJournal = (
   let head = readHead('journal')
   let traceHead = readHead('traces')
   let grouping = false
+  /** Why the transaction around a group is gone: SQLite undoes it by itself when the disk is full or fails. */
+  let lost: unknown
 
   const atomically = <Value>(work: () => Value): Value => {
     const [begin, commit, undo] = grouping
       ? ['SAVEPOINT entry', 'RELEASE entry', ['ROLLBACK TO entry', 'RELEASE entry']]
       : ['BEGIN IMMEDIATE', 'COMMIT', ['ROLLBACK']]
     const before = { head, traceHead }
+    // A savepoint without its group would commit by itself, after entries that are no longer there.
+    if (grouping && !db.inTransaction) throw lost
     try {
       prepare(begin).run()
       const value = work()
       prepare(commit).run()
       return value
     } catch (error) {
-      takeSeals()
+      dropSeals()
       forget()
-      if (db.inTransaction) for (const step of undo) prepare(step).run()
       head = before.head
       traceHead = before.traceHead
-      throw asUnavailable(error)
+      const failure = asUnavailable(error)
+      if (db.inTransaction) for (const step of undo) prepare(step).run()
+      else if (grouping) lost = failure
+      throw failure
     }
   }
 
@@ -207,6 +212,7 @@ export const createJournal = (
       grouping = true
       try {
         const value = await work()
+        if (!db.inTransaction) throw lost
         db.exec('COMMIT')
         return value
       } catch (error) {
@@ -275,8 +281,5 @@ export const createJournal = (
       })
     },
   }
-  return { journal, scratch, head: () => head }
+  return { journal, scratch }
 }
-
-/** Thrown when a folder holds a store that a newer program wrote. */
-export const storeNewer = (): Unavailable => new Unavailable('storeNewer')

@@ -1,5 +1,7 @@
-import type { Db } from './connection.ts'
-import { storeNewer } from './journal.ts'
+import { copyFileSync } from 'node:fs'
+import { Unavailable } from '#core/kernel/unavailable.ts'
+import { asEnvironmentFailure } from '../system/environment-failure.ts'
+import { asUnavailable, type Db } from './connection.ts'
 import { office } from './migrations/0001-office.ts'
 
 /** One step forward. Shipped steps are never edited; a mistake is mended by a new step. */
@@ -10,19 +12,29 @@ export interface Migration {
 
 const migrations: readonly Migration[] = [office]
 
-export const currentVersion = migrations.length
+/** A store of an earlier version is kept beside the migrated one. */
+const keepEarlier = (db: Db, file: string, version: number): void => {
+  db.pragma('wal_checkpoint(TRUNCATE)')
+  copyFileSync(file, `${file}.v${String(version)}`)
+}
 
-export const versionOf = (db: Db): number => db.pragma('user_version', { simple: true }) as number
-
-/** Runs all pending steps in one transaction. Refuses a store newer than this program. */
-export const migrate = (db: Db, steps: readonly Migration[] = migrations): void => {
-  const version = versionOf(db)
-  if (version > steps.length) throw storeNewer()
-  if (version === steps.length) return
-  db.transaction(() => {
-    for (const step of steps.slice(version)) {
-      step.up(db)
-      db.pragma(`user_version = ${String(step.version)}`)
-    }
-  }).immediate()
+/**
+ * Brings the store in `file` up to date: all pending steps in one transaction. Throws `Unavailable`; a store newer than
+ * this program is left as it is.
+ */
+export const migrate = (db: Db, file: string, steps: readonly Migration[] = migrations): void => {
+  try {
+    const version = db.pragma('user_version', { simple: true }) as number
+    if (version > steps.length) throw new Unavailable('storeNewer')
+    if (version === steps.length) return
+    if (version > 0) keepEarlier(db, file, version)
+    db.transaction(() => {
+      for (const step of steps.slice(version)) {
+        step.up(db)
+        db.pragma(`user_version = ${String(step.version)}`)
+      }
+    }).immediate()
+  } catch (error) {
+    throw asUnavailable(asEnvironmentFailure(error))
+  }
 }

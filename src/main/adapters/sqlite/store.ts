@@ -1,14 +1,13 @@
-import { copyFileSync } from 'node:fs'
 import type { Journal, ScratchPad, Stores } from '#core/ports.ts'
 import { createAccountsStore } from './accounts.ts'
 import { createAuditStore } from './audit.ts'
 import { createCatalogueStore } from './catalogue.ts'
-import { createReader, openReading, openWriting, type Db, type Reader } from './connection.ts'
-import { copyStore } from './copy.ts'
+import { asUnavailable, createReader, openReading, openWriting, type Db, type Reader } from './connection.ts'
+import { copyStore, type CopyContent } from './copy.ts'
 import { createFilesStore } from './files.ts'
 import { inventoryOf, type Inventory } from './inventory.ts'
 import { createJournal } from './journal.ts'
-import { currentVersion, migrate, versionOf } from './migrate.ts'
+import { migrate } from './migrate.ts'
 import { createNoticesStore } from './notices.ts'
 import { createRegistryStore } from './registry.ts'
 import { createReportsStore } from './reports.ts'
@@ -23,11 +22,10 @@ export interface Store {
   readonly scratch: ScratchPad
   readonly stores: { readonly reading: Stores; readonly writing: Stores }
   readonly inventory: Inventory
-  readonly head: () => { readonly seq: number; readonly hash: string }
-  /** Time of the last entry, to notice a clock that was set back. */
+  /** The latest time of any entry, to notice a clock that was set back. */
   readonly lastEntryAt: () => string | null
   /** Writes an encrypted, compact copy that opens with the same key. */
-  readonly copyTo: (file: string) => Promise<void>
+  readonly copyTo: (file: string) => Promise<CopyContent>
   readonly close: () => void
 }
 
@@ -56,27 +54,26 @@ const deviceOf = (db: Db, newDeviceId: () => string): string => {
   return db.prepare("SELECT value FROM meta WHERE key = 'device'").pluck().get() as string
 }
 
-/** A store of an earlier version is kept beside the migrated one. */
-const keepEarlier = (db: Db, file: string, version: number): void => {
-  db.pragma('wal_checkpoint(TRUNCATE)')
-  copyFileSync(file, `${file}.v${String(version)}`)
-}
-
 /** Opens (or creates) the store. Throws `Unavailable` storeNewer, storeBroken (also: wrong key), readOnly, diskFull. */
 export const openStore = (options: StoreOptions): Store => {
-  const writing = openWriting(options.file, options.key)
+  const { file, key } = options
+  const writing = openWriting(file, key)
+  let reading: Db | undefined
   try {
-    const version = versionOf(writing)
-    if (version > 0 && version < currentVersion) keepEarlier(writing, options.file, version)
-    migrate(writing)
+    migrate(writing, file)
+    reading = openReading(file, key)
+    return storeOver(writing, reading, options)
   } catch (error) {
+    reading?.close()
     writing.close()
-    throw error
+    throw asUnavailable(error)
   }
-  const reading = openReading(options.file, options.key)
-  const device = deviceOf(writing, options.newDeviceId)
-  const readers = { reading: createReader(reading, options.slow), writing: createReader(writing, options.slow) }
-  const { journal, scratch, head } = createJournal(writing, device, () => {
+}
+
+const storeOver = (writing: Db, reading: Db, { file, key, newDeviceId, slow }: StoreOptions): Store => {
+  const device = deviceOf(writing, newDeviceId)
+  const readers = { reading: createReader(reading, slow), writing: createReader(writing, slow) }
+  const { journal, scratch } = createJournal(writing, device, () => {
     readers.reading.forget()
     readers.writing.forget()
   })
@@ -86,9 +83,9 @@ export const openStore = (options: StoreOptions): Store => {
     scratch,
     stores: { reading: storesOn(readers.reading), writing: storesOn(readers.writing) },
     inventory: inventoryOf(reading),
-    head,
-    lastEntryAt: () => (reading.prepare('SELECT max(at) FROM journal').pluck().get() as string | null) ?? null,
-    copyTo: (target: string) => copyStore(options.file, options.key, target),
+    lastEntryAt: () =>
+      readers.reading.get<{ at: string | null }>('store.lastEntryAt', 'SELECT max(at) AS at FROM journal')?.at ?? null,
+    copyTo: (target: string) => copyStore(file, key, target),
     close: () => {
       reading.close()
       writing.close()

@@ -36,7 +36,15 @@ export const sealOf = (row: Record<string, unknown>): string => {
   return hash('sha256', JSON.stringify(present), 'base64url')
 }
 
-export const createWriter = (db: Db): { writer: Writer; takeSeals: () => SealedRow[] } => {
+export const createWriter = (
+  db: Db,
+): {
+  readonly writer: Writer
+  /** Seals of the rows touched since the last time. */
+  readonly takeSeals: () => SealedRow[]
+  /** Forgets them, when what was written is undone; reads nothing, for the store may be what failed. */
+  readonly dropSeals: () => void
+} => {
   const prepare = preparer(db)
   let touched = new Map<string, { table: string; id: string }>()
   const touch = (table: string, id: string): void => {
@@ -74,13 +82,16 @@ export const createWriter = (db: Db): { writer: Writer; takeSeals: () => SealedR
     readAll: <Found>(sql: string, ...params: readonly Value[]) => prepare(sql).all(...params) as Found[],
   }
 
+  const dropSeals = (): void => {
+    touched = new Map()
+  }
   const takeSeals = (): SealedRow[] => {
     const seals = [...touched.values()].map(({ table, id }) => {
       const row = prepare(`SELECT * FROM ${table} WHERE id = ?`).get(id) as Record<string, unknown> | undefined
       return { table, id, hash: row ? sealOf(row) : null }
     })
-    touched = new Map()
+    dropSeals()
     return seals
   }
-  return { writer, takeSeals }
+  return { writer, takeSeals, dropSeals }
 }

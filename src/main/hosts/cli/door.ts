@@ -1,47 +1,57 @@
-import { createReadStream } from 'node:fs'
 import { randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { request, type IncomingMessage, type RequestOptions } from 'node:http'
 import { Readable } from 'node:stream'
+import { text as readText } from 'node:stream/consumers'
+import { pipeline } from 'node:stream/promises'
 import type { Envelope } from '#shared/contract/index.ts'
-import { fail, type Result } from '#shared/kernel/result.ts'
+import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { readRunning } from '../../adapters/system/folder-lock.ts'
-import { openOffice, type Office } from '../office.ts'
+import { openOffice } from '../office.ts'
 import { credentials } from './run.ts'
 
 /** The one door, wherever the office runs: in the program that is open, else in this process. */
 export interface Door {
   readonly call: (operation: string, envelope: Envelope) => Promise<Result<unknown>>
   readonly upload: (path: string) => Promise<Result<unknown>>
-  readonly blob: (sha256: string) => Promise<AsyncIterable<Uint8Array> | undefined>
-  /** Present only when the office is open in this process. */
-  readonly office: Office | undefined
   readonly close: () => Promise<void>
 }
 
+/** By hand, not by `fetch`, which gives up on an answer after five minutes: a large office is verified for longer. */
+const send = (
+  url: string,
+  options: RequestOptions,
+  body: Iterable<string> | AsyncIterable<Uint8Array>,
+): Promise<IncomingMessage> =>
+  new Promise((resolve, reject) => {
+    const outgoing = request(url, options, resolve).on('error', reject)
+    pipeline(Readable.from(body), outgoing).catch(reject)
+  })
+
+const resultOf = async (answer: IncomingMessage): Promise<Result<unknown>> => {
+  if (answer.headers['content-type']?.startsWith('application/json'))
+    return JSON.parse(await readText(answer)) as Result<unknown>
+  answer.resume()
+  return fail('unavailable', { cause: 'unreachable' })
+}
+
 const forwarding = (url: string, token: string, session: string): Door => {
-  const headers = { authorization: `Bearer ${token}`, 'x-lacthu-session': session }
+  const own = { authorization: `Bearer ${token}`, 'x-lacthu-session': session }
+  const post = async (
+    path: string,
+    type: string,
+    body: Iterable<string> | AsyncIterable<Uint8Array>,
+  ): Promise<Result<unknown>> => {
+    try {
+      return await resultOf(await send(url + path, { method: 'POST', headers: { ...own, 'content-type': type } }, body))
+    } catch (error) {
+      if (error instanceof Error && 'code' in error) return fail('unavailable', { cause: 'unreachable' })
+      throw error
+    }
+  }
   return {
-    office: undefined,
-    call: async (operation, envelope) => {
-      const response = await fetch(`${url}/api/${operation}`, {
-        method: 'POST',
-        headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.stringify(envelope),
-      })
-      return (await response.json()) as Result<unknown>
-    },
-    upload: async (path) => {
-      const response = await fetch(`${url}/blob`, {
-        method: 'POST',
-        headers: { ...headers, 'content-type': 'application/octet-stream' },
-        body: Readable.toWeb(createReadStream(path)) as ReadableStream,
-        duplex: 'half',
-      } as RequestInit)
-      return (await response.json()) as Result<unknown>
-    },
-    blob: async (sha256) => {
-      const response = await fetch(`${url}/blob/${sha256}`, { headers })
-      return response.ok && response.body ? Readable.fromWeb(response.body as never) : undefined
-    },
+    call: (operation, envelope) => post(`/api/${operation}`, 'application/json', [JSON.stringify(envelope)]),
+    upload: (path) => post('/blob', 'application/octet-stream', createReadStream(path)),
     close: () => Promise.resolve(),
   }
 }
@@ -52,28 +62,24 @@ export const openDoor = async (dataFolder: string): Promise<Door> => {
   const running = await readRunning(dataFolder)
   if (running) {
     const door = forwarding(running.url, running.token, session)
-    const alive = await door.call('host.status', {}).then(
-      () => true,
-      () => false,
-    )
-    if (alive) return { ...door, close: async () => void (await door.call('host.signOut', {})) }
+    if ((await door.call('host.status', {})).ok)
+      return { ...door, close: async () => void (await door.call('host.signOut', {})) }
   }
   const office = await openOffice({ host: 'inProcess', dataFolder })
   return {
-    office,
     call: (operation, envelope) => office.call(session, operation, envelope),
     upload: (path) => office.store(session, createReadStream(path)),
-    blob: async (sha256) => (await office.blob(session, sha256))?.stream,
     close: () => office.close(),
   }
 }
 
 /** Opens the door and signs in; refuses with `signedOut` when no account was given. */
 export const openSignedIn = async (dataFolder: string): Promise<Result<Door>> => {
-  const door = await openDoor(dataFolder)
   const given = await credentials()
-  const entered = given ? await door.call('host.signIn', { input: given }) : fail('signedOut', { reason: 'noAccount' })
-  if (entered.ok) return { ok: true, value: door }
+  if (!given) return fail('signedOut', { reason: 'noAccount' })
+  const door = await openDoor(dataFolder)
+  const entered = await door.call('host.signIn', { input: given })
+  if (entered.ok) return ok(door)
   await door.close()
   return entered
 }

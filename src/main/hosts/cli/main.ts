@@ -23,6 +23,12 @@ const commands: Readonly<Record<string, CommandLine>> = {
   audit,
 }
 
+// Whoever reads the results may stop reading: `audit export | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(exits.done)
+})
+
 const [name, ...rest] = process.argv.slice(2)
 const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
 const run = command && readRun(rest, command.options)

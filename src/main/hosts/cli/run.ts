@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { createInterface } from 'node:readline/promises'
+import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import type { Refusal, Result } from '#shared/kernel/result.ts'
@@ -101,24 +101,30 @@ export interface Credentials {
   readonly password: string
 }
 
-const askHidden = async (question: string): Promise<string> => {
+/** Undefined when the person ends the question instead of answering it. */
+const ask = (question: string, echo: 'shown' | 'hidden'): Promise<string | undefined> => {
   process.stderr.write(question)
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() })
-  const reader = createInterface({ input: process.stdin, output: silent, terminal: true })
-  const answer = await reader.question('')
-  reader.close()
-  process.stderr.write('\n')
-  return answer
+  const output = echo === 'shown' ? process.stderr : silent
+  const reader = createInterface({ input: process.stdin, output, terminal: true })
+  return new Promise((resolve) => {
+    reader.once('line', (line) => {
+      resolve(line)
+      reader.close()
+    })
+    reader.once('close', () => {
+      if (echo === 'hidden') process.stderr.write('\n')
+      resolve(undefined)
+    })
+  })
 }
 
 /** From LACTHU_USER and LACTHU_PASSWORD, or asked for at a terminal; undefined when neither can be had. */
 export const credentials = async (): Promise<Credentials | undefined> => {
-  const account = process.env['LACTHU_USER']
-  const password = process.env['LACTHU_PASSWORD']
-  if (account !== undefined && password !== undefined) return { account, password }
-  if (!process.stdin.isTTY) return undefined
-  const reader = createInterface({ input: process.stdin, output: process.stderr })
-  const typed = account ?? (await reader.question(words.askAccount))
-  reader.close()
-  return { account: typed, password: password ?? (await askHidden(words.askPassword)) }
+  const given = { account: process.env['LACTHU_USER'], password: process.env['LACTHU_PASSWORD'] }
+  const asks = process.stdin.isTTY
+  const account = given.account ?? (asks ? await ask(words.askAccount, 'shown') : undefined)
+  if (account === undefined) return undefined
+  const password = given.password ?? (asks ? await ask(words.askPassword, 'hidden') : undefined)
+  return password === undefined ? undefined : { account, password }
 }

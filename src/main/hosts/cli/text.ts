@@ -21,6 +21,7 @@ Exit codes: 0 done, 1 refused, 2 wrong usage.`
 export const words = {
   askAccount: 'Account: ',
   askPassword: 'Password: ',
+  contractUsage: 'Usage: contract --json',
   callUsage: "Usage: call <operation> '<json>' (or - to read the JSON from stdin)",
   uploadUsage: 'Usage: upload FILE...',
   auditUsage: 'Usage: audit verify | audit export [--from YYYY-MM-DD] [--to YYYY-MM-DD]',
@@ -40,6 +41,7 @@ export const words = {
   portInvalid: 'The port must be a number from 0 to 65535.',
   portTaken: (port: number) => `Port ${String(port)} is taken; choose another with --port.`,
   notBuilt: 'The screens are not built yet; run: npm run build',
+  alreadyServing: 'Lạc Thư is open already, at the address below (this computer only).',
   serving: 'Lạc Thư is open at the address below (this computer only). Press Ctrl+C to stop.',
   needsFounder: 'The data folder is empty: set LACTHU_USER and LACTHU_PASSWORD for its administrator.',
 } as const
@@ -51,6 +53,13 @@ const causes: Readonly<Record<string, string>> = {
   storeNewer: 'The store was written by a newer version of the program. Update the program.',
   officeInUse: 'The data folder is in use by another running program that does not answer.',
   folderUnusable: 'The data folder cannot be used.',
+  folderMissing: 'The data folder, or a folder in it, is missing.',
+  restoreUnfinished: 'A restore was cut off half way; close the program and open it again to finish it.',
+  keyringDamaged: 'The keyring of the office (keyring.json) is damaged. Put it back from a backup.',
+  keyringNewer: 'The keyring was written by a newer version of the program. Update the program.',
+  blobMissing: 'A file is missing from the data folder. Take it back from a backup.',
+  blobBroken: 'A file in the data folder is damaged. Take it back from a backup.',
+  unreachable: 'The running program does not answer.',
 }
 
 const sentences: Readonly<Partial<Record<RefusalCode, string>>> = {

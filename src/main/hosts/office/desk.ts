@@ -1,10 +1,10 @@
-import type { App } from '#core/app.ts'
 import type { KeyringPort } from '#core/ports.ts'
 import { Unavailable } from '#core/kernel/unavailable.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import { openKeyring, type Keyring, type KeyringOptions } from '../../adapters/keyring/keyring.ts'
 import type { OfficeEvent } from '../office.ts'
 import { openUnlocked, type Opened, type World } from './opened.ts'
+import { isRestoreUnfinished } from './restore-plan.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 
 export interface DeskOptions {
@@ -13,6 +13,8 @@ export interface DeskOptions {
   readonly world: World
   readonly keyring: Keyring | undefined
   readonly keyringOptions: KeyringOptions
+  /** Measures how long a window is left alone (milliseconds). */
+  readonly idleNowMs: () => number
 }
 
 /** The state of one data folder: founded or not, locked or open, and who is signed in where. */
@@ -27,15 +29,21 @@ export interface Desk {
   readonly filling: { value: { done: number; total: number } | null }
   /** Reads the keyring that now lies in the folder: after founding or a restore. */
   readonly takeKeyring: () => Promise<void>
-  /** Opens the store with this key, or answers the one that is open. */
+  /** Opens the store with this key, or answers the one that is open; the key is the desk's from now on. */
   readonly unlock: (dataKey: Buffer) => Promise<Opened>
-  /** Work that must not be cut off by the last person signing out (filling the practice office, a backup). */
+  /**
+   * Work on the open store: locking waits until it is done, and when nobody is signed in any more by then, its end locks.
+   */
   readonly busy: <Value>(work: Promise<Value>) => Promise<Value>
   /** Aborted when the folder is being closed: long work behind stops at the next good moment. */
   readonly closing: AbortSignal
   readonly signOut: (session: string) => Promise<void>
-  /** Closes the store and wipes its keys. */
+  /** Ends the sessions that were left alone for longer than the office allows. */
+  readonly endIdle: () => Promise<void>
+  /** Signs everyone out, closes the store and wipes its keys. */
   readonly lock: () => Promise<void>
+  /** Locks, and works on the files of the folder while nobody can open them. */
+  readonly whileLocked: (work: () => Promise<void>) => Promise<void>
   readonly subscribe: (session: string, listener: (event: OfficeEvent) => void) => () => void
   readonly tell: (event: OfficeEvent) => void
   readonly reportDefect: (operation: string, cause: unknown) => string
@@ -45,116 +53,20 @@ export interface Desk {
 
 const idleCheckMs = 20_000
 
+/** Of an office that has not said otherwise yet. */
+const usualIdleMinutes = 15
+
 export const createDesk = (options: DeskOptions): Desk => {
   const { folder, world } = options
-  const sessions = createSessions(world.nowMs)
-  const listeners = new Map<(event: OfficeEvent) => void, string>()
+  const sessions = createSessions(options.idleNowMs)
+  const listeners = new Set<{ readonly session: string; readonly hear: (event: OfficeEvent) => void }>()
   const unlockedListeners: ((opened: Opened) => void)[] = []
   const running = new Set<Promise<unknown>>()
   const closing = new AbortController()
   let keyring = options.keyring
   let opened: Opened | undefined
-  let opening: Promise<Opened> | undefined
-  let dataKey: Buffer | undefined
+  let idleMs = usualIdleMinutes * 60_000
   const filling: Desk['filling'] = { value: null }
-
-  const tell = (event: OfficeEvent): void => {
-    for (const listener of listeners.keys()) listener(event)
-  }
-
-  const keyringPort: KeyringPort = {
-    setPassword: async (account, password) => {
-      const own = keyring?.accounts().some(({ name }) => name === account)
-      // One steps into people of a practice office: only who was given a password of his own keeps one.
-      if (keyring?.office().practice && !own) return
-      const personName = account
-      if (!keyring || !dataKey) throw new Error('the store is locked')
-      const known = keyring.accounts().find((entry) => entry.name === personName)
-      await keyring.setPassword({ account: known?.account ?? world.newId(), name: account, password }, dataKey)
-      await keyring.clearBackOff(account)
-    },
-    checkPassword: async (account, password) => {
-      if (keyring?.office().practice && !keyring.accounts().some(({ name }) => name === account)) return ok(true)
-      const unlocked = await keyring?.unlock(account, password)
-      if (unlocked?.ok) {
-        unlocked.value.dataKey.fill(0)
-        return ok(true)
-      }
-      return unlocked?.refusal.code === 'waiting'
-        ? fail('host.tooManyTries', unlocked.refusal.params)
-        : fail('host.wrongPassword')
-    },
-    remove: async (account) => {
-      const entry = keyring?.accounts().find(({ name }) => name === account)
-      if (entry) await keyring?.remove(entry.account)
-    },
-  }
-
-  /** Accounts the store does not know (a crash between keyring and commit) lose their wrap; the agency's name follows. */
-  const reconcile = async (app: App, now: Opened): Promise<void> => {
-    if (!keyring || now.ports.practice) return
-    const known = new Set(await now.ports.stores.reading.accounts.accountNames())
-    for (const { account, name } of keyring.accounts()) if (!known.has(name)) await keyring.remove(account)
-    app.subscribe(({ topics }) => {
-      if (topics.includes('accounts')) void followName(now)
-    })
-  }
-  const followName = async (now: Opened): Promise<void> => {
-    const office = await now.ports.stores.reading.accounts.office()
-    if (keyring && office.name !== keyring.office().agencyName) await keyring.renameOffice(office.name)
-  }
-
-  const unlock = async (key: Buffer): Promise<Opened> => {
-    if (opened) {
-      key.fill(0)
-      return opened
-    }
-    opening ??= openUnlocked({
-      folder,
-      dataKey: key,
-      practice: keyring?.office().practice ?? false,
-      world,
-      keyring: keyringPort,
-    })
-    try {
-      opened = await opening
-    } finally {
-      opening = undefined
-    }
-    dataKey = key
-    opened.app.subscribe(tell)
-    await reconcile(opened.app, opened)
-    for (const listener of unlockedListeners) listener(opened)
-    return opened
-  }
-
-  const lock = async (): Promise<void> => {
-    await Promise.allSettled([...running])
-    for (const [listener, session] of listeners) if (sessions.get(session)) listener({ kind: 'signedOut' })
-    sessions.endAll()
-    const closing = opened
-    opened = undefined
-    dataKey = undefined
-    await closing?.close()
-  }
-
-  const lockWhenEmpty = async (): Promise<void> => {
-    if (sessions.count() === 0 && running.size === 0) await lock()
-  }
-
-  const expireIdle = async (): Promise<void> => {
-    if (!opened) return
-    const { idleMinutes } = await opened.ports.stores.reading.accounts.office()
-    const ended = new Set(sessions.expire(idleMinutes * 60_000))
-    if (ended.size === 0) return
-    for (const [listener, session] of listeners) if (ended.has(session)) listener({ kind: 'signedOut' })
-    await lockWhenEmpty()
-  }
-  const idleTimer = setInterval(
-    () => void expireIdle().catch((cause: unknown) => reportDefect('host.idle', cause)),
-    idleCheckMs,
-  )
-  idleTimer.unref()
 
   const reportDefect = (operation: string, cause: unknown): string => {
     const reference = world.newId().slice(-12)
@@ -165,6 +77,150 @@ export const createDesk = (options: DeskOptions): Desk => {
     })
     return reference
   }
+
+  /** Opening and closing the store happen one after the other. */
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    const mine = turn.then(work, work)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  /** What goes on in the office is told only to windows where somebody is signed in. */
+  const tell = (event: OfficeEvent): void => {
+    for (const { session, hear } of listeners) if (event.kind !== 'changed' || sessions.get(session)) hear(event)
+  }
+  const tellSignedOut = (ended: (session: string) => boolean): void => {
+    for (const { session, hear } of listeners) if (ended(session)) hear({ kind: 'signedOut' })
+  }
+
+  const hasOwnWrap = (name: string): boolean => keyring?.accounts().some((entry) => entry.name === name) ?? false
+
+  const keyringPort: KeyringPort = {
+    setPassword: async (name, password) => {
+      // One steps into people of a practice office: only who was given a password of his own keeps one.
+      if (keyring?.office().practice && !hasOwnWrap(name)) return
+      if (!keyring || !opened) throw new Error('the store is locked')
+      const known = keyring.accounts().find((entry) => entry.name === name)
+      const account = known?.account ?? world.newId()
+      const set = await keyring.setPassword({ account, name, password }, opened.dataKey)
+      if (!set.ok) throw new Error(`two wraps are called ${name}`)
+    },
+    checkPassword: async (name, password) => {
+      if (keyring?.office().practice && !hasOwnWrap(name)) return ok(true)
+      const unlocked = await keyring?.unlock(name, password)
+      if (unlocked?.ok) {
+        unlocked.value.dataKey.fill(0)
+        return ok(true)
+      }
+      return unlocked?.refusal.code === 'waiting'
+        ? fail('host.tooManyTries', unlocked.refusal.params)
+        : fail('host.wrongPassword')
+    },
+    remove: async (name) => {
+      const entry = keyring?.accounts().find((candidate) => candidate.name === name)
+      if (entry) await keyring?.remove(entry.account)
+    },
+  }
+
+  /** What the lock screen needs to know of the office: its name, and how long a window may be left alone. */
+  const followOffice = async (now: Opened): Promise<void> => {
+    const office = await now.ports.stores.reading.accounts.office()
+    idleMs = office.idleMinutes * 60_000
+    if (keyring && office.name !== keyring.office().agencyName) await keyring.renameOffice(office.name)
+  }
+
+  /** Accounts the store does not know (a crash between keyring and commit) lose their wrap. */
+  const sweepWraps = async (now: Opened): Promise<void> => {
+    if (!keyring || now.ports.practice) return
+    const known = new Set(await now.ports.stores.reading.accounts.accountNames())
+    for (const { account, name } of keyring.accounts()) if (!known.has(name)) await keyring.remove(account)
+  }
+
+  const unlock = (dataKey: Buffer): Promise<Opened> =>
+    inTurn(async () => {
+      if (opened) {
+        dataKey.fill(0)
+        return opened
+      }
+      // Its files are half the old office and half the backup; opening the folder anew finishes it.
+      if (isRestoreUnfinished(folder)) throw new Unavailable('restoreUnfinished')
+      const practice = keyring?.office().practice ?? false
+      const now = await openUnlocked({ folder, dataKey, practice, world, keyring: keyringPort, reportDefect })
+      try {
+        await sweepWraps(now)
+        await followOffice(now)
+      } catch (error) {
+        await now.close()
+        throw error
+      }
+      now.app.subscribe((event) => {
+        tell(event)
+        if (event.topics.includes('accounts'))
+          busy(followOffice(now)).catch((cause: unknown) => reportDefect('host.followOffice', cause))
+      })
+      opened = now
+      for (const listener of unlockedListeners) listener(now)
+      return now
+    })
+
+  const endEveryone = (): void => {
+    tellSignedOut((session) => sessions.get(session) !== undefined)
+    sessions.endAll()
+  }
+
+  /** Closes the store once nothing runs on it, and works on the folder; lets it be when it is not `needed` any more. */
+  const shut = async (needed: () => boolean, work: () => Promise<void>): Promise<void> => {
+    for (let done = false; !done;) {
+      // Outside the turn: what is running may itself wait for its turn to unlock.
+      await Promise.allSettled([...running])
+      done = await inTurn(async () => {
+        if (!needed()) return true
+        if (running.size > 0) return false
+        endEveryone()
+        const ended = opened
+        opened = undefined
+        await ended?.close()
+        await work()
+        return true
+      })
+    }
+  }
+
+  const whileLocked: Desk['whileLocked'] = (work) => {
+    endEveryone()
+    opened?.ending.abort()
+    return shut(() => true, work)
+  }
+  const lock = (): Promise<void> => whileLocked(() => Promise.resolve())
+
+  // A practice office guards nothing; locking it would only make stepping in slow.
+  const isEmpty = (): boolean => sessions.count() === 0 && running.size === 0 && keyring?.office().practice === false
+  const lockWhenEmpty = async (): Promise<void> => {
+    if (opened && isEmpty()) await shut(isEmpty, () => Promise.resolve())
+  }
+
+  const busy: Desk['busy'] = (work) => {
+    running.add(work)
+    const done = (): void => {
+      running.delete(work)
+      lockWhenEmpty().catch((cause: unknown) => reportDefect('host.lock', cause))
+    }
+    work.then(done, done)
+    return work
+  }
+
+  const endIdle = async (): Promise<void> => {
+    const ended = new Set(sessions.expire(idleMs))
+    if (ended.size === 0) return
+    tellSignedOut((session) => ended.has(session))
+    await lockWhenEmpty()
+  }
+  const idleTimer = setInterval(
+    () => void endIdle().catch((cause: unknown) => reportDefect('host.idle', cause)),
+    idleCheckMs,
+  )
+  idleTimer.unref()
 
   return {
     folder,
@@ -183,21 +239,17 @@ export const createDesk = (options: DeskOptions): Desk => {
     },
     unlock,
     closing: closing.signal,
-    busy: (work) => {
-      running.add(work)
-      void work.then(
-        () => running.delete(work),
-        () => running.delete(work),
-      )
-      return work
-    },
+    busy,
     signOut: async (session) => {
       sessions.end(session)
       await lockWhenEmpty()
     },
+    endIdle,
     lock,
-    subscribe: (session, listener) => {
-      listeners.set(listener, session)
+    whileLocked,
+    subscribe: (session, hear) => {
+      const listener = { session, hear }
+      listeners.add(listener)
       return () => listeners.delete(listener)
     },
     tell,

@@ -7,7 +7,10 @@ import { defaultBooks } from '#core/modules/registry/index.ts'
 import type { agencyFounding } from '#shared/contract/host.ts'
 import { civilDateOf, instantFromEpoch, type Instant } from '#shared/kernel/time.ts'
 import { createKeyring } from '../../adapters/keyring/keyring.ts'
+import { syncFolder } from '../../adapters/system/atomic-file.ts'
+import { onDisk } from '../../adapters/system/environment-failure.ts'
 import { loadCatalogueResources } from '../../adapters/system/resources.ts'
+import { keptAsideName, setAside, storeFiles } from './aside.ts'
 import type { Desk } from './desk.ts'
 import { openUnlocked } from './opened.ts'
 
@@ -39,17 +42,53 @@ export const practicePassword = 'buoc-vao-2026'
 /** Names of the first books, as Annex IV of Decree 30/2020/NĐ-CP calls them; kept as data of the office afterwards. */
 const bookNames = { incoming: 'Sổ đăng ký văn bản đến', incomingSecret: 'Sổ đăng ký văn bản mật đến' }
 
+/** Somebody else founded an office here meanwhile. */
+export class AlreadyFounded extends Error {}
+
+interface Founded {
+  readonly recoveryCode: string
+  readonly personId: string
+}
+
 /**
  * Founds an office: keyring, store, people, catalogues and books are made in a folder aside and moved into place with
- * the keyring last, so that a founding cut off by a crash leaves an unfounded folder, never half an office.
+ * the keyring last, so that a founding cut off by a crash leaves an unfounded folder, never half an office. Throws
+ * `AlreadyFounded`.
  */
-export const foundOffice = async (
+export const foundOffice = async (desk: Desk, founding: Founding): Promise<Founded> => {
+  const { folder, world } = desk
+  await onDisk(() => mkdir(folder, { recursive: true, mode: 0o700 }))
+  const aside = await onDisk(() => mkdtemp(join(folder, '.founding-')))
+  let made: Founded & { readonly dataKey: Buffer }
+  try {
+    made = await makeOffice(desk, founding, aside)
+    await desk.whileLocked(() =>
+      onDisk(async () => {
+        if (desk.keyring()) throw new AlreadyFounded()
+        // Without a keyring these open for nobody; still, nothing that somebody may have kept is written over.
+        await setAside(folder, join(folder, keptAsideName(world.nowMs())), [...storeFiles, 'blobs'])
+        for (const name of ['store.db', 'blobs', 'keyring.json']) await rename(join(aside, name), join(folder, name))
+        await syncFolder(folder)
+        await desk.takeKeyring()
+      }),
+    )
+  } finally {
+    await rm(aside, { recursive: true, force: true })
+  }
+  const { dataKey, recoveryCode, personId } = made
+  const { administrator } = founding
+  if (founding.kind === 'practice' && administrator.password !== null)
+    await ownPassword(desk, administrator.account, administrator.password, dataKey)
+  await desk.unlock(dataKey)
+  return { recoveryCode, personId }
+}
+
+const makeOffice = async (
   desk: Desk,
   founding: Founding,
-): Promise<{ recoveryCode: string; personId: string }> => {
-  const { folder, world } = desk
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const aside = await mkdtemp(join(folder, '.founding-'))
+  aside: string,
+): Promise<Founded & { readonly dataKey: Buffer }> => {
+  const { world } = desk
   const now = instantFromEpoch(world.nowMs())
   const { agency, administrator } = founding
   const practice = founding.kind === 'practice'
@@ -79,36 +118,34 @@ export const foundOffice = async (
       checkPassword: () => Promise.reject(new Error('not while founding')),
       remove: () => Promise.resolve(),
     },
+    reportDefect: desk.reportDefect,
   })
-  const { changes, personId, personName, postId, title } = foundingChanges({
-    agency,
-    administrator: { fullName: administrator.fullName, account: administrator.account, title: administrator.title },
-    today: civilDateOf(begun),
-    newId: world.newId,
-  })
-  await opened.ports.journal.commit({
-    commandId: practice ? founding.commandId : world.newId(),
-    operation: practice ? 'host.foundPractice' : 'host.found',
-    actor: { personId, personName, postId, title, onBehalfOf: null },
-    at: begun,
-    changes: [
-      ...changes,
-      ...catalogueSeed(
-        await loadCatalogueResources(),
-        agency.workingHours ? { workingHours: agency.workingHours } : {},
-      ),
-      ...defaultBooks({ names: bookNames, device: opened.ports.device, newId: world.newId }),
-    ],
-    answer: { personId },
-  })
-  await opened.close()
-  for (const name of ['store.db', 'blobs', 'keyring.json']) await rename(join(aside, name), join(folder, name))
-  await rm(aside, { recursive: true })
-  await desk.takeKeyring()
-  if (practice && administrator.password !== null)
-    await ownPassword(desk, administrator.account, administrator.password, dataKey)
-  await desk.unlock(dataKey)
-  return { recoveryCode, personId }
+  try {
+    const { changes, personId, personName, postId, title } = foundingChanges({
+      agency,
+      administrator: { fullName: administrator.fullName, account: administrator.account, title: administrator.title },
+      today: civilDateOf(begun),
+      newId: world.newId,
+    })
+    await opened.ports.journal.commit({
+      commandId: practice ? founding.commandId : world.newId(),
+      operation: practice ? 'host.foundPractice' : 'host.found',
+      actor: { personId, personName, postId, title, onBehalfOf: null },
+      at: begun,
+      changes: [
+        ...changes,
+        ...catalogueSeed(
+          await loadCatalogueResources(),
+          agency.workingHours ? { workingHours: agency.workingHours } : {},
+        ),
+        ...defaultBooks({ names: bookNames, device: opened.ports.device, newId: world.newId }),
+      ],
+      answer: { personId },
+    })
+    return { dataKey, recoveryCode, personId }
+  } finally {
+    await opened.close()
+  }
 }
 
 const ownPassword = async (desk: Desk, name: string, password: string, dataKey: Buffer): Promise<void> => {

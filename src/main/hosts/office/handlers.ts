@@ -1,10 +1,11 @@
+import { Unavailable } from '#core/kernel/unavailable.ts'
 import { passwordProblem, refoundingChanges } from '#core/modules/accounts/index.ts'
 import { contract, type InputOf, type Operation, type OutputOf, type RefusalOf } from '#shared/contract/index.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { civilDateOf } from '#shared/kernel/time.ts'
 import { backupHandlers, backupState } from './backup.ts'
 import type { Desk } from './desk.ts'
-import { foundOffice } from './founding.ts'
+import { AlreadyFounded, foundOffice } from './founding.ts'
 import { fillPractice, practicePeople, unlockPractice } from './practice.ts'
 import { programVersion } from './program.ts'
 
@@ -36,6 +37,69 @@ const stepInto = async (desk: Desk, session: string, account: string) => {
   return enter(desk, session, account)
 }
 
+const unlessFounded = async <Value>(work: () => Promise<Value>): Promise<Result<Value, 'host.alreadyFounded'>> => {
+  try {
+    return ok(await work())
+  } catch (error) {
+    if (error instanceof AlreadyFounded) return fail('host.alreadyFounded')
+    throw error
+  }
+}
+
+/** Why a store did not open, as signing in says it. */
+const unopened = (error: unknown): Result<never, 'host.storeNewer' | 'host.storeBroken'> => {
+  if (error instanceof Unavailable && error.cause === 'storeNewer') return fail('host.storeNewer')
+  if (error instanceof Unavailable && error.cause === 'storeBroken') return fail('host.storeBroken')
+  throw error
+}
+
+const signIn: HostHandlers['signIn'] = async (desk, session, { account, password }) => {
+  const keyring = desk.keyring()
+  if (!keyring) return fail('host.notFounded')
+  // In practice only who has a password of his own is asked for it.
+  if (keyring.office().practice && !keyring.accounts().some(({ name }) => name === account)) {
+    const entered = await stepInto(desk, session, account)
+    return entered.ok ? entered : fail('host.wrongPassword')
+  }
+  const unlocked = await keyring.unlock(account, password)
+  if (!unlocked.ok)
+    return unlocked.refusal.code === 'waiting'
+      ? fail('host.tooManyTries', unlocked.refusal.params)
+      : fail('host.wrongPassword')
+  try {
+    await desk.unlock(unlocked.value.dataKey)
+  } catch (error) {
+    return unopened(error)
+  }
+  if (keyring.office().practice) await unlockPractice(desk)
+  return enter(desk, session, account)
+}
+
+/** Gives the account of a proved code its password and its posts back, in an entry of its own. */
+const refound = async (
+  desk: Desk,
+  session: string,
+  dataKey: Buffer,
+  { account, password }: { readonly account: string; readonly password: string },
+): Promise<Result<{ personId: string }, 'accounts.accountUnknown'>> => {
+  const opened = await desk.unlock(dataKey)
+  const { accounts } = opened.ports.stores.reading
+  const person = await accounts.personByAccount(account)
+  if (!person) return fail('accounts.accountUnknown')
+  await opened.ports.keyring.setPassword(account, password)
+  const now = opened.ports.clock.now()
+  await opened.ports.journal.commit({
+    commandId: desk.world.newId(),
+    operation: 'host.recover',
+    actor: { personId: person.id, personName: person.fullName, postId: null, title: '', onBehalfOf: null },
+    at: now,
+    changes: await refoundingChanges(accounts, person.id, civilDateOf(now), desk.world.newId),
+    answer: null,
+  })
+  const entered = await enter(desk, session, account)
+  return entered.ok ? ok({ personId: entered.value.personId }) : fail('accounts.accountUnknown')
+}
+
 export const hostHandlers: HostHandlers = {
   status: async (desk, session) => {
     const office = desk.keyring()?.office()
@@ -63,15 +127,18 @@ export const hostHandlers: HostHandlers = {
     if (desk.keyring()) return fail('host.alreadyFounded')
     const problem = passwordProblem(administrator.password, administrator.account)
     if (problem) return fail('accounts.passwordWeak', { problem })
-    const founded = await foundOffice(desk, { kind: 'real', agency, administrator })
-    desk.sessions.bind(session, { personId: founded.personId, account: administrator.account })
+    const founded = await unlessFounded(() => foundOffice(desk, { kind: 'real', agency, administrator }))
+    if (!founded.ok) return founded
+    const { recoveryCode, personId } = founded.value
+    desk.sessions.bind(session, { personId, account: administrator.account })
     desk.tell({ kind: 'hostChanged' })
-    return ok({ recoveryCode: founded.recoveryCode, personId: founded.personId })
+    return ok({ recoveryCode, personId })
   },
 
   foundPractice: async (desk) => {
     if (desk.keyring()) return fail('host.alreadyFounded')
-    await fillPractice(desk)
+    const filled = await unlessFounded(() => fillPractice(desk))
+    if (!filled.ok) return filled
     desk.tell({ kind: 'hostChanged' })
     return ok({})
   },
@@ -83,23 +150,8 @@ export const hostHandlers: HostHandlers = {
     return ok({ people: await practicePeople(desk) })
   },
 
-  signIn: async (desk, session, { account, password }) => {
-    const keyring = desk.keyring()
-    if (!keyring) return fail('host.notFounded')
-    // In practice only who has a password of his own is asked for it.
-    if (keyring.office().practice && !keyring.accounts().some(({ name }) => name === account)) {
-      const entered = await stepInto(desk, session, account)
-      return entered.ok ? entered : fail('host.wrongPassword')
-    }
-    const unlocked = await keyring.unlock(account, password)
-    if (!unlocked.ok)
-      return unlocked.refusal.code === 'waiting'
-        ? fail('host.tooManyTries', unlocked.refusal.params)
-        : fail('host.wrongPassword')
-    await desk.unlock(unlocked.value.dataKey)
-    if (keyring.office().practice) await unlockPractice(desk)
-    return enter(desk, session, account)
-  },
+  // Busy until the person sits: an office that is just being opened must not be locked as empty.
+  signIn: (desk, session, input) => desk.busy(signIn(desk, session, input)),
 
   stepInto: async (desk, session, { account }) => {
     const entered = await stepInto(desk, session, account)
@@ -128,25 +180,9 @@ export const hostHandlers: HostHandlers = {
     if (problem) return fail('accounts.passwordWeak', { problem })
     const unlocked = await keyring.unlockWithRecoveryCode(recoveryCode)
     if (!unlocked.ok) return fail('host.wrongRecoveryCode', { problem: unlocked.refusal.code })
-    const opened = await desk.unlock(unlocked.value)
-    const { accounts } = opened.ports.stores.reading
-    const person = await accounts.personByAccount(account)
-    if (!person) {
-      if (desk.sessions.count() === 0) await desk.lock()
-      return fail('accounts.accountUnknown')
-    }
-    await opened.ports.keyring.setPassword(account, password)
-    const now = opened.ports.clock.now()
-    await opened.ports.journal.commit({
-      commandId: desk.world.newId(),
-      operation: 'host.recover',
-      actor: { personId: person.id, personName: person.fullName, postId: null, title: '', onBehalfOf: null },
-      at: now,
-      changes: await refoundingChanges(accounts, person.id, civilDateOf(now), desk.world.newId),
-      answer: null,
-    })
-    const entered = await enter(desk, session, account)
-    return entered.ok ? ok({ personId: entered.value.personId }) : fail('accounts.accountUnknown')
+    // Everyone starts anew: who may do what is about to change behind the door.
+    await desk.lock()
+    return desk.busy(refound(desk, session, unlocked.value, { account, password }))
   },
 
   newRecoveryCode: async (desk, session, { password }) => {

@@ -23,6 +23,8 @@ export interface Opened {
   readonly store: Store
   readonly blobs: BlobStore
   readonly dataKey: Buffer
+  /** Aborted when the store is about to be closed: bytes still coming in are let go. */
+  readonly ending: AbortController
   readonly close: () => Promise<void>
 }
 
@@ -32,20 +34,27 @@ export interface OpenOptions {
   readonly practice: boolean
   readonly world: World
   readonly keyring: KeyringPort
+  readonly reportDefect: Ports['reportDefect']
 }
 
-/** Opens the store, the blobs and the application over them. The data key is wiped on close. */
+/** Opens the store, the blobs and the application over them. The data key is wiped on close, and when opening fails. */
 export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
   const { folder, world } = options
   const keys = deriveKeys(options.dataKey)
-  const store = openStore({
-    file: join(folder, 'store.db'),
-    key: keys.database,
-    newDeviceId: world.newId,
-    slow: (query, ms) => world.log.note('slowQuery', { query, ms: Math.round(ms) }),
-  })
+  let store: Store | undefined
   let files: FilePortHandle | undefined
+  const close = async (): Promise<void> => {
+    try {
+      await files?.close()
+      store?.close()
+    } finally {
+      keys.wipe()
+      options.dataKey.fill(0)
+    }
+  }
   try {
+    const slow = (query: string, ms: number): void => world.log.note('slowQuery', { query, ms: Math.round(ms) })
+    store = openStore({ file: join(folder, 'store.db'), key: keys.database, newDeviceId: world.newId, slow })
     const blobs = await openBlobStore(folder, keys)
     await blobs.sweep()
     files = createFilePort(blobs)
@@ -60,33 +69,12 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
       keyring: options.keyring,
       files: files.port,
       papers: createPaperMill(),
-      reportDefect: (operation, cause) => {
-        const reference = world.newId().slice(-12)
-        world.log.note('defect', {
-          reference,
-          operation,
-          cause: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause),
-        })
-        return reference
-      },
+      reportDefect: options.reportDefect,
     }
-    return {
-      app: createApp(ports),
-      ports,
-      store,
-      blobs,
-      dataKey: options.dataKey,
-      close: async () => {
-        await files?.close()
-        store.close()
-        keys.wipe()
-        options.dataKey.fill(0)
-      },
-    }
+    const ending = new AbortController()
+    return { app: createApp(ports), ports, store, blobs, dataKey: options.dataKey, ending, close }
   } catch (error) {
-    await files?.close()
-    store.close()
-    keys.wipe()
+    await close()
     throw error
   }
 }

@@ -1,18 +1,26 @@
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { z } from 'zod'
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { Unavailable } from '#core/kernel/unavailable.ts'
 import type { contract, InputOf, OutputOf, RefusalOf } from '#shared/contract/index.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
-import { instantFromEpoch, type Instant } from '#shared/kernel/time.ts'
-import { openBlobStore } from '../../adapters/files/blob-store.ts'
+import type { Instant } from '#shared/kernel/time.ts'
+import { openBlobStore, type BlobStore } from '../../adapters/files/blob-store.ts'
 import { deriveKeys } from '../../adapters/keyring/derived-keys.ts'
-import { openKeyring, type KeyringOptions } from '../../adapters/keyring/keyring.ts'
-import { openStore } from '../../adapters/sqlite/store.ts'
-import { writeFileAtomically } from '../../adapters/system/atomic-file.ts'
-import { provesManifest, readManifest, sha256OfFile, unpackBackupFile, type BackupManifest } from './backup-file.ts'
+import { openKeyring } from '../../adapters/keyring/keyring.ts'
+import { openStore, type Store } from '../../adapters/sqlite/store.ts'
+import { onDisk } from '../../adapters/system/environment-failure.ts'
+import { keptAsideName } from './aside.ts'
+import {
+  provesManifest,
+  readManifest,
+  sha256OfFile,
+  unpackBackupFile,
+  type BackupManifest,
+  type SealedManifest,
+} from './backup-file.ts'
 import type { Desk } from './desk.ts'
+import { finishRestore, planRestore } from './restore-plan.ts'
 
 type Restore = (typeof contract)['host']['restore']
 type Input = InputOf<Restore>
@@ -25,35 +33,87 @@ interface Rehearsed {
   readonly found: Rehearsal
 }
 
-const mayRestore = async (desk: Desk, session: string): Promise<boolean> => {
-  if (!desk.keyring()) return true
-  const access = await desk.opened()?.app.accessOf(desk.sessions.actorOf(session))
-  return access?.permissions.has('office.administer') ?? false
+/**
+ * Over an existing office only its administrator, or whoever holds its recovery code: that code makes administrators
+ * anyway, and a store that no longer opens has nobody signed in. Answers the key of the existing office, null when
+ * there is none.
+ */
+const existingKey = async (desk: Desk, session: string, input: Input): Promise<Result<Buffer | null, 'forbidden'>> => {
+  const keyring = desk.keyring()
+  if (!keyring) return ok(null)
+  const opened = desk.opened()
+  const access = await opened?.app.accessOf(desk.sessions.actorOf(session))
+  if (opened && access?.permissions.has('office.administer')) return ok(Buffer.from(opened.dataKey))
+  if (input.recoveryCode === undefined) return fail('forbidden')
+  const unlocked = await keyring.unlockWithRecoveryCode(input.recoveryCode)
+  return unlocked.ok ? unlocked : fail('forbidden')
 }
 
-/** The key of the backup: its recovery code, one of its accounts, or the key in use when it is the same office. */
-const keyFor = async (desk: Desk, folder: string, officeId: string, input: Input): Promise<Result<Buffer, Code>> => {
+/**
+ * The key of the backup: its recovery code, one of its accounts, or the key in use when it is the same office: whoever
+ * may restore today may have had another password, another code or no account at all when the backup was made.
+ */
+const keyFor = async (
+  desk: Desk,
+  folder: string,
+  officeId: string,
+  input: Input,
+  existing: Buffer | null,
+): Promise<Result<Buffer, Code>> => {
   const keyring = await openKeyring(folder, desk.keyringOptions)
-  if (!keyring.ok) return fail(keyring.refusal.code === 'keyringNewer' ? 'host.storeNewer' : 'host.backupBroken')
+  if (!keyring.ok)
+    return keyring.refusal.code === 'keyringNewer'
+      ? fail('host.storeNewer')
+      : fail('host.backupBroken', { problem: 'keyring' })
+  if (keyring.value.office().officeId !== officeId) return fail('host.backupBroken', { problem: 'seal' })
+  if (existing && desk.keyring()?.office().officeId === officeId) return ok(Buffer.from(existing))
   if (input.recoveryCode !== undefined) {
     const unlocked = await keyring.value.unlockWithRecoveryCode(input.recoveryCode)
     return unlocked.ok ? unlocked : fail('host.wrongRecoveryCode', { problem: unlocked.refusal.code })
   }
-  if (input.account !== undefined && input.password !== undefined) {
-    const unlocked = await keyring.value.unlock(input.account, input.password)
-    if (unlocked.ok) return ok(unlocked.value.dataKey)
-    const opened = desk.opened()
-    const sameOffice = desk.keyring()?.office().officeId === officeId
-    if (!opened || !sameOffice) return fail('host.wrongPassword')
+  if (input.account === undefined || input.password === undefined) return fail('host.backupNeedsKey')
+  const unlocked = await keyring.value.unlock(input.account, input.password)
+  return unlocked.ok ? ok(unlocked.value.dataKey) : fail('host.wrongPassword')
+}
+
+const isProved = async (sealed: SealedManifest, folder: string, dataKey: Buffer): Promise<boolean> =>
+  provesManifest(sealed, dataKey) &&
+  (await sha256OfFile(join(folder, 'store.db'))) === sealed.manifest.storeSha256 &&
+  (await sha256OfFile(join(folder, 'keyring.json'))) === sealed.manifest.keyringSha256
+
+/** Takes over one encrypted file as it lies in another folder; nothing happens when it is not there. */
+const borrow = (from: string, to: string): Promise<void> =>
+  onDisk(async () => {
+    if (!existsSync(from)) return
+    await mkdir(dirname(to), { recursive: true, mode: 0o700 })
+    await copyFile(from, to)
+  })
+
+/**
+ * Checks every file the store refers to. A backup that is not complete leans on the files of the data folder; what is
+ * missing or broken there is taken from beside the backup, where the second place keeps them.
+ */
+const checkBlobs = async (
+  store: Store,
+  unpacked: { readonly folder: string; readonly blobs: BlobStore },
+  leansOn: { readonly own: BlobStore; readonly beside: string } | undefined,
+): Promise<number | undefined> => {
+  let checked = 0
+  for (const blob of store.inventory.blobsInUse()) {
+    if (leansOn && (await leansOn.own.verify(blob)) !== 'intact') {
+      const path = unpacked.blobs.pathOf(blob)
+      await borrow(join(leansOn.beside, path), join(unpacked.folder, path))
+      if ((await unpacked.blobs.verify(blob)) !== 'intact') return undefined
+    } else if (!leansOn && (await unpacked.blobs.verify(blob)) !== 'intact') return undefined
+    checked += 1
   }
-  const opened = desk.opened()
-  if (!opened || desk.keyring()?.office().officeId !== officeId) return fail('host.backupNeedsKey')
-  return ok(Buffer.from(opened.dataKey))
+  return checked
 }
 
 /** Opens the unpacked store, walks its journal and checks every file it refers to. */
 const inspect = async (
   desk: Desk,
+  input: Input,
   folder: string,
   manifest: BackupManifest,
   dataKey: Buffer,
@@ -67,22 +127,20 @@ const inspect = async (
       slow: () => undefined,
     })
     try {
-      const { reading } = store.stores
-      const verdict = await reading.audit.verify()
+      const verdict = await store.stores.reading.audit.verify()
       if (!verdict.sound || verdict.headHash !== manifest.headHash)
         return fail('host.backupBroken', { problem: 'journal' })
-      const documents = store.inventory.documents()
-      const blobs = await openBlobStore(manifest.complete ? folder : desk.folder, keys)
-      let checked = 0
-      for (const blob of store.inventory.blobsInUse()) {
-        if ((await blobs.verify(blob)) !== 'intact') return fail('host.backupBroken', { problem: 'files' })
-        checked += 1
-      }
+      const unpacked = { folder, blobs: await openBlobStore(folder, keys) }
+      const leansOn = manifest.complete
+        ? undefined
+        : { own: await openBlobStore(desk.folder, keys), beside: dirname(input.path) }
+      const blobs = await checkBlobs(store, unpacked, leansOn)
+      if (blobs === undefined) return fail('host.backupBroken', { problem: 'files' })
       return ok({
         agencyName: manifest.agencyName,
         madeAt: manifest.madeAt,
-        documents,
-        blobs: checked,
+        documents: store.inventory.documents(),
+        blobs,
         journalEntries: verdict.entries,
         lastEntryAt: store.lastEntryAt() as Instant | null,
       })
@@ -99,75 +157,43 @@ const inspect = async (
   }
 }
 
+/** Unpacks and proves a backup in a folder aside; the folder is gone again unless the answer is ok. */
 const unpackAndProve = async (desk: Desk, session: string, input: Input): Promise<Result<Rehearsed, Code>> => {
-  if (!(await mayRestore(desk, session))) return fail('forbidden')
+  const existing = await existingKey(desk, session, input)
+  if (!existing.ok) return existing
   const sealed = await readManifest(input.path)
   if (!sealed.ok) return sealed
   const { manifest } = sealed.value
-  await mkdir(desk.folder, { recursive: true, mode: 0o700 })
-  const folder = await mkdtemp(join(desk.folder, '.restored-'))
-  const proved = await (async (): Promise<Result<Rehearsed, Code>> => {
+  const folder = await onDisk(() => mkdtemp(join(desk.folder, '.restored-')))
+  const prove = async (): Promise<Result<Rehearsed, Code>> => {
     const unpacked = await unpackBackupFile(input.path, folder)
     if (!unpacked.ok) return unpacked
-    const key = await keyFor(desk, folder, manifest.officeId, input)
+    const key = await keyFor(desk, folder, manifest.officeId, input, existing.value)
     if (!key.ok) return key
-    const sound =
-      provesManifest(sealed.value, key.value) && (await sha256OfFile(join(folder, 'store.db'))) === manifest.storeSha256
-    const found = sound
-      ? await inspect(desk, folder, manifest, key.value)
-      : fail('host.backupBroken', { problem: 'seal' } as const)
-    key.value.fill(0)
-    return found.ok ? ok({ folder, manifest, found: found.value }) : found
-  })()
-  if (!proved.ok) await rm(folder, { recursive: true, force: true })
-  return proved
+    try {
+      if (!(await isProved(sealed.value, folder, key.value))) return fail('host.backupBroken', { problem: 'seal' })
+      const found = await inspect(desk, input, folder, manifest, key.value)
+      return found.ok ? ok({ folder, manifest, found: found.value }) : found
+    } finally {
+      key.value.fill(0)
+    }
+  }
+  let proved: Result<Rehearsed, Code> | undefined
+  try {
+    proved = await prove()
+    return proved
+  } finally {
+    existing.value?.fill(0)
+    if (!proved?.ok) await rm(folder, { recursive: true, force: true })
+  }
 }
 
 /** Restores into a temporary folder and verifies it there; replaces nothing. */
 export const rehearse = async (desk: Desk, session: string, input: Input): Promise<Result<Rehearsal, Code>> => {
-  const rehearsed = await unpackAndProve(desk, session, input)
+  const rehearsed = await desk.busy(unpackAndProve(desk, session, input))
   if (!rehearsed.ok) return rehearsed
   await rm(rehearsed.value.folder, { recursive: true, force: true })
   return ok(rehearsed.value.found)
-}
-
-const swapSchema = z.object({ from: z.string(), keptAs: z.string(), complete: z.boolean() })
-const swapFile = (folder: string): string => join(folder, 'restore.json')
-
-const moveIfThere = async (from: string, to: string): Promise<void> => {
-  if (!existsSync(from)) return
-  await mkdir(dirname(to), { recursive: true, mode: 0o700 })
-  await rename(from, to)
-}
-
-/**
- * Puts a proved backup in the place of what is there. Every step is a rename that may be repeated, and the plan is on
- * the disk before the first, so that a restore cut off half way is finished at the next start.
- */
-export const finishRestore = async (folder: string): Promise<void> => {
-  const text = await readFile(swapFile(folder), 'utf8').catch(() => undefined)
-  if (text === undefined) return
-  const { from, keptAs, complete } = swapSchema.parse(JSON.parse(text))
-  const source = join(folder, from)
-  const kept = join(folder, keptAs)
-  for (const name of ['keyring.json', 'store.db', 'store.db-wal', 'store.db-shm']) {
-    if (existsSync(join(source, name)) || name.startsWith('store.db-'))
-      await moveIfThere(join(folder, name), join(kept, name))
-    await moveIfThere(join(source, name), join(folder, name))
-  }
-  if (complete && existsSync(join(source, 'blobs'))) {
-    await moveIfThere(join(folder, 'blobs'), join(kept, 'blobs'))
-    await moveIfThere(join(source, 'blobs'), join(folder, 'blobs'))
-  }
-  await rm(source, { recursive: true, force: true })
-  await rm(swapFile(folder))
-}
-
-/** What interrupted rehearsals, foundings and copies left behind. */
-export const sweepFolder = async (folder: string): Promise<void> => {
-  for (const name of await readdir(folder)) {
-    if (/^\.(restored|founding|copy)-/.test(name)) await rm(join(folder, name), { recursive: true, force: true })
-  }
 }
 
 /** Rehearses, then replaces the office by the backup; what was there is kept beside it. Everyone is signed out. */
@@ -176,17 +202,21 @@ export const restoreOver = async (
   session: string,
   input: Input,
 ): Promise<Result<OutputOf<Restore>, Code>> => {
-  const rehearsed = await unpackAndProve(desk, session, input)
+  const rehearsed = await desk.busy(unpackAndProve(desk, session, input))
   if (!rehearsed.ok) return rehearsed
   const { folder: source, manifest, found } = rehearsed.value
-  const replaces = desk.keyring() !== undefined
-  const keptAs = `replaced-${instantFromEpoch(desk.world.nowMs()).slice(0, 19).replaceAll(':', '')}`
-  await desk.lock()
-  await writeFileAtomically(
-    swapFile(desk.folder),
-    JSON.stringify({ from: source.slice(desk.folder.length + 1), keptAs, complete: manifest.complete }),
-  )
-  await finishRestore(desk.folder)
-  await desk.takeKeyring()
-  return ok({ ...found, keptAs: replaces ? keptAs : null })
+  const keptAs = keptAsideName(desk.world.nowMs())
+  const plan = { from: basename(source), keptAs, complete: manifest.complete }
+  let kept = false
+  await desk.whileLocked(async () => {
+    try {
+      await planRestore(desk.folder, plan)
+    } catch (error) {
+      await rm(source, { recursive: true, force: true })
+      throw error
+    }
+    kept = await finishRestore(desk.folder)
+    await desk.takeKeyring()
+  })
+  return ok({ ...found, keptAs: kept ? keptAs : null })
 }

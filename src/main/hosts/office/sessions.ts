@@ -11,6 +11,7 @@ export interface Session {
 /** Who sits where. Sessions end by signing out or by staying idle. */
 export interface Sessions {
   readonly get: (key: string) => Session | undefined
+  /** Who calls; a call is a sign of life. */
   readonly actorOf: (key: string) => Actor
   readonly bind: (key: string, person: { readonly personId: string; readonly account: string }) => void
   readonly end: (key: string) => void
@@ -39,7 +40,13 @@ export const createSessions = (nowMs: () => number): Sessions => {
     endAll: () => byKey.clear(),
     count: () => byKey.size,
     expire: (idleMs) => {
-      const idle = [...byKey].filter(([, session]) => nowMs() - session.usedAt > idleMs).map(([key]) => key)
+      const now = nowMs()
+      const idle: string[] = []
+      for (const [key, session] of byKey) {
+        // A clock that was set back must not keep a window open for years.
+        session.usedAt = Math.min(session.usedAt, now)
+        if (now - session.usedAt > idleMs) idle.push(key)
+      }
       for (const key of idle) byKey.delete(key)
       return idle
     },

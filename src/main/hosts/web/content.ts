@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
 import { contentSecurityPolicy, screenFile } from '../screens.ts'
 
 export const guardHeaders: Readonly<Record<string, string>> = {
@@ -26,5 +27,5 @@ export const servePage = async (root: string, path: string, response: ServerResp
     'content-length': found.size,
     'cache-control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-store',
   })
-  createReadStream(screen.path).pipe(response)
+  await pipeline(createReadStream(screen.path), response)
 }

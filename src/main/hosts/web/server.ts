@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { Unavailable } from '#core/kernel/unavailable.ts'
 import { fail } from '#shared/kernel/result.ts'
 import type { Office } from '../office.ts'
 import { guardHeaders, servePage } from './content.ts'
@@ -10,30 +11,38 @@ import { guardHeaders, servePage } from './content.ts'
 /** The office on the loopback address of this computer. */
 export interface WebHost {
   readonly port: number
-  /** Opens the door once for a browser; keep it to this person. */
+  /** Opens the door for a browser; keep it to this person. */
   readonly launchUrl: string
   readonly url: string
   readonly token: string
   readonly close: () => Promise<void>
 }
 
+/** A catalogue of 120,000 agencies is imported as one text. */
 const maxJsonBytes = 70_000_000
-const cookieName = 'lacthu'
 
 const sameText = (left: string, right: string): boolean => {
   const [a, b] = [Buffer.from(left), Buffer.from(right)]
   return a.length === b.length && timingSafeEqual(a, b)
 }
 
+class BodyTooLarge extends Error {}
+
 const readJson = async (request: IncomingMessage): Promise<unknown> => {
+  if (Number(request.headers['content-length'] ?? 0) > maxJsonBytes) throw new BodyTooLarge()
   const parts: Buffer[] = []
   let size = 0
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length
-    if (size > maxJsonBytes) throw new RangeError('body too large')
+    if (size > maxJsonBytes) throw new BodyTooLarge()
     parts.push(part)
   }
   return JSON.parse(Buffer.concat(parts).toString('utf8')) as unknown
+}
+
+/** For a request whose body is not wanted: what is still coming is not waited for. */
+const refuseBody = (response: ServerResponse, status: number): void => {
+  response.writeHead(status, { ...guardHeaders, connection: 'close' }).end()
 }
 
 const sendJson = (response: ServerResponse, status: number, value: unknown): void => {
@@ -45,12 +54,12 @@ const sendJson = (response: ServerResponse, status: number, value: unknown): voi
   response.end(JSON.stringify(value))
 }
 
-const cookieOf = (request: IncomingMessage): string | undefined =>
+const cookieOf = (request: IncomingMessage, name: string): string | undefined =>
   request.headers.cookie
     ?.split(';')
     .map((pair) => pair.trim())
-    .find((pair) => pair.startsWith(`${cookieName}=`))
-    ?.slice(cookieName.length + 1)
+    .find((pair) => pair.startsWith(`${name}=`))
+    ?.slice(name.length + 1)
 
 const rangeOf = (header: string | undefined): { start: number; end?: number } | undefined => {
   const match = /^bytes=(\d+)-(\d*)$/.exec(header ?? '')
@@ -71,6 +80,8 @@ export const serveWeb = async (
   const sessions = new Set<string>()
   let origins: ReadonlySet<string> = new Set()
   let hosts: ReadonlySet<string> = new Set()
+  // Cookies do not know ports: two offices open side by side need two names.
+  let cookieName = ''
 
   const sessionOf = (request: IncomingMessage): string | undefined => {
     const bearer = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1]
@@ -78,7 +89,7 @@ export const serveWeb = async (
       const own = request.headers['x-lacthu-session']
       return sameText(bearer, token) && typeof own === 'string' && /^[\w-]{8,64}$/.test(own) ? `cli:${own}` : undefined
     }
-    const cookie = cookieOf(request)
+    const cookie = cookieOf(request, cookieName)
     return cookie !== undefined && sessions.has(cookie) ? cookie : undefined
   }
 
@@ -87,7 +98,7 @@ export const serveWeb = async (
       response.writeHead(403, guardHeaders).end()
       return
     }
-    const known = cookieOf(request)
+    const known = cookieOf(request, cookieName)
     const session = known !== undefined && sessions.has(known) ? known : randomBytes(32).toString('base64url')
     sessions.add(session)
     response.writeHead(303, {
@@ -104,7 +115,7 @@ export const serveWeb = async (
     response.write(': open\n\n')
     const stop = office.subscribe(session, (event) => response.write(`data: ${JSON.stringify(event)}\n\n`))
     const beat = setInterval(() => response.write(': beat\n\n'), 25_000)
-    request.on('close', () => {
+    response.on('close', () => {
       clearInterval(beat)
       stop()
     })
@@ -141,16 +152,11 @@ export const serveWeb = async (
   }
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const url = new URL(request.url ?? '/', 'http://127.0.0.1')
-    if (!hosts.has(request.headers.host ?? '')) {
-      response.writeHead(421, guardHeaders).end()
-      return
-    }
+    if (!hosts.has(request.headers.host ?? '')) return refuseBody(response, 421)
     const origin = request.headers.origin
-    if (origin !== undefined && !origins.has(origin)) {
-      response.writeHead(403, guardHeaders).end()
-      return
-    }
+    if (origin !== undefined && !origins.has(origin)) return refuseBody(response, 403)
+    const url = URL.parse(request.url ?? '/', 'http://127.0.0.1')
+    if (!url) return refuseBody(response, 400)
     const given = url.searchParams.get('token')
     if (request.method === 'GET' && url.pathname === '/' && given !== null) {
       launch(given, request, response)
@@ -158,9 +164,8 @@ export const serveWeb = async (
     }
     const isCall = url.pathname.startsWith('/api/') || url.pathname.startsWith('/blob')
     if (!isCall) {
-      if (request.method === 'GET') await servePage(options.pages, url.pathname, response)
-      else response.writeHead(405, guardHeaders).end()
-      return
+      if (request.method !== 'GET') return refuseBody(response, 405)
+      return servePage(options.pages, url.pathname, response)
     }
     const session = sessionOf(request)
     if (session === undefined) {
@@ -177,42 +182,42 @@ export const serveWeb = async (
       return
     }
     if (request.method === 'POST' && url.pathname === '/blob') {
-      if (request.headers['content-type'] !== 'application/octet-stream') response.writeHead(415, guardHeaders).end()
-      else sendJson(response, 200, await office.store(session, request as AsyncIterable<Uint8Array>))
-      return
+      if (request.headers['content-type'] !== 'application/octet-stream') return refuseBody(response, 415)
+      return sendJson(response, 200, await office.store(session, request as AsyncIterable<Uint8Array>))
     }
     const operation = /^\/api\/([\w]+\.[\w]+)$/.exec(url.pathname)?.[1]
-    if (request.method !== 'POST' || operation === undefined) {
-      response.writeHead(404, guardHeaders).end()
-      return
-    }
-    if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
-      response.writeHead(415, guardHeaders).end()
-      return
-    }
+    if (request.method !== 'POST' || operation === undefined) return refuseBody(response, 404)
+    if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return refuseBody(response, 415)
     let envelope: unknown
     try {
       envelope = await readJson(request)
     } catch (error) {
-      sendJson(response, error instanceof RangeError ? 413 : 400, fail('validation'))
-      return
+      return error instanceof BodyTooLarge ? refuseBody(response, 413) : sendJson(response, 400, fail('validation'))
     }
     sendJson(response, 200, await office.call(session, operation, envelope))
   }
 
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
-      const reference = office.desk.reportDefect('web', error)
+      // Gone in the middle of its answer or its question: a viewer that scrolls on does so all the time.
+      if (!response.socket || response.socket.destroyed) return
       if (response.headersSent) response.destroy()
-      else sendJson(response, 500, fail('defect', { reference }))
+      if (error instanceof Unavailable) {
+        if (!response.headersSent) sendJson(response, 503, fail('unavailable', { cause: error.cause }))
+        return
+      }
+      const reference = office.desk.reportDefect('web', error)
+      if (!response.headersSent) sendJson(response, 500, fail('defect', { reference }))
     })
   })
+  // Large files take as long as they take.
   server.requestTimeout = 0
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port, '127.0.0.1', resolve)
   })
   const { port } = server.address() as AddressInfo
+  cookieName = `lacthu-${String(port)}`
   const names = [`127.0.0.1:${String(port)}`, `localhost:${String(port)}`]
   hosts = new Set(names)
   origins = new Set(names.map((name) => `http://${name}`))

@@ -22,8 +22,9 @@ export const backup: CommandLine = {
 }
 
 /**
- * `restore FILE`: rehearsed in a temporary folder and verified before it replaces anything. Into an empty folder the
- * backup opens with one of its accounts or its recovery code; over an existing office only for its administrator.
+ * `restore FILE`: rehearsed in a temporary folder and verified before it replaces anything. The recovery code opens the
+ * backup, and lets it replace the office it belongs to; without it an account of the backup opens it, and over an
+ * existing office its administrator signs in.
  */
 export const restore: CommandLine = {
   options: { 'recovery-code': 'text' },
@@ -32,12 +33,12 @@ export const restore: CommandLine = {
       const [file, ...more] = run.words
       if (file === undefined || more.length > 0) return wrongUsage(words.restoreUsage)
       const recoveryCode = run.text('recovery-code')
+      const given = recoveryCode === undefined ? await credentials() : undefined
       const door = await openDoor(run.dataFolder)
       try {
         const status = await door.call('host.status', {})
         const founded = status.ok && (status.value as OutputOf<OperationAt<'host.status'>>).state !== 'unfounded'
-        const given = founded || recoveryCode === undefined ? await credentials() : undefined
-        if (founded) {
+        if (founded && recoveryCode === undefined) {
           const entered = given ? await door.call('host.signIn', { input: given }) : fail('signedOut')
           if (!entered.ok) return refuse(entered.refusal)
         }

@@ -2,9 +2,10 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { openOffice } from '../../office.ts'
+import { readRunning } from '../../../adapters/system/folder-lock.ts'
+import { OfficeInUse, openOffice, type Office } from '../../office.ts'
 import { serveWeb } from '../../web/server.ts'
-import { exits, guarded, say, wrongUsage, type CommandLine } from '../run.ts'
+import { exits, guarded, say, wrongUsage, type CommandLine, type Exit, type Run } from '../run.ts'
 import { words } from '../text.ts'
 
 const pages = fileURLToPath(new URL('../../../../../dist/renderer', import.meta.url))
@@ -21,6 +22,32 @@ const openBrowser = (url: string): void => {
   child.unref()
 }
 
+/** A second start shows the program that runs already. */
+const showRunning = async (run: Run): Promise<Exit | undefined> => {
+  const running = await readRunning(run.dataFolder)
+  if (!running) return undefined
+  say(words.alreadyServing)
+  show(`${running.url}/?token=${running.token}`, run)
+  return exits.done
+}
+
+const show = (address: string, run: Run): void => {
+  process.stdout.write(`${address}\n`)
+  if (!run.flag('no-open')) openBrowser(address)
+}
+
+const serveUntilStopped = async (office: Office, port: number, run: Run): Promise<Exit> => {
+  const web = await serveWeb(office, { port, pages })
+  await office.announce({ url: web.url, token: web.token })
+  say(words.serving)
+  show(web.launchUrl, run)
+  await new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
+  })
+  await web.close()
+  return exits.done
+}
+
 /** `serve`: the program on 127.0.0.1, until interrupted. */
 export const serve: CommandLine = {
   options: { port: 'text', 'no-open': 'flag' },
@@ -29,18 +56,16 @@ export const serve: CommandLine = {
       const port = Number(run.text('port') ?? '0')
       if (!Number.isInteger(port) || port < 0 || port > 65_535) return wrongUsage(words.portInvalid)
       if (!existsSync(join(pages, 'index.html'))) return wrongUsage(words.notBuilt)
-      const office = await openOffice({ host: 'web', dataFolder: run.dataFolder })
+      let office: Office
       try {
-        const web = await serveWeb(office, { port, pages })
-        await office.announce({ url: web.url, token: web.token })
-        say(words.serving)
-        process.stdout.write(`${web.launchUrl}\n`)
-        if (!run.flag('no-open')) openBrowser(web.launchUrl)
-        await new Promise<void>((resolve) => {
-          for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve())
-        })
-        await web.close()
-        return exits.done
+        office = await openOffice({ host: 'web', dataFolder: run.dataFolder })
+      } catch (error) {
+        const shown = error instanceof OfficeInUse ? await showRunning(run) : undefined
+        if (shown === undefined) throw error
+        return shown
+      }
+      try {
+        return await serveUntilStopped(office, port, run)
       } catch (error) {
         if ((error as { code?: string }).code === 'EADDRINUSE') return wrongUsage(words.portTaken(port))
         throw error

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { openSignedIn } from '../door.ts'
 import { exits, guarded, printJson, refuse, typedPath, wrongUsage, type CommandLine } from '../run.ts'
@@ -11,7 +11,7 @@ export const upload: CommandLine = {
     guarded(async () => {
       const paths = run.words.map(typedPath)
       if (paths.length === 0) return wrongUsage(words.uploadUsage)
-      const absent = paths.find((path) => !existsSync(path))
+      const absent = paths.find((path) => statSync(path, { throwIfNoEntry: false })?.isFile() !== true)
       if (absent !== undefined) return wrongUsage(words.fileMissing(absent))
       const opened = await openSignedIn(run.dataFolder)
       if (!opened.ok) return refuse(opened.refusal)

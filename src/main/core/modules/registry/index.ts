@@ -10,7 +10,7 @@ import { registering } from './handlers/register.ts'
 export { criteriaOf } from './handlers/lists.ts'
 export { fieldsOf } from './handlers/record.ts'
 export { numberLabel, offeredOnEntry, soonUntil } from './rules.ts'
-export type { IncomingFile, IncomingRecord, IncomingRow } from './store.ts'
+export type { IncomingRecord, IncomingRow } from './store.ts'
 
 export const registryHandlers: Handlers<Contract['registry']> = { ...books, ...registering, ...entries, ...lists }
 

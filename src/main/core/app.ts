@@ -142,7 +142,8 @@ export const createApp = (ports: Ports): App => {
     if (!commandIdPattern.test(commandId)) {
       return { ok: false, refusal: { code: 'validation', fields: [{ path: 'commandId', problem: 'format' }] } }
     }
-    const known = await ports.journal.answered(commandId)
+    // An id made just now has been answered by nobody.
+    const known = envelope.commandId === undefined ? undefined : await ports.journal.answered(commandId)
     if (known) return known.answer === null && declaration.secret ? fail('conflict') : ok(known.answer)
     const handler = handlerOf(operation) as DecidingHandler
     if (typeof handler === 'function') {

@@ -54,7 +54,7 @@ export const generateOffice = async (
 
   const time = createWorkTime(await calendarFor(opened.ports.stores.reading), begins, now)
   const staff = await opened.app.group((dispatch) =>
-    hireStaff(momentOf(dispatch, 'synthetic-staff', time.at(0)), { personId, postId: post.id }, practicePassword),
+    hireStaff(momentOf(dispatch, null, time.at(0)), { personId, postId: post.id }, practicePassword),
   )
   const counter: Desk = {
     staff,
@@ -75,7 +75,7 @@ export const generateOffice = async (
     const upTo = Math.min(step + perGroup, documents + finishLag)
     await opened.app.group(async (dispatch) => {
       for (; step < upTo; step++) {
-        const moment = momentOf(dispatch, `synthetic-${String(step)}`, time.at(minuteOf(step)))
+        const moment = momentOf(dispatch, null, time.at(minuteOf(step)))
         if (step < documents) {
           const document = plan(step)
           onTheWay.set(step, document)
@@ -114,7 +114,7 @@ const planner = (of: {
       id: `synthetic-${String(place + 1)}`,
       seed: mark,
       unit: dice.pick(staff.units),
-      way: isOpen ? 'short' : way < 0.1 ? 'long' : way < 0.25 ? 'filed' : 'short',
+      way: isOpen ? 'short' : way < 0.05 ? 'long' : way < 0.5 ? 'filed' : 'short',
       until: isOpen ? (dice.roll() < 0.15 ? 'registered' : 'directed') : 'closed',
       version: 1,
     }

@@ -31,6 +31,12 @@ export interface Party extends PartyRef {
 export const permissionsOf = (post: Post): ReadonlySet<Permission> =>
   new Set([...permissionsByRole[post.role], ...post.grants])
 
+/** Made once for as long as the store hands out the same posts and units. */
+const directories = new WeakMap<
+  readonly Post[],
+  { readonly units: readonly Unit[]; readonly delegations: string; readonly directory: Directory }
+>()
+
 export const directoryOf = async (stores: Stores, today: CivilDate): Promise<Directory> => {
   const [posts, units, delegations] = await Promise.all([
     stores.accounts.postsInForce(today),
@@ -38,7 +44,10 @@ export const directoryOf = async (stores: Stores, today: CivilDate): Promise<Dir
     stores.accounts.delegations(today),
   ])
   const running = delegations.filter((delegation) => delegation.validFrom <= today)
-  return {
+  const named = running.map(({ id }) => id).join(' ')
+  const known = directories.get(posts)
+  if (known?.units === units && known.delegations === named) return known.directory
+  const directory: Directory = {
     posts: new Map(posts.map((post) => [post.id, post])),
     units: new Map(units.filter((unit) => isInForce(unit, today)).map((unit) => [unit.id, unit])),
     standInsByPost: new Map(
@@ -50,6 +59,8 @@ export const directoryOf = async (stores: Stores, today: CivilDate): Promise<Dir
       ]),
     ),
   }
+  directories.set(posts, { units, delegations: named, directory })
+  return directory
 }
 
 /** A person's label: the post and the name, as Vietnamese offices say it. */

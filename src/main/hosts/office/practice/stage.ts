@@ -36,15 +36,15 @@ export interface Moment {
   ) => Promise<OutputOf<OperationAt<Name>>>
 }
 
-/** `key` makes the ids of the commands: `<key>-0`, `<key>-1`… */
-export const momentOf = (dispatch: GroupedDispatch, key: string, at: Instant): Moment => {
+/** `key` makes the ids of the commands: `<key>-0`, `<key>-1`…; null for acts that are never looked up again. */
+export const momentOf = (dispatch: GroupedDispatch, key: string | null, at: Instant): Moment => {
   let count = 0
   return {
     at,
     act: async (part, operation, input) => {
       const actor: Actor = { kind: 'person', ...part }
-      const commandId = firstCommandOf(key, count)
-      const result = await dispatch(actor, operation, { commandId, input }, at)
+      const envelope = key === null ? { input } : { commandId: firstCommandOf(key, count), input }
+      const result = await dispatch(actor, operation, envelope, at)
       if (!result.ok) throw new ActRefused(operation, at, result.refusal)
       if (operationNamed(operation)?.kind === 'command') count += 1
       return result.value as never

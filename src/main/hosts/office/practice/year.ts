@@ -15,7 +15,7 @@ export interface PlannedLife extends PlannedDocument {
 
 const documents = 640
 /** The youngest ones carry their scans at once; the others get them behind. */
-const scannedAtOnce = 90
+const scannedAtOnce = 60
 
 const kindShares: readonly (readonly [LetterKind, number])[] = [
   ['officialLetter', 58],

@@ -17,7 +17,6 @@ export const actText = {
     standIn: (name: string) => `đang ủy quyền cho ${name}`,
     placeholder: 'Gõ tên người, phòng…',
     missing: 'Chọn nơi nhận',
-    leadMissing: 'Chọn ít nhất một nơi chủ trì',
   },
   deadline: {
     label: 'Hạn xử lý',
@@ -32,7 +31,6 @@ export const actText = {
     dateMissing: 'Chọn ngày đến hạn',
     preview: (time: string, weekday: string, date: string) => `hạn: ${time} ${weekday} ${date}`,
     unconfirmed: 'Lịch nghỉ của năm đó chưa được xác nhận; hạn có thể thay đổi.',
-    noneNote: 'không đặt hạn',
   },
   phrases: {
     label: 'Câu mẫu',
@@ -83,7 +81,7 @@ export const actText = {
     answerCode: 'Số, ký hiệu văn bản trả lời',
     answerDate: 'Ngày văn bản trả lời',
     files: 'Tệp kết quả',
-    filesHint: 'PDF, Word, ảnh; tối đa 20 tệp',
+    addFiles: 'Thêm tệp…',
     uploading: (name: string) => `Đang tải ${name}`,
     removeFile: (name: string) => `Bỏ tệp ${name}`,
     tooMany: 'Tối đa 20 tệp',
@@ -117,7 +115,7 @@ export const actText = {
   askExtension: {
     title: 'Xin gia hạn',
     now: (due: string) => `Hạn hiện tại: ${due}`,
-    deadline: 'Xin gia hạn thêm',
+    deadline: 'Hạn mới, kể từ hôm nay',
     reason: 'Lý do',
     submit: 'Gửi đề nghị',
     done: 'Đã gửi đề nghị gia hạn',

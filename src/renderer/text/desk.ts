@@ -1,3 +1,6 @@
+/** A moment in the middle of a sentence: `hôm nay 16:30`, and still `thứ Ba, 08:00`. */
+const within = (moment: string): string => moment.charAt(0).toLocaleLowerCase('vi') + moment.slice(1)
+
 /** Words of the main desk: the two lists, the document and its card. */
 export const deskText = {
   work: {
@@ -128,9 +131,9 @@ export const deskText = {
     snoozed: 'Nhắc lại',
     labels: 'Nhãn',
     people: 'Người liên quan',
-    opened: (state: string, when: string) => `${state} ${when}`,
-    dueAt: (when: string) => `hạn ${when}`,
-    extensionAsked: (when: string) => `xin gia hạn đến ${when}`,
+    stateSince: (state: string, when: string) => `${state} ${within(when)}`,
+    dueAt: (when: string) => `hạn ${within(when)}`,
+    extensionAsked: (when: string) => `xin gia hạn đến ${within(when)}`,
     answers: { agree: 'Đồng ý', disagree: 'Không đồng ý', other: 'Ý kiến khác' },
     directives: 'Ý kiến chỉ đạo',
     directiveKinds: { proposal: 'đề xuất', directive: 'bút phê', assignment: 'giao việc' },

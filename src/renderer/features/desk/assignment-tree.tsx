@@ -17,7 +17,7 @@ export const addressee = ({ to, toPerson }: Pick<Assignment, 'to' | 'toPerson'>)
 const stateOf = (line: Assignment, now: Instant): string => {
   const state = assignmentStateLabels[line.state].toLowerCase()
   const at = line.finishedAt ?? (line.state === 'opened' || line.state === 'handling' ? line.openedAt : null)
-  return at === null ? state : card.opened(state, formatMoment(at, now))
+  return at === null ? state : card.stateSince(state, formatMoment(at, now))
 }
 
 const Line = ({ line, now }: { readonly line: Assignment; readonly now: Instant }) => {

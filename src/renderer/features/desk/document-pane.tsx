@@ -164,7 +164,7 @@ export const DocumentPane = ({ documentId, preview, onActing }: DocumentPaneProp
             code={known ? nameOf(known) : ''}
             facts={detail ? factsOf(detail) : []}
             urgency={known?.urgency ?? 'normal'}
-            subject={known?.subject ?? ''}
+            subject={known?.subject === '' ? words.noSubject : (known?.subject ?? '')}
             steps={detail ? stepsOf(detail, now) : []}
             badges={detail && <Badges detail={detail} />}
             tools={detail && <Tools detail={detail} onStar={star} onPaper={openPaper} />}

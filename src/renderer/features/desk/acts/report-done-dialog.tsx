@@ -87,7 +87,7 @@ const ResultFiles = ({ files, onAdd, onRemove }: ResultFilesProps) => {
         />
       ) : (
         <Button size="xs" leftSection={<Icon of={IconPaperclip} />} onClick={() => input.current?.click()}>
-          {words.files}
+          {words.addFiles}
         </Button>
       )}
       <div className={classes.groupProblem} role="status">

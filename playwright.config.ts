@@ -13,6 +13,7 @@ export default defineConfig({
     viewport: { width: 1366, height: 768 },
     locale: 'vi-VN',
     timezoneId: 'Asia/Ho_Chi_Minh',
+    actionTimeout: 10_000,
     trace: 'retain-on-failure',
     launchOptions: {
       ...(browser.found ? { executablePath: browser.executable } : {}),
@@ -26,7 +27,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'web', testDir: 'tests/e2e/web' },
+    { name: 'offices', testDir: 'tests/e2e/web/offices' },
+    { name: 'web', testDir: 'tests/e2e/web', testIgnore: '**/offices/**', dependencies: ['offices'] },
     { name: 'electron', testDir: 'tests/e2e/electron' },
   ],
 })

@@ -182,7 +182,7 @@ export const createJournal = (
     prepare(
       `INSERT INTO journal (device, seq, command_id, operation, person_id, person_name, post_id, title, on_behalf_of, at, facts, answer, hash)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(...Object.values(row), entry.answer === null ? null : JSON.stringify(entry.answer), next)
+    ).run(...(Object.values(row) as unknown[]), entry.answer === null ? null : JSON.stringify(entry.answer), next)
     for (const documentId of documentsOf(entry.changes)) {
       prepare('INSERT INTO journal_documents (document_id, device, seq) VALUES (?, ?, ?)').run(documentId, device, seq)
     }
@@ -264,7 +264,7 @@ export const createJournal = (
         const next = traceHash(traceHead.hash, row)
         prepare(
           'INSERT INTO traces (device, seq, person_id, post_id, document_id, kind, at, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-        ).run(...Object.values(row), next)
+        ).run(...(Object.values(row) as unknown[]), next)
         traceHead = { seq: row.seq, hash: next }
         const { changes } = prepare(
           'INSERT INTO opened (person_id, document_id, post_id, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',

@@ -63,7 +63,12 @@ export const openDoor = async (dataFolder: string): Promise<Door> => {
   if (running) {
     const door = forwarding(running.url, running.token, session)
     if ((await door.call('host.status', {})).ok)
-      return { ...door, close: async () => void (await door.call('host.signOut', {})) }
+      return {
+        ...door,
+        close: async () => {
+          await door.call('host.signOut', {})
+        },
+      }
   }
   const office = await openOffice({ host: 'inProcess', dataFolder })
   return {

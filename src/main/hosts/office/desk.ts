@@ -43,7 +43,7 @@ export interface Desk {
   /** Signs everyone out, closes the store and wipes its keys. */
   readonly lock: () => Promise<void>
   /** Locks, and works on the files of the folder while nobody can open them. */
-  readonly whileLocked: (work: () => Promise<void>) => Promise<void>
+  readonly whileLocked: <Value>(work: () => Promise<Value>) => Promise<Value>
   readonly subscribe: (session: string, listener: (event: OfficeEvent) => void) => () => void
   readonly tell: (event: OfficeEvent) => void
   readonly reportDefect: (operation: string, cause: unknown) => string
@@ -151,7 +151,7 @@ export const createDesk = (options: DeskOptions): Desk => {
         await sweepWraps(now)
         await followOffice(now)
       } catch (error) {
-        await now.close()
+        now.close()
         throw error
       }
       now.app.subscribe((event) => {
@@ -170,27 +170,29 @@ export const createDesk = (options: DeskOptions): Desk => {
   }
 
   /** Closes the store once nothing runs on it, and works on the folder; lets it be when it is not `needed` any more. */
-  const shut = async (needed: () => boolean, work: () => Promise<void>): Promise<void> => {
-    for (let done = false; !done;) {
+  const shut = async <Value>(needed: () => boolean, work: () => Promise<Value>): Promise<Value | undefined> => {
+    for (;;) {
       // Outside the turn: what is running may itself wait for its turn to unlock.
       await Promise.allSettled([...running])
-      done = await inTurn(async () => {
-        if (!needed()) return true
-        if (running.size > 0) return false
+      const attempt = await inTurn(async () => {
+        if (!needed()) return 'notNeeded'
+        if (running.size > 0) return 'notYet'
         endEveryone()
         const ended = opened
         opened = undefined
-        await ended?.close()
-        await work()
-        return true
+        ended?.close()
+        return { value: await work() }
       })
+      if (attempt === 'notNeeded') return undefined
+      if (attempt !== 'notYet') return attempt.value
     }
   }
 
-  const whileLocked: Desk['whileLocked'] = (work) => {
+  const whileLocked: Desk['whileLocked'] = async (work) => {
     endEveryone()
     opened?.ending.abort()
-    return shut(() => true, work)
+    const always = (): boolean => true
+    return (await shut(always, work)) as Awaited<ReturnType<typeof work>>
   }
   const lock = (): Promise<void> => whileLocked(() => Promise.resolve())
 

@@ -13,6 +13,7 @@ import { loadCatalogueResources } from '../../adapters/system/resources.ts'
 import { keptAsideName, setAside, storeFiles } from './aside.ts'
 import type { Desk } from './desk.ts'
 import { openUnlocked } from './opened.ts'
+import { bookNames } from './text.ts'
 
 interface FoundedBy {
   readonly fullName: string
@@ -38,9 +39,6 @@ export type Founding = {
 /** Everyone unlocks a practice office by the same word: it guards nothing. */
 export const practiceAccount = 'thuc-hanh'
 export const practicePassword = 'buoc-vao-2026'
-
-/** Names of the first books, as Annex IV of Decree 30/2020/NĐ-CP calls them; kept as data of the office afterwards. */
-const bookNames = { incoming: 'Sổ đăng ký văn bản đến', incomingSecret: 'Sổ đăng ký văn bản mật đến' }
 
 /** Somebody else founded an office here meanwhile. */
 export class AlreadyFounded extends Error {}
@@ -144,7 +142,7 @@ const makeOffice = async (
     })
     return { dataKey, recoveryCode, personId }
   } finally {
-    await opened.close()
+    opened.close()
   }
 }
 

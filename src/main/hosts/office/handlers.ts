@@ -1,6 +1,6 @@
 import { Unavailable } from '#core/kernel/unavailable.ts'
 import { passwordProblem, refoundingChanges } from '#core/modules/accounts/index.ts'
-import { contract, type InputOf, type Operation, type OutputOf, type RefusalOf } from '#shared/contract/index.ts'
+import { type contract, type InputOf, type Operation, type OutputOf, type RefusalOf } from '#shared/contract/index.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { civilDateOf } from '#shared/kernel/time.ts'
 import { backupHandlers, backupState } from './backup.ts'

@@ -25,7 +25,7 @@ export interface Opened {
   readonly dataKey: Buffer
   /** Aborted when the store is about to be closed: bytes still coming in are let go. */
   readonly ending: AbortController
-  readonly close: () => Promise<void>
+  readonly close: () => void
 }
 
 export interface OpenOptions {
@@ -43,9 +43,9 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
   const keys = deriveKeys(options.dataKey)
   let store: Store | undefined
   let files: FilePortHandle | undefined
-  const close = async (): Promise<void> => {
+  const close = (): void => {
     try {
-      await files?.close()
+      files?.close()
       store?.close()
     } finally {
       keys.wipe()
@@ -74,7 +74,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
     const ending = new AbortController()
     return { app: createApp(ports), ports, store, blobs, dataKey: options.dataKey, ending, close }
   } catch (error) {
-    await close()
+    close()
     throw error
   }
 }

@@ -19,13 +19,13 @@ export const isRestoreUnfinished = (folder: string): boolean => existsSync(planF
 
 /**
  * Puts a proved backup in the place of what is there. Every step is a rename that may be repeated, and the plan is on
- * the disk before the first, so that a restore cut off half way is finished at the next start. Answers whether anything
- * was kept aside.
+ * the disk before the first, so that a restore cut off half way is finished at the next start. Answers whether
+ * there was anything to finish, and anything kept aside.
  */
-export const finishRestore = (folder: string): Promise<boolean> =>
+export const finishRestore = (folder: string): Promise<'nothing' | 'keptAside' | 'replacedNothing'> =>
   onDisk(async () => {
     const text = await readFile(planFile(folder), 'utf8').catch(() => undefined)
-    if (text === undefined) return false
+    if (text === undefined) return 'nothing'
     const { from, keptAs, complete } = planSchema.parse(JSON.parse(text))
     const [source, kept] = [join(folder, from), join(folder, keptAs)]
     /** Only while the new one waits: once it is in place, what lies there is no longer the old one. */
@@ -42,7 +42,7 @@ export const finishRestore = (folder: string): Promise<boolean> =>
     await rm(source, { recursive: true, force: true })
     await rm(planFile(folder))
     await syncFolder(folder)
-    return existsSync(kept)
+    return existsSync(kept) ? 'keptAside' : 'replacedNothing'
   })
 
 const addBlobs = async (from: string, to: string): Promise<void> => {

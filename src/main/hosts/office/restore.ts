@@ -207,16 +207,16 @@ export const restoreOver = async (
   const { folder: source, manifest, found } = rehearsed.value
   const keptAs = keptAsideName(desk.world.nowMs())
   const plan = { from: basename(source), keptAs, complete: manifest.complete }
-  let kept = false
-  await desk.whileLocked(async () => {
+  const kept = await desk.whileLocked(async () => {
     try {
       await planRestore(desk.folder, plan)
     } catch (error) {
       await rm(source, { recursive: true, force: true })
       throw error
     }
-    kept = await finishRestore(desk.folder)
+    const setAside = await finishRestore(desk.folder)
     await desk.takeKeyring()
+    return setAside
   })
-  return ok({ ...found, keptAs: kept ? keptAs : null })
+  return ok({ ...found, keptAs: kept === 'keptAside' ? keptAs : null })
 }

@@ -110,7 +110,7 @@ export const serveWeb = async (
     response.end()
   }
 
-  const events = (session: string, request: IncomingMessage, response: ServerResponse): void => {
+  const events = (session: string, response: ServerResponse): void => {
     response.writeHead(200, { ...guardHeaders, 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
     response.write(': open\n\n')
     const stop = office.subscribe(session, (event) => response.write(`data: ${JSON.stringify(event)}\n\n`))
@@ -151,50 +151,64 @@ export const serveWeb = async (
     await pipeline(Readable.from(served.stream), response)
   }
 
-  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (!hosts.has(request.headers.host ?? '')) return refuseBody(response, 421)
-    const origin = request.headers.origin
-    if (origin !== undefined && !origins.has(origin)) return refuseBody(response, 403)
-    const url = URL.parse(request.url ?? '/', 'http://127.0.0.1')
-    if (!url) return refuseBody(response, 400)
-    const given = url.searchParams.get('token')
-    if (request.method === 'GET' && url.pathname === '/' && given !== null) {
-      launch(given, request, response)
+  const upload = async (session: string, request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (request.headers['content-type'] === 'application/octet-stream')
+      sendJson(response, 200, await office.store(session, request as AsyncIterable<Uint8Array>))
+    else refuseBody(response, 415)
+  }
+
+  const call = async (
+    session: string,
+    operation: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => {
+    if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) {
+      refuseBody(response, 415)
       return
     }
-    const isCall = url.pathname.startsWith('/api/') || url.pathname.startsWith('/blob')
-    if (!isCall) {
-      if (request.method !== 'GET') return refuseBody(response, 405)
-      return servePage(options.pages, url.pathname, response)
-    }
-    const session = sessionOf(request)
-    if (session === undefined) {
-      sendJson(response, 401, fail('signedOut', { reason: 'noLaunch' }))
-      return
-    }
-    if (request.method === 'GET' && url.pathname === '/api/events') {
-      events(session, request, response)
-      return
-    }
-    const blobName = /^\/blob\/([0-9a-f]{64})$/.exec(url.pathname)?.[1]
-    if (request.method === 'GET' && blobName !== undefined) {
-      await blob(session, blobName, request, response)
-      return
-    }
-    if (request.method === 'POST' && url.pathname === '/blob') {
-      if (request.headers['content-type'] !== 'application/octet-stream') return refuseBody(response, 415)
-      return sendJson(response, 200, await office.store(session, request as AsyncIterable<Uint8Array>))
-    }
-    const operation = /^\/api\/([\w]+\.[\w]+)$/.exec(url.pathname)?.[1]
-    if (request.method !== 'POST' || operation === undefined) return refuseBody(response, 404)
-    if (!/^application\/json\b/.test(request.headers['content-type'] ?? '')) return refuseBody(response, 415)
     let envelope: unknown
     try {
       envelope = await readJson(request)
     } catch (error) {
-      return error instanceof BodyTooLarge ? refuseBody(response, 413) : sendJson(response, 400, fail('validation'))
+      if (error instanceof BodyTooLarge) refuseBody(response, 413)
+      else sendJson(response, 400, fail('validation'))
+      return
     }
     sendJson(response, 200, await office.call(session, operation, envelope))
+  }
+
+  /** What only a window with a session may ask. */
+  const serveSession = async (
+    { pathname }: URL,
+    session: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> => {
+    const blobName = /^\/blob\/([0-9a-f]{64})$/.exec(pathname)?.[1]
+    const operation = /^\/api\/(\w+\.\w+)$/.exec(pathname)?.[1]
+    if (request.method === 'GET' && pathname === '/api/events') events(session, response)
+    else if (request.method === 'GET' && blobName !== undefined) await blob(session, blobName, request, response)
+    else if (request.method === 'POST' && pathname === '/blob') await upload(session, request, response)
+    else if (request.method === 'POST' && operation !== undefined) await call(session, operation, request, response)
+    else refuseBody(response, 404)
+  }
+
+  const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { origin, host } = request.headers
+    const url = URL.parse(request.url ?? '/', 'http://127.0.0.1')
+    const given = url?.searchParams.get('token') ?? null
+    const reads = request.method === 'GET'
+    if (!hosts.has(host ?? '')) refuseBody(response, 421)
+    else if (origin !== undefined && !origins.has(origin)) refuseBody(response, 403)
+    else if (!url) refuseBody(response, 400)
+    else if (reads && url.pathname === '/' && given !== null) launch(given, request, response)
+    else if (url.pathname.startsWith('/api/') || url.pathname.startsWith('/blob')) {
+      const session = sessionOf(request)
+      if (session === undefined) sendJson(response, 401, fail('signedOut', { reason: 'noLaunch' }))
+      else await serveSession(url, session, request, response)
+    } else if (reads) await servePage(options.pages, url.pathname, response)
+    else refuseBody(response, 405)
   }
 
   const server = createServer((request, response) => {

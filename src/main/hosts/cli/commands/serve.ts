@@ -17,7 +17,7 @@ const openBrowser = (url: string): void => {
       : process.platform === 'darwin'
         ? ['open', [url]]
         : ['xdg-open', [url]]
-  const child = spawn(command as string, args as string[], { stdio: 'ignore', detached: true })
+  const child = spawn(command, args, { stdio: 'ignore', detached: true })
   child.on('error', () => say(words.noBrowser))
   child.unref()
 }

@@ -1,0 +1,2 @@
+/** Names of the first books, as Annex IV of Decree 30/2020/NĐ-CP calls them; kept as data of the office afterwards. */
+export const bookNames = { incoming: 'Sổ đăng ký văn bản đến', incomingSecret: 'Sổ đăng ký văn bản mật đến' }

@@ -1,5 +1,5 @@
 import { createDice } from '../../../adapters/papers/dice.ts'
-import { stories } from './acts.ts'
+import { stories } from './stories.ts'
 import { cancelNumber, correct, deskDays, register, registerInserted, registerReserved } from './desk-days.ts'
 import { layOnDesk, letterOf } from './papers.ts'
 import { practiceWords } from './material.ts'

@@ -4,7 +4,7 @@ import type { LetterKind } from '../../../adapters/papers/sample-letters.ts'
 import { practiceRoster } from './material.ts'
 import { letterOf } from './papers.ts'
 import type { PlannedDocument } from './scene.ts'
-import type { StoryName } from './acts.ts'
+import type { StoryName } from './stories.ts'
 import { dayMinutes } from './work-time.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
 

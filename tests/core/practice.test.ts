@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createClient } from '#shared/contract/client.ts'
+import type { Client } from '#shared/contract/index.ts'
+import { openOffice, type Office } from '#main/hosts/office.ts'
+import { buildPractice, fillPractice, unlockPractice } from '#main/hosts/office/practice.ts'
+import { cheapKeyring, password, refusal, value } from '../support/office.ts'
+
+/** Founded on a Friday afternoon, so that the year ends on a working day. */
+const foundedAt = Date.parse('2026-11-20T15:40:00+07:00')
+
+let folder: string
+let office: Office
+let now = foundedAt
+
+const open = async (): Promise<Office> =>
+  openOffice({ host: 'inProcess', dataFolder: folder, nowMs: () => (now += 1), keyring: cheapKeyring })
+
+const sit = async (account: string): Promise<Client> => {
+  const client = createClient((operation, envelope) => office.call(account, operation, envelope), randomUUID)
+  value(await client.host.stepInto({ account }))
+  return client
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lacthu-practice-'))
+  office = await open()
+  await fillPractice(office.desk)
+  // Closed while the scans are still being added.
+  await office.close()
+  office = await open()
+}, 300_000)
+
+afterAll(async () => {
+  await office.close()
+  await rm(folder, { recursive: true })
+})
+
+describe('the practice office', () => {
+  it('goes on filling where it was cut off, while people already work', { timeout: 300_000 }, async () => {
+    const clerk = await sit('vanthu')
+    const books = value(await clerk.registry.books({})).items
+    const book = books.find(({ kind }) => kind === 'incoming')
+    const registered = value(
+      await clerk.registry.registerIncoming({
+        id: 'by-hand-1',
+        bookId: book?.id ?? '',
+        fields: { code: '1/TEST', issuer: 'Cơ quan thử', subject: 'Văn bản của người dùng' },
+      }),
+    )
+    expect(registered.number).toBe(book?.next)
+    await (
+      await unlockPractice(office.desk)
+    ).complete
+    const { items } = value(await clerk.registry.incomingList({ limit: 500 }))
+    expect(
+      items.filter(
+        ({ files, secrecy, stage, id }) =>
+          files === 0 && secrecy === 'none' && stage !== 'cancelled' && id !== 'by-hand-1',
+      ),
+    ).toEqual([])
+    expect(office.desk.filling.value).toBeNull()
+    expect(await buildPractice(office.desk, null)).toMatchObject({ documents: 640 })
+  })
+
+  it('has people of every role to step into, and is marked as practice', async () => {
+    const clerk = await sit('vanthu')
+    const { people } = value(await clerk.host.practicePeople({}))
+    expect(people.length).toBeGreaterThanOrEqual(40)
+    expect(new Set(people.map(({ role }) => role))).toEqual(
+      new Set([
+        'administrator',
+        'clerk',
+        'officeHead',
+        'head',
+        'deputyHead',
+        'unitHead',
+        'unitDeputy',
+        'specialist',
+        'archivist',
+      ]),
+    )
+    expect(people.map(({ account }) => account)).not.toContain('thu.nk')
+    expect(value(await clerk.host.status({}))).toMatchObject({ practice: true, state: 'open' })
+  })
+
+  it('shows documents in every state, late and urgent ones among them', async () => {
+    const director = await sit('giamdoc')
+    for (const stage of ['registered', 'submitted', 'directed', 'assigned', 'handling', 'closed', 'cancelled'] as const)
+      expect([stage, value(await director.registry.incomingList({ filter: { stage } })).items.length > 0]).toEqual([
+        stage,
+        true,
+      ])
+    for (const set of ['overdue', 'dueSoon', 'urgent', 'today'] as const)
+      expect([set, value(await director.registry.incomingList({ filter: { set } })).items.length > 0]).toEqual([
+        set,
+        true,
+      ])
+  })
+
+  it('keeps sound books: every number is explained, and the journal verifies', { timeout: 60_000 }, async () => {
+    const clerk = await sit('vanthu')
+    for (const { id } of value(await clerk.registry.books({})).items)
+      for (const year of [2025, 2026])
+        expect(value(await clerk.registry.ledger({ bookId: id, year })).unexplained).toEqual([])
+    const director = await sit('giamdoc')
+    expect(value(await director.audit.verify({}))).toMatchObject({ sound: true, problems: [] })
+  })
+
+  it('lets the deputy act for the director who is away', async () => {
+    const deputy = await sit('pgd.dung')
+    const { posts } = value(await deputy.accounts.me({}))
+    expect(posts.map(({ onBehalfOf }) => onBehalfOf)).toContain('Nguyễn Quang Thí')
+  })
+
+  it('gives the inspector his dated view and nothing to do', async () => {
+    const inspector = await sit('thanhtra')
+    const { posts } = value(await inspector.accounts.me({}))
+    expect(posts.find(({ role }) => role === 'inspector')?.until).not.toBeNull()
+  })
+
+  it('has papers waiting at the desk', async () => {
+    const clerk = await sit('vanthu')
+    expect(value(await clerk.files.cards({})).items.length).toBeGreaterThan(0)
+  })
+})
+
+describe('the practice office of an administrator with a password', () => {
+  it('asks for that password alone', async () => {
+    const client = createClient((operation, envelope) => office.call('guest', operation, envelope), randomUUID)
+    const entered = await client.host.signIn({ account: 'vanthu', password: 'anything' })
+    expect(entered.ok).toBe(true)
+    expect(refusal(await client.host.signIn({ account: 'nobody-here', password }))).toBe('host.wrongPassword')
+  })
+})

@@ -102,7 +102,13 @@ export const createJournal = (
   forget: () => void,
 ): { journal: Journal; scratch: ScratchPad } => {
   const prepare = preparer(db)
-  const { writer, takeSeals, dropSeals } = createWriter(db)
+  const { writer, takeSeals, takeLast, drop } = createWriter(db)
+  /** Of a whole group: derived before its commit. */
+  let derivedLast = new Map<string, () => void>()
+  const deriveNow = (): void => {
+    for (const work of derivedLast.values()) work()
+    derivedLast = new Map()
+  }
   const readHead = (table: 'journal' | 'traces'): Head =>
     (prepare(`SELECT seq, hash FROM ${table} WHERE device = ? ORDER BY seq DESC LIMIT 1`).get(device) as
       Head | undefined) ?? {
@@ -128,7 +134,8 @@ export const createJournal = (
       prepare(commit).run()
       return value
     } catch (error) {
-      dropSeals()
+      drop()
+      if (!grouping) derivedLast = new Map()
       forget()
       head = before.head
       traceHead = before.traceHead
@@ -187,6 +194,8 @@ export const createJournal = (
       prepare('INSERT INTO journal_documents (document_id, device, seq) VALUES (?, ?, ?)').run(documentId, device, seq)
     }
     head = { seq, hash: next }
+    for (const [key, work] of takeLast()) derivedLast.set(key, work)
+    if (!grouping) deriveNow()
   }
 
   const journal: Journal = {
@@ -213,6 +222,7 @@ export const createJournal = (
       try {
         const value = await work()
         if (!db.inTransaction) throw lost
+        deriveNow()
         db.exec('COMMIT')
         return value
       } catch (error) {
@@ -222,6 +232,7 @@ export const createJournal = (
         throw asUnavailable(error)
       } finally {
         grouping = false
+        derivedLast = new Map()
         forget()
       }
     },

@@ -79,8 +79,11 @@ export const addReader = (writer: Writer, documentId: string, ...addresses: read
   indexForSearch(writer, documentId)
 }
 
-/** Writes the search words of an entry anew, from the entry and its readers. */
-export const indexForSearch = (writer: Writer, documentId: string): void => {
+/** Writes the search words of an entry anew, from the entry and its readers as they are at the end. */
+export const indexForSearch = (writer: Writer, documentId: string): void =>
+  writer.deriveLast(`search ${documentId}`, () => writeSearchWords(writer, documentId))
+
+const writeSearchWords = (writer: Writer, documentId: string): void => {
   const entry = writer.read<SearchableEntry & { readonly ord: number }>(
     'SELECT ord, number, code, subject, issuer, type_name AS typeName, signer_name AS signerName FROM incoming WHERE id = ?',
     documentId,

@@ -16,6 +16,11 @@ export interface Writer {
   readonly remove: (table: string, id: string) => void
   /** Derived tables (search, readers, notices): rebuilt from the sealed ones, not vouched for. */
   readonly derive: (sql: string, ...params: readonly Value[]) => void
+  /**
+   * Derives when everything else of the transaction is written, once for all entries that ask under the same key: a
+   * full-text index writes out what it holds at every savepoint.
+   */
+  readonly deriveLast: (key: string, work: () => void) => void
   readonly read: <Found>(sql: string, ...params: readonly Value[]) => Found | undefined
   readonly readAll: <Found>(sql: string, ...params: readonly Value[]) => Found[]
 }
@@ -42,11 +47,14 @@ export const createWriter = (
   readonly writer: Writer
   /** Seals of the rows touched since the last time. */
   readonly takeSeals: () => SealedRow[]
-  /** Forgets them, when what was written is undone; reads nothing, for the store may be what failed. */
-  readonly dropSeals: () => void
+  /** What the entry left to be derived last, by key. */
+  readonly takeLast: () => ReadonlyMap<string, () => void>
+  /** Forgets both, when what was written is undone; reads nothing, for the store may be what failed. */
+  readonly drop: () => void
 } => {
   const prepare = preparer(db)
   let touched = new Map<string, { table: string; id: string }>()
+  let last = new Map<string, () => void>()
   const touch = (table: string, id: string): void => {
     touched.set(`${table}\n${id}`, { table, id })
   }
@@ -78,20 +86,29 @@ export const createWriter = (
     derive: (sql, ...params) => {
       prepare(sql).run(...params)
     },
+    deriveLast: (key, work) => {
+      last.set(key, work)
+    },
     read: <Found>(sql: string, ...params: readonly Value[]) => prepare(sql).get(...params) as Found | undefined,
     readAll: <Found>(sql: string, ...params: readonly Value[]) => prepare(sql).all(...params) as Found[],
   }
 
-  const dropSeals = (): void => {
+  const drop = (): void => {
     touched = new Map()
+    last = new Map()
   }
   const takeSeals = (): SealedRow[] => {
     const seals = [...touched.values()].map(({ table, id }) => {
       const row = prepare(`SELECT * FROM ${table} WHERE id = ?`).get(id) as Record<string, unknown> | undefined
       return { table, id, hash: row ? sealOf(row) : null }
     })
-    dropSeals()
+    touched = new Map()
     return seals
   }
-  return { writer, takeSeals, dropSeals }
+  const takeLast = (): ReadonlyMap<string, () => void> => {
+    const taken = last
+    last = new Map()
+    return taken
+  }
+  return { writer, takeSeals, takeLast, drop }
 }

@@ -7,7 +7,7 @@ export const intakeText = {
   paperOnlyLong: 'Đăng ký không kèm tệp',
   paperOnlyHint: 'Văn bản giấy chưa quét, hoặc văn bản mật chỉ ghi sổ.',
   paperOnlyPage: 'Đăng ký văn bản không kèm tệp',
-  paperOnlyPageHint: 'Bản quét có thể bổ sung sau: nhận tệp vào phiếu rồi gắn vào văn bản đã đăng ký.',
+  paperOnlyPageHint: 'Bản quét bổ sung sau: nhận tệp rồi bấm “Gắn vào văn bản đã đăng ký” trên phiếu.',
   empty: 'Không còn phiếu nào chờ đăng ký',
   emptyHint: 'Kéo thả tệp vào bất cứ chỗ nào trên trang này, dán (Ctrl+V), hoặc chọn tệp, thư mục.',
   dropHint: 'PDF, Word, ảnh, TIFF, ZIP, thư .eml; một hay hàng trăm tệp',
@@ -190,6 +190,18 @@ export const intakeText = {
     registerSubmit: 'Đăng ký và trình',
     returnPaper: 'Trả lại nơi gửi',
     group: 'Đăng ký',
+  },
+  attaching: {
+    tool: 'Gắn vào văn bản đã đăng ký…',
+    title: 'Gắn tệp vào văn bản đã đăng ký',
+    hint: 'Dùng cho bản quét, phụ lục đến sau. Tệp trên phiếu thành tệp của văn bản; số đến không đổi.',
+    document: 'Văn bản',
+    placeholder: 'Gõ số đến, số ký hiệu, trích yếu…',
+    option: (number: string, year: string, code: string) =>
+      `Số đến ${number}/${year}${code === '' ? '' : ` · ${code}`}`,
+    missing: 'Chọn văn bản',
+    submit: 'Gắn tệp',
+    done: (number: string) => `Đã gắn tệp vào văn bản số đến ${number}`,
   },
   registered: {
     title: 'Số đến',

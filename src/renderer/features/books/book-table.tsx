@@ -17,6 +17,8 @@ export interface BookTableProps {
 
 const pageSize = 100
 const rowHeight = 46
+/** Pixels of a printed millimetre below which dates no longer fit their column; narrower windows scroll. */
+const narrowestPerMm = 3.95
 
 /** Two neighbouring pages of rows: as many as can be in sight at once. */
 const usePages = (props: BookTableProps, first: number, last: number) => {
@@ -67,10 +69,11 @@ export const BookTable = (props: BookTableProps) => {
     )
   }
   const { columns, title } = head.value
-  const tracks = columns.map(({ width }) => `minmax(${Math.round(width * 2.6)}px, ${width}fr)`).join(' ')
+  const tracks = columns.map(({ width }) => `${width}fr`).join(' ')
+  const narrowest = columns.reduce((sum, { width }) => sum + width, 0) * narrowestPerMm
   return (
     <div ref={scroller} className={classes.scroller} tabIndex={0} role="region" aria-label={title}>
-      <div role="table" aria-label={title} aria-rowcount={total + 1} className={classes.table}>
+      <div role="table" aria-label={title} aria-rowcount={total + 1} style={{ minWidth: narrowest }}>
         <div role="row" aria-rowindex={1} className={classes.head} style={{ gridTemplateColumns: tracks }}>
           {columns.map(({ label }) => (
             <div key={label} role="columnheader" className={classes.headCell}>

@@ -13,12 +13,14 @@ import {
   IconExternalLink,
   IconFileText,
   IconGripVertical,
+  IconPaperclip,
   IconRotateClockwise,
   IconScissors,
   IconTrash,
 } from '#renderer/ui/icons.ts'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import { FilePage } from '#renderer/ui/viewer/file-page.tsx'
+import { AttachDialog } from './attach-dialog.tsx'
 import classes from './intake.module.css'
 import type { Card, CardFile } from './receiving.ts'
 import { SplitDialog } from './split-dialog.tsx'
@@ -66,7 +68,10 @@ const FileList = ({ files, current, onChoose, onArrange }: FileListProps) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0
     if (step === 0) return
     event.preventDefault()
-    if (event.altKey) return onArrange(moved(files, index, index + step))
+    if (event.altKey) {
+      onArrange(moved(files, index, index + step))
+      return
+    }
     const next = files[index + step]
     if (!next) return
     onChoose(next.id)
@@ -141,15 +146,18 @@ export interface CardFilesProps {
   readonly onDiscard: () => void
   readonly onCard: (id: string) => void
   readonly onSplit: (cards: readonly Card[]) => void
+  /** The files went to an entry that was there already. */
+  readonly onAttached: () => void
 }
 
 /** The papers of a card: their order and roles, and the page itself, large, to read from while typing. */
-export const CardFiles = ({ card, onDiscard, onCard, onSplit }: CardFilesProps) => {
+export const CardFiles = ({ card, onDiscard, onCard, onSplit, onAttached }: CardFilesProps) => {
   const showToast = useToast()
   const arrange = useArranging(card)
   const takeOut = useCommand('files.splitCard')
   const [chosen, setChosen] = useState<string | null>(null)
   const [isSplitting, setIsSplitting] = useState(false)
+  const [isAttaching, setIsAttaching] = useState(false)
   const { files } = card
   const file = files.find(({ id }) => id === chosen) ?? files.find(({ role }) => role === 'main') ?? files[0]
   if (!file) return null
@@ -184,6 +192,7 @@ export const CardFiles = ({ card, onDiscard, onCard, onSplit }: CardFilesProps) 
       onRun: () => setIsSplitting(true),
     },
     { label: words.rotate, icon: IconRotateClockwise, isShown: file.problem === null, onRun: rotate },
+    { label: intakeText.attaching.tool, icon: IconPaperclip, isShown: true, onRun: () => setIsAttaching(true) },
     { label: words.discard, icon: IconTrash, isShown: true, onRun: onDiscard },
   ]
   return (
@@ -214,6 +223,16 @@ export const CardFiles = ({ card, onDiscard, onCard, onSplit }: CardFilesProps) 
       <div className={classes.page}>
         <FilePage key={file.id} file={file} label={words.page(file.name)} />
       </div>
+      {isAttaching && (
+        <AttachDialog
+          card={card}
+          onClose={() => setIsAttaching(false)}
+          onAttached={() => {
+            setIsAttaching(false)
+            onAttached()
+          }}
+        />
+      )}
       {isSplitting && (
         <SplitDialog
           card={card}

@@ -131,7 +131,10 @@ const IssuerField = ({ form, change, problems, check }: FieldsProps) => {
       validTo: null,
       version: null,
     })
-    if (!answer.ok) return showToast({ text: refusalLine(answer.refusal), tone: 'danger' })
+    if (!answer.ok) {
+      showToast({ text: refusalLine(answer.refusal), tone: 'danger' })
+      return
+    }
     change({ issuerId: id, issuer: name })
     showToast({ text: words.issuerAdded(name) })
   }

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Menu } from '@mantine/core'
+import { Button, Menu } from '@mantine/core'
 import { intakeText } from '#renderer/text/intake.ts'
 import { uiText } from '#renderer/text/ui.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
@@ -57,16 +57,14 @@ export const FormActs = (props: FormActsProps) => (
           <div className={classes.itemHint}>{acts.registerNextHint}</div>
         </Menu.Item>
         <Menu.Item
-          component="div"
+          role="menuitemcheckbox"
+          aria-checked={props.keepIssuer === 'keepIssuer'}
+          leftSection={
+            <span className={classes.itemCheck}>{props.keepIssuer === 'keepIssuer' && <Icon of={IconCheck} />}</span>
+          }
           onClick={() => props.onKeepIssuer(props.keepIssuer === 'keepIssuer' ? 'newIssuer' : 'keepIssuer')}
         >
-          <Checkbox
-            label={acts.keepIssuer}
-            checked={props.keepIssuer === 'keepIssuer'}
-            readOnly
-            tabIndex={-1}
-            className={classes.itemCheck}
-          />
+          {acts.keepIssuer}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<Icon of={IconArrowBackUp} />} closeMenuOnClick onClick={props.onReturn}>

@@ -56,7 +56,8 @@ const useRegistered = () => {
     setIsSubmitting(false)
     if (!answer.ok) {
       const why = refusalLine(answer.refusal)
-      return showToast({ text: intakeText.submit.failed(registered.label, why), tone: 'danger' })
+      showToast({ text: intakeText.submit.failed(registered.label, why), tone: 'danger' })
+      return
     }
     setEntry((shown) => (shown?.documentId === registered.documentId ? { ...shown, submittedTo: label } : shown))
     showToast({ text: intakeText.submit.done(registered.label, label) })
@@ -114,7 +115,8 @@ export const IntakePage = () => {
   const goOn = () => {
     if (isPaper) {
       setPapers(papers + 1)
-      return bringKeyboardTo(`${paper}-${papers + 1}`)
+      bringKeyboardTo(`${paper}-${papers + 1}`)
+      return
     }
     if (!card) return
     const next = desk.neighbourOf(card.id)
@@ -185,6 +187,7 @@ export const IntakePage = () => {
             onDiscard={() => void discard([card])}
             onCard={choose}
             onSplit={([first]) => first && choose(first.id)}
+            onAttached={goOn}
           />
         )}
         {isPaper && (

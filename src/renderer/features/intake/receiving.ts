@@ -68,7 +68,10 @@ const createReceiver = (transport: Transport, client: Client): Receiver => {
   const open = async (id: string, blob: string, name: string) => {
     if (!stops.has(id)) return
     const answer = await client.files.openCards({ files: [{ blob, name }] })
-    if (!answer.ok) return settle(id, { state: 'failed', refusal: answer.refusal })
+    if (!answer.ok) {
+      settle(id, { state: 'failed', refusal: answer.refusal })
+      return
+    }
     set({ cards: [...state.cards, ...answer.value.cards], refused: [...state.refused, ...answer.value.refused] })
     settle(id, { state: 'done' })
   }

@@ -101,7 +101,10 @@ const useFinish = (
   const settled = useSettled(kept.value)
   const finish = async (after: After, duplicates: 'seen' | 'unseen', submitTo: SubmitTo | null) => {
     const outcome = await registration.register(settled(), duplicates)
-    if (outcome.kind === 'duplicate') return ask({ kind: 'duplicate', after, submitTo })
+    if (outcome.kind === 'duplicate') {
+      ask({ kind: 'duplicate', after, submitTo })
+      return
+    }
     ask(null)
     if (outcome.kind === 'stopped') {
       // The dialog that asked gives the keyboard back first.

@@ -1,0 +1,121 @@
+import { cleanup, configure, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { testOffice, value, type TestOffice } from '../support/office.ts'
+import { openWindow, type Window } from '../support/screen.tsx'
+
+// A whole office is opened for every test; on a busy machine its first answers take their time.
+configure({ asyncUtilTimeout: 8_000 })
+vi.setConfig({ testTimeout: 30_000 })
+
+let test: TestOffice
+
+/** happy-dom lays nothing out, and a virtualised table shows nothing in a window of height 0. */
+const sizes = { clientWidth: 1000, clientHeight: 600, offsetWidth: 1000, offsetHeight: 46 } as const
+
+beforeEach(async () => {
+  for (const [name, size] of Object.entries(sizes)) {
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size })
+  }
+  // The screen and the office read the same day.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-20T08:00:00+07:00') })
+  test = await testOffice()
+})
+
+afterEach(async () => {
+  cleanup()
+  vi.useRealTimers()
+  await test.close()
+})
+
+const bookId = async (): Promise<string> => value(await test.founder.registry.books({})).items[0]?.id ?? ''
+
+const register = async (code: string, subject: string): Promise<string> => {
+  const id = test.newId()
+  const fields = { code, issuer: 'UBND tỉnh Lam Sơn', subject }
+  value(await test.founder.registry.registerIncoming({ id, bookId: await bookId(), fields }))
+  return id
+}
+
+const open = (): Window => openWindow(() => test.office, { session: 'founder', path: '/so' })
+const tab = async ({ user }: Window, name: string) => user.click(await screen.findByRole('tab', { name }))
+const inDialog = async (name: string) => within(await screen.findByRole('dialog', { name }))
+
+it('shows the register in its ten columns and the follow-up book in its seven', async () => {
+  await register('15/QĐ-UBND', 'Về việc phân bổ kinh phí')
+  const window = open()
+  const table = await screen.findByRole('table', { name: 'Sổ đăng ký văn bản đến' })
+  expect(within(table).getAllByRole('columnheader')).toHaveLength(10)
+  expect(await within(table).findByRole('cell', { name: '15/QĐ-UBND' })).toBeTruthy()
+  await tab(window, 'Theo dõi giải quyết')
+  const followUp = await screen.findByRole('table', { name: 'Sổ theo dõi giải quyết văn bản đến' })
+  expect(within(followUp).getAllByRole('columnheader')).toHaveLength(7)
+})
+
+it('prints onward from the last print and remembers every print', async () => {
+  await register('15/QĐ-UBND', 'Văn bản thứ nhất')
+  await register('16/QĐ-UBND', 'Văn bản thứ hai')
+  const window = open()
+  await window.user.click(await screen.findByRole('button', { name: 'In tiếp từ số 01' }))
+  const dialog = await inDialog('In sổ để đóng quyển')
+  await window.user.click(dialog.getByRole('button', { name: 'Lập bản in' }))
+  const paper = await inDialog('Sổ đăng ký văn bản đến 2026.pdf')
+  expect(paper.getByText('Đã lập từ số 01 đến số 02: 2 văn bản')).toBeTruthy()
+  await window.user.keyboard('{Escape}')
+  await screen.findByRole('button', { name: 'In tiếp từ số 03' })
+  await tab(window, 'Các lần in')
+  const prints = await screen.findByRole('grid', { name: 'Các lần in sổ' })
+  expect(await within(prints).findByText('Trần Thị Mai')).toBeTruthy()
+})
+
+it('reserves numbers with a reason, shows them in the ledger and gives one up', async () => {
+  await register('15/QĐ-UBND', 'Văn bản thứ nhất')
+  const window = open()
+  await tab(window, 'Số đến')
+  await screen.findByText('Mọi số trong sổ đều có văn bản hoặc lý do.')
+  await window.user.click(await screen.findByRole('button', { name: 'Giữ số…' }))
+  const reserve = await inDialog('Giữ số đến')
+  await window.user.click(reserve.getByRole('button', { name: 'Giữ số' }))
+  expect(reserve.getByText('Ghi lý do giữ số')).toBeTruthy()
+  await window.user.click(reserve.getByLabelText(/^Lý do/))
+  await window.user.paste('Chờ văn bản hỏa tốc')
+  await window.user.click(reserve.getByRole('button', { name: 'Giữ số' }))
+  const ledger = await screen.findByRole('grid', { name: 'Số ngoài thứ tự thường' })
+  expect(await within(ledger).findByText('Chờ văn bản hỏa tốc')).toBeTruthy()
+  await window.user.click(await within(ledger).findByRole('button', { name: 'Thôi giữ' }))
+  const release = await inDialog('Thôi giữ số 02')
+  await window.user.click(release.getByLabelText(/^Lý do/))
+  await window.user.paste('Văn bản không đến')
+  await window.user.click(release.getByRole('button', { name: 'Thôi giữ' }))
+  await waitFor(async () => {
+    const { items } = value(await test.founder.registry.ledger({ bookId: await bookId(), year: 2026 }))
+    expect(items.map(({ kind }) => kind)).toContain('released')
+  })
+})
+
+it('locks the running year only with a reason', async () => {
+  await register('15/QĐ-UBND', 'Văn bản thứ nhất')
+  const window = open()
+  await window.user.click(await screen.findByRole('button', { name: 'Khóa sổ…' }))
+  const lock = await inDialog('Khóa sổ năm 2026')
+  await window.user.click(lock.getByRole('button', { name: 'Khóa sổ' }))
+  expect(lock.getByText('Ghi lý do khóa sổ khi năm chưa kết thúc')).toBeTruthy()
+  await window.user.click(lock.getByLabelText(/^Lý do/))
+  await window.user.paste('Cơ quan giải thể')
+  await window.user.click(lock.getByRole('button', { name: 'Khóa sổ' }))
+  expect(await screen.findByText('Đã khóa sổ')).toBeTruthy()
+  expect(value(await test.founder.registry.books({})).items[0]?.locked).toBe(true)
+})
+
+it('shows a part of the book by numbers', async () => {
+  await register('15/QĐ-UBND', 'Văn bản thứ nhất')
+  await register('16/QĐ-UBND', 'Văn bản thứ hai')
+  const window = open()
+  await screen.findByRole('cell', { name: '15/QĐ-UBND' })
+  await window.user.click(screen.getByRole('button', { name: 'Khoảng' }))
+  const dialog = await inDialog('Xem một phần của sổ')
+  await window.user.type(dialog.getByLabelText('Từ số'), '2')
+  await window.user.click(dialog.getByRole('button', { name: 'Xem' }))
+  await screen.findByRole('button', { name: 'Khoảng: từ số 2' })
+  await waitFor(() => expect(screen.queryByRole('cell', { name: '15/QĐ-UBND' })).toBeNull())
+  expect(await screen.findByRole('cell', { name: '16/QĐ-UBND' })).toBeTruthy()
+})

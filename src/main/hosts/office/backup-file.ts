@@ -39,7 +39,8 @@ export type SealedManifest = z.infer<typeof sealedSchema>
 
 const sealOf = (manifest: BackupManifest, dataKey: Uint8Array): string =>
   createHmac('sha256', Buffer.from(hkdfSync('sha256', dataKey, '', 'lacthu/1/backup', 32)))
-    .update(JSON.stringify(manifest))
+    // In the order of the schema, whatever order it was made or read in.
+    .update(JSON.stringify(manifestSchema.parse(manifest)))
     .digest('base64url')
 
 export const sha256OfFile = (path: string): Promise<string> =>

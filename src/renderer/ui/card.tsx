@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import classes from './card.module.css'
 import { Icon, type IconShape } from './icon.tsx'
 import type { Tone } from './tags.tsx'
@@ -9,12 +9,17 @@ export interface CardSectionProps {
 }
 
 /** A part of the card beside the page, under a small heading. */
-export const CardSection = ({ title, children }: CardSectionProps) => (
-  <section className={classes.section}>
-    <h2 className={classes.heading}>{title}</h2>
-    {children}
-  </section>
-)
+export const CardSection = ({ title, children }: CardSectionProps) => {
+  const headingId = useId()
+  return (
+    <section className={classes.section} aria-labelledby={headingId}>
+      <h2 id={headingId} className={classes.heading}>
+        {title}
+      </h2>
+      {children}
+    </section>
+  )
+}
 
 export interface Fact {
   readonly label: string

@@ -261,11 +261,14 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
   'registry.reasonNeeded': reasonNeeded,
   'registry.replyBeforeArrival': said('Hạn trả lời ở trước ngày đến.', 'Kiểm tra lại hạn trả lời.'),
   'registry.reservedOpen': said('Sổ còn số đang giữ chưa dùng.', 'Dùng hoặc trả lại các số đó trước khi khóa sổ.'),
-  'registry.secretBookOnly': said('Văn bản mật phải vào sổ văn bản mật.', 'Chọn sổ đăng ký văn bản mật đến.'),
+  'registry.secretBookOnly': said(
+    'Sổ này chỉ ghi văn bản mật.',
+    'Chọn sổ đăng ký văn bản đến, hoặc chọn độ mật của văn bản.',
+  ),
   'registry.secretFiles': said(secretRule, 'Bỏ tệp khỏi phiếu; sổ mật chỉ ghi số, ngày, cơ quan ban hành và độ mật.'),
   'registry.secretNotHere': said(
-    'Chức danh này không được vào sổ văn bản mật.',
-    'Chuyển cho người được giao giữ sổ mật.',
+    'Văn bản mật không ghi vào sổ này.',
+    'Chọn sổ đăng ký văn bản mật đến; không thấy sổ đó thì chuyển cho người được giao giữ sổ mật.',
   ),
   'registry.secretSubject': said('Văn bản Tuyệt mật không ghi trích yếu vào sổ.', 'Để trống trích yếu.'),
   'registry.subjectMissing': said('Chưa ghi trích yếu nội dung.', 'Điền “Trích yếu nội dung”.'),

@@ -77,6 +77,7 @@ export const adminBackupsText = {
   recovery: {
     title: 'Mã khôi phục',
     note: 'Mã in ra giấy, cất trong phong bì dán kín. Khi không còn ai nhớ mật khẩu, hoặc khi khôi phục sang máy khác, chỉ mã này mở được dữ liệu.',
+    practice: 'Cơ quan thực hành không có mật khẩu nên không dùng mã khôi phục.',
     renew: 'Cấp mã mới',
     renewTitle: 'Cấp mã khôi phục mới',
     renewNote: 'Mã cũ hết dùng ngay với dữ liệu đang có; bản sao lưu cũ vẫn mở bằng mã cũ. Mã mới chỉ hiện một lần.',

@@ -120,6 +120,7 @@ export const journalText = {
   from: 'Từ ngày',
   to: 'Đến ngày',
   person: 'Người',
+  everyone: 'Mọi người',
   clear: 'Bỏ lọc',
   empty: 'Không có mục nào',
   emptyHint: 'Nới khoảng ngày hoặc bỏ chọn người.',

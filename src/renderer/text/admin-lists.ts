@@ -88,7 +88,7 @@ export const adminListsText = {
     agencies: {
       add: 'Thêm cơ quan',
       change: 'Sửa cơ quan',
-      searchPlaceholder: 'Tên, mã định danh mới hoặc cũ, chữ viết tắt; không cần dấu',
+      searchPlaceholder: 'Tên, mã mới hoặc cũ, viết tắt',
       firstOnly: (count: string) => `Hiện ${count} kết quả gần nhất; gõ thêm để thu hẹp.`,
       notFound: 'Không có cơ quan nào khớp',
       notFoundHint: 'Thử ít chữ hơn, hoặc thêm cơ quan mới.',

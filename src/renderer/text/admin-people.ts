@@ -5,7 +5,7 @@ export const adminPeopleText = {
     tabsLabel: 'Người và ủy quyền',
     list: 'Danh sách người',
     searchPlaceholder: 'Tên hoặc tài khoản, không cần dấu',
-    unit: 'Đơn vị',
+    unitFilter: 'Lọc theo đơn vị',
     everyUnit: 'Mọi đơn vị',
     showClosed: 'Cả người đã khóa tài khoản và vị trí cũ',
     add: 'Thêm người',

@@ -122,7 +122,6 @@ export const adminText = {
     machines: 'Nhiều máy',
     machinesNote:
       'Hiện nay mỗi cơ quan làm việc trên một máy, nhiều người thay phiên nhau dùng mà không phải đóng chương trình. Làm việc trên nhiều máy cùng lúc sẽ có khi máy chủ cơ quan ra mắt; dữ liệu đã nhập sẽ được chuyển sang.',
-    practice: 'Cơ quan thực hành: mọi tên người, cơ quan, văn bản đều là giả định.',
   },
 
   units: {

@@ -15,7 +15,7 @@ import { SearchBox } from '#renderer/ui/search-box.tsx'
 import { EmptyState } from '#renderer/ui/states.tsx'
 import { problemsOf, useAct, useDraft } from './act.ts'
 import classes from './admin.module.css'
-import { useCatalogueCsv } from './catalogue-csv.tsx'
+import { useCatalogueCsv, type CatalogueListProps } from './catalogue-csv.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { CheckField, listStateOf, ValidityFields } from './parts.tsx'
 import type { Agency } from './types.ts'
@@ -128,7 +128,7 @@ const AgencyDialog = ({ agency, onClose }: AgencyDialogProps) => {
 }
 
 /** Agencies that send and receive, with new and old codes. */
-export const Agencies = () => {
+export const Agencies = ({ tabs }: CatalogueListProps) => {
   const today = useToday()
   const [search, setSearch] = useState('')
   const [includeClosed, setIncludeClosed] = useState(false)
@@ -143,6 +143,14 @@ export const Agencies = () => {
   return (
     <>
       <div className={classes.bar}>
+        {tabs}
+        <span className={classes.barSpring} />
+        {csv.buttons}
+        <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => setOpened(fresh(search))}>
+          {text.add}
+        </Button>
+      </div>
+      <div className={classes.bar}>
         <div className={classes.barSearch}>
           <SearchBox
             label={adminText.search}
@@ -152,11 +160,6 @@ export const Agencies = () => {
           />
         </div>
         <CheckField label={shared.showClosed} value={includeClosed} onChange={setIncludeClosed} />
-        <span className={classes.barSpring} />
-        {csv.buttons}
-        <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => setOpened(fresh(search))}>
-          {text.add}
-        </Button>
       </div>
       {items.length === shownAtMost && <p className={classes.tableNote}>{text.firstOnly(formatNumber(shownAtMost))}</p>}
       <div className={classes.table}>

@@ -163,7 +163,7 @@ export const BackupsSection = () => {
             </Panel>
             <div className={classes.columns}>
               <SettingsPanel settings={settings} onChange={() => setOpened('settings')} />
-              <RecoveryPanel />
+              <RecoveryPanel isPractice={status.value?.practice ?? false} />
             </div>
           </div>
         )}

@@ -12,7 +12,7 @@ import { StateBadge } from '#renderer/ui/tags.tsx'
 import classes from './admin.module.css'
 import { ConfirmYearDialog, DayDialog } from './calendar-dialogs.tsx'
 import { CalendarGrid } from './calendar-grid.tsx'
-import { useCatalogueCsv } from './catalogue-csv.tsx'
+import { useCatalogueCsv, type CatalogueListProps } from './catalogue-csv.tsx'
 import { Note, Panel, Refused } from './parts.tsx'
 import type { CalendarDay } from './types.ts'
 
@@ -58,7 +58,7 @@ const DayList = ({ days, onOpen }: DayListProps) => (
 )
 
 /** Days off and swapped days of a year: what deadlines are counted by. */
-export const Calendar = () => {
+export const Calendar = ({ tabs }: CatalogueListProps) => {
   const today = useToday()
   const [year, setYear] = useState(yearOf(today))
   const [stop, setStop] = useState<CivilDate>(today)
@@ -79,6 +79,7 @@ export const Calendar = () => {
   return (
     <>
       <div className={classes.bar}>
+        {tabs}
         <Button px={8} aria-label={text.previousYear} onClick={() => turn(-1)} disabled={year <= 2000}>
           <Icon of={IconChevronLeft} />
         </Button>

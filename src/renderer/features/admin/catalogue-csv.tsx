@@ -10,6 +10,11 @@ type CsvKind = (typeof csvKinds)[number]
 
 const text = adminText.catalogue.csv
 
+export interface CatalogueListProps {
+  /** The tabs of the lists, first in the bar. */
+  readonly tabs: ReactNode
+}
+
 export interface CatalogueCsv {
   readonly buttons: ReactNode
   readonly dialog: ReactNode

@@ -3,6 +3,7 @@ import { adminText } from '#renderer/text/admin.ts'
 import { TabStrip } from '#renderer/ui/tab-strip.tsx'
 import classes from './admin.module.css'
 import { Agencies } from './agencies.tsx'
+import type { CatalogueListProps } from './catalogue-csv.tsx'
 import { Calendar } from './calendar.tsx'
 import { DocumentTypes } from './document-types.tsx'
 import { Fields } from './fields.tsx'
@@ -16,7 +17,7 @@ const lists = {
   agencies: Agencies,
   phrases: Phrases,
   calendar: Calendar,
-} as const satisfies Record<string, ComponentType>
+} as const satisfies Record<string, ComponentType<CatalogueListProps>>
 type ListName = keyof typeof lists
 
 const names = Object.keys(lists) as ListName[]
@@ -33,15 +34,16 @@ export const CatalogueSection = ({ item, onItem }: CatalogueSectionProps) => {
   const List = lists[current]
   return (
     <div className={classes.fill}>
-      <div className={classes.bar}>
-        <TabStrip
-          label={text.tabsLabel}
-          tabs={names.map((id) => ({ id, label: text.tabs[id] }))}
-          current={current}
-          onChange={onItem}
-        />
-      </div>
-      <List />
+      <List
+        tabs={
+          <TabStrip
+            label={text.tabsLabel}
+            tabs={names.map((id) => ({ id, label: text.tabs[id] }))}
+            current={current}
+            onChange={onItem}
+          />
+        }
+      />
     </div>
   )
 }

@@ -13,7 +13,7 @@ import { IconPlus } from '#renderer/ui/icons.ts'
 import { EmptyState } from '#renderer/ui/states.tsx'
 import { problemsOf, useAct, useDraft } from './act.ts'
 import classes from './admin.module.css'
-import { useCatalogueCsv } from './catalogue-csv.tsx'
+import { useCatalogueCsv, type CatalogueListProps } from './catalogue-csv.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { CheckField, listStateOf, ValidityFields, validityText } from './parts.tsx'
 import type { DocumentType } from './types.ts'
@@ -101,7 +101,7 @@ const TypeDialog = ({ type, onClose }: TypeDialogProps) => {
 }
 
 /** Types of documents: the 29 of the decree, normative, Party and copies. */
-export const DocumentTypes = () => {
+export const DocumentTypes = ({ tabs }: CatalogueListProps) => {
   const [includeClosed, setIncludeClosed] = useState(false)
   const [opened, setOpened] = useState<DocumentType | null>(null)
   const query = useOperation('catalogue.documentTypes', { includeClosed }, { whileChanging: 'keep' })
@@ -110,6 +110,7 @@ export const DocumentTypes = () => {
   return (
     <>
       <div className={classes.bar}>
+        {tabs}
         <CheckField label={text.showClosed} value={includeClosed} onChange={setIncludeClosed} />
         <span className={classes.barSpring} />
         {csv.buttons}

@@ -11,7 +11,7 @@ import { IconPlus } from '#renderer/ui/icons.ts'
 import { EmptyState } from '#renderer/ui/states.tsx'
 import { problemsOf, useAct, useDraft } from './act.ts'
 import classes from './admin.module.css'
-import { useCatalogueCsv } from './catalogue-csv.tsx'
+import { useCatalogueCsv, type CatalogueListProps } from './catalogue-csv.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { listStateOf, parseWhole, ValidityFields, validityText } from './parts.tsx'
 import type { Field } from './types.ts'
@@ -84,7 +84,7 @@ const FieldDialog = ({ field, onClose }: FieldDialogProps) => {
 }
 
 /** Lĩnh vực. */
-export const Fields = () => {
+export const Fields = ({ tabs }: CatalogueListProps) => {
   const [opened, setOpened] = useState<Field | null>(null)
   const query = useOperation('catalogue.fields', {})
   const csv = useCatalogueCsv('fields')
@@ -96,6 +96,7 @@ export const Fields = () => {
   return (
     <>
       <div className={classes.bar}>
+        {tabs}
         <span className={classes.barSpring} />
         {csv.buttons}
         <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={add}>

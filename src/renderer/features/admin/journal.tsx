@@ -121,6 +121,7 @@ const FilterFields = ({ value, onChange }: FilterFieldsProps) => {
       <DateField label={text.to} value={value.to} onChange={(to) => onChange({ ...value, to })} today={today} />
       <Combobox
         label={text.person}
+        placeholder={text.everyone}
         options={people.value?.items ?? []}
         keyOf={({ id }) => id}
         textOf={({ fullName }) => fullName}

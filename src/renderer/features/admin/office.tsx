@@ -14,7 +14,7 @@ import classes from './admin.module.css'
 import { HoursDialog } from './hours-dialog.tsx'
 import { formatSpans, groupDays, seasonsOf, type DayGroup, type Season } from './hours.ts'
 import { OfficeDialog } from './office-dialog.tsx'
-import { Note, Panel, Refused } from './parts.tsx'
+import { Panel, Refused } from './parts.tsx'
 import type { Office, WorkingHours } from './types.ts'
 
 const text = adminText.office
@@ -76,7 +76,6 @@ export const OfficeSection = () => {
   const close = () => setOpened(null)
   return (
     <div className={classes.scroll}>
-      {office.value?.practice && <Note tone="warning">{text.practice}</Note>}
       <div className={classes.columns}>
         <Panel
           title={text.facts}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useCommand, useOperation } from '#renderer/lib/queries.tsx'
 import { adminText } from '#renderer/text/admin.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
@@ -70,7 +70,7 @@ const UnitFilter = ({ value, onChange }: UnitFilterProps) => {
   return (
     <select
       className={classes.barSelect}
-      aria-label={text.unit}
+      aria-label={text.unitFilter}
       value={value ?? ''}
       onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)}
     >
@@ -87,7 +87,13 @@ const UnitFilter = ({ value, onChange }: UnitFilterProps) => {
 
 type Opened = 'add' | 'import' | null
 
-const PeopleList = ({ onPerson }: { readonly onPerson: (personId: string) => void }) => {
+interface PeopleListProps {
+  /** The tabs of the section, first in the bar. */
+  readonly tabs: ReactNode
+  readonly onPerson: (personId: string) => void
+}
+
+const PeopleList = ({ tabs, onPerson }: PeopleListProps) => {
   const toast = useToast()
   const [search, setSearch] = useState('')
   const [unitId, setUnitId] = useState<string | null>(null)
@@ -110,6 +116,18 @@ const PeopleList = ({ onPerson }: { readonly onPerson: (personId: string) => voi
   return (
     <>
       <div className={classes.bar}>
+        {tabs}
+        <span className={classes.barSpring} />
+        <CsvButtons
+          onImport={() => setOpened('import')}
+          onExport={() => void save()}
+          isExporting={exportPeople.isBusy}
+        />
+        <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => setOpened('add')}>
+          {text.add}
+        </Button>
+      </div>
+      <div className={classes.bar}>
         <div className={classes.barSearch}>
           <SearchBox
             label={adminText.search}
@@ -120,15 +138,6 @@ const PeopleList = ({ onPerson }: { readonly onPerson: (personId: string) => voi
         </div>
         <UnitFilter value={unitId} onChange={setUnitId} />
         <CheckField label={text.showClosed} value={includeClosed} onChange={setIncludeClosed} />
-        <span className={classes.barSpring} />
-        <CsvButtons
-          onImport={() => setOpened('import')}
-          onExport={() => void save()}
-          isExporting={exportPeople.isBusy}
-        />
-        <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => setOpened('add')}>
-          {text.add}
-        </Button>
       </div>
       <div className={classes.table}>
         <DataTable
@@ -155,7 +164,7 @@ const PeopleList = ({ onPerson }: { readonly onPerson: (personId: string) => voi
   )
 }
 
-const Delegations = () => {
+const Delegations = ({ tabs }: Pick<PeopleListProps, 'tabs'>) => {
   const query = useOperation('accounts.delegations', {})
   const [isAdding, setIsAdding] = useState(false)
   const items = query.value?.items ?? []
@@ -163,12 +172,13 @@ const Delegations = () => {
   return (
     <>
       <div className={classes.bar}>
-        <span className={classes.small}>{delegateText.note}</span>
+        {tabs}
         <span className={classes.barSpring} />
         <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={() => setIsAdding(true)}>
           {delegateText.add}
         </Button>
       </div>
+      <p className={classes.tableNote}>{delegateText.note}</p>
       <div className={classes.scroll}>
         <Refused {...query} />
         {query.value && items.length === 0 && <EmptyState title={delegateText.empty} hint={delegateText.emptyHint} />}
@@ -179,7 +189,7 @@ const Delegations = () => {
   )
 }
 
-const tabs = ['people', 'delegations'] as const
+const tabIds = ['people', 'delegations'] as const
 
 export interface PeopleSectionProps {
   /** The person whose page is shown, `delegations`, or null for the list. */
@@ -191,17 +201,17 @@ export interface PeopleSectionProps {
 export const PeopleSection = ({ item, onItem }: PeopleSectionProps) => {
   if (item !== null && item !== 'delegations') return <PersonPage personId={item} onBack={() => onItem(null)} />
   const tab = item ?? 'people'
+  const tabs = (
+    <TabStrip
+      label={text.tabsLabel}
+      tabs={tabIds.map((id) => ({ id, label: text.tabs[id] }))}
+      current={tab}
+      onChange={(id) => onItem(id === 'delegations' ? id : null)}
+    />
+  )
   return (
     <div className={classes.fill}>
-      <div className={classes.bar}>
-        <TabStrip
-          label={text.tabsLabel}
-          tabs={tabs.map((id) => ({ id, label: text.tabs[id] }))}
-          current={tab}
-          onChange={(id) => onItem(id === 'delegations' ? id : null)}
-        />
-      </div>
-      {tab === 'people' ? <PeopleList onPerson={onItem} /> : <Delegations />}
+      {tab === 'people' ? <PeopleList tabs={tabs} onPerson={onItem} /> : <Delegations tabs={tabs} />}
     </div>
   )
 }

@@ -12,7 +12,7 @@ import { EmptyState } from '#renderer/ui/states.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import { problemsOf, useAct, useDraft } from './act.ts'
 import classes from './admin.module.css'
-import { useCatalogueCsv } from './catalogue-csv.tsx'
+import { useCatalogueCsv, type CatalogueListProps } from './catalogue-csv.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { listStateOf, parseWhole } from './parts.tsx'
 import type { Phrase } from './types.ts'
@@ -94,7 +94,7 @@ const PhraseDialog = ({ phrase, onClose }: PhraseDialogProps) => {
 }
 
 /** Sample phrases of directives, common to the office. */
-export const Phrases = () => {
+export const Phrases = ({ tabs }: CatalogueListProps) => {
   const [opened, setOpened] = useState<Phrase | null>(null)
   const query = useOperation('catalogue.phrases', {})
   const csv = useCatalogueCsv('phrases')
@@ -106,13 +106,14 @@ export const Phrases = () => {
   return (
     <>
       <div className={classes.bar}>
-        <span className={classes.small}>{text.note}</span>
+        {tabs}
         <span className={classes.barSpring} />
         {csv.buttons}
         <Button variant="filled" leftSection={<Icon of={IconPlus} />} onClick={add}>
           {text.add}
         </Button>
       </div>
+      <p className={classes.tableNote}>{text.note}</p>
       <div className={classes.table}>
         <DataTable
           label={shared.tabs.phrases}

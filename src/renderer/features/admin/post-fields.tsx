@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { permissions, permissionsByRole, roles, type Permission, type Role } from '#shared/vocabulary/roles.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
 import { useToday } from '#renderer/lib/now.ts'
@@ -94,6 +95,7 @@ const ScopeFields = ({ value, onChange, problem }: DutyFieldsProps) => {
 /** Role, title, what the role may do in words, and what is granted beyond it. */
 export const DutyFields = (props: DutyFieldsProps) => {
   const { value, onChange, problem } = props
+  const [hadGrants] = useState(value.grants.length > 0)
   const own = permissionsByRole[value.role]
   const beyond = permissions.filter((permission) => !own.includes(permission) && permission !== 'incoming.inspect')
   const toggle = (permission: Permission, isGranted: boolean) =>
@@ -128,8 +130,8 @@ export const DutyFields = (props: DutyFieldsProps) => {
       {value.role === 'inspector' ? (
         <ScopeFields {...props} />
       ) : (
-        <fieldset className={classes.grants}>
-          <legend>{text.grants}</legend>
+        <details className={classes.grants} open={hadGrants}>
+          <summary className={classes.grantsTitle}>{text.grants}</summary>
           {beyond.map((permission) => (
             <CheckField
               key={permission}
@@ -139,7 +141,7 @@ export const DutyFields = (props: DutyFieldsProps) => {
             />
           ))}
           <p className={classes.small}>{text.grantsHint}</p>
-        </fieldset>
+        </details>
       )}
     </>
   )

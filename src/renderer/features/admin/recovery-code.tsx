@@ -110,9 +110,21 @@ const RenewDialog = ({ onClose, onCode }: RenewDialogProps) => {
   )
 }
 
+export interface RecoveryPanelProps {
+  /** A practice office guards nothing: nobody has a password, and its code opens nothing worth opening. */
+  readonly isPractice: boolean
+}
+
 /** The printed code that opens the office when every password is lost: what it is, and a new one. */
-export const RecoveryPanel = () => {
+export const RecoveryPanel = ({ isPractice }: RecoveryPanelProps) => {
   const [opened, setOpened] = useState<'renew' | { readonly code: string } | null>(null)
+  if (isPractice) {
+    return (
+      <Panel title={text.title}>
+        <p className={classes.small}>{text.practice}</p>
+      </Panel>
+    )
+  }
   return (
     <Panel
       title={text.title}

@@ -1,3 +1,5 @@
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { fail, ok } from '#shared/kernel/result.ts'
 import type {
   BookEntry,
@@ -12,9 +14,9 @@ import type {
   SlipOpinion,
   TableModels,
 } from '#core/modules/reports/papers.ts'
-import { stampArrival } from './den-stamp.ts'
 import { fieldWord, noteOf, progressOf, stageWords, urgencyWords, valueWord } from './mill-words.ts'
 import type { BookCover, LedgerEntry as PrintedLedgerEntry, PaperFrame, PaperTable, ResolutionSlip } from './models.ts'
+import { createSandbox, type Sandbox } from '../files/sandbox.ts'
 import { recoveryCodeSheet } from './recovery-sheet.ts'
 import {
   correctionsAnnex,
@@ -25,9 +27,19 @@ import {
 } from './register-forms.ts'
 import { resolutionSlipToDocx, resolutionSlipToPdf } from './resolution-slip.ts'
 import { cellText } from './table-cells.ts'
+import type { StampTasks } from './stamp-tasks.ts'
 import { tableToDocx } from './table-docx.ts'
 import { tableToPdf } from './table-pdf.ts'
 import { tableToXlsx } from './table-xlsx.ts'
+
+/** The mill, and the child process in which it opens strangers' PDFs. */
+export interface PaperMillHandle {
+  readonly mill: PaperMill
+  readonly close: () => void
+}
+
+/** Beside this file, under the ending this file runs with: from source or from the bundle, which keeps the places. */
+const childEntry = new URL(`./stamp-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url)
 
 /** From the models of the core to the printed forms: the one place where values become Vietnamese words on paper. */
 
@@ -207,7 +219,17 @@ const isTable = (kind: PaperKind): kind is keyof TableModels => kind in tableOf
 const makeTable = <Kind extends keyof TableModels>(kind: Kind, model: TableModels[Kind]): PaperTable =>
   tableOf[kind](model)
 
-export const createPaperMill = (): PaperMill => ({
+export const createPaperMill = (): PaperMillHandle => {
+  const sandbox = createSandbox<StampTasks>({
+    entry: childEntry,
+    children: 1,
+    timeLimitMs: 60_000,
+    memoryLimitMb: 1024,
+  })
+  return { mill: millOver(sandbox), close: () => sandbox.close() }
+}
+
+const millOver = (sandbox: Sandbox<StampTasks>): PaperMill => ({
   render: async (kind, model, format) => {
     if (isTable(kind)) {
       const table = makeTable(kind, model as TableModels[typeof kind])
@@ -238,16 +260,19 @@ export const createPaperMill = (): PaperMill => ({
   },
 
   stamp: async (pdf, stamp) => {
-    const stamped = await stampArrival(pdf, {
-      agencyName: stamp.agencyName,
-      number: stamp.number,
-      date: stamp.arrivedOn,
-      forwardTo: stamp.forwardTo,
-      fileSymbol: stamp.fileSymbol,
+    const ran = await sandbox.run('stampBesideText', {
+      pdf,
+      stamp: {
+        agencyName: stamp.agencyName,
+        number: stamp.number,
+        date: stamp.arrivedOn,
+        forwardTo: stamp.forwardTo,
+        fileSymbol: stamp.fileSymbol,
+      },
     })
-    if (!stamped.ok) return fail('reports.unparsable')
+    if (!ran.ok || !ran.value.ok) return fail('reports.unparsable')
     return ok({
-      bytes: stamped.value,
+      bytes: ran.value.value,
       name: fileName(`Văn bản đến số ${stamp.number} có dấu đến`, 'pdf'),
       mime: mimes.pdf,
     })

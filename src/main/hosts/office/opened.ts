@@ -43,8 +43,10 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
   const keys = deriveKeys(options.dataKey)
   let store: Store | undefined
   let files: FilePortHandle | undefined
+  const papers = createPaperMill()
   const close = (): void => {
     try {
+      papers.close()
       files?.close()
       store?.close()
     } finally {
@@ -68,7 +70,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
       scratch: store.scratch,
       keyring: options.keyring,
       files: files.port,
-      papers: createPaperMill(),
+      papers: papers.mill,
       reportDefect: options.reportDefect,
     }
     const ending = new AbortController()

@@ -17,7 +17,6 @@ import type {
 import { fieldWord, noteOf, progressOf, stageWords, urgencyWords, valueWord } from './mill-words.ts'
 import type { BookCover, LedgerEntry as PrintedLedgerEntry, PaperFrame, PaperTable, ResolutionSlip } from './models.ts'
 import { createSandbox, type Sandbox } from '../files/sandbox.ts'
-import { recoveryCodeSheet } from './recovery-sheet.ts'
 import {
   correctionsAnnex,
   documentList,
@@ -25,12 +24,8 @@ import {
   incomingRegisterBook,
   numberLedger,
 } from './register-forms.ts'
-import { resolutionSlipToDocx, resolutionSlipToPdf } from './resolution-slip.ts'
 import { cellText } from './table-cells.ts'
 import type { StampTasks } from './stamp-tasks.ts'
-import { tableToDocx } from './table-docx.ts'
-import { tableToPdf } from './table-pdf.ts'
-import { tableToXlsx } from './table-xlsx.ts'
 
 /** The mill, and the child process in which it opens strangers' PDFs. */
 export interface PaperMillHandle {
@@ -200,14 +195,15 @@ const slipOf = (slip: Slip): ResolutionSlip => ({
   printedAt: slip.frame.printedAt,
 })
 
-const writeTable = (table: PaperTable, format: PaperFormat): Promise<Uint8Array> => {
+/** Writers are loaded when something is printed: the libraries behind them would double the time a start takes. */
+const writeTable = async (table: PaperTable, format: PaperFormat): Promise<Uint8Array> => {
   switch (format) {
     case 'pdf':
-      return tableToPdf(table)
+      return (await import('./table-pdf.ts')).tableToPdf(table)
     case 'docx':
-      return tableToDocx(table)
+      return (await import('./table-docx.ts')).tableToDocx(table)
     case 'xlsx':
-      return tableToXlsx(table)
+      return (await import('./table-xlsx.ts')).tableToXlsx(table)
   }
 }
 
@@ -238,6 +234,7 @@ const millOver = (sandbox: Sandbox<StampTasks>): PaperMill => ({
     }
     if (kind === 'slip') {
       const slip = slipOf(model as PaperModels['slip'])
+      const { resolutionSlipToDocx, resolutionSlipToPdf } = await import('./resolution-slip.ts')
       const write = format === 'docx' ? resolutionSlipToDocx : resolutionSlipToPdf
       const extension = format === 'docx' ? 'docx' : 'pdf'
       return {
@@ -246,6 +243,7 @@ const millOver = (sandbox: Sandbox<StampTasks>): PaperMill => ({
         mime: mimes[extension],
       }
     }
+    const { recoveryCodeSheet } = await import('./recovery-sheet.ts')
     const bytes = await recoveryCodeSheet(model as PaperModels['recoverySheet'])
     return { bytes, name: fileName('Mã khôi phục', 'pdf'), mime: mimes.pdf }
   },

@@ -1,6 +1,5 @@
 import { addDays, type CivilDate } from '#shared/kernel/time.ts'
 import { composeLetter, type SampleLetter } from '../../../adapters/papers/sample-letters.ts'
-import { writeOfficialLetter } from '../../../adapters/papers/cong-van.ts'
 import type { Opened } from '../opened.ts'
 import { practiceRoster } from './material.ts'
 import type { PlannedDocument } from './scene.ts'
@@ -21,6 +20,8 @@ export const layOnDesk = async (
   moment: Moment,
   letter: SampleLetter,
 ): Promise<{ readonly cardId: string; readonly cardVersion: number; readonly pages: number | null }> => {
+  // Only practice writes letters: every other office starts without what that takes.
+  const { writeOfficialLetter } = await import('../../../adapters/papers/cong-van.ts')
   const stored = await opened.blobs.put(await writeOfficialLetter(letter.letter), { maxBytes: Infinity })
   if (!stored.ok) throw new Error('a blob without a limit was too large')
   const { sha256, size } = stored.value

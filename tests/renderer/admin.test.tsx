@@ -45,7 +45,8 @@ const retype = async ({ user }: Window, label: string, typed: string) => {
 }
 const pick = async ({ user }: Window, label: string, typed: string) => {
   await user.type(await screen.findByRole('combobox', { name: new RegExp(`^${label}( \\*)?$`) }), typed)
-  await user.click(await screen.findByRole('option', { name: new RegExp(typed) }))
+  const choices = within(await screen.findByRole('listbox', { name: 'Lựa chọn' }))
+  await user.click(await choices.findByRole('option', { name: new RegExp(typed) }))
 }
 const sectionTabs = async () =>
   within(await screen.findByRole('tablist', { name: 'Quản trị' }))

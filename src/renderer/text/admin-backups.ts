@@ -67,7 +67,7 @@ export const adminBackupsText = {
     entries: 'Mục nhật ký',
     lastEntry: 'Mục cuối cùng',
     consequence: (madeAt: string) =>
-      `Khôi phục sẽ đưa cơ quan về đúng lúc ${madeAt}. Mọi việc làm sau lúc đó không còn trong dữ liệu đang dùng. Dữ liệu hiện nay được giữ nguyên trong một thư mục bên cạnh, và mọi người phải đăng nhập lại.`,
+      `Khôi phục sẽ đưa cơ quan về đúng lúc ${madeAt}. Mọi việc làm sau lúc đó không còn trong dữ liệu đang dùng. Dữ liệu hiện nay được giữ nguyên trong một thư mục bên cạnh, và mọi người phải đăng nhập lại bằng mật khẩu của lúc đó.`,
     agree: 'Tôi hiểu và muốn thay dữ liệu hiện nay bằng bản sao lưu này',
     agreeMissing: 'Đánh dấu vào ô xác nhận trước.',
     replace: 'Thay bằng bản sao lưu',

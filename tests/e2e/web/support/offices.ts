@@ -27,7 +27,7 @@ export const answered = <Value>(result: Result<Value>): Value => {
 
 export const buildPracticeTemplate = async (): Promise<void> => buildPracticeOffice(await emptyTemplate('practice'))
 
-/** Founds the small office and seats everyone in it. */
+/** Founds the small office and seats everyone in it, each with a password of the own choice. */
 export const buildSmallTemplate = async (): Promise<void> => {
   const host = await startWebHost(await emptyTemplate('small'))
   const client = host.client('founding')
@@ -51,7 +51,11 @@ export const buildSmallTemplate = async (): Promise<void> => {
   }
   for (const { account, fullName, title, role, unit } of Object.values(members)) {
     const appointment = { unitId: units[unit]!, role, title }
-    answered(await client.accounts.addPerson({ id: randomUUID(), fullName, account, password, appointment }))
+    const first = 'Ban-Dau-2026'
+    answered(await client.accounts.addPerson({ id: randomUUID(), fullName, account, password: first, appointment }))
+    const own = host.client(account)
+    answered(await own.host.signIn({ account, password: first }))
+    answered(await own.accounts.changePassword({ current: first, next: password }))
   }
   await host.stop()
 }

@@ -84,7 +84,8 @@ const wishes = (dice: Dice, now: number): readonly Wish[] => {
     story: 'atTheDesk',
   }))
   const today = [20, 55, 100].map((minutes): Wish => ({ arrives: ago(0, minutes), story: 'urgent', urgent: 'express' }))
-  const special = [...stuck, ...nearlyDue, ...atTheDesk, ...today]
+  const fresh = Array.from({ length: 60 }, (): Wish => ({ arrives: ago(dice.roll() * 2.2), story: null }))
+  const special = [...fresh, ...stuck, ...nearlyDue, ...atTheDesk, ...today]
   const ordinary = Array.from({ length: documents - special.length }, (_, index): Wish => ({
     arrives: index % 6 === 0 ? ago(dice.roll() * 12) : 30 + dice.roll() * Math.max(1, now - 40),
     story: null,

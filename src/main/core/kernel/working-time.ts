@@ -71,8 +71,39 @@ const weekOn = (date: CivilDate, hours: readonly WorkingHours[]): WorkingHours |
     return begun && week.validFrom > best.validFrom ? week : best
   }, undefined)
 
+/** What a day comes to, and the day after it. */
+interface KnownDay {
+  readonly spans: readonly WorkingSpan[]
+  readonly workingMs: number
+  readonly next: CivilDate
+}
+
+/** Days that were asked about, for as long as their calendar is in use. */
+const knownDays = new WeakMap<WorkingCalendar, Map<CivilDate, KnownDay>>()
+
+const daysOf = (calendar: WorkingCalendar): Map<CivilDate, KnownDay> => {
+  const known = knownDays.get(calendar) ?? new Map<CivilDate, KnownDay>()
+  knownDays.set(calendar, known)
+  return known
+}
+
+const dayOn = (date: CivilDate, calendar: WorkingCalendar, known = daysOf(calendar)): KnownDay => {
+  const day = known.get(date)
+  if (day) return day
+  const spans = readSpans(date, calendar)
+  const read = { spans, workingMs: spans.reduce((sum, span) => sum + lengthOf(span), 0), next: addDays(date, 1) }
+  known.set(date, read)
+  return read
+}
+
+const spansOn = (date: CivilDate, calendar: WorkingCalendar): readonly WorkingSpan[] => dayOn(date, calendar).spans
+
+const minuteOfDay = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3, 5))
+
+const lengthOf = ({ from, to }: WorkingSpan): number => (minuteOfDay(to) - minuteOfDay(from)) * minuteMs
+
 /** A working Saturday made by a swap has the hours of the first ordinary working day of the week. */
-const spansOn = (date: CivilDate, calendar: WorkingCalendar): readonly WorkingSpan[] => {
+const readSpans = (date: CivilDate, calendar: WorkingCalendar): readonly WorkingSpan[] => {
   const day = calendar.days.get(date)
   if (day !== undefined && day.kind !== 'swappedWorking') return []
   const week = weekOn(date, calendar.hours)?.days ?? []
@@ -156,13 +187,18 @@ export const workingTimeLeft = (now: Instant, due: Instant, calendar: WorkingCal
   const isLate = now > due
   const [earlier, later] = isLate ? [due, now] : [now, due]
   const [start, end] = [epochFromInstant(earlier), epochFromInstant(later)]
-  const lastDate = civilDateOf(later)
+  const [firstDate, lastDate] = [civilDateOf(earlier), civilDateOf(later)]
   let days = 0
   let worked = 0
-  for (let date = civilDateOf(earlier); date <= lastDate; date = addDays(date, 1)) {
-    const spans = spansOn(date, calendar)
-    if (spans.length > 0 && date > civilDateOf(earlier)) days++
-    for (const span of spans) {
+  const known = daysOf(calendar)
+  for (let date = firstDate, day = dayOn(date, calendar, known); date <= lastDate; date = day.next) {
+    day = dayOn(date, calendar, known)
+    if (day.spans.length > 0 && date > firstDate) days++
+    if (date > firstDate && date < lastDate) {
+      worked += day.workingMs
+      continue
+    }
+    for (const span of day.spans) {
       const from = Math.max(start, epochFromInstant(instantAt(date, span.from)))
       const to = Math.min(end, epochFromInstant(instantAt(date, span.to)))
       worked += Math.max(0, to - from)

@@ -365,6 +365,7 @@ describe('backups and journal', () => {
     await window.user.click(shown.getByRole('checkbox'))
     await window.user.click(shown.getByRole('button', { name: 'Xong' }))
     await dialogGone()
+    await waitFor(() => expect(document.activeElement?.textContent).toBe('Cấp mã mới'))
   })
 
   it('says in words that the journal is whole, and lists acts by day and person', async () => {

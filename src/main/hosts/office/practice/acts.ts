@@ -213,11 +213,6 @@ export const assign: Act = async (scene) => {
 
 const leadInHand = (scene: Scene) => handOf(scene, ({ role }) => role === 'lead')
 
-export const open: Act = async (scene) => {
-  const hand = await leadInHand(scene)
-  if (hand) await openedBy(scene, hand.part)
-}
-
 export const start: Act = async (scene) => {
   const hand = await handOf(scene, ({ role, state }) => role === 'lead' && state !== 'handling')
   if (!hand) return

@@ -2,7 +2,6 @@
 export const adminBackupsText = {
   backups: {
     now: 'Sao lưu ngay',
-    running: 'Đang sao lưu…',
     made: (size: string) => `Đã sao lưu (${size}).`,
     toFile: 'Sao lưu trọn vẹn ra tệp',
     toFileTitle: 'Sao lưu trọn vẹn ra một tệp',

@@ -94,7 +94,6 @@ export const sayOperation = (operation: string): string =>
 /** Words of the journal and of its verification. */
 export const journalText = {
   verify: 'Kiểm tra nhật ký',
-  verifying: 'Đang kiểm tra từng dòng…',
   verifyNote:
     'Đi lại toàn bộ chuỗi nhật ký và so từng dòng dữ liệu với dấu đã ghi. Cơ quan nhiều văn bản có thể mất vài phút.',
   sound: 'Nhật ký nguyên vẹn',

@@ -53,7 +53,14 @@ const places: readonly Place[] = [
     gates: ['incoming.register'],
     keys: 'Alt+3',
   },
-  { id: 'books', label: appText.places.books, icon: IconBook, path: '/so', gates: ['books.keep'], keys: 'Alt+4' },
+  {
+    id: 'books',
+    label: appText.places.books,
+    icon: IconBook,
+    path: '/so',
+    gates: ['books.keep', 'incoming.inspect'],
+    keys: 'Alt+4',
+  },
   { id: 'search', label: appText.places.search, icon: IconSearch, path: '/tra-cuu', gates: readers, keys: 'Alt+5' },
   {
     id: 'admin',

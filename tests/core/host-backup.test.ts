@@ -35,7 +35,7 @@ const snapshot = async (folder: string): Promise<Readonly<Record<string, string>
   )
 
 const subjects = async (host: Host, session: string): Promise<readonly string[]> =>
-  value(await host.as(session).registry.incomingList({})).items.map(({ subject }) => subject ?? '')
+  value(await host.as(session).registry.incomingList({})).items.map(({ subject }) => subject)
 
 /** An office with two documents, a card's file, and its complete backup. */
 const keptOffice = async () => {

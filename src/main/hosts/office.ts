@@ -13,6 +13,7 @@ import { intakeLimits } from '../adapters/files/limits.ts'
 import { mimeOfBytes } from './office/blob-mime.ts'
 import { createDesk, type Desk } from './office/desk.ts'
 import { hostHandlers } from './office/handlers.ts'
+import { OfficeInUse } from './office/in-use.ts'
 import { keepBackups } from './office/backup.ts'
 import { finishRestore, sweepFolder } from './office/restore-plan.ts'
 
@@ -91,9 +92,6 @@ const sniff = async (head: AsyncIterable<Uint8Array>): Promise<string> => {
   for await (const part of head) parts.push(part)
   return mimeOfBytes(Buffer.concat(parts))
 }
-
-/** The folder is held by another running program. */
-export class OfficeInUse extends Error {}
 
 /** Takes the folder's lock and answers calls. Throws `OfficeInUse`, or `Unavailable` when the folder cannot be used. */
 export const openOffice = async (options: OfficeOptions): Promise<Office> => {

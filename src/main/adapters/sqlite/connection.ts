@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { Unavailable } from '#core/kernel/unavailable.ts'
 
@@ -33,6 +35,7 @@ const openWith = (
   key: Buffer,
   { readonly, own }: { readonly readonly: boolean; readonly own: readonly string[] },
 ): Db => {
+  if (!existsSync(dirname(file))) throw new Unavailable('folderMissing')
   let db: Db | undefined
   try {
     db = new Database(file, { readonly })
@@ -52,7 +55,7 @@ export const openWriting = (file: string, key: Buffer): Db =>
     own: [
       'journal_mode = WAL',
       'synchronous = FULL',
-      'cache_size = -65536',
+      'cache_size = -32768',
       // Hot pages are copied back once for many commits; replaying this much after a crash takes well under a second.
       'wal_autocheckpoint = 8000',
     ],
@@ -60,7 +63,7 @@ export const openWriting = (file: string, key: Buffer): Db =>
 
 /** A connection that cannot write. */
 export const openReading = (file: string, key: Buffer): Db =>
-  openWith(file, key, { readonly: true, own: ['query_only = ON', 'cache_size = -32768'] })
+  openWith(file, key, { readonly: true, own: ['query_only = ON', 'cache_size = -16384'] })
 
 /** Prepares a statement once per connection and text. */
 export const preparer = (db: Db): ((sql: string) => Statement) => {

@@ -7,7 +7,6 @@ import { pipeline } from 'node:stream/promises'
 import type { Envelope } from '#shared/contract/index.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { readRunning } from '../../adapters/system/folder-lock.ts'
-import { openOffice } from '../office.ts'
 import { credentials } from './run.ts'
 
 /** The one door, wherever the office runs: in the program that is open, else in this process. */
@@ -70,6 +69,8 @@ export const openDoor = async (dataFolder: string): Promise<Door> => {
         },
       }
   }
+  // Only now: forwarding needs nothing of what an office is made of.
+  const { openOffice } = await import('../office.ts')
   const office = await openOffice({ host: 'inProcess', dataFolder })
   return {
     call: (operation, envelope) => office.call(session, operation, envelope),

@@ -1,26 +1,19 @@
-import { audit } from './commands/audit.ts'
-import { backup, restore } from './commands/backup.ts'
-import { call } from './commands/call.ts'
-import { contractCommand } from './commands/contract.ts'
-import { demo } from './commands/demo.ts'
-import { generate } from './commands/generate.ts'
-import { serve } from './commands/serve.ts'
-import { upload } from './commands/upload.ts'
 import { exits, readRun, type CommandLine } from './run.ts'
 import { usage } from './text.ts'
 
 /** The command line for administrators and scripts. Results as JSON on stdout, messages on stderr. */
 
-const commands: Readonly<Record<string, CommandLine>> = {
-  serve,
-  contract: contractCommand,
-  call,
-  upload,
-  demo,
-  generate,
-  backup,
-  restore,
-  audit,
+/** Each loads what it needs when it is called: a word mistyped is answered at once. */
+const commands: Readonly<Record<string, () => Promise<CommandLine>>> = {
+  serve: async () => (await import('./commands/serve.ts')).serve,
+  contract: async () => (await import('./commands/contract.ts')).contractCommand,
+  call: async () => (await import('./commands/call.ts')).call,
+  upload: async () => (await import('./commands/upload.ts')).upload,
+  demo: async () => (await import('./commands/demo.ts')).demo,
+  generate: async () => (await import('./commands/generate.ts')).generate,
+  backup: async () => (await import('./commands/backup.ts')).backup,
+  restore: async () => (await import('./commands/backup.ts')).restore,
+  audit: async () => (await import('./commands/audit.ts')).audit,
 }
 
 // Whoever reads the results may stop reading: `audit export | head`.
@@ -30,7 +23,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 })
 
 const [name, ...rest] = process.argv.slice(2)
-const command = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
+const load = name !== undefined && Object.hasOwn(commands, name) ? commands[name] : undefined
+const command = await load?.()
 const run = command && readRun(rest, command.options)
 if (command === undefined || run === undefined) {
   process.stderr.write(`${usage}\n`)

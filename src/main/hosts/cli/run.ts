@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import type { Refusal, Result } from '#shared/kernel/result.ts'
 import { Unavailable } from '#core/kernel/unavailable.ts'
 import { defaultDataFolder } from '../../adapters/system/data-folder.ts'
-import { OfficeInUse } from '../office.ts'
+import { OfficeInUse } from '../office/in-use.ts'
 import { sentenceFor, words } from './text.ts'
 
 /** Exit codes: done, refused, wrong usage. */

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { Unavailable } from '#core/kernel/unavailable.ts'
-import { OfficeInUse, openOffice } from '../office.ts'
+import { openOffice } from '../office.ts'
+import { OfficeInUse } from '../office/in-use.ts'
 import { serveOffice } from './office-server.ts'
 import type { Message } from './wire.ts'
 

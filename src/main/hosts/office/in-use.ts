@@ -1,0 +1,2 @@
+/** The folder is held by another running program. */
+export class OfficeInUse extends Error {}

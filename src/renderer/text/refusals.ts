@@ -80,6 +80,10 @@ const causes: Readonly<Record<string, Omit<RefusalSentence, 'reference'>>> = {
     sentence: 'Dữ liệu do phiên bản Lạc Thư mới hơn tạo ra.',
     nextStep: 'Cập nhật Lạc Thư lên phiên bản mới rồi mở lại.',
   },
+  restoreUnfinished: {
+    sentence: 'Việc khôi phục bị ngắt giữa chừng.',
+    nextStep: 'Đóng Lạc Thư rồi mở lại; chương trình sẽ làm nốt việc khôi phục.',
+  },
   blobBroken: {
     sentence: 'Tệp lưu trong kho bị hỏng.',
     nextStep: 'Khôi phục tệp từ bản sao lưu; báo quản trị kiểm tra ổ đĩa.',

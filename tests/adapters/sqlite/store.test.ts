@@ -120,6 +120,45 @@ describe('the journal', () => {
   })
 })
 
+describe('who holds the key and writes behind its back', () => {
+  const swap = (left: number, right: number): string =>
+    `UPDATE journal SET seq = 100 WHERE seq = ${String(left)}; UPDATE journal SET seq = ${String(left)} WHERE seq = ${String(right)}; UPDATE journal SET seq = ${String(right)} WHERE seq = 100`
+  test.each([
+    ['two entries swapped', swap(2, 3), 'journalBroken'],
+    ['the first entry removed', 'DELETE FROM journal WHERE seq = 1', 'journalBroken'],
+    // The chain cannot miss its end, but the rows of that entry have nobody to vouch for them.
+    ['the last entry removed', 'DELETE FROM journal WHERE seq = 4', 'rowUnexplained'],
+    [
+      'an entry added',
+      "INSERT INTO journal SELECT device, 5, 'x', operation, person_id, person_name, post_id, title, on_behalf_of, at, facts, NULL, hash FROM journal WHERE seq = 4",
+      'journalBroken',
+    ],
+    ['a time changed', "UPDATE journal SET at = '2020-01-01T00:00:00.000+07:00' WHERE seq = 2", 'journalBroken'],
+    ['words and their salt exchanged', "UPDATE payloads SET body = '{}', salt = 'x' WHERE seq = 2", 'payloadChanged'],
+    ['a row given another id', "UPDATE people SET id = 'other' WHERE id = 'p2'", 'rowMissing'],
+    ['a trace removed from the middle', 'DELETE FROM traces WHERE seq = 2', 'traceBroken'],
+    [
+      'two traces swapped',
+      'UPDATE traces SET seq = 9 WHERE seq = 1; UPDATE traces SET seq = 1 WHERE seq = 2; UPDATE traces SET seq = 2 WHERE seq = 9',
+      'traceBroken',
+    ],
+  ])('%s', async (_what, sql, expected) => {
+    const store = open()
+    for (const count of [1, 2, 3, 4])
+      await store.journal.commit(entry(`command-${String(count)}`, phrase(`p${String(count)}`)))
+    for (const count of [1, 2, 3])
+      await store.scratch.trace({ personId: 'p1', postId: null, documentId: `d${String(count)}`, kind: 'opened', at })
+    expect((await store.stores.reading.audit.verify()).problems).toEqual([])
+    const forger = openWriting(file, key)
+    forger.exec(sql)
+    forger.close()
+    const { sound, problems } = await store.stores.reading.audit.verify()
+    expect(sound).toBe(false)
+    expect(problems.map(({ kind }) => kind)).toContain(expected)
+    store.close()
+  })
+})
+
 describe('a copy', () => {
   test('opens with the same key and tells what it holds', async () => {
     const store = open()

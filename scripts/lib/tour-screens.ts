@@ -1,123 +1,215 @@
-import { type Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
-/** A stop of the tour: who stands where, and how the screen is brought up. */
+/** A stop of the tour: whose screen it is, and how it is brought up from the stop before. */
 export interface Screen {
   readonly name: string
-  readonly of: 'unfounded' | 'practice'
-  /** The person at the desk; absent on the pages before it. */
+  /** A program never used before, founded on the way; or the practice office. */
+  readonly of: 'new' | 'practice'
+  /** The person at the desk of the practice office; absent on the pages before it. */
   readonly person?: string
   readonly show: (page: Page) => Promise<void>
 }
+
+type Show = Screen['show']
 
 const people = {
   clerk: 'Đặng Thị Ngọc Yến',
   officeHead: 'Hoàng Thanh Giang',
   director: 'Nguyễn Quang Thí',
-  deputy: 'Trần Thị Kim Dung',
-  unitHead: 'Hoàng Xuân Quý',
-  specialist: 'Đặng Thanh Bình',
+  unitHead: 'Hoàng Thị Ngọc Dụ',
+  specialist: 'Đặng Xuân Sơn',
   administrator: 'Lý Đức Mẫu',
 } as const
 
-const goTo =
-  (hash: string) =>
-  async (page: Page): Promise<void> => {
-    await page.keyboard.press('Escape')
-    await page.evaluate((to) => (location.hash = to), hash)
-    await page.getByRole('main').first().waitFor()
-  }
-
-const firstRow = async (page: Page): Promise<void> => {
-  await page.getByRole('option').first().click()
-  await page.getByRole('toolbar', { name: 'Việc có thể làm' }).waitFor()
-  await page.locator('canvas').first().waitFor()
-}
-
-/** The list at `hash` with its first document open. */
-const desk = (hash: string) => async (page: Page) => {
-  await goTo(hash)(page)
-  await firstRow(page)
-}
-
-const act = (label: string) => async (page: Page) => {
-  await page.getByRole('toolbar', { name: 'Việc có thể làm' }).getByRole('button', { name: label }).click()
-  await page.getByRole('dialog').waitFor()
-}
+const newPassword = 'Son-Ca-2026'
 
 const steps =
-  (...all: readonly ((page: Page) => Promise<void>)[]) =>
-  async (page: Page): Promise<void> => {
+  (...all: readonly Show[]): Show =>
+  async (page) => {
     for (const step of all) await step(page)
   }
 
-const press = (keys: string) => (page: Page) => page.keyboard.press(keys)
+const press =
+  (keys: string): Show =>
+  (page) =>
+    page.keyboard.press(keys)
 
-const adminSections = ['co-quan', 'don-vi', 'nguoi', 'danh-muc', 'lich', 'so', 'sao-luu', 'nhat-ky'] as const
+const click =
+  (name: string | RegExp): Show =>
+  (page) =>
+    page.getByRole('button', { name }).first().click()
 
-/** Every screen worth a picture, grouped by the person who sees it. */
+const type =
+  (label: string, text: string): Show =>
+  (page) =>
+    page.getByRole('textbox', { name: label, exact: true }).fill(text)
+
+const heading =
+  (name: string): Show =>
+  (page) =>
+    page.getByRole('heading', { name, exact: true }).waitFor()
+
+/** Closes what covers the page and goes to an address of the program. */
+const goTo =
+  (address: string): Show =>
+  async (page) => {
+    await expect(async () => {
+      await page.keyboard.press('Escape')
+      await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 1_000 })
+    }).toPass()
+    await page.evaluate((to) => (location.hash = to), address)
+    await page.getByRole('main').first().waitFor()
+  }
+
+/** The list at `address` with its first document open. */
+const desk = (address: string): Show =>
+  steps(goTo(address), async (page) => {
+    await page.getByRole('option').first().click()
+    await page.getByRole('toolbar', { name: 'Việc có thể làm' }).getByRole('button').first().waitFor()
+    await page.locator('canvas').first().waitFor()
+  })
+
+const act =
+  (label: string): Show =>
+  async (page) => {
+    await page.getByRole('toolbar', { name: 'Việc có thể làm' }).getByRole('button', { name: label }).first().click()
+    await page.getByRole('dialog').waitFor()
+  }
+
+const founding: readonly Screen[] = [
+  { name: 'start-welcome', of: 'new', show: heading('Chào mừng đến với Lạc Thư') },
+  {
+    name: 'start-agency',
+    of: 'new',
+    show: steps(
+      click(/Lập cơ quan/),
+      type('Tên cơ quan, tổ chức', 'Sở Nội vụ tỉnh Lam Sơn'),
+      type('Cơ quan chủ quản trực tiếp', 'Ủy ban nhân dân tỉnh Lam Sơn'),
+      type('Địa danh', 'Lam Sơn'),
+    ),
+  },
+  { name: 'start-hours', of: 'new', show: click('Tiếp tục') },
+  {
+    name: 'start-administrator',
+    of: 'new',
+    show: steps(
+      click('Tiếp tục'),
+      type('Họ và tên', 'Trần Thị Mai'),
+      type('Chức danh', 'Văn thư'),
+      async (page) => page.getByLabel(/^Mật khẩu/).fill(newPassword),
+      async (page) => page.getByLabel(/^Nhập lại mật khẩu/).fill(newPassword),
+    ),
+  },
+  { name: 'start-check', of: 'new', show: click('Tiếp tục') },
+  { name: 'start-recovery-code', of: 'new', show: steps(click('Lập cơ quan'), heading('Mã khôi phục')) },
+  {
+    name: 'start-empty-desk',
+    of: 'new',
+    show: steps(
+      async (page) => {
+        const last = page.getByRole('group', { name: 'Mã khôi phục của cơ quan' }).locator('span').last()
+        await type('Gõ lại nhóm ký tự cuối của mã', (await last.textContent()) ?? '')(page)
+      },
+      async (page) => page.getByRole('checkbox').check(),
+      click('Vào làm việc'),
+      (page) => page.getByRole('navigation').waitFor(),
+    ),
+  },
+  { name: 'start-empty-intake', of: 'new', show: goTo('/tiep-nhan') },
+  { name: 'start-empty-books', of: 'new', show: goTo('/so') },
+  { name: 'start-backups', of: 'new', show: goTo('/quan-tri/sao-luu') },
+  {
+    name: 'start-sign-in',
+    of: 'new',
+    show: steps(
+      click(/đổi người/),
+      (page) => page.getByRole('menuitem', { name: 'Đăng xuất' }).click(),
+      heading('Đăng nhập'),
+    ),
+  },
+  { name: 'start-forgotten', of: 'new', show: click('Quên mật khẩu?') },
+]
+
+const clerk: readonly Screen[] = (
+  [
+    ['work', desk('/viec')],
+    ['submit', act('Trình')],
+    ['more-acts', steps(goTo('/viec'), click('Việc khác'))],
+    ['palette', steps(goTo('/viec'), press('Control+k'))],
+    ['shortcuts', steps(goTo('/viec'), press('?'))],
+    ['incoming', desk('/van-ban-den?set=all')],
+    ['incoming-filter', click(/^Lọc$/)],
+    ['incoming-table', steps(goTo('/van-ban-den?set=open'), click('Dạng bảng'))],
+    ['intake', steps(click('Dạng danh sách'), goTo('/tiep-nhan'), (page) => page.locator('canvas').first().waitFor())],
+    ['books', goTo('/so')],
+    ['books-print', click(/In tiếp từ số/)],
+    ['books-follow-up', steps(goTo('/so'), (page) => page.getByRole('tab', { name: 'Theo dõi giải quyết' }).click())],
+    ['books-ledger', (page) => page.getByRole('tab', { name: 'Số đến' }).click()],
+    ['search', goTo('/tra-cuu?q=ke hoach')],
+    ['account', goTo('/tai-khoan')],
+    ['notices', steps(goTo('/viec'), click(/^Thông báo/))],
+  ] as const satisfies readonly (readonly [string, Show])[]
+).map(([name, show]) => ({ name: `clerk-${name}`, of: 'practice', person: people.clerk, show }))
+
+const leaders: readonly Screen[] = [
+  { name: 'officehead-work', of: 'practice', person: people.officeHead, show: desk('/viec') },
+  { name: 'director-work', of: 'practice', person: people.director, show: desk('/viec') },
+  { name: 'director-direct', of: 'practice', person: people.director, show: act('Bút phê') },
+  {
+    name: 'director-person-menu',
+    of: 'practice',
+    person: people.director,
+    show: steps(goTo('/viec'), click(/đổi người/)),
+  },
+  { name: 'director-overdue', of: 'practice', person: people.director, show: desk('/van-ban-den?set=overdue') },
+]
+
+const units: readonly Screen[] = [
+  { name: 'unithead-work', of: 'practice', person: people.unitHead, show: desk('/viec') },
+  { name: 'specialist-work', of: 'practice', person: people.specialist, show: desk('/viec') },
+  { name: 'specialist-incoming', of: 'practice', person: people.specialist, show: desk('/van-ban-den?set=all') },
+]
+
+const administration: readonly Screen[] = (
+  [
+    ['office', goTo('/quan-tri/co-quan')],
+    ['units', goTo('/quan-tri/don-vi')],
+    ['people', goTo('/quan-tri/nguoi')],
+    ['person', (page) => page.getByRole('row').filter({ hasText: people.unitHead }).click()],
+    ['add-person', steps(goTo('/quan-tri/nguoi'), click('Thêm người'))],
+    ['import-people', steps(goTo('/quan-tri/nguoi'), click('Nhập CSV'))],
+    ['types', goTo('/quan-tri/danh-muc')],
+    ['calendar', goTo('/quan-tri/lich')],
+    ['books', goTo('/quan-tri/so')],
+    ['backups', goTo('/quan-tri/sao-luu')],
+    ['restore', click('Khôi phục từ tệp khác')],
+    ['journal', goTo('/quan-tri/nhat-ky')],
+  ] as const satisfies readonly (readonly [string, Show])[]
+).map(([name, show]) => ({ name: `admin-${name}`, of: 'practice', person: people.administrator, show }))
+
+/** Every screen worth a look, in the order in which it is brought up; stops of one person follow each other. */
 export const screens: readonly Screen[] = [
-  { name: 'welcome', of: 'unfounded', show: async (page) => page.getByRole('heading').first().waitFor() },
-  {
-    name: 'found-agency',
-    of: 'unfounded',
-    show: async (page) => {
-      await page.getByRole('button', { name: /Lập cơ quan/ }).click()
-      await page.getByRole('textbox', { name: 'Tên cơ quan, tổ chức' }).fill('Sở Nội vụ tỉnh Lam Sơn')
-    },
-  },
-  {
-    name: 'found-hours',
-    of: 'unfounded',
-    show: (page) => page.getByRole('button', { name: 'Tiếp tục' }).click(),
-  },
-  {
-    name: 'found-administrator',
-    of: 'unfounded',
-    show: async (page) => {
-      await page.getByRole('button', { name: 'Tiếp tục' }).click()
-      await page.getByRole('textbox', { name: 'Họ và tên' }).fill('Trần Thị Mai')
-    },
-  },
+  ...founding,
   {
     name: 'practice-people',
     of: 'practice',
-    show: async (page) => page.getByRole('search').getByRole('textbox').waitFor(),
+    show: (page) => page.getByRole('button', { name: people.director }).waitFor(),
   },
-  { name: 'clerk-work', of: 'practice', person: people.clerk, show: desk('/viec') },
-  { name: 'clerk-incoming', of: 'practice', person: people.clerk, show: desk('/van-ban-den?set=all') },
-  {
-    name: 'clerk-submit',
-    of: 'practice',
-    person: people.clerk,
-    show: steps(desk('/viec'), act('Trình')),
-  },
-  { name: 'clerk-intake', of: 'practice', person: people.clerk, show: goTo('/tiep-nhan') },
-  { name: 'clerk-books', of: 'practice', person: people.clerk, show: goTo('/so') },
-  { name: 'clerk-search', of: 'practice', person: people.clerk, show: goTo('/tra-cuu?q=ke hoach') },
-  { name: 'clerk-account', of: 'practice', person: people.clerk, show: goTo('/tai-khoan') },
-  { name: 'clerk-palette', of: 'practice', person: people.clerk, show: steps(goTo('/viec'), press('Control+k')) },
-  { name: 'clerk-shortcuts', of: 'practice', person: people.clerk, show: steps(goTo('/viec'), press('?')) },
-  { name: 'officehead-work', of: 'practice', person: people.officeHead, show: desk('/viec') },
-  { name: 'director-work', of: 'practice', person: people.director, show: desk('/viec') },
-  {
-    name: 'director-direct',
-    of: 'practice',
-    person: people.director,
-    show: steps(desk('/viec'), act('Bút phê')),
-  },
-  { name: 'director-incoming', of: 'practice', person: people.director, show: desk('/van-ban-den') },
-  { name: 'unithead-work', of: 'practice', person: people.unitHead, show: desk('/viec') },
-  { name: 'specialist-work', of: 'practice', person: people.specialist, show: desk('/viec') },
-  {
-    name: 'specialist-report',
-    of: 'practice',
-    person: people.specialist,
-    show: steps(desk('/viec'), act('Báo cáo kết quả')),
-  },
-  ...adminSections.map((section): Screen => ({
-    name: `admin-${section}`,
-    of: 'practice',
-    person: people.administrator,
-    show: goTo(`/quan-tri/${section}`),
-  })),
+  ...clerk,
+  ...leaders,
+  ...units,
+  ...administration,
 ]
+
+/** Steps into a person of the practice office. */
+export async function stepInto(page: Page, person: string): Promise<void> {
+  await page.getByRole('search').getByRole('textbox').fill(person)
+  await page.getByRole('button', { name: person }).click()
+  await page.getByRole('navigation').waitFor()
+}
+
+/** Nothing is on its way any more: answers, fonts, pages of a document. */
+export async function settle(page: Page): Promise<void> {
+  await expect(page.getByRole('status', { name: 'Đang tải' })).toHaveCount(0, { timeout: 10_000 })
+  await page.evaluate(() => document.fonts.ready)
+}

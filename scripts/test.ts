@@ -1,6 +1,6 @@
 import { findOrInstallBrowser } from './browser.ts'
 import { electronRuntime } from './lib/electron-runtime.ts'
-import { build, checks, journeys, runSteps, type Step } from './lib/steps.ts'
+import { build, allChecks, journeys, runSteps, type Step } from './lib/steps.ts'
 import { guardTally, summarise } from './lib/tally.ts'
 
 /** The journeys need a browser; without one they have failed, in one clear sentence. */
@@ -9,7 +9,7 @@ const journeysInBrowser: Step = async () => {
   return browser.found ? journeys() : guardTally({ name: 'journeys', code: 1, output: browser.reason, seconds: 0 })
 }
 
-const tallies = [...(await runSteps(checks)), ...(await runSteps([build])), ...(await runSteps([journeysInBrowser]))]
+const tallies = [...(await runSteps(allChecks)), ...(await runSteps([build])), ...(await runSteps([journeysInBrowser]))]
 const runtime = electronRuntime()
 if (!runtime.usable) console.log(`\nSKIPPED: the desktop shell's own tests, because ${runtime.reason}.`)
 

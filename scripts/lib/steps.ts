@@ -46,13 +46,14 @@ const layers: Step = async () =>
     }),
   )
 
-const vitest: Step = async () => {
-  const report = reportFile('vitest.json')
-  const end = await timed('vitest', () =>
-    runNode(toolScript('vitest'), ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]),
-  )
-  return vitestTally(end, readReport(report))
-}
+const vitest =
+  (...selection: readonly string[]): Step =>
+  async () => {
+    const report = reportFile('vitest.json')
+    const reporting = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
+    const end = await timed('vitest', () => runNode(toolScript('vitest'), ['run', ...reporting, ...selection]))
+    return vitestTally(end, readReport(report))
+  }
 
 /**
  * Lint is slow because it knows types, so a developer's run remembers clean files. A change elsewhere may break a
@@ -61,15 +62,19 @@ const vitest: Step = async () => {
 const lintMemory =
   process.env['CI'] === undefined ? ['--cache', '--cache-strategy', 'content', '--cache-location', '.cache/eslint'] : []
 
-/** Everything that needs no browser. The longest step comes first, so that the others fit beside it. */
-export const checks: readonly Step[] = [
-  vitest,
+const guards: readonly Step[] = [
   guard('types', 'typescript', 'tsc', ['-b']),
   guard('lint', 'eslint', 'eslint', ['.', '--max-warnings', '0', ...lintMemory]),
   layers,
   guard('unused', 'knip', 'knip', ['--no-progress', '--no-config-hints']),
   guard('format', 'prettier', 'prettier', ['--check', '.', '--cache', '--cache-location', '.cache/prettier']),
 ]
+
+/** What a developer runs at every turn: everything but the browser and `*.slow.test.*`. The longest step comes first. */
+export const quickChecks: readonly Step[] = [vitest('--exclude', '**/*.slow.test.*'), ...guards]
+
+/** Everything that needs no browser. */
+export const allChecks: readonly Step[] = [vitest(), ...guards]
 
 /** Bundles screens and desktop shell as they are shipped. */
 export const build: Step = async () =>

@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { refusal, value } from '../support/office.ts'
 import { pdfWith, registryOffice, type RegistryOffice } from '../support/registry.ts'
@@ -129,10 +131,13 @@ describe('sheets', () => {
     expect(refusal(await specialist.reports.stampedCopy({ documentId: other.id }))).toBe('notFound')
   })
 
-  it('print the recovery code for the administrator alone', async () => {
+  it('print the recovery code for the administrator alone, and keep no copy', async () => {
     const { clerk, head } = office
+    const stored = () => readdir(join(office.folder, 'blobs'), { recursive: true })
+    const before = await stored()
     const sheet = value(await clerk.reports.recoverySheet({ recoveryCode: office.recoveryCode }))
-    expect(await fetched(clerk, sheet.blob)).toBe('%PDF-')
+    expect(atob(sheet.content).slice(0, 5)).toBe('%PDF-')
+    expect(await stored()).toEqual(before)
     expect(refusal(await head.reports.recoverySheet({ recoveryCode: 'x' }))).toBe('forbidden')
   })
 })

@@ -113,6 +113,18 @@ export const createRegistryBooks = (reader: Reader): Books => ({
   },
   unexplainedNumbers: async (bookId, year) => {
     await Promise.resolve()
+    // A sound book is told by counting: its entries and the numbers that only the ledger knows make up the last number.
+    const sums = reader.get<{ entries: number; others: number; last: number | null }>(
+      'registry.explainedNumbers',
+      `SELECT
+         (SELECT count(*) FROM incoming WHERE book_id = @bookId AND year = @year AND suffix = '') AS entries,
+         (SELECT count(DISTINCT l.number) FROM number_ledger AS l
+           WHERE l.book_id = @bookId AND l.year = @year AND l.suffix = '' AND NOT EXISTS (SELECT 1 FROM incoming AS i
+             WHERE i.book_id = l.book_id AND i.year = l.year AND i.number = l.number AND i.suffix = '')) AS others,
+         (SELECT last_number FROM book_years WHERE book_id = @bookId AND year = @year) AS last`,
+      { bookId, year },
+    )
+    if (!sums || sums.entries + sums.others === (sums.last ?? 0)) return []
     const gaps = reader.all<{ after: number; before: number }>(
       'registry.unexplainedNumbers',
       `WITH explained AS (

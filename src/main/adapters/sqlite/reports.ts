@@ -68,11 +68,14 @@ export const createReportsStore = (reader: Reader): ReportsStore => ({
     await Promise.resolve()
     const where = `FROM incoming AS i WHERE ${inPart} AND ${sincePrint}`
     const params = partParams(part)
-    const totals = reader.get<{ entries: number; from: BookPart['from']; to: BookPart['to'] }>(
-      'reports.summary',
-      `SELECT count(*) AS entries, min(i.arrived_on) AS "from", max(i.arrived_on) AS "to" ${where}`,
-      params,
-    )
+    const totals = reader.get<{ entries: number }>('reports.summary', `SELECT count(*) AS entries ${where}`, params)
+    const arrived = (order: 'ASC' | 'DESC') =>
+      reader.get<{ on: BookPart['from'] }>(
+        'reports.arrivals',
+        `SELECT i.arrived_on AS "on" FROM incoming AS i INDEXED BY incoming_by_book WHERE ${inPart} AND ${sincePrint}
+         ORDER BY i.arrived_on ${order} LIMIT 1`,
+        params,
+      )?.on ?? null
     const first = reader.get<{ number: number; suffix: string }>(
       'reports.firstEntry',
       `SELECT i.number, i.suffix ${where} ORDER BY i.number, i.suffix LIMIT 1`,
@@ -87,8 +90,8 @@ export const createReportsStore = (reader: Reader): ReportsStore => ({
       entries: totals?.entries ?? 0,
       first: first ?? null,
       last: last ?? null,
-      from: totals?.from ?? null,
-      to: totals?.to ?? null,
+      from: arrived('ASC'),
+      to: arrived('DESC'),
     }
   },
   entries: async (part, offset, limit) => {

@@ -49,7 +49,7 @@ CREATE INDEX assignments_by_document ON assignments (document_id);
 CREATE INDEX assignments_waiting ON assignments (to_key, sort_key, id) WHERE waits = 1;
 CREATE INDEX assignments_waiting_due ON assignments (to_key, due_at, id) WHERE waits = 1 AND due_at IS NOT NULL;
 CREATE INDEX assignments_sent ON assignments (from_key, assigned_at, id) WHERE state IN ('waiting', 'opened', 'handling', 'passedOn');
-CREATE INDEX assignments_to ON assignments (to_key, assigned_at);
+CREATE INDEX assignments_open ON assignments (to_key, assigned_at) WHERE state IN ('waiting', 'opened', 'handling', 'passedOn');
 
 CREATE TABLE extensions (
   id            TEXT PRIMARY KEY,

@@ -1,24 +1,36 @@
 /** Papers the office made: books, slips, lists, files of documents. */
 
-/** Gives the bytes behind `url` to the person as a file of this name. */
-export const savePaper = (url: string, name: string): void => {
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-}
+/** The address the office serves a paper at, or the bytes when the office keeps no copy. */
+export type Paper = string | Blob
 
-/** Time for the print dialog to take its own copy before the page lets go of the bytes. */
+/** Time for the print dialog or the download to take its own copy before the page lets go of the bytes. */
 const keptForMs = 120_000
 
-/**
- * Opens the print dialog for the paper behind `url`. The bytes go through a frame of the page's own making, because
- * blobs are served sandboxed. Rejects when they cannot be read.
- */
-export const printPaper = async (url: string): Promise<void> => {
+/** A paper answered in base64. */
+export const paperOf = ({ content, mime }: { readonly content: string; readonly mime: string }): Blob =>
+  new Blob([Uint8Array.from(atob(content), (byte) => byte.charCodeAt(0))], { type: mime })
+
+/** Gives the paper to the person as a file of this name. */
+export const savePaper = (paper: Paper, name: string): void => {
+  const link = document.createElement('a')
+  link.href = typeof paper === 'string' ? paper : URL.createObjectURL(paper)
+  link.download = name
+  link.click()
+  if (typeof paper !== 'string') setTimeout(() => URL.revokeObjectURL(link.href), keptForMs)
+}
+
+const bytesAt = async (url: string): Promise<Blob> => {
   const response = await fetch(url)
   if (!response.ok) throw new Error(`paper not readable: ${response.status}`)
-  const copy = URL.createObjectURL(await response.blob())
+  return response.blob()
+}
+
+/**
+ * Opens the print dialog for the paper. The bytes go through a frame of the page's own making, because blobs are
+ * served sandboxed. Rejects when they cannot be read.
+ */
+export const printPaper = async (paper: Paper): Promise<void> => {
+  const copy = URL.createObjectURL(typeof paper === 'string' ? await bytesAt(paper) : paper)
   const frame = document.createElement('iframe')
   frame.hidden = true
   frame.src = copy

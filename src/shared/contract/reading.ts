@@ -104,11 +104,11 @@ export const reports = {
     output: paper,
     refusals: ['reports.noPdf', 'reports.unparsable'],
   }),
-  /** A printable sheet of the recovery code just shown; the code is not kept. */
+  /** A printable sheet of the recovery code just shown: `content` is the PDF in base64, for neither it nor the code is kept. */
   recoverySheet: query({
     gate: 'office.administer',
     input: z.object({ recoveryCode: z.string().max(100) }),
-    output: paper,
+    output: z.object({ name: z.string(), mime: z.string(), content: z.base64() }),
   }),
 } as const
 

@@ -232,20 +232,21 @@ const millOver = (sandbox: Sandbox<StampTasks>): PaperMill => ({
       const stem = table.cover ? `${table.cover.bookName} ${String(table.cover.year)}` : table.title
       return { bytes: await writeTable(table, format), name: fileName(stem, format), mime: mimes[format] }
     }
-    if (kind === 'slip') {
-      const slip = slipOf(model as PaperModels['slip'])
-      const { resolutionSlipToDocx, resolutionSlipToPdf } = await import('./resolution-slip.ts')
-      const write = format === 'docx' ? resolutionSlipToDocx : resolutionSlipToPdf
-      const extension = format === 'docx' ? 'docx' : 'pdf'
-      return {
-        bytes: await write(slip),
-        name: fileName(`Phiếu giải quyết văn bản đến số ${slip.document.arrivalNumber}`, extension),
-        mime: mimes[extension],
-      }
+    const slip = slipOf(model as PaperModels['slip'])
+    const { resolutionSlipToDocx, resolutionSlipToPdf } = await import('./resolution-slip.ts')
+    const write = format === 'docx' ? resolutionSlipToDocx : resolutionSlipToPdf
+    const extension = format === 'docx' ? 'docx' : 'pdf'
+    return {
+      bytes: await write(slip),
+      name: fileName(`Phiếu giải quyết văn bản đến số ${slip.document.arrivalNumber}`, extension),
+      mime: mimes[extension],
     }
+  },
+
+  recoverySheet: async (sheet) => {
     const { recoveryCodeSheet } = await import('./recovery-sheet.ts')
-    const bytes = await recoveryCodeSheet(model as PaperModels['recoverySheet'])
-    return { bytes, name: fileName('Mã khôi phục', 'pdf'), mime: mimes.pdf }
+    const bytes = await recoveryCodeSheet(sheet)
+    return { name: fileName('Mã khôi phục', 'pdf'), mime: mimes.pdf, content: Buffer.from(bytes).toString('base64') }
   },
 
   tabulate: (kind, model) => {

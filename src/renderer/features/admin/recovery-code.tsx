@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { printPaper, savePaper } from '#renderer/lib/papers.ts'
-import { useCommand, useDoor } from '#renderer/lib/queries.tsx'
+import { paperOf, printPaper, savePaper } from '#renderer/lib/papers.ts'
+import { useCommand } from '#renderer/lib/queries.tsx'
 import { adminText } from '#renderer/text/admin.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { IconDownload, IconKey, IconPrinter } from '#renderer/ui/icons.ts'
@@ -20,13 +20,12 @@ interface ShownCodeProps {
 
 /** The new code, this once; it goes away only after the person said that it is kept. */
 const ShownCodeDialog = ({ code, onClose }: ShownCodeProps) => {
-  const { transport } = useDoor()
   const sheet = useCommand('reports.recoverySheet')
   const [isKept, setIsKept] = useState(false)
   const [mode, setMode] = useState<'reading' | 'leaving'>('reading')
-  const makeSheet = async (handOut: (url: string, name: string) => unknown) => {
+  const makeSheet = async (handOut: (paper: Blob, name: string) => unknown) => {
     const answer = await sheet.run({ recoveryCode: code })
-    if (answer.ok) handOut(transport.blobUrl(answer.value.blob), answer.value.name)
+    if (answer.ok) handOut(paperOf(answer.value), answer.value.name)
   }
   const leave = () => (isKept ? onClose() : setMode('leaving'))
   return (

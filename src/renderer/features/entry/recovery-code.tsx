@@ -1,7 +1,7 @@
 import { Button, Checkbox } from '@mantine/core'
 import { useState } from 'react'
-import { useCommand, useDoor } from '#renderer/lib/queries.tsx'
-import { printPaper, savePaper } from '#renderer/lib/papers.ts'
+import { useCommand } from '#renderer/lib/queries.tsx'
+import { paperOf, printPaper, savePaper } from '#renderer/lib/papers.ts'
 import { entryText } from '#renderer/text/entry.ts'
 import { TextField } from '#renderer/ui/form-field.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
@@ -21,16 +21,15 @@ export interface RecoveryCodeProps {
 /** The recovery code, this once: printed or copied, its last group typed back, before work begins. */
 export const RecoveryCode = ({ code, onDone }: RecoveryCodeProps) => {
   const text = entryText.recoveryCode
-  const { transport } = useDoor()
   const sheet = useCommand('reports.recoverySheet')
   const [typed, setTyped] = useState('')
   const [isKept, setIsKept] = useState(false)
   const [mode, setMode] = useState<'typing' | 'checked'>('typing')
   const groups = groupsOf(code)
   const matches = plain(typed) === plain(groups.at(-1) ?? '')
-  const makeSheet = async (give: (url: string, name: string) => unknown) => {
+  const makeSheet = async (give: (paper: Blob, name: string) => unknown) => {
     const answer = await sheet.run({ recoveryCode: code })
-    if (answer.ok) give(transport.blobUrl(answer.value.blob), answer.value.name)
+    if (answer.ok) give(paperOf(answer.value), answer.value.name)
   }
   return (
     <EntrySheet title={text.title} lead={text.lead}>

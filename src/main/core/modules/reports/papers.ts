@@ -132,12 +132,13 @@ export interface TableModels {
 /** Sheets: PDF, and DOCX where the form allows it. */
 export interface SheetModels {
   readonly slip: Slip
-  readonly recoverySheet: {
-    readonly agency: string
-    readonly codeGroups: readonly string[]
-    readonly createdAt: Instant
-    readonly administrator: string
-  }
+}
+
+export interface RecoverySheet {
+  readonly agency: string
+  readonly codeGroups: readonly string[]
+  readonly createdAt: Instant
+  readonly administrator: string
 }
 
 export type PaperModels = TableModels & SheetModels
@@ -159,7 +160,7 @@ export interface MadePaper {
   readonly mime: string
 }
 
-/** Makes papers: the legal forms with their Vietnamese words. Recovery sheets are PDF, slips PDF or DOCX. */
+/** Makes papers: the legal forms with their Vietnamese words. Slips are PDF or DOCX. */
 export interface PaperMill {
   readonly render: <Kind extends PaperKind>(
     kind: Kind,
@@ -175,6 +176,10 @@ export interface PaperMill {
     readonly columns: readonly { readonly label: string; readonly width: number }[]
     readonly rows: readonly (readonly string[])[]
   }
+  /** The sheet that must never be stored: a PDF in base64, to be answered as it is. */
+  readonly recoverySheet: (
+    sheet: RecoverySheet,
+  ) => Promise<{ readonly name: string; readonly mime: string; readonly content: string }>
   /** Dấu ĐẾN on a copy of the PDF; the given bytes stay as they are. */
   readonly stamp: (pdf: Uint8Array, stamp: ArrivalStamp) => Promise<Result<MadePaper, 'reports.unparsable'>>
 }

@@ -75,16 +75,12 @@ export const sheets: Sheets = {
 
   recoverySheet: async (context, { recoveryCode }) => {
     const office = await context.stores.accounts.office()
-    const made = await context.ports.papers.render(
-      'recoverySheet',
-      {
-        agency: office.name,
-        codeGroups: codeGroups(recoveryCode),
-        createdAt: context.now,
-        administrator: context.access.personName,
-      },
-      'pdf',
-    )
-    return ok(await keepPaper(context, made))
+    const sheet = await context.ports.papers.recoverySheet({
+      agency: office.name,
+      codeGroups: codeGroups(recoveryCode),
+      createdAt: context.now,
+      administrator: context.access.personName,
+    })
+    return ok(sheet)
   },
 }

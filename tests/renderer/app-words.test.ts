@@ -34,4 +34,21 @@ describe('words of the screen', () => {
     expect(known.sentence).not.toBe(unknown.sentence)
     expect(known.nextStep).toBeTruthy()
   })
+
+  it.each([
+    ['accounts.hasOpenWork', { work: 3 }, 'Còn 3 việc'],
+    ['accounts.unitHasPosts', { posts: 2 }, 'còn 2 chức danh'],
+    ['accounts.unitHasWork', { work: 4 }, 'còn 4 việc'],
+    ['registry.numberTaken', { number: 17 }, 'Số đến 17 '],
+    ['registry.numberNotReserved', { number: 18 }, 'Số 18 '],
+    ['registry.reservedOpen', { count: 2 }, 'còn 2 số'],
+    ['registry.bookClosed', { book: 'Sổ A' }, '“Sổ A”'],
+    ['registry.yearLocked', { book: 'Sổ A' }, '“Sổ A”'],
+    ['routing.recipientTwice', { name: 'Phòng Kế hoạch' }, '“Phòng Kế hoạch”'],
+    ['routing.recipientUnknown', { id: 'x', name: 'Phòng Kế hoạch' }, '“Phòng Kế hoạch”'],
+    ['routing.unitWithoutHead', { id: 'x', name: 'Phòng Kế hoạch' }, '“Phòng Kế hoạch”'],
+    ['routing.resultFileRefused', { name: 'a.exe', problem: 'executable' }, '“a.exe”'],
+  ])('names what %s is about', (code, params, named) => {
+    expect(sayRefusal({ code, params }).sentence).toContain(named)
+  })
 })

@@ -1,5 +1,6 @@
 import type { RefusalCode } from '#shared/contract/index.ts'
 import type { Refusal, RefusalParams } from '#shared/kernel/result.ts'
+import { fileProblemLabels } from './vocabulary.ts'
 
 /** What happened, and what to do next. */
 export interface RefusalSentence {
@@ -22,6 +23,9 @@ const word = (value: RefusalParams[string] | undefined): string =>
 /** ` “…”` when the refusal names the thing, else nothing. */
 const named = (value: RefusalParams[string] | undefined): string => (word(value) === '' ? '' : ` “${word(value)}”`)
 
+/** ` 3` when the refusal counts, else nothing. */
+const counted = (value: RefusalParams[string] | undefined): string => (word(value) === '' ? '' : ` ${word(value)}`)
+
 const waitWords = (params: RefusalParams): string => {
   const seconds = Math.max(1, Number(params['seconds'] ?? 0))
   return seconds < 90 ? `${seconds} giây` : `${Math.ceil(seconds / 60)} phút`
@@ -35,6 +39,8 @@ const passwordProblems: Readonly<Record<string, string>> = {
   likeAccount: 'Mật khẩu không được trùng với tên tài khoản.',
   common: 'Mật khẩu này quá phổ biến, người khác dễ đoán ra.',
 }
+
+const fileProblems: Readonly<Record<string, string>> = fileProblemLabels
 
 const recoveryProblems: Readonly<Record<string, string>> = {
   codeMistyped: 'Mã khôi phục gõ chưa đủ hoặc có ký tự gõ nhầm.',
@@ -188,7 +194,7 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
   'accounts.datesReversed': said('Ngày kết thúc trước ngày bắt đầu.', 'Sửa lại khoảng thời gian.'),
   'accounts.delegateSelf': said('Không thể ủy quyền cho chính mình.', 'Chọn người khác.'),
   'accounts.hasOpenWork': (params) => ({
-    sentence: `Còn${word(params['count']) === '' ? '' : ` ${word(params['count'])}`} việc chưa xong.`,
+    sentence: `Còn${counted(params['work'])} việc chưa xong.`,
     nextStep: 'Chọn người nhận bàn giao rồi thực hiện lại.',
   }),
   'accounts.inspectionUndated': said(
@@ -207,8 +213,14 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     'Đơn vị còn đơn vị trực thuộc.',
     'Chuyển hoặc kết thúc các đơn vị trực thuộc trước.',
   ),
-  'accounts.unitHasPosts': said('Đơn vị còn người giữ chức danh.', 'Chọn đơn vị kế thừa, hoặc chuyển người trước.'),
-  'accounts.unitHasWork': said('Đơn vị còn việc chưa xong.', 'Chọn đơn vị kế thừa để nhận bàn giao.'),
+  'accounts.unitHasPosts': (params) => ({
+    sentence: `Đơn vị còn${counted(params['posts'])} chức danh có người giữ.`,
+    nextStep: 'Chọn đơn vị kế thừa, hoặc chuyển người trước.',
+  }),
+  'accounts.unitHasWork': (params) => ({
+    sentence: `Đơn vị còn${counted(params['work'])} việc chưa xong.`,
+    nextStep: 'Chọn đơn vị kế thừa để nhận bàn giao.',
+  }),
   'accounts.unitNameTaken': said('Đã có đơn vị cùng tên.', 'Đặt tên khác.'),
   'accounts.unitUnknown': said('Không có đơn vị này hoặc đã kết thúc hoạt động.', 'Chọn đơn vị khác.'),
 
@@ -260,11 +272,20 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
   'registry.issuerMissing': said('Chưa ghi cơ quan ban hành.', 'Điền “Cơ quan, tổ chức ban hành”.'),
   'registry.notLocked': said('Sổ của năm này chưa khóa.'),
   'registry.nothingChanged': said('Chưa có gì thay đổi so với nội dung đã đăng ký.'),
-  'registry.numberNotReserved': said('Số này không nằm trong các số đã giữ.', 'Chọn một số đang giữ.'),
-  'registry.numberTaken': said('Số đến này đã dùng.', 'Chọn số khác hoặc để chương trình cấp số kế tiếp.'),
+  'registry.numberNotReserved': (params) => ({
+    sentence: `Số${counted(params['number'])} không nằm trong các số đã giữ.`,
+    nextStep: 'Chọn một số đang giữ.',
+  }),
+  'registry.numberTaken': (params) => ({
+    sentence: `Số đến${counted(params['number'])} đã dùng.`,
+    nextStep: 'Chọn số khác hoặc để chương trình cấp số kế tiếp.',
+  }),
   'registry.reasonNeeded': reasonNeeded,
   'registry.replyBeforeArrival': said('Hạn trả lời ở trước ngày đến.', 'Kiểm tra lại hạn trả lời.'),
-  'registry.reservedOpen': said('Sổ còn số đang giữ chưa dùng.', 'Dùng hoặc trả lại các số đó trước khi khóa sổ.'),
+  'registry.reservedOpen': (params) => ({
+    sentence: `Sổ còn${counted(params['count'])} số đang giữ chưa dùng.`,
+    nextStep: 'Dùng hoặc trả lại các số đó trước khi khóa sổ.',
+  }),
   'registry.secretBookOnly': said(
     'Sổ này chỉ ghi văn bản mật.',
     'Chọn sổ đăng ký văn bản đến, hoặc chọn độ mật của văn bản.',
@@ -277,7 +298,7 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
   'registry.secretSubject': said('Văn bản Tuyệt mật không ghi trích yếu vào sổ.', 'Để trống trích yếu.'),
   'registry.subjectMissing': said('Chưa ghi trích yếu nội dung.', 'Điền “Trích yếu nội dung”.'),
   'registry.yearLocked': (params) => ({
-    sentence: `Sổ của năm${word(params['year']) === '' ? ' này' : ` ${word(params['year'])}`} đã khóa.`,
+    sentence: `Sổ${named(params['book'])} của năm này đã khóa.`,
     nextStep: 'Quản trị mở khóa sổ kèm lý do nếu thật sự cần.',
   }),
 
@@ -307,7 +328,10 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
   'routing.noExtension': said('Không còn đề nghị gia hạn nào chờ trả lời.'),
   'routing.noLead': said('Chưa chọn người hoặc đơn vị chủ trì.', 'Chọn ít nhất một nơi chủ trì.'),
   'routing.noRecipient': said('Chưa chọn nơi nhận.', 'Chọn ít nhất một nơi nhận.'),
-  'routing.notAsked': said('Bạn không được hỏi ý kiến ở văn bản này.'),
+  'routing.notAsked': said(
+    'Việc này không (hoặc không còn) cần thao tác đó.',
+    'Xem lại các thao tác đang có trên văn bản.',
+  ),
   'routing.notClosed': said('Văn bản chưa kết thúc nên không cần mở lại.'),
   'routing.notYours': said(
     'Việc này không giao cho chức danh đang dùng.',
@@ -317,11 +341,17 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
   'routing.reasonNeeded': reasonNeeded,
   'routing.recipientSelf': said('Không thể giao cho chính mình.', 'Chọn nơi nhận khác.'),
   'routing.recipientTwice': (params) => ({
-    sentence: `Nơi nhận${named(params['label'])} được chọn hai lần.`,
+    sentence: `Nơi nhận${named(params['name'])} được chọn hai lần.`,
     nextStep: 'Bỏ một lần.',
   }),
-  'routing.recipientUnknown': said('Có nơi nhận không còn hiệu lực.', 'Chọn lại nơi nhận.'),
-  'routing.resultFileRefused': said('Tệp kết quả không tiếp nhận được.', 'Kiểm tra lại tệp, hoặc chọn tệp khác.'),
+  'routing.recipientUnknown': (params) => ({
+    sentence: `Nơi nhận${named(params['name'])} không còn hiệu lực hoặc không thuộc phạm vi được giao.`,
+    nextStep: 'Chọn lại nơi nhận.',
+  }),
+  'routing.resultFileRefused': (params) => ({
+    sentence: `Tệp kết quả${named(params['name'])} không tiếp nhận được.`,
+    nextStep: fileProblems[word(params['problem'])] ?? 'Kiểm tra lại tệp, hoặc chọn tệp khác.',
+  }),
   'routing.snoozeInPast': said('Ngày nhắc lại phải sau hôm nay.'),
   'routing.toCannotDirect': said(
     'Người này không có quyền cho ý kiến chỉ đạo.',
@@ -332,7 +362,7 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     'Báo cáo trực tiếp lãnh đạo giao việc.',
   ),
   'routing.unitWithoutHead': (params) => ({
-    sentence: `Đơn vị${named(params['label'] ?? params['unit'])} chưa có trưởng đơn vị.`,
+    sentence: `Đơn vị${named(params['name'])} chưa có trưởng đơn vị.`,
     nextStep: 'Chọn một người cụ thể, hoặc đề nghị quản trị bổ nhiệm.',
   }),
 }

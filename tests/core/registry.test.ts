@@ -154,6 +154,52 @@ describe('what an entry must be', () => {
   it('warns about duplicates of code and file, and goes on when they were seen', async () => {
     const { clerk, entry } = office
     const bytes = await pdfWith(1, 'twice')
+  it('keeps the secret book from a clerk it is not entrusted to', async () => {
+    const { junior, clerk, rootUnitId, secretBook, entry, clock } = office
+    const secret = (code: string) => entry({ secrecy: 'secret', code, subject: 'Canh phòng' }, { bookId: secretBook })
+    const kept = await office.registers(
+      { secrecy: 'secret', code: '77/M', subject: 'Canh phòng' },
+      { bookId: secretBook },
+    )
+    const entrusted = await office.addSitter({
+      fullName: 'Đỗ Thị Sen',
+      account: 'sen',
+      unitId: rootUnitId,
+      role: 'clerk',
+      title: 'Văn thư',
+      grants: ['incoming.secretBook'],
+    })
+    const looks = async (who: typeof clerk) => ({
+      books: value(await who.registry.books({})).items.map(({ kind }) => kind),
+      listed: value(await who.registry.incomingList({})).items.some(({ id }) => id === kept.id),
+      found: value(await who.search.find({ query: 'Canh phòng' })).items.length > 0,
+      opens: (await who.routing.document({ id: kept.id })).ok,
+      ledger: (await who.registry.ledger({ bookId: secretBook, year: 2026 })).ok,
+    })
+    expect(await looks(junior)).toEqual({
+      books: ['incoming'],
+      listed: false,
+      found: false,
+      opens: false,
+      ledger: false,
+    })
+    expect(await looks(entrusted)).toEqual({
+      books: ['incoming', 'incomingSecret'],
+      listed: true,
+      found: true,
+      opens: true,
+      ledger: true,
+    })
+    const year = Number(clock.today().slice(0, 4))
+    expect(refusal(await junior.registry.registerIncoming(secret('78/M')))).toBe('registry.bookUnknown')
+    expect(refusal(await junior.registry.lockBookYear({ bookId: secretBook, year }))).toBe('registry.bookUnknown')
+    expect(refusal(await junior.registry.cancelIncoming({ id: kept.id, version: 1, reason: 'x' }))).toBe('notFound')
+    expect(
+      refusal(await office.officeHead.registry.reserveNumbers({ bookId: secretBook, count: 1, reason: 'x' })),
+    ).toBe('registry.bookUnknown')
+    value(await entrusted.registry.registerIncoming(secret('78/M')))
+  })
+
     const [first, second] = await office.opensCards({ name: 'a.pdf', bytes }, { name: 'b.pdf', bytes })
     expect(first!.sameAs.map(({ kind }) => kind)).toEqual(['card'])
     const registered = await office.registers(

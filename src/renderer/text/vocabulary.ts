@@ -56,7 +56,7 @@ export const permissionLabels: Labels<Permission> = {
   'catalogue.edit': 'Sửa danh mục',
   'incoming.register': 'Tiếp nhận, đăng ký văn bản đến',
   'incoming.irregularNumber': 'Cấp số chèn, số giữ, ghi lùi ngày',
-  'incoming.secretBook': 'Xem sổ văn bản mật',
+  'incoming.secretBook': 'Xem và ghi sổ văn bản mật',
   'incoming.seeAll': 'Xem mọi văn bản đến',
   'incoming.inspect': 'Xem theo phạm vi thanh tra',
   'routing.screen': 'Phân văn bản, đề xuất xử lý',

@@ -8,7 +8,7 @@ import { everyDocument, type Access } from './access.ts'
 export interface Visibility {
   /** Every document that is no state secret. */
   readonly everything: boolean
-  /** `everything` and an inspection reach into the secret book too. */
+  /** `everything` and an inspection reach into the secret book too: for whom that book is entrusted to. */
   readonly secrets: boolean
   /** Addresses whose documents may be seen whatever they are. */
   readonly keys: readonly string[]
@@ -22,7 +22,7 @@ export interface Visibility {
 
 export const visibilityOf = (access: Access): Visibility => ({
   everything: access.readerKeys.includes(everyDocument),
-  secrets: access.permissions.has('incoming.secretBook') || access.permissions.has('incoming.register'),
+  secrets: access.permissions.has('incoming.secretBook'),
   keys: access.readerKeys.filter((key) => key !== everyDocument),
   inspection: access.permissions.has('incoming.inspect') ? access.scope : null,
 })

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
 import { useClient, useOperation } from '#renderer/lib/queries.tsx'
+import { useMay } from '#renderer/lib/session.tsx'
 import { intakeText } from '#renderer/text/intake.ts'
 import { refusalLine, sayRefusal } from '#renderer/text/refusals.ts'
 import { FileDrop } from '#renderer/ui/file-drop.tsx'
@@ -90,6 +91,7 @@ export const IntakePage = () => {
   const drop = useFileDrop(receiver.add)
   const desk = useDesk(waiting)
   const registered = useRegistered()
+  const may = useMay()
   const books = useOperation('registry.books', {})
   const types = useOperation('catalogue.documentTypes', {})
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set())
@@ -218,7 +220,7 @@ export const IntakePage = () => {
             <RegistrationForm
               key={formKey}
               card={card}
-              books={books.value.items}
+              books={books.value.items.filter(({ kind }) => kind === 'incoming' || may('incoming.secretBook'))}
               types={types.value.items}
               carried={carried}
               focusRequest={focus?.on === formKey ? focus.request : 0}

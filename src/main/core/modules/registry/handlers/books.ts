@@ -12,7 +12,13 @@ type Books = Pick<
   'books' | 'addBook' | 'changeBook' | 'lockBookYear' | 'unlockBookYear' | 'reserveNumbers' | 'releaseNumber' | 'ledger'
 >
 
-/** Only those who work with the secret book learn that numbers pass in it. */
+/** Only those the secret book is entrusted to may write in it or keep its numbers. */
+export const bookToKeep = async (context: Context, id: string): Promise<Book | undefined> => {
+  const book = await context.stores.registry.book(id)
+  return book && (book.kind === 'incoming' || visibilityOf(context.access).secrets) ? book : undefined
+}
+
+/** Whoever sets the books up sees that there is a secret one; all others only when it is entrusted to them. */
 const seesBook = (context: Context, book: Book): boolean =>
   book.kind === 'incoming' ||
   visibilityOf(context.access).secrets ||
@@ -76,7 +82,7 @@ export const books: Books = {
 
   lockBookYear: async (context, input) => {
     const { registry } = context.stores
-    const book = await registry.book(input.bookId)
+    const book = await bookToKeep(context, input.bookId)
     const state = book && (await registry.bookYear(book.id, input.year))
     if (!book || !state) return fail('registry.bookUnknown')
     const open = await registry.countOpenReservations(book.id, input.year)
@@ -113,7 +119,7 @@ export const books: Books = {
 
   reserveNumbers: async (context, input) => {
     const { registry } = context.stores
-    const book = await registry.book(input.bookId)
+    const book = await bookToKeep(context, input.bookId)
     if (!book) return fail('registry.bookUnknown')
     const year = yearOf(context.today)
     const state = await registry.bookYear(book.id, year)
@@ -138,7 +144,7 @@ export const books: Books = {
 
   releaseNumber: async (context, input) => {
     const { registry } = context.stores
-    const book = await registry.book(input.bookId)
+    const book = await bookToKeep(context, input.bookId)
     const reservation = book && (await registry.openReservation(book.id, input.year, input.number))
     if (!book || !reservation) return fail('registry.numberNotReserved', { number: input.number })
     return ok({
@@ -161,8 +167,8 @@ export const books: Books = {
 
   ledger: async (context, input) => {
     const { registry } = context.stores
-    const book = await registry.book(input.bookId)
-    if (!book || !seesBook(context, book)) return fail('notFound')
+    const book = await bookToKeep(context, input.bookId)
+    if (!book) return fail('notFound')
     return ok({
       items: (await registry.ledger(book.id, input.year)).map((line) => ({ ...line })),
       unexplained: [...(await registry.unexplainedNumbers(book.id, input.year))],

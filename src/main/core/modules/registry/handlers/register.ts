@@ -20,6 +20,7 @@ import {
   type Numbering,
 } from '../rules.ts'
 import type { DuplicateRow } from '../store.ts'
+import { bookToKeep } from './books.ts'
 import { recorded, takenFiles, tidyFields } from './record.ts'
 
 type Registering = Pick<Handlers<Contract['registry']>, 'checkRegistration' | 'registerIncoming'>
@@ -113,7 +114,7 @@ export const registering: Registering = {
     const arrivedOn = input.arrivedOn ?? context.today
     const year = yearOf(arrivedOn)
     if (await registry.idTaken(input.id)) return fail('conflict')
-    const book = await registry.book(input.bookId)
+    const book = await bookToKeep(context, input.bookId)
     if (!book) return fail('registry.bookUnknown')
     const bookYear = await registry.bookYear(book.id, year)
     const open = bookTakesEntries(book, bookYear, context.ports.device)

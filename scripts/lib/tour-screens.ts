@@ -112,7 +112,7 @@ const founding: readonly Screen[] = [
       },
       async (page) => page.getByRole('checkbox').check(),
       click('Vào làm việc'),
-      (page) => page.getByRole('navigation').waitFor(),
+      (page) => page.getByText('Không còn việc nào chờ bạn').waitFor(),
     ),
   },
   { name: 'start-empty-intake', of: 'new', show: goTo('/tiep-nhan') },

@@ -10,7 +10,7 @@ export const adminBackupsText = {
     filePath: 'Tệp sao lưu',
     filePathHint: 'Đường dẫn đầy đủ trên máy này, kết thúc bằng .lacthu.',
     chooseFile: 'Chọn…',
-    last: (when: string) => `Lần gần nhất: ${when}`,
+    last: (when: string) => `Lần gần nhất: ${when.toLocaleLowerCase('vi')}`,
     never: 'Chưa có bản sao lưu nào',
     neverHint: 'Chương trình tự sao lưu mỗi ngày; bản đầu tiên được làm ngay sau lần đăng nhập đầu.',
     list: 'Các bản sao lưu trên máy này',

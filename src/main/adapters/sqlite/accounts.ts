@@ -95,11 +95,16 @@ export const createAccountsStore = (reader: Reader): AccountsStore => {
     return post && isInForce(post, today) ? { post, holderName: post.personName } : undefined
   }
 
-  const waitingAt = (keys: readonly string[]): number =>
+  /** Without what this person put off to a later day. */
+  const waitingAt = (keys: readonly string[], personId: string, today: CivilDate): number =>
     reader.get<{ waiting: number }>(
       'accounts.waitingAt',
-      'SELECT count(*) AS waiting FROM json_each(?) k JOIN assignments a ON a.to_key = k.value AND a.waits = 1',
+      `SELECT count(*) AS waiting FROM json_each(?) k JOIN assignments a ON a.to_key = k.value AND a.waits = 1
+        LEFT JOIN marks m ON m.id = ? || ':' || a.document_id
+        WHERE m.snoozed_until IS NULL OR m.snoozed_until <= ?`,
       JSON.stringify(keys),
+      personId,
+      today,
     )?.waiting ?? 0
 
   const units = (): readonly Unit[] =>
@@ -252,7 +257,7 @@ export const createAccountsStore = (reader: Reader): AccountsStore => {
         role: post.role,
         onBehalfOf,
         until,
-        waiting: waitingAt(keysOf(post)),
+        waiting: waitingAt(keysOf(post), personId, today),
       })
       const own = postsOf(personId).filter((post) => isInForce(post, today))
       const delegated = delegationsTo(personId, today).flatMap((delegation) => {

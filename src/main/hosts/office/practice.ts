@@ -131,7 +131,21 @@ const settingOf = async (opened: Opened, createdAt: Instant, personId: string): 
   }
 }
 
-/** Everybody one may step into, the leaders first. */
+/** In which order the people of a unit are named. */
+const ranks: readonly Role[] = [
+  'head',
+  'deputyHead',
+  'officeHead',
+  'unitHead',
+  'unitDeputy',
+  'clerk',
+  'specialist',
+  'archivist',
+  'inspector',
+  'administrator',
+]
+
+/** Everybody one may step into: the leaders first, then unit after unit, whoever leads it before the others. */
 export const practicePeople = async (
   desk: Desk,
 ): Promise<{ account: string; fullName: string; title: string; unit: string; role: Role }[]> => {
@@ -139,7 +153,12 @@ export const practicePeople = async (
   if (!opened) return []
   const { accounts } = opened.ports.stores.reading
   const today = civilDateOf(opened.ports.clock.now())
-  const inForce = await accounts.postsInForce(today)
+  const places = new Map((await accounts.units()).map((unit, place) => [unit.id, unit.parentId === null ? -1 : place]))
+  const placeOf = (unitId: string): number => places.get(unitId) ?? places.size
+  const inForce = (await accounts.postsInForce(today)).toSorted(
+    (left, right) =>
+      placeOf(left.unitId) - placeOf(right.unitId) || ranks.indexOf(left.role) - ranks.indexOf(right.role),
+  )
   const people: { account: string; fullName: string; title: string; unit: string; role: Role }[] = []
   for (const post of inForce) {
     const person = await accounts.accountOf(post.personId)

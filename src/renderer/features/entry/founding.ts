@@ -62,9 +62,13 @@ export const accountFor = (fullName: string): string => {
   return syllables.length === 1 ? given : `${given}.${family}`
 }
 
-/** `Sở Nội vụ` → `SNV`: the first letter of each syllable. */
+/** Where the name of the place begins, which is no part of an abbreviation. */
+const place = /\s(?:tỉnh|thành phố|xã|phường|đặc khu)\s.*$/u
+
+/** `Sở Nội vụ tỉnh Lam Sơn` → `SNV`: the first letter of each syllable. */
 export const abbreviationFor = (name: string): string =>
   name
+    .replace(place, '')
     .split(/[\s–-]+/)
     .map((part) => Array.from(part)[0] ?? '')
     .filter((letter) => /\p{L}/u.test(letter))

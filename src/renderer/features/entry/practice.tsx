@@ -36,9 +36,7 @@ const PersonCard = ({ person, onChoose }: PersonCardProps) => (
     </span>
     <span>
       <span className={classes.personName}>{person.fullName}</span>
-      <span className={classes.personPost}>
-        {person.title === roleLabels[person.role] ? person.title : `${person.title} · ${roleLabels[person.role]}`}
-      </span>
+      <span className={classes.personPost}>{person.title}</span>
     </span>
   </button>
 )

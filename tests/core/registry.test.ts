@@ -97,12 +97,16 @@ describe('giving numbers', () => {
       lastNumber: 4,
       entries: 2,
     })
+    await own.registers({ issuedOn: day('2025-12-29') }, { arrivedOn: day('2025-12-30') }, clerk)
+    value(await junior.registry.lockBookYear({ bookId: book, year: 2025 }))
+    expect(value(await junior.registry.books({})).items[0]).toMatchObject({ year: 2026, lockedYears: [2025, 2026] })
     expect(refusal(await junior.registry.lockBookYear({ bookId: book, year: 2026, reason: 'x' }))).toBe(
       'registry.alreadyLocked',
     )
     expect(refusal(await junior.registry.registerIncoming(entry()))).toBe('registry.yearLocked')
     expect(refusal(await junior.registry.unlockBookYear({ bookId: book, year: 2026, reason: 'x' }))).toBe('forbidden')
     value(await clerk.registry.unlockBookYear({ bookId: book, year: 2026, reason: 'Khóa nhầm' }))
+    expect(value(await junior.registry.books({})).items[0]?.lockedYears).toEqual([2025])
     expect(refusal(await clerk.registry.unlockBookYear({ bookId: book, year: 2026, reason: 'x' }))).toBe(
       'registry.notLocked',
     )
@@ -151,9 +155,6 @@ describe('what an entry must be', () => {
     ).toBe('registry.secretSubject')
   })
 
-  it('warns about duplicates of code and file, and goes on when they were seen', async () => {
-    const { clerk, entry } = office
-    const bytes = await pdfWith(1, 'twice')
   it('keeps the secret book from a clerk it is not entrusted to', async () => {
     const { junior, clerk, rootUnitId, secretBook, entry, clock } = office
     const secret = (code: string) => entry({ secrecy: 'secret', code, subject: 'Canh phòng' }, { bookId: secretBook })
@@ -200,6 +201,9 @@ describe('what an entry must be', () => {
     value(await entrusted.registry.registerIncoming(secret('78/M')))
   })
 
+  it('warns about duplicates of code and file, and goes on when they were seen', async () => {
+    const { clerk, entry } = office
+    const bytes = await pdfWith(1, 'twice')
     const [first, second] = await office.opensCards({ name: 'a.pdf', bytes }, { name: 'b.pdf', bytes })
     expect(first!.sameAs.map(({ kind }) => kind)).toEqual(['card'])
     const registered = await office.registers(

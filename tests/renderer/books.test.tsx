@@ -103,7 +103,8 @@ it('locks the running year only with a reason', async () => {
   await window.user.paste('Cơ quan giải thể')
   await window.user.click(lock.getByRole('button', { name: 'Khóa sổ' }))
   expect(await screen.findByText('Đã khóa sổ')).toBeTruthy()
-  expect(value(await test.founder.registry.books({})).items[0]?.locked).toBe(true)
+  expect(screen.queryByRole('button', { name: 'Khóa sổ…' })).toBeNull()
+  expect(value(await test.founder.registry.books({})).items[0]?.lockedYears).toEqual([2026])
 })
 
 it('shows a part of the book by numbers', async () => {

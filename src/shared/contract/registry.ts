@@ -37,7 +37,8 @@ export const book = z.object({
   /** Next số đến of the current year. */
   next: z.int(),
   year: z.int(),
-  locked: z.boolean().describe('This year is locked (khóa sổ).'),
+  /** Years nobody registers in any more (khóa sổ), ascending. */
+  lockedYears: z.array(z.int()),
   /** Only the device that holds the book gives its numbers. */
   heldHere: z.boolean(),
   version,

@@ -7,6 +7,7 @@ type Books = Pick<
   | 'book'
   | 'bookNamed'
   | 'bookYear'
+  | 'lockedYears'
   | 'countEntries'
   | 'numberTaken'
   | 'ledgerLines'
@@ -46,6 +47,13 @@ export const createRegistryBooks = (reader: Reader): Books => ({
       'SELECT last_number AS lastNumber, latest_arrival AS latestArrival, locked_at AS lockedAt FROM book_years WHERE book_id = ? AND year = ?',
       bookId,
       year,
+    )
+  },
+  lockedYears: async () => {
+    await Promise.resolve()
+    return reader.all<{ bookId: string; year: number }>(
+      'registry.lockedYears',
+      'SELECT book_id AS bookId, year FROM book_years WHERE locked_at IS NOT NULL ORDER BY year',
     )
   },
   countEntries: async (bookId, year) => {

@@ -24,7 +24,7 @@ const text = adminText.books
 const stateOf = (book: Book): string =>
   [
     book.closed ? text.closedState : text.open,
-    book.locked ? text.lockedState(book.year) : '',
+    book.lockedYears.includes(book.year) ? text.lockedState(book.year) : '',
     book.heldHere ? '' : text.elsewhere,
   ]
     .filter((part) => part !== '')
@@ -156,7 +156,7 @@ const ChangeBookDialog = ({ book, onClose, onUnlock }: BookActProps & { readonly
 const UnlockDialog = ({ book, onClose }: BookActProps) => {
   const today = useToday()
   const { value, set, isChanged } = useDraft({
-    year: String(book.locked ? book.year : yearOf(today) - 1),
+    year: String(book.lockedYears.at(-1) ?? yearOf(today) - 1),
     reason: '',
   })
   const [mode, setMode] = useState<'typing' | 'checked'>('typing')

@@ -87,9 +87,10 @@ interface StatusProps {
 const Status = ({ book, year, printedTo, corrected, total }: StatusProps) => {
   const words = booksText.status
   const isCurrent = book.year === year
+  const isLocked = book.lockedYears.includes(year)
   const facts = [
     ...(total === undefined ? [] : [words.entries(formatNumber(total))]),
-    ...(isCurrent && !book.locked ? [words.next(numberLabel(book.next))] : []),
+    ...(isCurrent && !isLocked ? [words.next(numberLabel(book.next))] : []),
     ...(printedTo === undefined
       ? []
       : [printedTo === 0 ? words.neverPrinted : words.printedTo(numberLabel(printedTo))]),
@@ -97,7 +98,7 @@ const Status = ({ book, year, printedTo, corrected, total }: StatusProps) => {
   return (
     <span className={classes.status}>
       {facts.join(' · ')}
-      {isCurrent && book.locked && (
+      {isLocked && (
         <StateBadge tone="calm" icon={IconLock}>
           {words.locked}
         </StateBadge>
@@ -158,19 +159,20 @@ const BookPage = (props: BookPageProps) => {
     </Menu.Item>
   )
   const isThisYear = book.year === year
+  const isLocked = book.lockedYears.includes(year)
   const toolbar: ReactNode = (
     <>
-      {tab === 'ledger' && may('incoming.irregularNumber') && isThisYear && !book.locked && (
+      {tab === 'ledger' && may('incoming.irregularNumber') && isThisYear && !isLocked && (
         <Button leftSection={<Icon of={IconPlus} />} onClick={() => setAsking('reserve')}>
           {booksText.reserve.button}
         </Button>
       )}
-      {keeps && !(isThisYear && book.locked) && (
+      {keeps && !isLocked && (
         <Button leftSection={<Icon of={IconLock} />} onClick={() => setAsking('lock')}>
           {booksText.lock.button}
         </Button>
       )}
-      {may('office.administer') && (!isThisYear || book.locked) && (
+      {may('office.administer') && isLocked && (
         <Button onClick={() => setAsking('unlock')}>{booksText.unlock.button}</Button>
       )}
       {form !== null && (

@@ -47,7 +47,11 @@ const warned = (check: Check | undefined, ...kinds: readonly Check['warnings'][n
 }
 
 const bookLabel = (book: Book): string =>
-  book.closed ? words.bookClosed(book.name) : book.locked ? words.bookLocked(book.name) : book.name
+  book.closed
+    ? words.bookClosed(book.name)
+    : book.lockedYears.includes(book.year)
+      ? words.bookLocked(book.name)
+      : book.name
 
 /** Book and day of arrival, with the number the entry will get. */
 export const ArrivalFields = ({ form, change, problems, books, today }: FieldsProps) => {

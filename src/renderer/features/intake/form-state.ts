@@ -159,7 +159,9 @@ export const registrationOf = (
 /** The book a form goes into: the chosen one, else the first that takes ordinary documents. */
 export const bookOf = (form: FormState, books: readonly Book[]): Book | null =>
   books.find(({ id }) => id === form.bookId) ??
-  books.find((book) => book.kind === 'incoming' && !book.closed && !book.locked && book.heldHere) ??
+  books.find(
+    (book) => book.kind === 'incoming' && !book.closed && !book.lockedYears.includes(book.year) && book.heldHere,
+  ) ??
   null
 
 /** Choosing a level of secrecy takes the entry to the book where it belongs, when this post sees that book. */

@@ -171,6 +171,8 @@ export interface RegistryStore {
   readonly book: (id: string) => Promise<Book | undefined>
   readonly bookNamed: (name: string) => Promise<Book | undefined>
   readonly bookYear: (bookId: string, year: number) => Promise<BookYear | undefined>
+  /** The locked years of every book, ascending. */
+  readonly lockedYears: () => Promise<readonly { readonly bookId: string; readonly year: number }[]>
   /** Entries of a year, cancelled ones included. */
   readonly countEntries: (bookId: string, year: number) => Promise<number>
   readonly numberTaken: (bookId: string, year: number, number: number, suffix: string) => Promise<boolean>

@@ -28,6 +28,7 @@ export const books: Books = {
   books: async (context) => {
     const year = yearOf(context.today)
     const items = []
+    const locked = await context.stores.registry.lockedYears()
     for (const book of await context.stores.registry.books()) {
       if (!seesBook(context, book)) continue
       const state = await context.stores.registry.bookYear(book.id, year)
@@ -39,7 +40,7 @@ export const books: Books = {
         closed: book.closed,
         next: (state?.lastNumber ?? 0) + 1,
         year,
-        locked: (state?.lockedAt ?? null) !== null,
+        lockedYears: locked.filter(({ bookId }) => bookId === book.id).map((lockedYear) => lockedYear.year),
         heldHere: book.holder === context.ports.device,
         version: book.version,
       })

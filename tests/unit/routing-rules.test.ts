@@ -15,6 +15,7 @@ import {
   type Lines,
 } from '#core/modules/routing/rules/lines.ts'
 import {
+  isHeldBy,
   offeredActs,
   permittedOnLine,
   permittedToReopen,
@@ -193,6 +194,11 @@ describe('who may do what', () => {
     expect(offered(lines, access)).toEqual(expected)
   })
 
+  it('lets who is only informed take note first', () => {
+    const informed = line({ role: 'forInformation', to: 'unit:A', parentId: review.id, from: 'post:head' })
+    expect(offered([review, informed], unitHead)).toEqual(['acknowledge', 'assign', 'forward', 'sendBack'])
+  })
+
   it.each([
     ['somebody else', 'reportDone', a, specialist, 'routing.notYours'],
     [
@@ -253,6 +259,7 @@ describe('where the document stands', () => {
       {
         ...standing,
         holderSince: now,
+        mine: true,
         registeredBy: 'clerk',
         arrivedAt: now,
         closedAt: null,
@@ -268,6 +275,18 @@ describe('where the document stands', () => {
       ['handling', 'waiting', ''],
       ['closed', 'waiting', ''],
     ])
+    expect(steps.filter(({ mine }) => mine).map(({ stage }) => stage)).toEqual(['assigned'])
+  })
+
+  it('waits for the clerks before it is submitted, then for whoever has it in hand', () => {
+    const holders = (lines: Lines) =>
+      Object.entries({ clerk, head, unitHead, specialist })
+        .filter(([, access]) => isHeldBy(situation(lines, access)))
+        .map(([name]) => name)
+    const { lines } = directed()
+    expect(holders([])).toEqual(['clerk'])
+    expect(holders([line({ role: 'review', to: 'post:head', asked: 'direct' })])).toEqual(['head'])
+    expect(holders(lines)).toEqual(['unitHead'])
   })
 })
 

@@ -227,6 +227,8 @@ export const incomingDetail = incomingRow.extend({
       state: z.enum(['done', 'current', 'waiting']),
       who: z.string(),
       at: instant.nullable(),
+      /** The current step waits for the acting person. */
+      mine: z.boolean(),
     }),
   ),
   snoozedUntil: civilDate.nullable(),

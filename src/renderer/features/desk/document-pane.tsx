@@ -29,7 +29,6 @@ import { RefusedPanel } from './refused-panel.tsx'
 import { useDocumentActions } from './use-document-actions.tsx'
 
 const words = deskText.document
-const heldStates: ReadonlySet<string> = new Set(['waiting', 'opened', 'handling'])
 
 /** What the list already knows: shown at once, while the document itself is fetched. */
 export interface Preview {
@@ -38,18 +37,16 @@ export interface Preview {
   readonly urgency: Urgency
 }
 
-const isMine = (detail: Detail): boolean => detail.assignments.some(({ mine, state }) => mine && heldStates.has(state))
-
-const stepDetail = (step: Detail['steps'][number], detail: Detail, now: Instant): string => {
+const stepDetail = (step: Detail['steps'][number], now: Instant): string => {
   if (step.state !== 'current') return step.who
-  if (step.at === null) return isMine(detail) ? words.you : step.who
+  if (step.at === null) return step.mine ? words.you : step.who
   const span = formatSpan(step.at, now)
-  return isMine(detail) ? words.youHold(span) : words.holds(step.who, span)
+  return step.mine ? words.youHold(span) : words.holds(step.who, span)
 }
 
 const stepsOf = (detail: Detail, now: Instant): readonly Step[] =>
   detail.steps.map((step) => {
-    const said = stepDetail(step, detail, now)
+    const said = stepDetail(step, now)
     return {
       id: step.stage,
       label: stageLabels[step.stage],

@@ -7,7 +7,7 @@ import type { FileProblem } from '#core/ports.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import { fieldsOf, offeredOnEntry, type IncomingRecord } from '#core/modules/registry/index.ts'
 import type { Line } from '../rules/lines.ts'
-import { holderPost, offeredActs } from '../rules/permitted.ts'
+import { holderPost, isHeldBy, offeredActs } from '../rules/permitted.ts'
 import { stepsOf } from '../rules/steps.ts'
 
 type Detail = z.output<typeof incomingDetail>
@@ -79,7 +79,8 @@ export const documentHandlers: Pick<Handlers<Contract['routing']>, 'document'> =
     const document = await stores.registry.incoming(id, visibilityOf(access))
     if (!document) return fail('notFound')
     const [lines, directives, timeline, readers, mark, opened, files] = await readAll(context, document.id)
-    const acts = offeredActs({ stage: document.stage, lines, access, today })
+    const situation = { stage: document.stage, lines, access, today }
+    const acts = offeredActs(situation)
     const onEntry = offeredOnEntry(document, access).map((name) => ({ name, assignmentId: null }))
     return ok({
       ...rowOf(document),
@@ -104,7 +105,7 @@ export const documentHandlers: Pick<Handlers<Contract['routing']>, 'document'> =
       timeline: [...timeline],
       readers: [...readers],
       actions: [...acts, ...onEntry],
-      steps: [...stepsOf({ ...document, directives }, lines)],
+      steps: [...stepsOf({ ...document, directives, mine: isHeldBy(situation) }, lines)],
       version: document.version,
     })
   },

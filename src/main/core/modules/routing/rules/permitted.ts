@@ -4,6 +4,7 @@ import type { Stage } from '#shared/vocabulary/document.ts'
 import type { Permission } from '#shared/vocabulary/roles.ts'
 import { postAnswering, postGranting, type Access, type HeldPost } from '#core/kernel/access.ts'
 import { goesOn, hasOpenChild, hasOpenLead, isOpen, isSubmittedOn, waits, type Line, type Lines } from './lines.ts'
+import { holdingLines } from './standing.ts'
 
 /**
  * Who may do what, on which line, in which state: one table, used by the commands to refuse and by the document to
@@ -238,6 +239,11 @@ export const permittedToReopen = (situation: Situation): Permitted<DocumentRefus
   return situation.stage === 'closed' ? { ok: true, post } : refused('routing.notClosed')
 }
 
+/** Does the document wait for this person: for a line in hand, or, before it is submitted, for whoever may submit it? */
+export const isHeldBy = (situation: Situation): boolean =>
+  holdingLines(situation.lines).some((line) => holderPost(situation.access, line) !== undefined) ||
+  (situation.stage === 'registered' && permittedOnDocument('submit', situation).ok)
+
 /** Most likely first, as the bar shows them. */
 const holderOrder: readonly LineAct[] = [
   'answerOpinion',
@@ -264,9 +270,13 @@ export interface OfferedAct {
   readonly assignmentId: string | null
 }
 
-/** Who only screens proposes to the leader first; whoever directs does that first. */
-const orderFor = (line: Line): readonly LineAct[] =>
-  line.asked === 'submit' ? ['submit', ...holderOrder.filter((act) => act !== 'submit')] : holderOrder
+const beginningWith = (first: LineAct): readonly LineAct[] => [first, ...holderOrder.filter((act) => act !== first)]
+
+/** Who only screens proposes to the leader first, who is only informed takes note; whoever directs does that first. */
+const orderFor = (line: Line): readonly LineAct[] => {
+  if (line.asked === 'submit') return beginningWith('submit')
+  return line.role === 'forInformation' ? beginningWith('acknowledge') : holderOrder
+}
 
 /** Exactly what may be done now, lines that wait in this person's hand first. */
 export const offeredActs = (situation: Situation): readonly OfferedAct[] => {

@@ -8,6 +8,8 @@ export interface Step {
   readonly state: 'done' | 'current' | 'waiting'
   readonly who: string
   readonly at: Instant | null
+  /** The current step waits for the person who looks. */
+  readonly mine: boolean
 }
 
 const path = ['registered', 'submitted', 'directed', 'assigned', 'handling', 'closed'] as const
@@ -17,6 +19,8 @@ interface Told {
   readonly stage: Stage
   readonly holder: string
   readonly holderSince: Instant | null
+  /** The person who looks holds it. */
+  readonly mine: boolean
   readonly registeredBy: string
   readonly arrivedAt: Instant
   readonly closedAt: Instant | null
@@ -80,14 +84,17 @@ export const stepsOf = (told: Told, lines: Lines): readonly Step[] => {
         state: act || told.stage !== 'closed' ? 'done' : 'waiting',
         who: act?.who ?? '',
         at: act?.at ?? null,
+        mine: false,
       }
     }
-    if (place > currentPlace || current === undefined) return { stage, state: 'waiting', who: '', at: null }
+    if (place > currentPlace || current === undefined)
+      return { stage, state: 'waiting', who: '', at: null, mine: false }
     return {
       stage,
       state: 'current',
       who: told.holder,
       at: told.holderSince ?? earliest(holdingLines(lines))?.assignedAt ?? null,
+      mine: told.mine,
     }
   })
 }

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -76,11 +76,30 @@ test('a lock whose process number was given to another program is stale', async 
 test('an unreadable lock and a lock of an earlier boot are taken over', async () => {
   await writeFile(join(folder, 'office.lock'), '{"lockId"')
   await (await take()).release()
-  await writeFile(
-    join(folder, 'office.lock'),
-    JSON.stringify({ lockId: 'x', pid: process.pid, started: null, uptimeSeconds: 1e12 }),
-  )
+  const lock = await take()
+  const record = JSON.parse(await readFile(join(folder, 'office.lock'), 'utf8')) as Record<string, unknown>
+  await lock.release()
+  await writeFile(join(folder, 'office.lock'), JSON.stringify({ ...record, started: null, uptimeSeconds: 1e12 }))
   await (await take()).release()
+})
+
+test('a copied folder is nobody’s, a moved one is still held', async () => {
+  const lock = await take()
+  const address = { url: 'http://127.0.0.1:4321', token: 'bi-mat' }
+  await lock.writeRunning(address)
+  const copy = `${folder}-copy`
+  await cp(folder, copy, { recursive: true })
+  expect(await readRunning(copy)).toBeNull()
+  const second = await lockFolder(copy)
+  expect(second.ok).toBe(true)
+  await rm(copy, { recursive: true })
+  expect(await readRunning(folder)).toEqual(address)
+  const moved = `${folder}-moved`
+  await rename(folder, moved)
+  expect(await readRunning(moved)).toEqual(address)
+  expect(await lockFolder(moved)).toMatchObject({ refusal: { code: 'folderInUse' } })
+  await rename(moved, folder)
+  await lock.release()
 })
 
 test('a folder that does not exist is a typed failure', async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rm, rmdir, stat } from 'node:fs/promises'
+import { mkdir, readFile, realpath, rm, rmdir, stat } from 'node:fs/promises'
 import { uptime } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,8 +9,13 @@ import type { Result } from '#shared/kernel/result.ts'
 import { writeFileAtomically } from './atomic-file.ts'
 import { errnoOf, onDisk } from './environment-failure.ts'
 
+/** Where the folder stood and which one it was: a copy is neither, a folder that was only moved is still the same. */
+const placeSchema = z.object({ path: z.string(), inode: z.string() })
+type Place = z.infer<typeof placeSchema>
+
 const lockSchema = z.object({
   lockId: z.string(),
+  folder: placeSchema,
   pid: z.number().int().positive(),
   /** Boot and start tick of the process where the system tells them (Linux), so that a reused pid is not taken for the holder. */
   started: z.string().nullable(),
@@ -60,7 +65,19 @@ const processExists = (pid: number): boolean => {
   }
 }
 
-const holds = async (record: LockRecord): Promise<boolean> => {
+const placeOf = async (folder: string): Promise<Place> => {
+  const [path, { dev, ino }] = await Promise.all([realpath(folder), stat(folder, { bigint: true })])
+  return { path, inode: `${dev}/${ino}` }
+}
+
+/** A lock that was copied together with its folder speaks of the other folder. */
+const isLockOf = async (folder: string, { folder: locked }: LockRecord): Promise<boolean> => {
+  const { path, inode } = await placeOf(folder)
+  return path === locked.path || inode === locked.inode
+}
+
+const holds = async (record: LockRecord, folder: string): Promise<boolean> => {
+  if (!(await isLockOf(folder, record))) return false
   if (!processExists(record.pid)) return false
   if (record.started !== null) return (await startOf(record.pid)) === record.started
   return uptime() >= record.uptimeSeconds
@@ -102,16 +119,17 @@ const guarded = async <Value>(folder: string, work: () => Promise<Value>): Promi
 
 /**
  * Takes the data folder for this process. Refused with `folderInUse` while another living process holds it;
- * a lock left by a killed process or an earlier boot is taken over. Throws EnvironmentFailure.
+ * a lock left by a killed process or an earlier boot, or copied with the folder, is taken over. Throws EnvironmentFailure.
  */
 export const lockFolder = (folder: string): Promise<Result<FolderLock, 'folderInUse'>> =>
   onDisk(() =>
     guarded(folder, async () => {
       const found = await readJson(lockPath(folder), lockSchema)
-      if (found !== null && (await holds(found))) return fail('folderInUse', { pid: found.pid })
+      if (found !== null && (await holds(found, folder))) return fail('folderInUse', { pid: found.pid })
       await rm(runningPath(folder), { force: true })
       const record: LockRecord = {
         lockId: randomUUID(),
+        folder: await placeOf(folder),
         pid: process.pid,
         started: await startOf(process.pid),
         uptimeSeconds: uptime(),
@@ -141,6 +159,6 @@ export const readRunning = (folder: string): Promise<RunningAddress | null> =>
       readJson(lockPath(folder), lockSchema),
       readJson(runningPath(folder), runningSchema),
     ])
-    if (held === null || running === null || held.lockId !== running.lockId || !(await holds(held))) return null
+    if (held === null || running === null || held.lockId !== running.lockId || !(await holds(held, folder))) return null
     return { url: running.url, token: running.token }
   })

@@ -91,7 +91,7 @@ describe('Việc của tôi', () => {
     await user.click(screen.getByRole('button', { name: 'Ghi bút phê' }))
     await waitFor(async () => {
       const { directives } = await office.seen(office.clerk, id)
-      expect(directives[0]?.text).toMatch(/^Chuyển Phòng Kế hoạch chủ trì tham mưu, báo cáo trước ngày \d/)
+      expect(directives[0]?.text).toMatch(/^Chuyển Phòng Kế hoạch chủ trì tham mưu, báo cáo chậm nhất ngày \d/)
     })
     await user.click(await screen.findByRole('button', { name: /^Hoàn tác/ }))
     await waitFor(async () => {

@@ -39,7 +39,7 @@ const useStatusLines = (): readonly StatusLine[] => {
     icon: IconDatabase,
     text:
       lastBackupAt === null ? appText.status.neverBackedUp : appText.status.backedUp(formatMoment(lastBackupAt, now)),
-    tone: lastBackupAt === null || status.warnings.includes('backupOverdue') ? 'warning' : 'quiet',
+    tone: status.warnings.includes('backupOverdue') ? 'warning' : 'quiet',
     ...(may('office.administer') && {
       onClick: () => void navigate({ to: '/quan-tri/$', params: { _splat: 'sao-luu' } }),
     }),

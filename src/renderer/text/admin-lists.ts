@@ -105,7 +105,7 @@ export const adminListsText = {
       add: 'Thêm câu',
       change: 'Sửa câu',
       text: 'Nội dung',
-      textHint: 'Hiện khi lãnh đạo bút phê, ví dụ “Chuyển Phòng … tham mưu, báo cáo trước ngày …”.',
+      textHint: 'Hiện khi lãnh đạo bút phê, ví dụ “Chuyển Phòng … tham mưu, báo cáo chậm nhất ngày …”.',
       remove: 'Bỏ câu',
       removed: 'Đã bỏ câu mẫu.',
       note: 'Câu dùng chung cho cả cơ quan. Câu riêng, mỗi người tự lưu khi bút phê.',

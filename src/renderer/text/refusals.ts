@@ -254,8 +254,8 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
   'registry.arrivedBeforeIssued': said('Ngày đến ở trước ngày của văn bản.', 'Kiểm tra lại hai ngày.'),
   'registry.arrivedInFuture': said('Ngày đến ở sau hôm nay.', 'Sửa lại ngày đến.'),
   'registry.backDateNeedsPermission': said(
-    'Ngày đến sớm hơn văn bản cuối trong sổ; chức danh này không được ghi lùi ngày.',
-    'Đề nghị Chánh Văn phòng thực hiện hoặc cấp quyền.',
+    'Vị trí này chưa được cấp số chèn, số giữ hoặc ghi ngày đến sớm hơn văn bản cuối trong sổ.',
+    'Đề nghị quản trị cấp quyền “Cấp số chèn, số giữ, ghi lùi ngày”, hoặc nhờ văn thư có quyền đó đăng ký.',
   ),
   'registry.bookClosed': (params) => ({
     sentence: `Sổ${named(params['book'])} đã ngừng sử dụng.`,

@@ -13,7 +13,7 @@ export const field = (scope: Page | Locator, name: string): Locator =>
 
 /** Picks in a field that searches while one types. */
 export const pick = async (scope: Page | Locator, name: string, typed: string): Promise<void> => {
-  const page = 'page' in scope ? (scope as Locator).page() : scope
+  const page = 'page' in scope ? scope.page() : scope
   await field(scope, name).fill(typed)
   await page.getByRole('listbox', { name: 'Lựa chọn' }).getByRole('option', { name: typed }).first().click()
 }

@@ -1,4 +1,4 @@
-import { contract, operationNamed, type Envelope, type Operation } from '#shared/contract/index.ts'
+import { type contract, operationNamed, type Envelope, type Operation } from '#shared/contract/index.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { civilDateOf, type Instant } from '#shared/kernel/time.ts'
 import type { Permission } from '#shared/vocabulary/roles.ts'
@@ -144,13 +144,16 @@ export const createApp = (ports: Ports): App => {
     }
     // An id made just now has been answered by nobody.
     const known = envelope.commandId === undefined ? undefined : await ports.journal.answered(commandId)
-    if (known) return known.answer === null && declaration.secret ? fail('conflict') : ok(known.answer)
+    if (known) {
+      const isRepeat = known.personId === context.access.personId && known.operation === operation
+      return isRepeat && !(known.answer === null && declaration.secret) ? ok(known.answer) : fail('conflict')
+    }
     const handler = handlerOf(operation) as DecidingHandler
     if (typeof handler === 'function') {
       const decided = await handler(context, input)
       return decided.ok ? record(operation, declaration, context, commandId, decided.value) : decided
     }
-    return handler.each(context, input as never, async (key, decide) => {
+    return handler.each(context, input, async (key, decide) => {
       const answered = await ports.journal.answered(`${commandId}:${key}`)
       if (answered) return ok(answered.answer as never)
       const decided = await decide()

@@ -49,7 +49,10 @@ export interface Entry {
  * `moved`: a state that a change was decided on no longer holds; nothing was written.
  */
 export interface Journal {
-  readonly answered: (commandId: string) => Promise<{ readonly answer: unknown } | undefined>
+  /** Whose command had this id, and what it was answered. */
+  readonly answered: (
+    commandId: string,
+  ) => Promise<{ readonly answer: unknown; readonly personId: string; readonly operation: string } | undefined>
   readonly commit: (entry: Entry) => Promise<'committed' | 'moved'>
   /** Opens one transaction around many commits (a savepoint each); nothing is durable before it resolves. */
   readonly group: <Value>(work: () => Promise<Value>) => Promise<Value>

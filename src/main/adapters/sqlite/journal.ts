@@ -200,9 +200,15 @@ export const createJournal = (
 
   const journal: Journal = {
     answered: (commandId) => {
-      const row = prepare('SELECT answer FROM journal WHERE command_id = ?').get(commandId) as
-        { answer: string | null } | undefined
-      return Promise.resolve(row && { answer: row.answer === null ? null : (JSON.parse(row.answer) as unknown) })
+      const row = prepare('SELECT answer, person_id, operation FROM journal WHERE command_id = ?').get(commandId) as
+        { answer: string | null; person_id: string; operation: string } | undefined
+      return Promise.resolve(
+        row && {
+          answer: row.answer === null ? null : (JSON.parse(row.answer) as unknown),
+          personId: row.person_id,
+          operation: row.operation,
+        },
+      )
     },
     commit: async (entry) => {
       try {

@@ -9,7 +9,7 @@ const nodeProject = (name: string) => ({
 export default defineConfig({
   test: {
     pool: 'forks',
-    testTimeout: 15_000,
+    testTimeout: 30_000,
     hookTimeout: 30_000,
     // The office is in +07:00 whatever the PC says; running elsewhere finds the code that forgot.
     env: { TZ: 'America/Los_Angeles' },
@@ -21,6 +21,7 @@ export default defineConfig({
         test: {
           name: 'renderer',
           environment: './tests/support/dom-environment.ts',
+          setupFiles: './tests/support/patience.ts',
           include: ['tests/renderer/**/*.test.{ts,tsx}'],
         },
       },

@@ -29,7 +29,7 @@ const normalised = (transcript: readonly unknown[]): unknown => {
 }
 
 const letter = async (): Promise<Uint8Array> => {
-  const sample = composeLetter(7, 'officialLetter' as never, {
+  const sample = composeLetter(7, 'officialLetter', {
     addressee: 'Sở Thí Dụ tỉnh Lam Sơn',
     date: '2026-11-18' as CivilDate,
   })
@@ -91,7 +91,7 @@ const tell = async (transport: Transport): Promise<{ transcript: unknown; events
     const [book] = value(await clerk.registry.books({})).items
     const documentId = newId()
     await clerk.registry.registerIncoming({ id: documentId, bookId: book?.id ?? '', fields: {} })
-    await clerk.registry.registerIncoming({ id: '', bookId: book?.id ?? '', fields: {} } as never)
+    await clerk.registry.registerIncoming({ id: '', bookId: book?.id ?? '', fields: {} })
     value(
       await clerk.registry.registerIncoming({
         id: documentId,
@@ -109,7 +109,7 @@ const tell = async (transport: Transport): Promise<{ transcript: unknown; events
     const headPost = value(await head.accounts.me({})).postId ?? ''
     const shown = value(await clerk.routing.document({ id: documentId }))
     value(await clerk.routing.submit({ documentId, version: shown.version, to: { kind: 'post', id: headPost } }))
-    await clerk.routing.direct({ documentId, version: 1, text: 'Chuyển phòng', recipients: [] } as never)
+    await clerk.routing.direct({ documentId, version: 1, text: 'Chuyển phòng', recipients: [] })
     await head.registry.reserveNumbers({ bookId: book?.id ?? '', count: 1, reason: 'thử' })
     await head.routing.document({ id: documentId })
     await head.search.find({ query: '12 ubnd nc' })

@@ -1,4 +1,4 @@
-import { cleanup, configure, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,8 +8,6 @@ import { password, testOffice, value, type Sitter, type TestOffice } from '../su
 import { openWindow, secret, type Window } from '../support/screen.tsx'
 
 // A backup, a walk over the journal and a password take longer than a click.
-configure({ asyncUtilTimeout: 8_000 })
-
 let test: TestOffice
 
 /** happy-dom lays nothing out, and a virtualised table shows nothing in a window of height 0. */

@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url'
 const places = ['../../../../resources', '../resources', '../../resources']
 
 const folder = (): string => {
-  const found = places.map((place) => fileURLToPath(new URL(place, import.meta.url))).find((path) => existsSync(join(path, 'catalogue')))
+  const found = places
+    .map((place) => fileURLToPath(new URL(place, import.meta.url)))
+    .find((path) => existsSync(join(path, 'catalogue')))
   if (found === undefined) throw new Error('the resources folder is missing beside the program')
   return found
 }

@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import { useNavigate } from '@tanstack/react-router'
-import { yearOf } from '#shared/kernel/time.ts'
+import { addDays, yearOf } from '#shared/kernel/time.ts'
 import { formatNumber } from '#renderer/lib/format.ts'
+import { useKeptForm } from '#renderer/lib/kept-form.ts'
 import { useToday } from '#renderer/lib/now.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { useMay, useSession, type HostStatus } from '#renderer/lib/session.tsx'
@@ -22,14 +22,21 @@ const FillingBand = ({ filling }: { readonly filling: NonNullable<HostStatus['fi
   </Band>
 )
 
-/** Next year's days off (or this year's) are not confirmed: told to those who may confirm them. */
+/** The days off of the coming year are decided in autumn. */
+const firstMonthOfNextYear = '10'
+const putOffDays = 7
+
+/** This year's days off, or from October on the next year's, are not confirmed: told to those who may confirm them. */
 const CalendarBand = () => {
-  const year = yearOf(useToday())
+  const today = useToday()
+  const year = yearOf(today)
   const navigate = useNavigate()
-  const [isPutOff, setIsPutOff] = useState(false)
+  const putOff = useKeptForm('band.calendar', { until: '' })
+  const isPutOff = !putOff.isReady || today < putOff.value.until
+  const isAutumn = today.slice(5, 7) >= firstMonthOfNextYear
   const current = useOperation('catalogue.calendarDays', { year })
   const next = useOperation('catalogue.calendarDays', { year: year + 1 })
-  const unconfirmed = current.value?.confirmed === false ? year : next.value?.confirmed === false ? year + 1 : undefined
+  const unconfirmed = current.value?.confirmed === false ? year : isAutumn && next.value?.confirmed === false ? year + 1 : undefined
   if (unconfirmed === undefined || isPutOff) return null
   return (
     <Band
@@ -40,7 +47,7 @@ const CalendarBand = () => {
           label: appText.bands.calendarAction,
           onRun: () => void navigate({ to: '/quan-tri/$', params: { _splat: 'lich' } }),
         },
-        { label: appText.bands.later, onRun: () => setIsPutOff(true) },
+        { label: appText.bands.later, onRun: () => putOff.change({ until: addDays(today, putOffDays) }) },
       ]}
     >
       {appText.bands.calendarUnconfirmed(unconfirmed)}

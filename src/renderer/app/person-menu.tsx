@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useAppearance } from '#renderer/lib/appearance.tsx'
 import { formatDate, formatNumber } from '#renderer/lib/format.ts'
-import { useMe, type Me } from '#renderer/lib/session.tsx'
+import { useMe, useSession, type Me } from '#renderer/lib/session.tsx'
 import { appText } from '#renderer/text/app.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { IconInfoCircle, IconLogout, IconUser, IconUsers } from '#renderer/ui/icons.ts'
@@ -69,6 +69,7 @@ const ThemeItems = () => {
 /** Posts to act in, own account, theme, and handing the keyboard on. */
 export const PersonMenu = () => {
   const me = useMe()
+  const { status } = useSession()
   const navigate = useNavigate()
   const signOut = useSignOut()
   const switchPerson = useSwitchPerson()
@@ -98,6 +99,7 @@ export const PersonMenu = () => {
       <Menu.Item leftSection={<Icon of={IconLogout} />} onClick={signOut}>
         {text.signOut}
       </Menu.Item>
+      {status.practice && <Menu.Label className={classes.leavePractice}>{text.leavePractice}</Menu.Label>}
     </>
   )
 }

@@ -32,6 +32,7 @@ export const appText = {
     switchPerson: 'Đổi người làm việc…',
     signOut: 'Đăng xuất',
     about: 'Giới thiệu Lạc Thư',
+    leavePractice: 'Muốn làm việc thật: thoát, rồi khởi động với một thư mục dữ liệu khác: npm start -- --data THƯ-MỤC',
     switched: (title: string) => `Đang làm việc với chức danh ${title}`,
   },
 

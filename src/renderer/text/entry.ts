@@ -103,6 +103,7 @@ export const entryText = {
   practice: {
     title: 'Chọn người để thực hành',
     lead: 'Mọi người, cơ quan và văn bản ở đây đều hư cấu. Không cần mật khẩu; đổi người lúc nào cũng được.',
+    leave: 'Muốn làm việc thật: thoát, rồi khởi động với một thư mục dữ liệu khác: npm start -- --data THƯ-MỤC',
     search: 'Tìm theo tên, chức danh, đơn vị, vai trò',
     none: 'Không có ai khớp',
     count: (count: number) => `${count} người`,

@@ -91,6 +91,7 @@ export const PracticePeople = ({ status, onEntered, onCancel }: PracticePeoplePr
           </section>
         ))}
       </div>
+      <p className={classes.leave}>{text.leave}</p>
       {onCancel && (
         <div className={classes.buttons}>
           <Button onClick={onCancel}>{entryText.signIn.cancel}</Button>

@@ -19,4 +19,3 @@ export const facts = {
 export type Facts = typeof facts
 export type FactName = Extract<keyof Facts, string>
 export type Change = ChangeIn<Facts>
-export type ChangeOf<Name extends FactName> = Extract<Change, { fact: Name }>

@@ -1,7 +1,5 @@
 import { useId, type ReactNode } from 'react'
 import classes from './card.module.css'
-import { Icon, type IconShape } from './icon.tsx'
-import type { Tone } from './tags.tsx'
 
 export interface CardSectionProps {
   readonly title: string
@@ -71,27 +69,4 @@ export const Timeline = ({ entries }: { readonly entries: readonly TimelineEntry
       </li>
     ))}
   </ol>
-)
-
-export interface Verdict {
-  readonly id: string
-  readonly tone: Tone
-  readonly icon: IconShape
-  readonly title: string
-  readonly text: ReactNode
-}
-
-/** Answers to different questions, each with its own colour: never one green light for all. */
-export const VerdictCard = ({ label, verdicts }: { readonly label: string; readonly verdicts: readonly Verdict[] }) => (
-  <ul className={classes.verdicts} aria-label={label}>
-    {verdicts.map((verdict) => (
-      <li key={verdict.id} className={classes.verdict} data-tone={verdict.tone}>
-        <Icon of={verdict.icon} size={17} className={classes.verdictIcon} />
-        <div>
-          <div className={classes.verdictTitle}>{verdict.title}</div>
-          <div className={classes.verdictText}>{verdict.text}</div>
-        </div>
-      </li>
-    ))}
-  </ul>
 )

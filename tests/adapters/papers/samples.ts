@@ -23,6 +23,7 @@ export const frame: PaperFrame = {
     headHash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
     printedAt: '2026-11-21T09:30:15.123+07:00',
     printedBy: 'Trần Thị Mơ',
+    mark: null,
   },
   signatures: [{ title: 'Người lập sổ', name: 'Trần Thị Mơ' }],
 }

@@ -214,6 +214,7 @@ describe('forms', () => {
     ],
     unitHead: [],
     handler: [],
+    mark: null,
   }
   const parts = [
     'PHIẾU GIẢI QUYẾT VĂN BẢN ĐẾN',
@@ -241,6 +242,7 @@ describe('forms', () => {
         codeGroups: groups,
         createdAt: '2026-11-21T09:30:15.123+07:00',
         administrator: 'Trần Thị Mơ',
+        mark: null,
       }),
     )
     expect(pages).toHaveLength(1)

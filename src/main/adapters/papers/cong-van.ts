@@ -1,7 +1,7 @@
 /** An administrative document in legal form as a PDF. Decree 30/2020/NĐ-CP, Annex I. */
 import type { Urgency } from '#shared/vocabulary/document.ts'
 import { widthOf } from './faces.ts'
-import { ascentShare, blockHeight, createFlow, drawBlock, lineHeightOf, numberSheets } from './flow.ts'
+import { ascentShare, blockHeight, createFlow, drawBlock, lineHeightOf, markSheets, numberSheets } from './flow.ts'
 import type { Column, Flow } from './flow.ts'
 import { drawLetterhead } from './letterhead.ts'
 import type { LetterBlock, OfficialLetter } from './models.ts'
@@ -129,11 +129,6 @@ const drawClosing = (flow: Flow, letter: OfficialLetter) => {
   flow.moveTo(Math.max(y, nameBottom))
 }
 
-const drawNotice = (sheets: readonly Sheet[], notice: string) => {
-  for (const sheet of sheets)
-    sheet.centred(sheet.width / 2, sheet.height - mm(9), notice, { face: 'italic', size: 9, ink: inks.grey })
-}
-
 /**
  * PDF of an administrative document: A4, Times metrics, margins 20/20/30/15 mm, page numbers from page 2. The letters
  * "./." close the last paragraph of the body.
@@ -174,6 +169,6 @@ export const writeOfficialLetter = async (letter: OfficialLetter): Promise<Uint8
   drawClosing(flow, letter)
 
   numberSheets(paper.sheets)
-  if (letter.notice !== null) drawNotice(paper.sheets, letter.notice)
+  if (letter.notice !== null) markSheets(paper.sheets, letter.notice)
   return paper.toBytes()
 }

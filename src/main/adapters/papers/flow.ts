@@ -1,7 +1,7 @@
 /** Text that flows down the pages of a paper: paragraphs that break over pages, and blocks that must not. */
 import { breakLines } from './lines.ts'
 import type { Run } from './lines.ts'
-import { a4, mm } from './pdf-paper.ts'
+import { a4, inks, mm } from './pdf-paper.ts'
 import type { Ink, Paper, Sheet } from './pdf-paper.ts'
 
 /** Margins of an administrative document, points. Decree 30/2020/NĐ-CP, Annex I. */
@@ -105,4 +105,10 @@ export type Flow = ReturnType<typeof createFlow>
 export const numberSheets = (sheets: readonly Sheet[]) => {
   for (const [index, sheet] of sheets.entries())
     if (index > 0) sheet.centred(sheet.width / 2, mm(13), String(index + 1), { face: 'regular', size: 13 })
+}
+
+/** A line at the foot of every page, beneath the text. */
+export const markSheets = (sheets: readonly Sheet[], mark: string) => {
+  for (const sheet of sheets)
+    sheet.centred(sheet.width / 2, sheet.height - mm(9), mark, { face: 'italic', size: 9, ink: inks.grey })
 }

@@ -10,6 +10,7 @@ import type {
   PaperKind,
   PaperMill,
   PaperModels,
+  PaperOffice,
   Slip,
   SlipOpinion,
   TableModels,
@@ -44,11 +45,22 @@ const mimes: Readonly<Record<PaperFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 }
 
+/** What every page of an office says that only exists for practice. */
+const marks: Readonly<Record<PaperOffice, string | null>> = {
+  real: null,
+  practice: 'THỰC HÀNH – số liệu hư cấu',
+}
+
 const signaturesOfBook = [{ title: 'Người lập sổ', name: '' }]
 
 const frameOf = (frame: Frame, signatures: PaperFrame['signatures'] = []): PaperFrame => ({
   head: { parentAgency: frame.parentAgency, agency: frame.agency },
-  footer: { headHash: frame.headHash, printedAt: frame.printedAt, printedBy: frame.printedBy },
+  footer: {
+    headHash: frame.headHash,
+    printedAt: frame.printedAt,
+    printedBy: frame.printedBy,
+    mark: marks[frame.office],
+  },
   signatures,
 })
 
@@ -193,6 +205,7 @@ const slipOf = (slip: Slip): ResolutionSlip => ({
   unitHead: slip.unitHead.map(opinionOf),
   handler: slip.handler.map(opinionOf),
   printedAt: slip.frame.printedAt,
+  mark: marks[slip.frame.office],
 })
 
 /** Writers are loaded when something is printed: the libraries behind them would double the time a start takes. */
@@ -243,9 +256,9 @@ const millOver = (sandbox: Sandbox<StampTasks>): PaperMill => ({
     }
   },
 
-  recoverySheet: async (sheet) => {
+  recoverySheet: async ({ office, ...sheet }) => {
     const { recoveryCodeSheet } = await import('./recovery-sheet.ts')
-    const bytes = await recoveryCodeSheet(sheet)
+    const bytes = await recoveryCodeSheet({ ...sheet, mark: marks[office] })
     return { name: fileName('Mã khôi phục', 'pdf'), mime: mimes.pdf, content: Buffer.from(bytes).toString('base64') }
   },
 

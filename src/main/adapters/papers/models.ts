@@ -95,6 +95,8 @@ export interface PaperTable {
     readonly headHash: string | null
     readonly printedAt: string
     readonly printedBy: string
+    /** A line at the foot of every page; null on the papers of a real office. */
+    readonly mark: string | null
   }
   readonly signatures: readonly { readonly title: string; readonly name: string }[]
   readonly orientation: 'portrait' | 'landscape'
@@ -191,6 +193,8 @@ export interface ResolutionSlip {
   /** Part 3. */
   readonly handler: readonly SlipOpinion[]
   readonly printedAt: string
+  /** At the foot of every page; null on the papers of a real office. */
+  readonly mark: string | null
 }
 
 export interface SlipOpinion {
@@ -212,4 +216,6 @@ export interface RecoverySheet {
   readonly codeGroups: readonly string[]
   readonly createdAt: string
   readonly administrator: string
+  /** At the foot; null on the papers of a real office. */
+  readonly mark: string | null
 }

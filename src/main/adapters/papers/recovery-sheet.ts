@@ -1,5 +1,5 @@
 /** The printed recovery code of an office. */
-import { ascentShare, createFlow } from './flow.ts'
+import { ascentShare, createFlow, markSheets } from './flow.ts'
 import type { RecoverySheet } from './models.ts'
 import { longDate } from './paper-dates.ts'
 import { createPaper, mm } from './pdf-paper.ts'
@@ -54,5 +54,6 @@ export const recoveryCodeSheet = (sheet: RecoverySheet): Promise<Uint8Array> => 
     [{ text: `Tạo ${longDate(sheet.createdAt)}, người quản trị: ${sheet.administrator}.`, face: 'italic' }],
     body,
   )
+  if (sheet.mark !== null) markSheets(paper.sheets, sheet.mark)
   return paper.toBytes()
 }

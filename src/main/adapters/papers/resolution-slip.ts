@@ -1,10 +1,10 @@
 /** Phiếu giải quyết văn bản đến. Decree 30/2020/NĐ-CP, Annex IV. */
-import { createFlow, numberSheets } from './flow.ts'
+import { createFlow, markSheets, numberSheets } from './flow.ts'
 import { drawLetterhead } from './letterhead.ts'
 import type { ResolutionSlip, SlipOpinion } from './models.ts'
 import { longDate, shortDate } from './paper-dates.ts'
 import { createPaper, mm } from './pdf-paper.ts'
-import { wordDocument, wordLetterhead, wordLines } from './word-blocks.ts'
+import { wordDocument, wordLetterhead, wordLines, wordMark } from './word-blocks.ts'
 
 const title = 'Phiếu giải quyết văn bản đến'
 
@@ -81,6 +81,7 @@ export const resolutionSlipToPdf = (slip: ResolutionSlip): Promise<Uint8Array> =
     })
   }
   numberSheets(paper.sheets)
+  if (slip.mark !== null) markSheets(paper.sheets, slip.mark)
   return paper.toBytes()
 }
 
@@ -88,6 +89,7 @@ export const resolutionSlipToPdf = (slip: ResolutionSlip): Promise<Uint8Array> =
 export const resolutionSlipToDocx = (slip: ResolutionSlip): Promise<Uint8Array> =>
   wordDocument(title, 13, [
     {
+      ...(slip.mark !== null && { footers: { default: wordMark(slip.mark) } }),
       properties: { page: { margin: { top: '20mm', bottom: '20mm', left: '30mm', right: '15mm' } } },
       children: [
         wordLetterhead({ parentAgency: slip.parentAgency, agency: slip.agency }),

@@ -43,6 +43,7 @@ export const coverLines = (cover: BookCover): readonly string[] => [
 
 /** The line at the foot of every page. */
 export const footerText = (footer: PaperTable['footer']): string => {
-  const printed = `In lúc ${dateAndTime(footer.printedAt)}, người in: ${footer.printedBy}`
+  const mark = footer.mark === null ? '' : `${footer.mark}. `
+  const printed = `${mark}In lúc ${dateAndTime(footer.printedAt)}, người in: ${footer.printedBy}`
   return footer.headHash === null ? printed : `${printed}. Mã kiểm chứng nhật ký: ${footer.headHash.slice(0, 16)}`
 }

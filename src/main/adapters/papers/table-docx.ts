@@ -16,7 +16,15 @@ import {
 } from 'docx'
 import type { BookCover, PaperTable } from './models.ts'
 import { cellText, coverLines, footerText } from './table-cells.ts'
-import { wordColumns, wordDocument, wordLetterhead, wordLines, wordRun, type WordLook } from './word-blocks.ts'
+import {
+  wordColumns,
+  wordDocument,
+  wordLetterhead,
+  wordLines,
+  wordMark,
+  wordRun,
+  type WordLook,
+} from './word-blocks.ts'
 
 const pageOf = (orientation: PaperTable['orientation']) => ({
   size: {
@@ -33,7 +41,8 @@ const pageOf = (orientation: PaperTable['orientation']) => ({
   },
 })
 
-const coverSection = (cover: BookCover, orientation: PaperTable['orientation']): ISectionOptions => ({
+const coverSection = (cover: BookCover, { orientation, footer }: PaperTable): ISectionOptions => ({
+  ...(footer.mark !== null && { footers: { default: wordMark(footer.mark) } }),
   properties: { page: { ...pageOf(orientation) }, verticalAlign: 'center' },
   children: [
     ...(cover.parentAgency === null
@@ -105,7 +114,7 @@ const footerOf = (table: PaperTable): Footer =>
 /** DOCX of a table: the head of the columns repeats on every page, rows do not break over pages. */
 export const tableToDocx = (table: PaperTable): Promise<Uint8Array> =>
   wordDocument(table.title, 10.5, [
-    ...(table.cover === null ? [] : [coverSection(table.cover, table.orientation)]),
+    ...(table.cover === null ? [] : [coverSection(table.cover, table)]),
     {
       properties: { page: { ...pageOf(table.orientation), pageNumbers: { start: 1 } } },
       footers: { default: footerOf(table) },

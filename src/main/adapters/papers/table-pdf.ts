@@ -1,5 +1,5 @@
 /** A book or a list as a PDF: cover, head of the columns on every page, rows that are never lost or overlap. */
-import { ascentShare, blockHeight, drawBlock, lineHeightOf, type Column } from './flow.ts'
+import { ascentShare, blockHeight, drawBlock, lineHeightOf, markSheets, type Column } from './flow.ts'
 import { drawLetterhead } from './letterhead.ts'
 import { breakLines, type Line } from './lines.ts'
 import type { BookCover, PaperTable } from './models.ts'
@@ -207,6 +207,7 @@ export const tableToPdf = (table: PaperTable): Promise<Uint8Array> => {
   if (table.cover !== null) {
     const { width, height } = sizeOf(table.orientation)
     drawCover(paper.addSheet(width, height), table.cover)
+    if (table.footer.mark !== null) markSheets(paper.sheets, table.footer.mark)
   }
   const coverSheets = paper.sheets.length
   const rows = createRows(paper, table)

@@ -24,8 +24,11 @@ const valueOf = (column: PaperColumn, cell: PaperCell): string | number | Date |
   return typeof cell === 'number' && column.kind !== 'text' ? cell : printable(cellText(column, cell))
 }
 
-const addCover = (workbook: Workbook, cover: BookCover) => {
-  const sheet = workbook.addWorksheet('Bìa', { pageSetup: { paperSize: a4Sheet, orientation: 'landscape' } })
+const addCover = (workbook: Workbook, cover: BookCover, mark: string | null) => {
+  const sheet = workbook.addWorksheet('Bìa', {
+    pageSetup: { paperSize: a4Sheet, orientation: 'landscape' },
+    ...(mark !== null && { headerFooter: { oddFooter: `&C&9${mark}` } }),
+  })
   sheet.getColumn(1).width = 110
   const put = (text: string, size: number, weight: 'normal' | 'bold') => {
     const row = sheet.addRow([text])
@@ -106,7 +109,7 @@ export const tableToXlsx = async (table: PaperTable): Promise<Uint8Array> => {
   workbook.creator = 'Lạc Thư'
   workbook.title = table.title
   workbook.created = new Date(table.footer.printedAt)
-  if (table.cover !== null) addCover(workbook, table.cover)
+  if (table.cover !== null) addCover(workbook, table.cover, table.footer.mark)
   const sheet = workbook.addWorksheet(table.cover === null ? 'Danh sách' : 'Sổ', {
     pageSetup: { paperSize: a4Sheet, orientation: table.orientation, fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     // "&" begins a code in the footers of a workbook.

@@ -3,6 +3,7 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
+  Footer,
   Packer,
   Paragraph,
   Table,
@@ -89,6 +90,10 @@ export const wordLetterhead = (head: PaperTable['head']): Table =>
       }),
     ],
   ])
+
+/** The foot of every page of a marked paper. */
+export const wordMark = (mark: string): Footer =>
+  new Footer({ children: wordLines(mark, { size: 9, italics: true, align: 'centre' }) })
 
 /** Wraps sections into a document in the font of official papers; `size` in points. */
 export const wordDocument = (title: string, size: number, sections: readonly ISectionOptions[]): Promise<Uint8Array> =>

@@ -7,7 +7,11 @@ import type { Secrecy, Stage, Urgency } from '#shared/vocabulary/document.ts'
  * Annex IV.
  */
 
+/** Papers of a practice office are marked on every page (decision 0008). */
+export type PaperOffice = 'real' | 'practice'
+
 export interface PaperFrame {
+  readonly office: PaperOffice
   readonly parentAgency: string | null
   readonly agency: string
   readonly printedAt: Instant
@@ -135,6 +139,7 @@ export interface SheetModels {
 }
 
 export interface RecoverySheet {
+  readonly office: PaperOffice
   readonly agency: string
   readonly codeGroups: readonly string[]
   readonly createdAt: Instant

@@ -1,10 +1,13 @@
 import type { Context } from '#core/kernel/module.ts'
-import type { MadePaper, PaperFrame } from '../papers.ts'
+import type { MadePaper, PaperFrame, PaperOffice } from '../papers.ts'
+
+export const paperOffice = ({ ports }: Context): PaperOffice => (ports.practice ? 'practice' : 'real')
 
 /** Who prints, when, for which agency. The head hash stands on books only. */
 export const frameOf = async (context: Context, headHash: string | null): Promise<PaperFrame> => {
   const office = await context.stores.accounts.office()
   return {
+    office: paperOffice(context),
     parentAgency: office.parentName === '' ? null : office.parentName,
     agency: office.name,
     printedAt: context.now,

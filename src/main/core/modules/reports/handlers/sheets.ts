@@ -5,7 +5,7 @@ import { visibilityOf } from '#core/kernel/visibility.ts'
 import { calendarFor } from '#core/modules/catalogue/index.ts'
 import { criteriaOf, numberLabel, type IncomingRow } from '#core/modules/registry/index.ts'
 import { codeGroups, mostListed } from '../rules.ts'
-import { frameOf, keepPaper } from './keep.ts'
+import { frameOf, keepPaper, paperOffice } from './keep.ts'
 
 type Sheets = Pick<Handlers<Contract['reports']>, 'slip' | 'list' | 'stampedCopy' | 'recoverySheet'>
 
@@ -76,6 +76,7 @@ export const sheets: Sheets = {
   recoverySheet: async (context, { recoveryCode }) => {
     const office = await context.stores.accounts.office()
     const sheet = await context.ports.papers.recoverySheet({
+      office: paperOffice(context),
       agency: office.name,
       codeGroups: codeGroups(recoveryCode),
       createdAt: context.now,

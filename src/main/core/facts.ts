@@ -17,5 +17,4 @@ export const facts = {
 }
 
 export type Facts = typeof facts
-export type FactName = Extract<keyof Facts, string>
 export type Change = ChangeIn<Facts>

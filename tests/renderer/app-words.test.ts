@@ -37,7 +37,7 @@ describe('words of the screen', () => {
 
   it.each([
     ['accounts.hasOpenWork', { work: 3 }, 'Còn 3 việc'],
-    ['accounts.unitHasPosts', { posts: 2 }, 'còn 2 chức danh'],
+    ['accounts.unitHasPosts', { posts: 2 }, 'còn 2 vị trí'],
     ['accounts.unitHasWork', { work: 4 }, 'còn 4 việc'],
     ['registry.numberTaken', { number: 17 }, 'Số đến 17 '],
     ['registry.numberNotReserved', { number: 18 }, 'Số 18 '],

@@ -102,8 +102,8 @@ export const journalText = {
   broken: (count: string) => `Nhật ký có ${count} chỗ không khớp`,
   brokenDetail:
     'Có thể ổ đĩa hỏng, hoặc có người sửa tệp dữ liệu ngoài chương trình. Đừng ghi thêm; giữ nguyên thư mục dữ liệu, so với bản sao lưu gần nhất và báo người phụ trách an toàn thông tin.',
-  head: 'Mã cuối chuỗi',
-  headHint: 'So với mã in ở cuối sổ đã in gần nhất và trong bản sao lưu: chuỗi bị viết lại sẽ cho mã khác.',
+  head: 'Mã kiểm chứng nhật ký',
+  headHint: 'Đây là dấu của mục mới nhất, thay đổi theo từng việc. Mã in ở cuối sổ là 16 ký tự đầu dấu của mục ngay trước lần in đó: tìm trong Nhật ký mục có dấu bắt đầu bằng mã ấy; không có thì nhật ký đã bị viết lại.',
   problems: 'Chỗ không khớp',
   problemKinds: {
     journalBroken: 'Mục nhật ký bị sửa, bị chèn hoặc bị mất',

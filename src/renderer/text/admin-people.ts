@@ -28,7 +28,7 @@ export const adminPeopleText = {
       don_vi: 'tên hoặc chữ viết tắt của đơn vị đã có',
       chuc_vu: 'chức danh in trên văn bản',
       vai_tro:
-        'Văn thư, Chánh Văn phòng, Lãnh đạo, Phó lãnh đạo, Trưởng phòng, Phó phòng, Chuyên viên, Lưu trữ, Quản trị',
+        'Văn thư, Chánh Văn phòng, Thủ trưởng, Phó thủ trưởng, Trưởng phòng, Phó phòng, Chuyên viên, Lưu trữ, Quản trị',
       dien_thoai: 'có thể trống',
       email: 'có thể trống',
     },

@@ -11,8 +11,8 @@ export const appText = {
     account: 'Tài khoản của tôi',
   },
   noPlace: {
-    title: 'Chưa có việc cho chức danh này',
-    hint: 'Chức danh đang dùng chưa được giao vai trò nào. Đổi chức danh ở góc trên bên trái, hoặc liên hệ quản trị.',
+    title: 'Chưa có việc cho vị trí này',
+    hint: 'Vị trí đang dùng chưa được giao vai trò nào. Đổi vị trí ở góc trên bên trái, hoặc liên hệ quản trị.',
   },
   lostPage: { title: 'Không có trang này', action: 'Về trang đầu' },
   brokenPage: {
@@ -21,11 +21,11 @@ export const appText = {
   },
 
   person: {
-    posts: 'Chức danh',
+    posts: 'Vị trí',
     onBehalf: (title: string, name: string) => `${title}, thay ${name}`,
     until: (date: string) => `đến ${date}`,
     waiting: (count: string) => `${count} việc chờ`,
-    noPost: 'Không giữ chức danh',
+    noPost: 'Không giữ vị trí',
     theme: 'Giao diện',
     themes: { auto: 'Theo máy', light: 'Sáng', dark: 'Tối' },
     account: 'Tài khoản của tôi',
@@ -33,7 +33,7 @@ export const appText = {
     signOut: 'Đăng xuất',
     about: 'Giới thiệu Lạc Thư',
     leavePractice: 'Muốn làm việc thật: thoát, rồi khởi động với một thư mục dữ liệu khác: npm start -- --data THƯ-MỤC',
-    switched: (title: string) => `Đang làm việc với chức danh ${title}`,
+    switched: (title: string) => `Đang làm việc ở vị trí ${title}`,
   },
 
   status: {
@@ -67,7 +67,7 @@ export const appText = {
     places: 'Đi đến',
     documents: 'Văn bản',
     person: 'Người dùng',
-    switchTo: (title: string) => `Đổi sang chức danh ${title}`,
+    switchTo: (title: string) => `Đổi sang vị trí ${title}`,
     themeTo: (theme: string) => `Giao diện ${theme.toLocaleLowerCase('vi')}`,
     held: (state: string, holder: string) => (holder === '' ? state : `${state} · ${holder}`),
   },

@@ -4,7 +4,7 @@ export const booksText = {
   book: 'Sổ',
   year: 'Năm',
   noBooks: 'Chưa có sổ nào',
-  noBooksHint: 'Quản trị mở sổ ở phần Quản trị, mục Danh mục.',
+  noBooksHint: 'Quản trị mở sổ ở phần Quản trị, mục Sổ.',
   bookClosed: (name: string) => `${name} (ngừng dùng)`,
   views: 'Các phần của sổ',
   tabs: {
@@ -83,7 +83,7 @@ export const booksText = {
     form: 'Sổ',
     from: 'Từ số',
     to: 'Đến số',
-    head: 'Mã kiểm tra nhật ký',
+    head: 'Mã kiểm chứng nhật ký',
     forms: {
       register: 'Sổ đăng ký',
       followUp: 'Sổ theo dõi giải quyết',

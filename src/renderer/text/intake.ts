@@ -158,7 +158,7 @@ export const intakeText = {
       topSecret: 'Vào sổ văn bản mật; không ghi trích yếu và ghi chú của văn bản Tuyệt mật.',
     },
     files: 'Không nhận tệp của văn bản mật. Bỏ phiếu này rồi đăng ký không kèm tệp.',
-    noBook: 'Chức danh này không thấy sổ văn bản mật: chuyển cho người được giao giữ sổ.',
+    noBook: 'Vị trí này không thấy sổ văn bản mật: chuyển cho người được giao giữ sổ.',
   },
   numbering: {
     title: 'Đánh số khác thường',
@@ -185,7 +185,7 @@ export const intakeText = {
   acts: {
     register: 'Đăng ký',
     registerNext: 'Đăng ký và tiếp',
-    registerNextHint: 'Giữ sổ, ngày đến, cách đến cho văn bản sau',
+    registerNextHint: 'Giữ sổ, ngày đến, “Đến qua” cho văn bản sau',
     keepIssuer: 'Giữ cả cơ quan ban hành',
     registerSubmit: 'Đăng ký và trình',
     returnPaper: 'Trả lại nơi gửi',

@@ -125,8 +125,8 @@ const secretRule = 'Theo Luật Bảo vệ bí mật nhà nước, máy này kh�
 export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', Sentence>> = {
   validation: said('Có thông tin chưa đúng.', 'Xem lại các ô được đánh dấu.'),
   forbidden: said(
-    'Chức danh đang dùng không có quyền làm việc này.',
-    'Đổi sang chức danh khác, hoặc đề nghị quản trị cấp quyền.',
+    'Vị trí đang dùng không có quyền làm việc này.',
+    'Đổi sang vị trí khác, hoặc đề nghị quản trị cấp quyền.',
   ),
   signedOut: (params) =>
     params['reason'] === 'noLaunch'
@@ -135,7 +135,7 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
           nextStep: 'Mở lại Lạc Thư từ biểu tượng hoặc dòng lệnh đã chạy chương trình.',
         }
       : { sentence: 'Phiên làm việc đã kết thúc.', nextStep: 'Đăng nhập lại; những gì đã nhập vẫn được giữ.' },
-  notFound: said('Không tìm thấy, hoặc nội dung này không thuộc phạm vi của chức danh đang dùng.'),
+  notFound: said('Không tìm thấy, hoặc nội dung này không thuộc phạm vi của vị trí đang dùng.'),
   conflict: said(
     'Người khác vừa thay đổi nội dung này.',
     'Màn hình đã hiện tình trạng mới nhất; xem lại rồi thực hiện tiếp nếu còn cần.',
@@ -205,8 +205,8 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     'Đây là người quản trị cuối cùng của cơ quan.',
     'Giao vai trò quản trị cho người khác trước.',
   ),
-  'accounts.postNotHeld': said('Bạn không giữ chức danh này.', 'Chọn chức danh đang giữ hoặc được ủy quyền.'),
-  'accounts.postUnknown': said('Không có chức danh này hoặc đã thôi giữ.'),
+  'accounts.postNotHeld': said('Bạn không giữ vị trí này.', 'Chọn vị trí đang giữ hoặc được ủy quyền.'),
+  'accounts.postUnknown': said('Không có vị trí này hoặc đã thôi giữ.'),
   'accounts.successorInvalid': said('Người hoặc đơn vị nhận bàn giao không còn hiệu lực.', 'Chọn nơi nhận khác.'),
   'accounts.unitCycle': said('Đơn vị không thể trực thuộc chính nó hoặc đơn vị cấp dưới của nó.'),
   'accounts.unitHasChildren': said(
@@ -214,7 +214,7 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     'Chuyển hoặc kết thúc các đơn vị trực thuộc trước.',
   ),
   'accounts.unitHasPosts': (params) => ({
-    sentence: `Đơn vị còn${counted(params['posts'])} chức danh có người giữ.`,
+    sentence: `Đơn vị còn${counted(params['posts'])} vị trí có người giữ.`,
     nextStep: 'Chọn đơn vị kế thừa, hoặc chuyển người trước.',
   }),
   'accounts.unitHasWork': (params) => ({
@@ -334,8 +334,8 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
   ),
   'routing.notClosed': said('Văn bản chưa kết thúc nên không cần mở lại.'),
   'routing.notYours': said(
-    'Việc này không giao cho chức danh đang dùng.',
-    'Đổi chức danh nếu bạn giữ chức danh được giao.',
+    'Việc này không giao cho vị trí đang dùng.',
+    'Đổi vị trí nếu bạn giữ vị trí được giao.',
   ),
   'routing.nudgedToday': said('Hôm nay đã đôn đốc việc này rồi.', 'Mỗi việc chỉ đôn đốc một lần trong ngày.'),
   'routing.reasonNeeded': reasonNeeded,

@@ -2,7 +2,7 @@
 export const uiText = {
   programName: 'Lạc Thư',
   mainNavigation: 'Điều hướng chính',
-  personMenu: (name: string, post: string) => `${name}, ${post}: đổi chức danh, đổi người, tài khoản`,
+  personMenu: (name: string, post: string) => `${name}, ${post}: đổi vị trí, đổi người, tài khoản`,
   waiting: (count: string) => `${count} việc đang chờ`,
   backToList: 'Danh sách',
   documentCard: 'Thông tin văn bản',

@@ -92,7 +92,7 @@ export const stageLabels: Labels<Stage> = {
 /** The stage of a document as a state in a list. */
 export const stageStateLabels: Labels<Stage> = {
   registered: 'Chờ trình',
-  submitted: 'Chờ cho ý kiến',
+  submitted: 'Chờ bút phê',
   directed: 'Chờ phân công',
   assigned: 'Chờ xử lý',
   handling: 'Đang xử lý',

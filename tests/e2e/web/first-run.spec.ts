@@ -43,7 +43,7 @@ const keepCode = async (page: Page, code: string): Promise<void> => {
 
 const signOut = async (page: Page): Promise<void> => {
   await navigationOf(page)
-    .getByRole('button', { name: /đổi chức danh/ })
+    .getByRole('button', { name: /đổi vị trí/ })
     .click()
   await page.getByRole('menuitem', { name: 'Đăng xuất' }).click()
 }

@@ -18,7 +18,7 @@ test('a paper is found by number, by symbol without accents, and by words; with 
     await expect(results, query).not.toContainText('Báo cáo thu ngân sách')
   }
   await expect(results).toContainText(members.director.fullName)
-  await expect(results).toContainText('Chờ cho ý kiến')
+  await expect(results).toContainText('Chờ bút phê')
   await box.fill('không có văn bản nào như vậy')
   await expect(page.getByText('Không tìm thấy văn bản nào')).toBeVisible()
 })

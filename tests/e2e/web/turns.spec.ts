@@ -39,7 +39,7 @@ test('a deputy acts in the place of the director, and every act says so', async 
   const page = await small.sitDown(members.officeHead.account)
   await expect(row(page, paper.subject)).toHaveCount(0)
   await navigationOf(page)
-    .getByRole('button', { name: /đổi chức danh/ })
+    .getByRole('button', { name: /đổi vị trí/ })
     .click()
   await page.getByRole('menuitemradio', { name: /Giám đốc, thay Phạm Quốc Nam/ }).click()
   await expect(navigationOf(page).getByRole('button', { name: /thay Phạm Quốc Nam/ })).toBeVisible()

@@ -21,7 +21,7 @@ export const secrecyWords: Readonly<Record<Secrecy, string>> = {
 
 export const stageWords: Readonly<Record<Stage, string>> = {
   registered: 'Chờ trình',
-  submitted: 'Chờ cho ý kiến',
+  submitted: 'Chờ bút phê',
   directed: 'Chờ phân công',
   assigned: 'Chờ xử lý',
   handling: 'Đang xử lý',

@@ -44,7 +44,7 @@ const columns: readonly Column<JournalItem>[] = [
     id: 'hash',
     title: text.columns.hash,
     width: '110px',
-    cell: ({ hash }) => <span className={classes.mono}>{hash.slice(0, 12)}</span>,
+    cell: ({ hash }) => <span className={classes.mono}>{hash.slice(0, 16)}</span>,
   },
 ]
 

@@ -101,6 +101,23 @@ describe('the practice office', () => {
       ])
   })
 
+  it('leaves everybody a handful of unread notices, none of them old', { timeout: 60_000 }, async () => {
+    const director = await sit('giamdoc')
+    const oldest = new Date(foundedAt - 10 * 86_400_000).toISOString()
+    let some = 0
+    for (const { account } of value(await director.host.practicePeople({})).people) {
+      const { items, unread } = value(await (await sit(account)).notices.list({ limit: 200 }))
+      const waiting = items.filter(({ read }) => !read)
+      expect([account, unread < 50, waiting.filter(({ at }) => new Date(at).toISOString() < oldest)]).toEqual([
+        account,
+        true,
+        [],
+      ])
+      some += waiting.length
+    }
+    expect(some).toBeGreaterThan(50)
+  })
+
   it('keeps sound books: every number is explained, and the journal verifies', { timeout: 60_000 }, async () => {
     const clerk = await sit('vanthu')
     for (const { id } of value(await clerk.registry.books({})).items)
@@ -134,5 +151,25 @@ describe('the practice office of an administrator with a password', () => {
     const entered = await client.host.signIn({ account: 'vanthu', password: 'anything' })
     expect(entered.ok).toBe(true)
     expect(refusal(await client.host.signIn({ account: 'nobody-here', password }))).toBe('host.wrongPassword')
+  })
+})
+
+describe('a practice office founded by somebody with a password', () => {
+  it('keeps the clerk’s post for its founder, whose calls find documents', { timeout: 300_000 }, async () => {
+    const own = await mkdtemp(join(tmpdir(), 'lacthu-practice-own-'))
+    const founded = await openOffice({
+      host: 'inProcess',
+      dataFolder: own,
+      nowMs: () => (now += 1),
+      keyring: cheapKeyring,
+    })
+    await buildPractice(founded.desk, { account: 'quantri', password })
+    const founder = createClient((operation, envelope) => founded.call('own', operation, envelope), randomUUID)
+    value(await founder.host.signIn({ account: 'quantri', password }))
+    const { posts } = value(await founder.accounts.me({}))
+    expect(posts.map(({ role }) => role).toSorted()).toEqual(['administrator', 'clerk'])
+    expect(value(await founder.search.find({ query: 'bao cao' })).items.length).toBeGreaterThan(0)
+    await founded.close()
+    await rm(own, { recursive: true })
   })
 })

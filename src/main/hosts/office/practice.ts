@@ -84,7 +84,7 @@ const fill = async (desk: Desk, opened: Opened): Promise<Filling> => {
   // An office of this kind that another program made up has nothing to be filled in.
   if (!founded || createdAt === undefined) return { documents: 0, complete: Promise.resolve() }
   const { personId } = founded.answer as { personId: string }
-  const setting = await settingOf(opened, createdAt as Instant, personId)
+  const setting = await settingOf(desk, opened, createdAt as Instant, personId)
   const lives = planYear(setting.time.now)
   const happenings = everythingThatHappens(setting, lives)
   const total = happenings.length + lives.length
@@ -105,7 +105,7 @@ const fill = async (desk: Desk, opened: Opened): Promise<Filling> => {
   return { documents: lives.length, complete }
 }
 
-const settingOf = async (opened: Opened, createdAt: Instant, personId: string): Promise<Setting> => {
+const settingOf = async (desk: Desk, opened: Opened, createdAt: Instant, personId: string): Promise<Setting> => {
   const { accounts, catalogue, registry } = opened.ports.stores.reading
   const calendar = await calendarFor(opened.ports.stores.reading)
   const today = civilDateOf(createdAt)
@@ -117,7 +117,12 @@ const settingOf = async (opened: Opened, createdAt: Instant, personId: string): 
   const secretBook = books.find(({ kind }) => kind === 'incomingSecret')
   if (!administrator?.account || !post || !book || !secretBook)
     throw new Error('a practice office without its founder or books')
-  const founder = { personId, postId: post.id, account: administrator.account }
+  const { account } = administrator
+  const hasPassword = desk
+    .keyring()
+    ?.accounts()
+    .some(({ name }) => name === account)
+  const founder = { personId, postId: post.id, account, password: hasPassword ? ('own' as const) : ('none' as const) }
   return {
     opened,
     time,

@@ -19,6 +19,8 @@ export interface Cast {
   readonly deputyFor: (unit: string) => string
   /** Those who handle documents in a unit at that minute, by key of their post. */
   readonly specialists: (unit: string, minute: number) => readonly string[]
+  /** Everybody who still works there today, in the post they act in first. */
+  readonly everybody: readonly Part[]
   /** Units that take part at that minute. */
   readonly units: (minute: number) => readonly string[]
   /** Founding, appointing, delegating, merging and leaving, in the order of their minutes. */
@@ -38,13 +40,13 @@ interface Away {
   readonly until: number
 }
 
-/** `account` is the administrator's; the usual one of the roster gives the clerk's post up to the real clerks. */
-export const createCast = (
-  opened: Opened,
-  time: WorkTime,
-  founder: Part & { readonly account: string },
-  password: string,
-): Cast => {
+/** Who founded the office; one with a password of his own keeps the clerk's post, so that his calls see documents. */
+export interface Founder extends Part {
+  readonly account: string
+  readonly password: 'own' | 'none'
+}
+
+export const createCast = (opened: Opened, time: WorkTime, founder: Founder, password: string): Cast => {
   const roster = practiceRoster()
   const days = time.days.length
   const minuteOfDay = (share: number, minute: number): number => Math.floor(days * share) * dayMinutes + minute
@@ -110,6 +112,7 @@ export const createCast = (
             own === unit || (own === roster.merged.unit && unit === roster.merged.into && minute > mergedAt),
         )
         .map(({ key }) => key),
+    everybody: [founder, ...roster.people.filter(({ key }) => key !== roster.left.person).map(({ key }) => post(key))],
     units: (minute) =>
       [...units.keys()].filter((key) => key !== roster.merged.unit || minute < mergedAt - 5 * dayMinutes),
     happenings: [
@@ -193,7 +196,7 @@ export const createCast = (
   }
 }
 
-const foundingOf = (founder: Part & { readonly account: string }, password: string): readonly Happening[] => {
+const foundingOf = (founder: Founder, password: string): readonly Happening[] => {
   const roster = practiceRoster()
   const rootOf = async (moment: Parameters<Happening['happen']>[0]): Promise<string> => {
     const { items } = await moment.act(founder, 'accounts.units', {})
@@ -263,7 +266,7 @@ const foundingOf = (founder: Part & { readonly account: string }, password: stri
           })
       },
     },
-    ...(founder.account === roster.administrator.account ? [clerkPostGivenUp(founder)] : []),
+    ...(founder.password === 'none' ? [clerkPostGivenUp(founder)] : []),
   ]
 }
 

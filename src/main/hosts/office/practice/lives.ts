@@ -42,6 +42,16 @@ const lifeOf = (setting: Setting, life: PlannedLife, index: number, registration
   return [registered, ...steps, ...corrections].filter((happening) => happening.minute <= setting.time.now)
 }
 
+/** Everybody has read what came until lately: some until this morning, some not for two days. */
+const lastRead = ({ cast, time }: Setting): readonly Happening[] =>
+  cast.everybody.map((part, index): Happening => ({
+    key: `practice-read-${part.personId}`,
+    minute: Math.max(1, time.now - (0.1 + (index % 5) * 0.4) * dayMinutes),
+    happen: async ({ act }) => {
+      await act(part, 'notices.markRead', { ids: null })
+    },
+  }))
+
 /** What somebody marked for himself, and the papers waiting at the desk this morning: the year ends with these. */
 const thisMorning = (setting: Setting): readonly Happening[] => {
   const { cast, time } = setting
@@ -87,6 +97,7 @@ export const everythingThatHappens = (setting: Setting, lives: readonly PlannedL
   const inOrder = [
     ...setting.cast.happenings,
     ...deskDays(setting),
+    ...lastRead(setting),
     ...lives.flatMap((life, index) =>
       lifeOf(setting, life, index, registrationOf(index, life.arrives / setting.time.now, reserved)),
     ),

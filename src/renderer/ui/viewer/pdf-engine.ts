@@ -54,12 +54,18 @@ const silentWords = {
 
 /**
  * Shows an open document in `container` (absolutely positioned, scrolling). Only pages near the window are drawn.
- * Scripts, forms to fill in and links to the outside are off: papers come from anyone.
+ * Scripts, forms to fill in and links to the outside are off: papers come from anyone. Null when `left` was aborted
+ * before the viewer was there: a document closed meanwhile cannot be shown any more.
  */
-export const showPdf = async (container: HTMLDivElement, pdf: PDFDocumentProxy): Promise<PdfScreen> => {
+export const showPdf = async (
+  container: HTMLDivElement,
+  pdf: PDFDocumentProxy,
+  left: AbortSignal,
+): Promise<PdfScreen | null> => {
   // The viewer finds the library under this global name.
   Object.assign(globalThis, { pdfjsLib: pdfjs })
   const parts = await import('pdfjs-dist/web/pdf_viewer.mjs')
+  if (left.aborted) return null
   const events = new parts.EventBus()
   const linkService = new parts.PDFLinkService({ eventBus: events })
   linkService.externalLinkEnabled = false

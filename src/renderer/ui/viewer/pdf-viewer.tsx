@@ -86,14 +86,15 @@ export const PdfViewer = ({ label, source, onPrint, rotation = 0 }: PdfViewerPro
   useEffect(() => {
     const element = container.current
     if (!pdf || !element) return
-    let isGone = false
+    const left = new AbortController()
     fit.current = 'auto'
     const resized = new ResizeObserver(() => {
       if (screen.current && fit.current && element.clientWidth > 0)
         screen.current.viewer.currentScaleValue = fit.current
     })
-    void showPdf(element, pdf).then((shown) => {
-      if (isGone) return shown.close()
+    void showPdf(element, pdf, left.signal).then((shown) => {
+      if (!shown) return
+      if (left.signal.aborted) return shown.close()
       screen.current = shown
       const { viewer, events } = shown
       events.on('pagesinit', () => {
@@ -115,7 +116,7 @@ export const PdfViewer = ({ label, source, onPrint, rotation = 0 }: PdfViewerPro
       resized.observe(element)
     })
     return () => {
-      isGone = true
+      left.abort()
       resized.disconnect()
       screen.current?.close()
       screen.current = null

@@ -5,7 +5,7 @@ import { expect, type Office, test } from './support/journey.ts'
 
 /** Nothing that axe calls serious or critical. In the dark only colours differ, so only they are looked at again. */
 const complaintsOf = async (page: Page, look: Look): Promise<readonly string[]> => {
-  const builder = new AxeBuilder({ page })
+  const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'] })
   if (look.colorScheme === 'dark') builder.withRules(['color-contrast'])
   const { violations } = await builder.analyze()
   return violations
@@ -47,6 +47,8 @@ const walk = async (browser: Browser, office: Office, look: Look, of: Screen['of
 }
 
 test.describe.configure({ mode: 'parallel' })
+// A recording of every look at every screen would cost more than the looks.
+test.use({ trace: 'off' })
 
 for (const look of [small, large]) {
   const words = `${look.colorScheme}, ${String(look.viewport?.width)} wide`

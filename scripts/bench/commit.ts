@@ -84,7 +84,11 @@ export const measureCommit = async (office1000: string, rounds: number): Promise
     for (let round = 0; round < rounds; round++) {
       const id = `bench-${String(round)}`
       const { issuer, subject, letter } = composeLetter(round, 'officialLetter', { addressee: '', date: today })
-      const fields = { code: `${String(round + 1)}${letter.symbol.slice(letter.symbol.indexOf('/'))}`, issuer, subject }
+      const fields = {
+        code: `${String(10_000 + round)}${letter.symbol.slice(letter.symbol.indexOf('/'))}`,
+        issuer,
+        subject,
+      }
       const sent = { commandId: `bench-command-${String(round)}`, input: { id, bookId: book.id, fields } }
       const begun = performance.now()
       const registered = await office.call('bench', 'registry.registerIncoming', sent)

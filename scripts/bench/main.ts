@@ -50,16 +50,20 @@ const measureGeneration = async (count: number): Promise<Figure> => {
 say('offices…')
 const [empty, small, large] = [await officeOf(cache, 1), await officeOf(cache, 1000), await officeOf(cache, documents)]
 const figures: Figure[] = []
+const found = (...some: readonly Figure[]): void => {
+  figures.push(...some)
+  say(some.map(({ what, value }) => `  ${what}: ${value.toFixed(2)}`).join('\n'))
+}
 say('commits…')
-figures.push(await measureCommit(small, values.quick ? 100 : 400))
+found(await measureCommit(small, values.quick ? 100 : 400))
 say('screens…')
 const [smallTimes, largeTimes] = [await measureScreens(small, rounds), await measureScreens(large, rounds)]
-figures.push(...screenFigures(largeTimes, smallTimes, size))
+found(...screenFigures(largeTimes, smallTimes, size))
 say('starts…')
-figures.push(...(await measureStart(large, empty, size, values.quick ? 3 : 5)))
-figures.push(measureFirstLoad())
+found(...(await measureStart(large, empty, size, values.quick ? 3 : 5)))
+found(measureFirstLoad())
 say('generation…')
-figures.push(await measureGeneration(values.quick ? 3000 : 20_000))
+found(await measureGeneration(values.quick ? 3000 : 20_000))
 
 const slowest = largeTimes.questions.slice(0, 12)
 const report = `# Benchmarks

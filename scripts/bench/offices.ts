@@ -8,7 +8,7 @@ import { projectRoot, runInTerminal } from '../lib/tools.ts'
 
 /** Synthetic offices to measure on, made once and kept outside the project. */
 
-export const founder = { account: 'dodac', password: 'Do-dac-2026-x' }
+export const founder = { account: 'dodac', password: 'Do-dac-2026x' }
 /** Accounts of the synthetic office, one for each kind of person. */
 export const accounts = {
   clerk: founder.account,

@@ -28,8 +28,11 @@ const startOnce = async (folder: string): Promise<Start> => {
   const begun = performance.now()
   const child = spawn(process.execPath, [cli, 'serve', '--no-open', '--port', '0', '--data', folder], {
     cwd: projectRoot,
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
+  let said = ''
+  child.stderr.setEncoding('utf8').on('data', (part: string) => (said += part))
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   try {
     const launch = await new Promise<string>((resolve, reject) => {
       let text = ''
@@ -37,7 +40,7 @@ const startOnce = async (folder: string): Promise<Start> => {
         text += part
         if (text.includes('\n')) resolve(text.trim())
       })
-      child.on('exit', (code) => reject(new Error(`serve ended with ${String(code)}`)))
+      child.on('exit', (code) => reject(new Error(`serve ended with ${String(code)}: ${said}`)))
     })
     const entered = await fetch(launch, { redirect: 'manual' })
     const cookie = entered.headers.get('set-cookie')?.split(';')[0] ?? ''
@@ -65,7 +68,6 @@ const startOnce = async (folder: string): Promise<Start> => {
     }
     return { ms, memory: residentBytes(child.pid ?? 0) }
   } finally {
-    const ended = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
     await ended
   }

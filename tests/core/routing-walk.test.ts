@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { ActionName } from '#shared/contract/registry.ts'
+import type { ActionName } from '#shared/contract/document.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
 import { value, type Sitter } from '../support/office.ts'

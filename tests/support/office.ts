@@ -94,12 +94,15 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 /** Founds "Sở Thí Dụ" on 2026-11-20 08:00 (a Friday) unless told otherwise. */
-export const testOffice = async (options: { readonly at?: string; readonly folder?: string } = {}): Promise<TestOffice> => {
+export const testOffice = async (
+  options: { readonly at?: string; readonly folder?: string } = {},
+): Promise<TestOffice> => {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'lacthu-test-')))
   const clock = createClock(options.at ?? '2026-11-20T08:00')
   let counter = 0
   const newId = (): string => `01900000-0000-7000-8000-${String((counter += 1)).padStart(12, '0')}`
-  const open = (): Promise<Office> => openOffice({ host: 'inProcess', dataFolder: folder, nowMs: clock.nowMs, newId, keyring: cheapKeyring })
+  const open = (): Promise<Office> =>
+    openOffice({ host: 'inProcess', dataFolder: folder, nowMs: clock.nowMs, newId, keyring: cheapKeyring })
   let office = await open()
   const clientOf = (session: string): Client =>
     createClient((operation, envelope) => office.call(session, operation, structuredClone(envelope)), newId)

@@ -2,7 +2,8 @@ import type { catalogue, dayKinds } from '#shared/contract/catalogue.ts'
 import type { fileProblems } from '#shared/contract/files.ts'
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { NoticeKind } from '#shared/contract/reading.ts'
-import type { ActionName, registrationWarnings } from '#shared/contract/registry.ts'
+import type { ActionName } from '#shared/contract/document.ts'
+import type { registrationWarnings } from '#shared/contract/registry.ts'
 import type { AskedName, workSets } from '#shared/contract/routing.ts'
 import type {
   AgencyKind,

@@ -17,7 +17,8 @@ import {
   versioned,
 } from './fields.ts'
 import { command, query, scratch } from './define.ts'
-import { incomingDetail, party } from './registry.ts'
+import { incomingDetail } from './document.ts'
+import { party } from './registry.ts'
 
 /** Trình, bút phê, chuyển, giải quyết. Source: Decree 30/2020/NĐ-CP Art. 23–24; practice in domain facts 10.2. */
 

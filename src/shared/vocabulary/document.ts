@@ -20,7 +20,16 @@ export type Stage = (typeof stages)[number]
 export const assignmentRoles = ['review', 'lead', 'cooperating', 'forInformation', 'opinion'] as const
 export type AssignmentRole = (typeof assignmentRoles)[number]
 
-export const assignmentStates = ['waiting', 'opened', 'handling', 'passedOn', 'done', 'returned', 'takenBack', 'closed'] as const
+export const assignmentStates = [
+  'waiting',
+  'opened',
+  'handling',
+  'passedOn',
+  'done',
+  'returned',
+  'takenBack',
+  'closed',
+] as const
 export type AssignmentState = (typeof assignmentStates)[number]
 
 export const bookKinds = ['incoming', 'incomingSecret'] as const
@@ -45,3 +54,6 @@ export const agencyKinds = [
   'other',
 ] as const
 export type AgencyKind = (typeof agencyKinds)[number]
+
+/** Ngôn ngữ of a document when nobody says otherwise (Annex VI, field Language). */
+export const usualLanguage = 'Tiếng Việt'

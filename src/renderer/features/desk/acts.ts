@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { ActionName } from '#shared/contract/registry.ts'
+import type { ActionName } from '#shared/contract/document.ts'
 import type { IconShape } from '#renderer/ui/icon.tsx'
 import {
   IconArchive,

@@ -1,5 +1,5 @@
 import type { contract, OutputOf } from '#shared/contract/index.ts'
-import type { ActionName } from '#shared/contract/registry.ts'
+import type { ActionName } from '#shared/contract/document.ts'
 
 export type Detail = OutputOf<typeof contract.routing.document>
 export type IncomingFields = Detail['fields']

@@ -1,5 +1,5 @@
 import { useState, type ComponentType, type ReactNode } from 'react'
-import type { ActionName } from '#shared/contract/registry.ts'
+import type { ActionName } from '#shared/contract/document.ts'
 import { useCommand } from '#renderer/lib/queries.tsx'
 import { actText } from '#renderer/text/acts.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'

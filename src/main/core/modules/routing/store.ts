@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
-import type { timelineItem } from '#shared/contract/registry.ts'
+import type { timelineItem } from '#shared/contract/document.ts'
 import type { AskedName } from '#shared/contract/routing.ts'
 import type { DeadlineRuleInput } from '#shared/contract/catalogue.ts'
 import type { AssignmentRole, AssignmentState, Stage, Urgency } from '#shared/vocabulary/document.ts'

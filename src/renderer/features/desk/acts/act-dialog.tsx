@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import type { ActionName } from '#shared/contract/registry.ts'
+import type { ActionName } from '#shared/contract/document.ts'
 import { formatMoment } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { actText } from '#renderer/text/acts.ts'

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Contract } from '#shared/contract/index.ts'
-import type { incomingDetail } from '#shared/contract/registry.ts'
+import type { incomingDetail } from '#shared/contract/document.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import type { FileProblem } from '#core/ports.ts'

@@ -1,5 +1,5 @@
 import { civilDateOf, type CivilDate } from '#shared/kernel/time.ts'
-import type { ActionName } from '#shared/contract/registry.ts'
+import type { ActionName } from '#shared/contract/document.ts'
 import type { Stage } from '#shared/vocabulary/document.ts'
 import type { Permission } from '#shared/vocabulary/roles.ts'
 import { postAnswering, postGranting, type Access, type HeldPost } from '#core/kernel/access.ts'

@@ -14,7 +14,6 @@ import {
   sha256,
   text,
   version,
-  versioned,
 } from './fields.ts'
 import { command, query, scratch } from './define.ts'
 import { incomingDetail } from './document.ts'

@@ -211,5 +211,6 @@ export async function stepInto(page: Page, person: string): Promise<void> {
 /** Nothing is on its way any more: answers, fonts, pages of a document. */
 export async function settle(page: Page): Promise<void> {
   await expect(page.getByRole('status', { name: 'Đang tải' })).toHaveCount(0, { timeout: 10_000 })
+  await expect(page.locator('.loadingIcon'), 'pdf.js is drawing').toHaveCount(0, { timeout: 10_000 })
   await page.evaluate(() => document.fonts.ready)
 }

@@ -48,6 +48,13 @@ const keptOffice = async () => {
   return { ...host, blob, file, made }
 }
 
+test('two backups asked for at the same moment both end well', async () => {
+  const host = await foundedHost()
+  const { backUp } = host.as('mai').host
+  const made = await Promise.all([backUp({}), backUp({})])
+  expect(made.map(({ ok }) => ok)).toEqual([true, true])
+})
+
 describe('the daily backup', () => {
   test('is made once a day, and soon after the clock was set back', async () => {
     const host = await foundedHost()

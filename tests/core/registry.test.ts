@@ -156,7 +156,7 @@ describe('what an entry must be', () => {
   })
 
   it('keeps the secret book from a clerk it is not entrusted to', async () => {
-    const { junior, clerk, rootUnitId, secretBook, entry, clock } = office
+    const { junior, rootUnitId, secretBook, entry, clock } = office
     const secret = (code: string) => entry({ secrecy: 'secret', code, subject: 'Canh phòng' }, { bookId: secretBook })
     const kept = await office.registers(
       { secrecy: 'secret', code: '77/M', subject: 'Canh phòng' },
@@ -170,7 +170,7 @@ describe('what an entry must be', () => {
       title: 'Văn thư',
       grants: ['incoming.secretBook'],
     })
-    const looks = async (who: typeof clerk) => ({
+    const looks = async (who: typeof junior) => ({
       books: value(await who.registry.books({})).items.map(({ kind }) => kind),
       listed: value(await who.registry.incomingList({})).items.some(({ id }) => id === kept.id),
       found: value(await who.search.find({ query: 'Canh phòng' })).items.length > 0,

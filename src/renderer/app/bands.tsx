@@ -36,7 +36,8 @@ const CalendarBand = () => {
   const isAutumn = today.slice(5, 7) >= firstMonthOfNextYear
   const current = useOperation('catalogue.calendarDays', { year })
   const next = useOperation('catalogue.calendarDays', { year: year + 1 })
-  const unconfirmed = current.value?.confirmed === false ? year : isAutumn && next.value?.confirmed === false ? year + 1 : undefined
+  const unconfirmed =
+    current.value?.confirmed === false ? year : isAutumn && next.value?.confirmed === false ? year + 1 : undefined
   if (unconfirmed === undefined || isPutOff) return null
   return (
     <Band

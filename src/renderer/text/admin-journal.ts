@@ -103,7 +103,8 @@ export const journalText = {
   brokenDetail:
     'Có thể ổ đĩa hỏng, hoặc có người sửa tệp dữ liệu ngoài chương trình. Đừng ghi thêm; giữ nguyên thư mục dữ liệu, so với bản sao lưu gần nhất và báo người phụ trách an toàn thông tin.',
   head: 'Mã kiểm chứng nhật ký',
-  headHint: 'Đây là dấu của mục mới nhất, thay đổi theo từng việc. Mã in ở cuối sổ là 16 ký tự đầu dấu của mục ngay trước lần in đó: tìm trong Nhật ký mục có dấu bắt đầu bằng mã ấy; không có thì nhật ký đã bị viết lại.',
+  headHint:
+    'Đây là dấu của mục mới nhất, thay đổi theo từng việc. Mã in ở cuối sổ là 16 ký tự đầu dấu của mục ngay trước lần in đó: tìm trong Nhật ký mục có dấu bắt đầu bằng mã ấy; không có thì nhật ký đã bị viết lại.',
   problems: 'Chỗ không khớp',
   problemKinds: {
     journalBroken: 'Mục nhật ký bị sửa, bị chèn hoặc bị mất',

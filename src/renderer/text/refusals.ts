@@ -333,10 +333,7 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     'Xem lại các thao tác đang có trên văn bản.',
   ),
   'routing.notClosed': said('Văn bản chưa kết thúc nên không cần mở lại.'),
-  'routing.notYours': said(
-    'Việc này không giao cho vị trí đang dùng.',
-    'Đổi vị trí nếu bạn giữ vị trí được giao.',
-  ),
+  'routing.notYours': said('Việc này không giao cho vị trí đang dùng.', 'Đổi vị trí nếu bạn giữ vị trí được giao.'),
   'routing.nudgedToday': said('Hôm nay đã đôn đốc việc này rồi.', 'Mỗi việc chỉ đôn đốc một lần trong ngày.'),
   'routing.reasonNeeded': reasonNeeded,
   'routing.recipientSelf': said('Không thể giao cho chính mình.', 'Chọn nơi nhận khác.'),

@@ -70,7 +70,7 @@ describe('the journal', () => {
     const store = open()
     await store.journal.commit(entry('command-1', phrase('one')))
     await expect(store.journal.commit(entry('command-1', phrase('two')))).rejects.toThrow(/UNIQUE/)
-    expect(await store.journal.answered('command-1')).toEqual({ answer: { commandId: 'command-1' } })
+    expect(await store.journal.answered('command-1')).toMatchObject({ answer: { commandId: 'command-1' } })
     expect((await store.stores.reading.audit.verify()).entries).toBe(1)
     expect(await store.stores.reading.accounts.person('two')).toBeUndefined()
     store.close()

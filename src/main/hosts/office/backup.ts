@@ -65,8 +65,23 @@ const backupsIn = async (desk: Desk, folder: string): Promise<BackupEntry[]> => 
     .sort((a, b) => (a.at < b.at ? 1 : -1))
 }
 
-/** Writes a backup. A complete one carries the blobs; the daily one leans on the blobs of the data folder. */
-const makeBackup = async (
+/**
+ * Writes a backup. A complete one carries the blobs; the daily one leans on the blobs of the data folder. One at a
+ * time: two of the same second would write the same file.
+ */
+const makeBackup = (
+  desk: Desk,
+  opened: Opened,
+  target: string,
+  contents: 'complete' | 'storeOnly',
+): Promise<BackupEntry> => {
+  const memory = memoryOf(desk)
+  const mine = memory.turn.then(() => writeBackup(desk, opened, target, contents))
+  memory.turn = mine.catch(() => undefined)
+  return mine
+}
+
+const writeBackup = async (
   desk: Desk,
   opened: Opened,
   target: string,
@@ -164,12 +179,14 @@ interface Memory {
   lastAt: Instant | null | undefined
   /** The latest backup is not in both places. */
   failed: boolean
+  /** Settles when the backup being written is done with. */
+  turn: Promise<unknown>
 }
 const memories = new WeakMap<Desk, Memory>()
 const memoryOf = (desk: Desk): Memory => {
   const known = memories.get(desk)
   if (known) return known
-  const fresh: Memory = { lastAt: undefined, failed: false }
+  const fresh: Memory = { lastAt: undefined, failed: false, turn: Promise.resolve() }
   memories.set(desk, fresh)
   return fresh
 }

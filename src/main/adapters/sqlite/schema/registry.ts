@@ -16,7 +16,7 @@ CREATE TABLE book_years (
   book_id     TEXT NOT NULL REFERENCES books (id),
   year        INTEGER NOT NULL,
   last_number INTEGER NOT NULL CHECK (last_number >= 0),
-  latest_arrival TEXT, -- latest ngày đến of the year: an earlier one is back-dated
+  latest_arrival TEXT, -- latest day of arrival: an earlier one is back-dated
   locked_at   TEXT,
   UNIQUE (book_id, year)
 ) STRICT;

@@ -127,7 +127,7 @@ export const IntakePage = () => {
     desk.choose(next && { card: next.id })
     if (next) bringKeyboardTo(next.id)
   }
-  const onDone = ({ entry, book, code, carried: next, submitTo }: Done) => {
+  const onDone = ({ entry, book, code, submitTo }: Done) => {
     const shown = {
       documentId: entry.id,
       label: entry.label,
@@ -137,7 +137,6 @@ export const IntakePage = () => {
       submittedTo: null,
     }
     registered.show(shown)
-    setCarried(next)
     goOn()
     if (submitTo) void registered.submit(shown, submitTo)
   }
@@ -224,6 +223,7 @@ export const IntakePage = () => {
               types={types.value.items}
               carried={carried}
               focusRequest={focus?.on === formKey ? focus.request : 0}
+              onLeaving={setCarried}
               onDone={onDone}
               onReturned={goOn}
             />

@@ -39,7 +39,6 @@ export interface Done {
   readonly entry: Registered
   readonly book: Book
   readonly code: string
-  readonly carried: Carried
   readonly submitTo: SubmitTo | null
 }
 
@@ -50,6 +49,8 @@ export interface RegistrationFormProps {
   readonly carried: Carried
   /** Changes whenever the keyboard should come into the form; 0 leaves it where it is. */
   readonly focusRequest: number
+  /** What the form after this one takes over; told before the registration is answered. */
+  readonly onLeaving: (carried: Carried) => void
   readonly onDone: (done: Done) => void
   /** The paper went back to its sender. */
   readonly onReturned: () => void
@@ -91,7 +92,7 @@ const useSettled = (form: FormState): (() => FormState) => {
 }
 
 const useFinish = (
-  { card, books, types, onDone, kept, keptAs }: ReadyFormProps,
+  { card, books, types, onLeaving, onDone, kept, keptAs }: ReadyFormProps,
   focus: (field: FieldName) => void,
   ask: (asking: Asking | null) => void,
   carriesIssuer: 'keepIssuer' | 'newIssuer',
@@ -100,7 +101,11 @@ const useFinish = (
   const registration = useRegistration(kept, books, types, card)
   const settled = useSettled(kept.value)
   const finish = async (after: After, duplicates: 'seen' | 'unseen', submitTo: SubmitTo | null) => {
-    const outcome = await registration.register(settled(), duplicates)
+    const sent = settled()
+    // Before the answer: the list may lose this card, and the next form stand there, by the time the answer comes.
+    onLeaving(after === 'next' ? carriedFrom(sent, carriesIssuer) : {})
+    const outcome = await registration.register(sent, duplicates)
+    if (outcome.kind !== 'registered') onLeaving({})
     if (outcome.kind === 'duplicate') {
       ask({ kind: 'duplicate', after, submitTo })
       return
@@ -119,7 +124,6 @@ const useFinish = (
       entry,
       book,
       code: form.code.trim(),
-      carried: after === 'next' ? carriedFrom(form, carriesIssuer) : {},
       submitTo,
     })
   }

@@ -4,6 +4,8 @@ import { writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { openKeyring } from '../../src/main/adapters/keyring/keyring.ts'
 import { deriveKeys } from '../../src/main/adapters/keyring/derived-keys.ts'
+import { generateOffice } from '../../src/main/hosts/generate/generate.ts'
+import { openOffice } from '../../src/main/hosts/office.ts'
 import { projectRoot, runInTerminal } from '../lib/tools.ts'
 
 /** Synthetic offices to measure on, made once and kept outside the project. */
@@ -23,7 +25,7 @@ const sqlite = path.join(projectRoot, 'src/main/adapters/sqlite')
 const schemaMark = (): string => {
   const hash = createHash('sha256')
   for (const name of readdirSync(path.join(sqlite, 'schema')).sort())
-    hash.update(readFileSync(path.join(sqlite, 'schema', name)))
+    hash.update(readFileSync(path.join(sqlite, 'schema', name), 'utf8').replace(/--[^\n]*|\s+/g, ' '))
   return hash.digest('hex').slice(0, 8)
 }
 
@@ -41,6 +43,19 @@ export const officeOf = async (cache: string, documents: number): Promise<string
     { LACTHU_USER: founder.account, LACTHU_PASSWORD: founder.password },
   )
   if (code !== 0) throw new Error(`an office of ${String(documents)} documents could not be generated`)
+  await writeFile(mark, '')
+  return folder
+}
+
+/** A thousand documents of which as many are open as in the large office: people see lists of the same length. */
+export const smallOffice = async (cache: string): Promise<string> => {
+  const folder = path.join(cache, `office-small-${schemaMark()}`)
+  const mark = path.join(folder, 'generated')
+  if (existsSync(mark)) return folder
+  rmSync(folder, { recursive: true, force: true })
+  const office = await openOffice({ host: 'inProcess', dataFolder: folder })
+  await generateOffice(office.desk, { documents: 1000, seed: 1, open: 600, founder, progress: () => undefined })
+  await office.close()
   await writeFile(mark, '')
   return folder
 }

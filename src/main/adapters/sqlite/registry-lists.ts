@@ -29,8 +29,8 @@ interface Source {
 }
 
 const farOrd = Number.MAX_SAFE_INTEGER
-const firstWindow = 400
-const laterWindow = 1000
+const firstWindow = 300
+const laterWindow = 300
 /** Days of a period that is walked by arrival even for a person who sees little of it. */
 const shortPeriod = 62
 

@@ -13,6 +13,8 @@ import { hireStaff, syntheticWords } from './staff.ts'
 export interface Generation {
   readonly documents: number
   readonly seed: number
+  /** How many are still open at the end; a few in a hundred, some hundreds at most, when not told. */
+  readonly open?: number
   /** The administrator of the new office, who also is its clerk. */
   readonly founder: { readonly account: string; readonly password: string }
   readonly progress: (done: number) => void
@@ -33,7 +35,7 @@ const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(reso
 /** Founds the office in an empty folder and fills it; groups of commands are durable one after the other. */
 export const generateOffice = async (
   desk: OfficeDesk,
-  { documents, seed, founder, progress }: Generation,
+  { documents, seed, founder, progress, open = Math.min(mostOpen, Math.ceil(documents * openShare)) }: Generation,
 ): Promise<{ readonly documents: number; readonly seconds: number; readonly perSecond: number }> => {
   const words = syntheticWords()
   const now = instantFromEpoch(desk.world.nowMs())
@@ -67,7 +69,7 @@ export const generateOffice = async (
   const perDay = documents / time.days.length
   const directLag = Math.max(1, Math.round(perDay * directedAfterDays))
   const finishLag = Math.max(2, Math.round(perDay * finishedAfterDays))
-  const plan = planner({ documents, seed, perDay, staff })
+  const plan = planner({ documents, seed, perDay, staff, open })
   const onTheWay = new Map<number, SyntheticDocument>()
   const minuteOf = (step: number): number => 10 + ((time.now - 20) * Math.min(step, documents)) / documents
 
@@ -101,10 +103,10 @@ const planner = (of: {
   readonly seed: number
   readonly perDay: number
   readonly staff: Desk['staff']
+  readonly open: number
 }): ((place: number) => SyntheticDocument) => {
-  const { documents, seed, perDay, staff } = of
+  const { documents, seed, perDay, staff, open } = of
   const dice = createDice(seed)
-  const open = Math.min(mostOpen, Math.ceil(documents * openShare))
   const window = Math.min(documents, Math.max(Math.round(perDay * openWindowDays), open * 2))
   return (place) => {
     const mark = dice.between(0, 2 ** 30)

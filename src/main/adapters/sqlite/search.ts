@@ -7,7 +7,7 @@ import { visible, visibleParams } from './visible.ts'
 
 /** Windows of the order of registration, newest first: no query walks further than one of them. */
 const firstWindow = 40_000
-const laterWindow = 40_000
+const laterWindow = 100_000
 
 const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`
 

@@ -1,6 +1,7 @@
 import { type contract, operationNamed, type Envelope, type Operation } from '#shared/contract/index.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { civilDateOf, type Instant } from '#shared/kernel/time.ts'
+import { createTurns } from '#shared/kernel/turns.ts'
 import type { Permission } from '#shared/vocabulary/roles.ts'
 import { postGranting, type Access, type Actor } from './kernel/access.ts'
 import type { BulkHandler, Context, Decision, Handlers } from './kernel/module.ts'
@@ -64,15 +65,10 @@ const commandIdPattern = /^[0-9A-Za-z._:-]{8,100}$/
 
 export const createApp = (ports: Ports): App => {
   const listeners = new Set<(event: AppEvent) => void>()
-  let turn: Promise<unknown> = Promise.resolve()
   let grouped: Set<string> | undefined
   let accessByActor = new Map<string, Access | undefined>()
 
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const mine = turn.then(work, work)
-    turn = mine.catch(() => undefined)
-    return mine
-  }
+  const inTurn = createTurns()
 
   const announce = (topics: ReadonlySet<string>): void => {
     if (topics.size === 0) return

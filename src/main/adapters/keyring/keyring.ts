@@ -2,6 +2,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { join } from 'node:path'
 import { fail, ok } from '#shared/kernel/result.ts'
 import type { Result } from '#shared/kernel/result.ts'
+import { createTurns } from '#shared/kernel/turns.ts'
 import { openBackOff } from './back-off.ts'
 import { readKeyringFile, writeKeyringFile } from './keyring-file.ts'
 import type { KeyringContent, KeyringFileProblem, OfficeIdentity } from './keyring-file.ts'
@@ -108,12 +109,7 @@ const keyringOf = (folder: string, opened: KeyringContent, options: KeyringOptio
   const backOff = openBackOff(join(folder, 'login-attempts.json'), opened.office.officeId, options.now ?? Date.now)
 
   // One act at a time: parallel guesses would share one count, parallel writes would lose a wrap.
-  let last: Promise<unknown> = Promise.resolve()
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const turn = last.then(work, work)
-    last = turn.catch(() => undefined)
-    return turn
-  }
+  const inTurn = createTurns()
   const save = async (next: KeyringContent): Promise<void> => {
     await writeKeyringFile(folder, next)
     content = next

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Unavailable } from '#core/kernel/unavailable.ts'
 import { ok, fail } from '#shared/kernel/result.ts'
 import { epochFromInstant, instantFromEpoch, type Instant } from '#shared/kernel/time.ts'
+import { createTurns } from '#shared/kernel/turns.ts'
 import { writeFileAtomically } from '../../adapters/system/atomic-file.ts'
 import { EnvironmentFailure, onDisk } from '../../adapters/system/environment-failure.ts'
 import { readManifest, sha256OfFile, writeBackupFile } from './backup-file.ts'
@@ -74,12 +75,7 @@ const makeBackup = (
   opened: Opened,
   target: string,
   contents: 'complete' | 'storeOnly',
-): Promise<BackupEntry> => {
-  const memory = memoryOf(desk)
-  const mine = memory.turn.then(() => writeBackup(desk, opened, target, contents))
-  memory.turn = mine.catch(() => undefined)
-  return mine
-}
+): Promise<BackupEntry> => memoryOf(desk).inTurn(() => writeBackup(desk, opened, target, contents))
 
 const writeBackup = async (
   desk: Desk,
@@ -179,14 +175,13 @@ interface Memory {
   lastAt: Instant | null | undefined
   /** The latest backup is not in both places. */
   failed: boolean
-  /** Settles when the backup being written is done with. */
-  turn: Promise<unknown>
+  readonly inTurn: ReturnType<typeof createTurns>
 }
 const memories = new WeakMap<Desk, Memory>()
 const memoryOf = (desk: Desk): Memory => {
   const known = memories.get(desk)
   if (known) return known
-  const fresh: Memory = { lastAt: undefined, failed: false, turn: Promise.resolve() }
+  const fresh: Memory = { lastAt: undefined, failed: false, inTurn: createTurns() }
   memories.set(desk, fresh)
   return fresh
 }

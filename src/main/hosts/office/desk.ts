@@ -1,6 +1,7 @@
 import type { KeyringPort } from '#core/ports.ts'
 import { Unavailable } from '#core/kernel/unavailable.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
+import { createTurns } from '#shared/kernel/turns.ts'
 import { openKeyring, type Keyring, type KeyringOptions } from '../../adapters/keyring/keyring.ts'
 import type { OfficeEvent } from '../office.ts'
 import { openUnlocked, type Opened, type World } from './opened.ts'
@@ -79,12 +80,7 @@ export const createDesk = (options: DeskOptions): Desk => {
   }
 
   /** Opening and closing the store happen one after the other. */
-  let turn: Promise<unknown> = Promise.resolve()
-  const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
-    const mine = turn.then(work, work)
-    turn = mine.catch(() => undefined)
-    return mine
-  }
+  const inTurn = createTurns()
 
   /** What goes on in the office is told only to windows where somebody is signed in. */
   const tell = (event: OfficeEvent): void => {

@@ -1,0 +1,74 @@
+import type { KeyObject } from 'node:crypto'
+import type { RevocationState, Trust } from '#shared/signatures/words.ts'
+
+/** A distinguished name. Compare names only through `canonical` (RFC 5280 §7.1: case and spaces do not count). */
+export interface DistinguishedName {
+  readonly der: Uint8Array
+  readonly canonical: string
+  /** For people: `CN=…, O=…`. */
+  readonly text: string
+  /** First value of each attribute, by short name or dotted OID: CN, O, OU, L, ST, C, T (title), E, SN, UID … */
+  readonly parts: ReadonlyMap<string, string>
+}
+
+/** A certificate as parsed once (RFC 5280). Times are milliseconds since 1970. */
+export interface Certificate {
+  readonly der: Uint8Array
+  /** Lower-case hexadecimal. */
+  readonly sha256: string
+  readonly subject: DistinguishedName
+  readonly issuer: DistinguishedName
+  /** Lower-case hexadecimal, without leading zeros. */
+  readonly serial: string
+  readonly notBefore: number
+  readonly notAfter: number
+  /** DER of SubjectPublicKeyInfo. */
+  readonly publicKeyInfo: Uint8Array
+  /** Null when `node:crypto` cannot read the key (brainpool or Ed448 under BoringSSL). */
+  readonly publicKey: KeyObject | null
+  readonly keyBits: number | null
+  readonly subjectKeyId: string | null
+  readonly authorityKeyId: string | null
+  readonly selfIssued: boolean
+  /** Extended key usage OIDs; null when the extension is absent. */
+  readonly extendedKeyUsage: readonly string[] | null
+  readonly extendedKeyUsageCritical: boolean
+  /** Names of bits, e.g. `digitalSignature`, `nonRepudiation`, `keyCertSign`; null when the extension is absent. */
+  readonly keyUsage: ReadonlySet<string> | null
+}
+
+/** Certificates and revocation data at hand, from the document, the trust store and the files given. */
+export interface Evidence {
+  readonly certificates: readonly Certificate[]
+  readonly crls: readonly RevocationBytes[]
+  readonly ocsps: readonly RevocationBytes[]
+}
+
+export interface RevocationBytes {
+  readonly der: Uint8Array
+  readonly origin: 'embedded' | 'store' | 'network'
+}
+
+/** A root that an administrator (or the command line) trusts, and for what. */
+export interface Anchor {
+  readonly certificate: Certificate
+  readonly purposes: ReadonlySet<'signing' | 'timestamping'>
+}
+
+export interface CertificateRevocation {
+  readonly state: RevocationState
+  readonly source: 'ocsp' | 'crl' | null
+  readonly origin: RevocationBytes['origin'] | null
+  readonly asOf: number | null
+  readonly revokedAt: number | null
+}
+
+export interface ChainReport {
+  readonly trust: Trust
+  /** Leaf first; ends with the anchor when there is one, else as far as it could be built. */
+  readonly path: readonly {
+    readonly certificate: Certificate
+    readonly anchor: boolean
+    readonly revocation: CertificateRevocation | null
+  }[]
+}

@@ -12,6 +12,7 @@ import {
   filesUnder,
   foundedHost,
   minute,
+  once,
   paper,
   register,
   reopen,
@@ -46,17 +47,45 @@ describe('signing in', () => {
     value(await host.as('w').host.signIn({ account: 'mai', password }))
   })
 
-  test('a person who was added must choose an own password, and then need not again', async () => {
+  test('a person whose password was given can do nothing but replace it, and then need not again', async () => {
     const host = await foundedHost()
-    await addNam(host)
-    const nam = host.as('nam')
-    expect(value(await nam.host.signIn({ account: 'nam', password })).mustChangePassword).toBe(true)
+    const personId = await addNam(host)
+    const nam = await host.signIn('nam')
+    const blob = await bringIn(host, 'mai', paper('Chữ-trong-tệp-gốc'))
+    const administrator = newUuid()
+    const me = value(await nam.accounts.me({}))
+    value(
+      await host.mai.accounts.appoint({
+        id: administrator,
+        personId,
+        unitId: me.unitId ?? '',
+        role: 'administrator',
+        title: 'Quản trị',
+      }),
+    )
+    value(await nam.host.backups({}))
+    const given = 'Moi-Dat-2026'
+    value(await host.mai.accounts.resetPassword({ personId, password: given }))
+    expect(refusal(await nam.routing.myWork({}))).toBe('mustChangePassword')
+    expect(refusal(await nam.files.keepForm({ key: 'incoming:new', value: '{}' }))).toBe('mustChangePassword')
+    expect(refusal(await nam.accounts.addUnit({ id: newUuid(), parentId: null, name: 'Phòng mới' }))).toBe(
+      'mustChangePassword',
+    )
+    expect(refusal(await nam.host.backups({}))).toBe('mustChangePassword')
+    expect(refusal(await nam.host.switchPost({ postId: administrator }))).toBe('mustChangePassword')
+    expect(refusal(await host.office.store('nam', once(paper('Thêm'))))).toBe('mustChangePassword')
+    expect(await host.office.blob('nam', blob)).toBeUndefined()
+    value(await nam.host.signOut({}))
+
+    expect(value(await nam.host.signIn({ account: 'nam', password: given })).mustChangePassword).toBe(true)
+    expect(value(await nam.accounts.me({})).mustChangePassword).toBe(true)
     expect(refusal(await nam.accounts.changePassword({ current: 'khong-dung-1', next: 'Hoa-Mai-2026' }))).toBe(
       'host.wrongPassword',
     )
-    value(await nam.accounts.changePassword({ current: password, next: 'Hoa-Mai-2026' }))
+    value(await nam.accounts.changePassword({ current: given, next: 'Hoa-Mai-2026' }))
+    value(await nam.routing.myWork({}))
     value(await nam.host.signOut({}))
-    expect(refusal(await nam.host.signIn({ account: 'nam', password }))).toBe('host.wrongPassword')
+    expect(refusal(await nam.host.signIn({ account: 'nam', password: given }))).toBe('host.wrongPassword')
     expect(value(await nam.host.signIn({ account: 'nam', password: 'Hoa-Mai-2026' })).mustChangePassword).toBe(false)
   })
 

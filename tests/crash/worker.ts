@@ -1,7 +1,7 @@
 import { createClient } from '#shared/contract/client.ts'
 import { newUuid } from '#main/adapters/system/ids.ts'
 import { openOffice } from '#main/hosts/office.ts'
-import { cheapKeyring, password, value } from '../support/office.ts'
+import { cheapKeyring, enterFirst, givenPassword, password, value } from '../support/office.ts'
 
 /**
  * Works at a desk until it is killed: registers and directs, and says on stdout what was answered. Whatever it said
@@ -37,11 +37,13 @@ if (status.state === 'unfounded') {
         id: newUuid(),
         fullName,
         account,
-        password,
+        password: givenPassword,
         appointment: { unitId, role, title },
       }),
     )
   }
+  await enterFirst(head, 'hai')
+  value(await head.host.signOut({}))
 } else {
   value(await clerk.host.signIn({ account: 'mai', password }))
 }

@@ -8,7 +8,7 @@ import { writeOfficialLetter } from '#main/adapters/papers/cong-van.ts'
 import { composeLetter } from '#main/adapters/papers/sample-letters.ts'
 import { openOffice, type OfficeEvent } from '#main/hosts/office.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
-import { cheapKeyring, password, value } from '../support/office.ts'
+import { cheapKeyring, givenPassword, password, value } from '../support/office.ts'
 import { transports, type Transport, type Window } from './transports.ts'
 
 /** One day's story, told through every transport; the transcripts must be the same to the letter. */
@@ -76,13 +76,16 @@ const tell = async (transport: Transport): Promise<{ transcript: unknown; events
         id: headId,
         fullName: 'Nguyễn Văn Hải',
         account: 'hai',
-        password,
+        password: givenPassword,
         appointment: { unitId: root?.id ?? '', role: 'head', title: 'Giám đốc Sở' },
       }),
     )
     const headWindow = await connected.window('head')
     const head = clientOf(headWindow)
-    value(await head.host.signIn({ account: 'hai', password }))
+    value(await head.host.signIn({ account: 'hai', password: givenPassword }))
+    await head.routing.myWork({})
+    expect(await headWindow.upload(await letter())).toMatchObject({ refusal: { code: 'mustChangePassword' } })
+    value(await head.accounts.changePassword({ current: givenPassword, next: password }))
     const bytes = await letter()
     const uploaded = (await noted(clerkWindow.upload(bytes))) as { ok: true; value: { blob: string } }
     const { blob } = uploaded.value

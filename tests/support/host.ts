@@ -5,7 +5,7 @@ import { createClient } from '#shared/contract/client.ts'
 import type { Client } from '#shared/contract/index.ts'
 import { newUuid } from '#main/adapters/system/ids.ts'
 import { openOffice, type Office, type OfficeEvent } from '#main/hosts/office.ts'
-import { cheapKeyring, password, value } from './office.ts'
+import { cheapKeyring, enterFirst, givenPassword, password, value } from './office.ts'
 
 /** Hosts that are opened, closed and broken in the middle: nothing here is signed in by itself. */
 
@@ -93,11 +93,18 @@ export const foundedHost = async (
   return { ...host, mai, recoveryCode, rootUnitId: root?.id ?? '' }
 }
 
-/** Adds Bùi Văn Nam, a specialist with the account `nam`; answers his person's id. */
-export const addNam = async (host: { readonly mai: Client; readonly rootUnitId: string }): Promise<string> => {
+/** Adds Bùi Văn Nam, a specialist with the account `nam` and a password of his own; answers his person's id. */
+export const addNam = async (host: {
+  readonly mai: Client
+  readonly rootUnitId: string
+  readonly as: (session: string) => Client
+}): Promise<string> => {
   const id = newUuid()
   const appointment = { unitId: host.rootUnitId, role: 'specialist' as const, title: 'Chuyên viên' }
-  value(await host.mai.accounts.addPerson({ id, fullName: 'Bùi Văn Nam', account: 'nam', password, appointment }))
+  const nam = { id, fullName: 'Bùi Văn Nam', account: 'nam', password: givenPassword, appointment }
+  value(await host.mai.accounts.addPerson(nam))
+  await enterFirst(host.as('first'), 'nam')
+  value(await host.as('first').host.signOut({}))
   return id
 }
 
@@ -119,7 +126,7 @@ export const paper = (word: string): Uint8Array =>
     `%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj 3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n%${word}\n%%EOF`,
   )
 
-async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield await Promise.resolve(bytes)
 }
 

@@ -6,12 +6,21 @@ import type { Client } from '#shared/contract/index.ts'
 import type { Refusal, Result } from '#shared/kernel/result.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import type { Permission, Role } from '#shared/vocabulary/roles.ts'
+import type { InspectionScope } from '#core/kernel/access.ts'
 import { openOffice, type Office } from '#main/hosts/office.ts'
 
 /** A real office on a real, encrypted SQLite file in a temporary folder; only clock, ids and the keyring's cost are set. */
 
 export const cheapKeyring = { cost: { memoryKib: 64, passes: 1, lanes: 1 } }
 export const password = 'Son-Ca-2026'
+/** What an administrator gives; replaced by the person at the first signing in. */
+export const givenPassword = 'Ban-Dau-2026'
+
+/** Signs in with the given password, and replaces it by the own one. */
+export const enterFirst = async (client: Client, account: string): Promise<void> => {
+  value(await client.host.signIn({ account, password: givenPassword }))
+  value(await client.accounts.changePassword({ current: givenPassword, next: password }))
+}
 
 /** Fails the test with the refusal when there is one. */
 export const value = <Value>(result: Result<Value>): Value => {
@@ -72,7 +81,7 @@ export interface TestOffice {
   readonly founder: Sitter
   readonly rootUnitId: string
   readonly addUnit: (name: string, parentId?: string) => Promise<string>
-  /** Adds a person with an account and one post, and lets the person sit down. */
+  /** Adds a person with an account and one post, and lets the person sit down with a password of their own. */
   readonly addSitter: (who: {
     readonly fullName: string
     readonly account: string
@@ -80,6 +89,8 @@ export interface TestOffice {
     readonly role: Role
     readonly title: string
     readonly grants?: readonly Permission[]
+    readonly validTo?: CivilDate
+    readonly scope?: InspectionScope
   }) => Promise<Sitter>
   /** Brings bytes in as this person; answers the blob. */
   readonly upload: (sitter: Sitter, bytes: Uint8Array) => Promise<string>
@@ -145,18 +156,22 @@ export const testOffice = async (
       value(await founder.accounts.addUnit({ id, parentId, name }))
       return id
     },
-    addSitter: async ({ fullName, account, unitId, role, title, grants = [] }) => {
+    addSitter: async ({ fullName, account, grants = [], scope, ...post }) => {
       value(
         await founder.accounts.addPerson({
           id: newId(),
           fullName,
           account,
-          password,
-          appointment: { unitId, role, title, grants: [...grants] },
+          password: givenPassword,
+          appointment: {
+            ...post,
+            grants: [...grants],
+            scope: scope ? { ...scope, bookIds: [...scope.bookIds] } : null,
+          },
         }),
       )
       const client = clientOf(account)
-      value(await client.host.signIn({ account, password }))
+      await enterFirst(client, account)
       return sit(client, account)
     },
     upload: async (sitter, bytes) => value(await office.store(sitter.session, once(bytes))).blob,

@@ -1,9 +1,9 @@
 import { type contract, operationNamed, type Envelope, type Operation } from '#shared/contract/index.ts'
+import { readInput } from '#shared/contract/define.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { civilDateOf, type Instant } from '#shared/kernel/time.ts'
 import { createTurns } from '#shared/kernel/turns.ts'
-import type { Permission } from '#shared/vocabulary/roles.ts'
-import { postGranting, type Access, type Actor } from './kernel/access.ts'
+import { admit, postGranting, type Access, type Actor } from './kernel/access.ts'
 import type { BulkHandler, Context, Decision, Handlers } from './kernel/module.ts'
 import { accountsHandlers } from './modules/accounts/index.ts'
 import { auditHandlers } from './modules/audit/index.ts'
@@ -158,9 +158,6 @@ export const createApp = (ports: Ports): App => {
     })
   }
 
-  const permitted = (access: Access, gate: Operation['gate']): boolean =>
-    gate === 'signedIn' || gate === 'anyone' || access.permissions.has(gate satisfies Permission)
-
   /** `grouping` is set for a command of a group: it already has its turn. */
   const dispatchNow = async (
     actor: Actor,
@@ -174,17 +171,13 @@ export const createApp = (ports: Ports): App => {
     const attempt = async (): Promise<Result<unknown>> => {
       const now = grouping?.at ?? ports.clock.now()
       const stores = writes || grouping ? ports.stores.writing : ports.stores.reading
-      const access = await accessOf(actor, stores, now)
-      if (!access) return fail('signedOut')
-      if (!permitted(access, declaration.gate)) return fail('forbidden')
-      const parsed = declaration.input.safeParse(envelope.input ?? {})
-      if (!parsed.success) {
-        const fields = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), problem: issue.code }))
-        return { ok: false, refusal: { code: 'validation', fields } }
-      }
-      const context: Context = { access, now, today: civilDateOf(now), stores, ports }
-      if (declaration.kind === 'command') return runCommand(operation, declaration, context, envelope, parsed.data)
-      return (handlerOf(operation) as ReadingHandler)(context, parsed.data)
+      const admitted = admit(await accessOf(actor, stores, now), declaration)
+      if (!admitted.ok) return admitted
+      const input = readInput(declaration, envelope)
+      if (!input.ok) return input
+      const context: Context = { access: admitted.value, now, today: civilDateOf(now), stores, ports }
+      if (declaration.kind === 'command') return runCommand(operation, declaration, context, envelope, input.value)
+      return (handlerOf(operation) as ReadingHandler)(context, input.value)
     }
     try {
       return await (writes && !grouping ? inTurn(attempt) : attempt())

@@ -1,7 +1,9 @@
 import { mkdir } from 'node:fs/promises'
 import type { AppEvent } from '#core/app.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
+import { readInput } from '#shared/contract/define.ts'
 import { operationNamed, type Envelope } from '#shared/contract/index.ts'
+import { admit, type Access } from '#core/kernel/access.ts'
 import { Unavailable } from '#core/kernel/unavailable.ts'
 import { maySeeBlob } from '#core/modules/files/index.ts'
 import { openKeyring, type Keyring, type KeyringOptions } from '../adapters/keyring/keyring.ts'
@@ -124,6 +126,9 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
   })
   const backups = keepBackups(desk)
 
+  const accessOf = async (session: string): Promise<Access | undefined> =>
+    desk.opened()?.app.accessOf(desk.sessions.actorOf(session))
+
   const call: Office['call'] = async (session, operation, sent) => {
     const envelope = asEnvelope(sent)
     if (!envelope) return fail('validation')
@@ -136,18 +141,14 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
     const declaration = operationNamed(operation)
     if (!declaration) return fail('unknownOperation', { operation })
     if (declaration.gate !== 'anyone') {
-      const access = await desk.opened()?.app.accessOf(desk.sessions.actorOf(session))
-      if (!access) return fail('signedOut')
-      if (declaration.gate !== 'signedIn' && !access.permissions.has(declaration.gate)) return fail('forbidden')
+      const admitted = admit(await accessOf(session), declaration)
+      if (!admitted.ok) return admitted
     }
-    const parsed = declaration.input.safeParse(envelope.input ?? {})
-    if (!parsed.success) {
-      const fields = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), problem: issue.code }))
-      return { ok: false, refusal: { code: 'validation', fields } }
-    }
+    const input = readInput(declaration, envelope)
+    if (!input.ok) return input
     const handler = hostHandlers[operation.slice('host.'.length) as keyof typeof hostHandlers]
     try {
-      return await handler(desk, session, parsed.data as never)
+      return await handler(desk, session, input.value as never)
     } catch (cause) {
       if (cause instanceof Unavailable) return fail('unavailable', { cause: cause.cause })
       return fail('defect', { reference: desk.reportDefect(operation, cause) })
@@ -161,8 +162,8 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
     blob: async (session, sha256, range) => {
       await desk.endIdle()
       const opened = desk.opened()
-      const access = await opened?.app.accessOf(desk.sessions.actorOf(session))
-      if (!opened || !access || !/^[0-9a-f]{64}$/.test(sha256)) return undefined
+      const access = await accessOf(session)
+      if (!opened || !access || access.mustChangePassword || !/^[0-9a-f]{64}$/.test(sha256)) return undefined
       if (!(await maySeeBlob(opened.ports.stores.reading, access, sha256))) return undefined
       const stat = await opened.blobs.stat(sha256)
       if (!stat) throw new Unavailable('blobMissing')
@@ -174,8 +175,9 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
     store: async (session, bytes) => {
       await desk.endIdle()
       const opened = desk.opened()
-      const access = await opened?.app.accessOf(desk.sessions.actorOf(session))
+      const access = await accessOf(session)
       if (!opened || !access) return fail('signedOut')
+      if (access.mustChangePassword) return fail('mustChangePassword')
       const keep = async (): Promise<Result<{ readonly blob: string; readonly bytes: number }>> => {
         const taken = untilEnded(bytes, opened.ending.signal)
         const stored = await opened.blobs.put(taken, { maxBytes: intakeLimits.fileBytes })

@@ -135,6 +135,10 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
           nextStep: 'Mở lại Lạc Thư từ biểu tượng hoặc dòng lệnh đã chạy chương trình.',
         }
       : { sentence: 'Phiên làm việc đã kết thúc.', nextStep: 'Đăng nhập lại; những gì đã nhập vẫn được giữ.' },
+  mustChangePassword: said(
+    'Mật khẩu đang dùng do quản trị đặt nên chưa làm được việc này.',
+    'Đặt mật khẩu của riêng mình rồi thực hiện lại.',
+  ),
   notFound: said('Không tìm thấy, hoặc nội dung này không thuộc phạm vi của vị trí đang dùng.'),
   conflict: said(
     'Người khác vừa thay đổi nội dung này.',

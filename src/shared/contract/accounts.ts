@@ -95,6 +95,7 @@ export const accounts = {
   /** Who am I, in which post, and what may I do. */
   me: query({
     gate: 'signedIn',
+    withGivenPassword: true,
     input: none,
     output: z.object({
       personId: id,
@@ -254,6 +255,7 @@ export const accounts = {
   }),
   changePassword: command({
     gate: 'signedIn',
+    withGivenPassword: true,
     secret: true,
     input: z.object({ current: z.string().max(256), next: password }),
     output: done,

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { ok, type Result } from '#shared/kernel/result.ts'
 import type { Permission } from '#shared/vocabulary/roles.ts'
 
 /** Who may call: a permission of the acting post, anyone signed in, or anyone at all (the lock screen). */
@@ -8,6 +9,8 @@ interface Declaration<Input extends z.ZodType, Output extends z.ZodType, Code ex
   readonly input: Input
   readonly output: Output
   readonly gate: Gate
+  /** Open also to a person who still has to replace the password that an administrator gave. */
+  readonly withGivenPassword?: true
   /** Codes this operation may refuse with, beyond {@link universalRefusals}. */
   readonly refusals: readonly Code[]
 }
@@ -65,6 +68,7 @@ export const universalRefusals = [
   'validation',
   'forbidden',
   'signedOut',
+  'mustChangePassword',
   'notFound',
   'conflict',
   'unavailable',
@@ -77,6 +81,14 @@ export type UniversalRefusal = (typeof universalRefusals)[number]
 export interface Envelope {
   readonly commandId?: string
   readonly input?: unknown
+}
+
+/** What a caller sent, as the operation's handler takes it; a missing input counts as an empty one. */
+export const readInput = (declaration: Operation, { input }: Envelope): Result<unknown, 'validation'> => {
+  const parsed = declaration.input.safeParse(input ?? {})
+  if (parsed.success) return ok(parsed.data)
+  const fields = parsed.error.issues.map(({ path, code }) => ({ path: path.join('.'), problem: code }))
+  return { ok: false, refusal: { code: 'validation', fields } }
 }
 
 export type InputOf<Op extends Operation> = z.output<Op['input']>

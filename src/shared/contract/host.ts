@@ -150,7 +150,7 @@ export const host = {
     output: z.object({ personId: id }),
     refusals: ['host.notPractice', 'host.accountClosed'],
   }),
-  signOut: command({ gate: 'signedIn', input: none, output: done }),
+  signOut: command({ gate: 'signedIn', withGivenPassword: true, input: none, output: done }),
   switchPost: command({
     gate: 'signedIn',
     input: z.object({ postId: id }),

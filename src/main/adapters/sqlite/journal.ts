@@ -1,6 +1,7 @@
-import { hash, randomBytes } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { facts, type Change } from '#core/facts.ts'
 import type { Entry, Journal, ScratchPad } from '#core/ports.ts'
+import { sixteenBytes } from '../system/ids.ts'
 import type { EntryMeta } from './apply.ts'
 import { applyChange } from './apply-all.ts'
 import { asUnavailable, preparer, type Db } from './connection.ts'
@@ -150,7 +151,7 @@ export const createJournal = (
     const { version } = facts[change.fact]
     const body = JSON.stringify(change.payload)
     if (body === '{}') return { fact: change.fact, version, data: change.data }
-    const salt = randomBytes(16).toString('base64url')
+    const salt = sixteenBytes().toString('base64url')
     prepare('INSERT INTO payloads (device, seq, place, salt, body) VALUES (?, ?, ?, ?, ?)').run(
       device,
       seq,

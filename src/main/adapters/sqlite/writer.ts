@@ -32,13 +32,70 @@ export interface SealedRow {
   readonly hash: string | null
 }
 
+/** A column in the text that is hashed: `["<name>",` and where its value stands in a row. */
+interface SealedColumn {
+  readonly head: string
+  readonly place: number
+}
+
+const sealedOrder = (columns: readonly string[]): readonly SealedColumn[] =>
+  columns
+    .map((name, place) => ({ name, head: `[${JSON.stringify(name)},`, place }))
+    .sort((left, right) => (left.name < right.name ? -1 : 1))
+
 /** Columns that are null do not count, so that a later migration may add columns without breaking a seal. */
-export const sealOf = (row: Record<string, unknown>): string => {
-  const present = Object.keys(row)
-    .filter((column) => row[column] !== null)
-    .sort()
-    .map((column) => [column, row[column]])
-  return hash('sha256', JSON.stringify(present), 'base64url')
+const sealOfValues = (order: readonly SealedColumn[], values: readonly unknown[]): string => {
+  let text = ''
+  for (const { head, place } of order) {
+    const value = values[place]
+    if (value !== null) text += `${text === '' ? '' : ','}${head}${JSON.stringify(value)}]`
+  }
+  return hash('sha256', `[${text}]`, 'base64url')
+}
+
+/** SHA-256 (base64url) over `[[column, value], …]` of a row, columns in order of their names. */
+export const sealOf = (row: Record<string, unknown>): string =>
+  sealOfValues(sealedOrder(Object.keys(row)), Object.values(row))
+
+/** Writes rows with the same columns, and answers how each stands afterwards. */
+interface Sealing {
+  readonly columns: readonly string[]
+  readonly guards: readonly string[]
+  readonly order: readonly SealedColumn[]
+  /** The row as written; undefined when there was none to write. */
+  readonly write: (params: readonly Value[]) => readonly unknown[] | undefined
+}
+
+const same = (left: readonly string[], right: readonly string[]): boolean =>
+  left.length === right.length && left.every((name, place) => name === right[place])
+
+/** Statements by table and columns, prepared once for each combination. */
+const sealingStatements = (
+  db: Db,
+  sqlOf: (table: string, columns: readonly string[], guards: readonly string[]) => string,
+) => {
+  const byTable = new Map<string, Sealing[]>()
+  return (table: string, columns: readonly string[], guards: readonly string[] = []): Sealing => {
+    const known = byTable.get(table) ?? []
+    const found = known.find((one) => same(one.columns, columns) && same(one.guards, guards))
+    if (found) return found
+    const statement = db.prepare(`${sqlOf(table, columns, guards)} RETURNING *`).raw()
+    const sealing: Sealing = {
+      columns,
+      guards,
+      order: sealedOrder(statement.columns().map(({ name }) => name)),
+      write: (params) => statement.get(...params) as unknown[] | undefined,
+    }
+    byTable.set(table, [...known, sealing])
+    return sealing
+  }
+}
+
+interface Touched {
+  readonly table: string
+  readonly id: string
+  /** Null when removed. */
+  readonly row: { readonly order: readonly SealedColumn[]; readonly values: readonly unknown[] } | null
 }
 
 export const createWriter = (
@@ -53,35 +110,38 @@ export const createWriter = (
   readonly drop: () => void
 } => {
   const prepare = preparer(db)
-  let touched = new Map<string, { table: string; id: string }>()
+  const inserting = sealingStatements(
+    db,
+    (table, columns) => `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+  )
+  const updating = sealingStatements(
+    db,
+    (table, columns, guards) =>
+      `UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')}
+       WHERE ${['id = ?', ...guards.map((column) => `${column} IS ?`)].join(' AND ')}`,
+  )
+  let touched = new Map<string, Touched>()
   let last = new Map<string, () => void>()
-  const touch = (table: string, id: string): void => {
-    touched.set(`${table}\n${id}`, { table, id })
+  const touch = (table: string, id: string, row: Touched['row']): void => {
+    touched.set(`${table}\n${id}`, { table, id, row })
   }
 
   const writer: Writer = {
     insert: (table, row) => {
-      const columns = Object.keys(row)
-      prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`).run(
-        ...Object.values(row),
-      )
-      touch(table, row['id'] as string)
+      const { write, order } = inserting(table, Object.keys(row))
+      const values = write(Object.values(row))
+      if (values) touch(table, row['id'] as string, { order, values })
     },
     update: (table, id, patch, expect = {}) => {
-      const set = Object.keys(patch).map((column) => `${column} = ?`)
-      const where = ['id = ?', ...Object.keys(expect).map((column) => `${column} IS ?`)]
-      const { changes } = prepare(`UPDATE ${table} SET ${set.join(', ')} WHERE ${where.join(' AND ')}`).run(
-        ...Object.values(patch),
-        id,
-        ...Object.values(expect),
-      )
-      if (changes !== 1) throw new Moved(`${table} ${id}`)
-      touch(table, id)
+      const { write, order } = updating(table, Object.keys(patch), Object.keys(expect))
+      const values = write([...Object.values(patch), id, ...Object.values(expect)])
+      if (!values) throw new Moved(`${table} ${id}`)
+      touch(table, id, { order, values })
     },
     remove: (table, id) => {
       const { changes } = prepare(`DELETE FROM ${table} WHERE id = ?`).run(id)
       if (changes !== 1) throw new Moved(`${table} ${id}`)
-      touch(table, id)
+      touch(table, id, null)
     },
     derive: (sql, ...params) => {
       prepare(sql).run(...params)
@@ -98,10 +158,11 @@ export const createWriter = (
     last = new Map()
   }
   const takeSeals = (): SealedRow[] => {
-    const seals = [...touched.values()].map(({ table, id }) => {
-      const row = prepare(`SELECT * FROM ${table} WHERE id = ?`).get(id) as Record<string, unknown> | undefined
-      return { table, id, hash: row ? sealOf(row) : null }
-    })
+    const seals = [...touched.values()].map(({ table, id, row }) => ({
+      table,
+      id,
+      hash: row && sealOfValues(row.order, row.values),
+    }))
     touched = new Map()
     return seals
   }

@@ -4,7 +4,7 @@ const chance = Buffer.alloc(4096)
 let used = chance.length
 
 /** Sixteen random bytes; chance is fetched from the system for many ids at once. */
-const sixteenBytes = (): Buffer => {
+export const sixteenBytes = (): Buffer => {
   if (used === chance.length) {
     randomFillSync(chance)
     used = 0

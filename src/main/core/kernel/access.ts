@@ -1,3 +1,5 @@
+import type { Operation } from '#shared/contract/define.ts'
+import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
 import type { Permission, Role } from '#shared/vocabulary/roles.ts'
 
@@ -48,6 +50,20 @@ export interface Access {
 export const everyDocument = 'all'
 
 export const addressOf = (to: { readonly kind: 'post' | 'unit'; readonly id: string }): string => `${to.kind}:${to.id}`
+
+/**
+ * Lets a caller through to an operation: somebody signed in, whose password nobody else chose, and whose posts
+ * permit it.
+ */
+export const admit = (
+  access: Access | undefined,
+  { gate, withGivenPassword }: Operation,
+): Result<Access, 'signedOut' | 'mustChangePassword' | 'forbidden'> => {
+  if (!access) return fail('signedOut')
+  if (access.mustChangePassword && !withGivenPassword) return fail('mustChangePassword')
+  const permitted = gate === 'signedIn' || gate === 'anyone' || access.permissions.has(gate)
+  return permitted ? ok(access) : fail('forbidden')
+}
 
 /** The post an act is written down under: the first one that grants the permission, else the chosen one. */
 export const postGranting = (access: Access, permission: Permission): HeldPost | undefined =>

@@ -66,6 +66,7 @@ const sentences: Readonly<Partial<Record<RefusalCode, string>>> = {
   validation: 'The input does not fit the schema; see "fields".',
   forbidden: 'Your posts do not permit this.',
   signedOut: 'Nobody is signed in: set LACTHU_USER and LACTHU_PASSWORD.',
+  mustChangePassword: 'The password was given by an administrator; replace it first: call accounts.changePassword.',
   notFound: 'There is no such thing, or you may not see it.',
   conflict: 'Somebody changed it first; read it again.',
   unknownOperation: 'There is no such operation.',

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CivilDate } from '#shared/kernel/time.ts'
-import { password, value, type Sitter } from '../support/office.ts'
+import { value, type Sitter } from '../support/office.ts'
 import { registryOffice, type RegistryOffice } from '../support/registry.ts'
 
 let office: RegistryOffice

@@ -34,6 +34,9 @@ interface Answer {
   readonly error?: string
 }
 
+/** What a child may take to load before its first task counts. */
+const startLimitMs = 10_000
+
 const startChild = (options: SandboxOptions): ChildProcess => {
   const child = fork(fileURLToPath(options.entry), [], {
     // Hostile input learns nothing from the environment, and printing goes nowhere.
@@ -53,6 +56,7 @@ const startChild = (options: SandboxOptions): ChildProcess => {
 /** Children start with the first task and stay for the next ones; idle children do not keep the program alive. */
 export const createSandbox = <Served extends Tasks>(options: SandboxOptions): Sandbox<Served> => {
   const idle = new Set<ChildProcess>()
+  const loading = new Set<ChildProcess>()
   const all = new Set<ChildProcess>()
   const waiting: (() => void)[] = []
   let closed = false
@@ -71,6 +75,8 @@ export const createSandbox = <Served extends Tasks>(options: SandboxOptions): Sa
       if (all.size < options.children) {
         const child = startChild(options)
         all.add(child)
+        loading.add(child)
+        child.once('message', () => loading.delete(child))
         child.once('exit', () => dropChild(child))
         child.once('error', () => dropChild(child))
         return child
@@ -80,6 +86,7 @@ export const createSandbox = <Served extends Tasks>(options: SandboxOptions): Sa
   }
   const dropChild = (child: ChildProcess): void => {
     all.delete(child)
+    loading.delete(child)
     idle.delete(child)
     waiting.shift()?.()
   }
@@ -105,7 +112,8 @@ export const createSandbox = <Served extends Tasks>(options: SandboxOptions): Sa
         child.kill('SIGKILL')
       }
       const cancel = () => stop('cancelled')
-      const timer = setTimeout(() => stop('timedOut'), options.timeLimitMs)
+      const limit = () => setTimeout(() => stop('timedOut'), options.timeLimitMs)
+      let timer = loading.has(child) ? setTimeout(() => stop('timedOut'), startLimitMs) : limit()
       const settle = (): void => {
         clearTimeout(timer)
         signal?.removeEventListener('abort', cancel)
@@ -114,7 +122,12 @@ export const createSandbox = <Served extends Tasks>(options: SandboxOptions): Sa
         child.off('error', onError)
       }
       const onMessage = (message: unknown): void => {
-        const answer = message as Answer
+        const answer = message as Answer | { readonly ready: true }
+        if ('ready' in answer) {
+          clearTimeout(timer)
+          timer = limit()
+          return
+        }
         if (answer.id !== id) return
         settle()
         giveBack(child)

@@ -12,12 +12,14 @@ import { sentenceFor, words } from './text.ts'
 export const exits = { done: 0, refused: 1, usage: 2 } as const
 export type Exit = (typeof exits)[keyof typeof exits]
 
-type OptionKinds = Readonly<Record<string, 'text' | 'flag'>>
+/** `texts` may be given more than once. */
+type OptionKinds = Readonly<Record<string, 'text' | 'texts' | 'flag'>>
 
 /** What the words on the command line came to. */
 export interface Run {
   readonly words: readonly string[]
   readonly text: (name: string) => string | undefined
+  readonly texts: (name: string) => readonly string[]
   readonly flag: (name: string) => boolean
   /** `--data DIR`, or the platform's folder. */
   readonly dataFolder: string
@@ -37,7 +39,7 @@ export const readRun = (args: readonly string[], options: OptionKinds): Run | un
   const declared = Object.fromEntries(
     Object.entries(kinds).map(([name, kind]) => [
       name,
-      { type: kind === 'flag' ? ('boolean' as const) : ('string' as const) },
+      { type: kind === 'flag' ? ('boolean' as const) : ('string' as const), multiple: kind === 'texts' },
     ]),
   )
   try {
@@ -50,6 +52,10 @@ export const readRun = (args: readonly string[], options: OptionKinds): Run | un
     return {
       words: positionals,
       text,
+      texts: (name) => {
+        const value = values[name]
+        return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []
+      },
       flag: (name) => values[name] === true,
       dataFolder: data === undefined ? defaultDataFolder() : typedPath(data),
     }

@@ -234,7 +234,7 @@ export const octetsOf = (value: DerValue | null | undefined): Uint8Array | null 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const utf16 = new TextDecoder('utf-16be', { fatal: true, ignoreBOM: true })
 
-const decoded = (decoder: TextDecoder, content: Uint8Array): string | null => {
+const decoded = (decoder: typeof utf8, content: Uint8Array): string | null => {
   try {
     return decoder.decode(content)
   } catch {
@@ -303,7 +303,12 @@ export const timeOf = (value: DerValue | null | undefined, tag = value?.tag): nu
   const instant = new Date(0)
   instant.setUTCFullYear(year, Number(month) - 1, Number(day))
   if (instant.getUTCDate() !== Number(day)) return null
-  instant.setUTCHours(Number(hour), Number(minute), Number(second), fraction === '' ? 0 : Number(`0.${fraction}`) * 1000)
+  instant.setUTCHours(
+    Number(hour),
+    Number(minute),
+    Number(second),
+    fraction === '' ? 0 : Number(`0.${fraction}`) * 1000,
+  )
   if (zone === 'Z') return instant.getTime()
   const offset = (Number(zone.slice(1, 3)) * 60 + Number(zone.slice(3, 5))) * 60_000
   return instant.getTime() - (zone.startsWith('-') ? -offset : offset)

@@ -11,11 +11,19 @@ export interface DistinguishedName {
   readonly parts: ReadonlyMap<string, string>
 }
 
+export interface Extension {
+  readonly critical: boolean
+  /** DER inside the octet string. */
+  readonly value: Uint8Array
+}
+
 /** A certificate as parsed once (RFC 5280). Times are milliseconds since 1970. */
 export interface Certificate {
   readonly der: Uint8Array
   /** Lower-case hexadecimal. */
   readonly sha256: string
+  /** 1, 2 or 3 as people count them. */
+  readonly version: number
   readonly subject: DistinguishedName
   readonly issuer: DistinguishedName
   /** Lower-case hexadecimal, without leading zeros. */
@@ -27,6 +35,19 @@ export interface Certificate {
   /** Null when `node:crypto` cannot read the key (brainpool or Ed448 under BoringSSL). */
   readonly publicKey: KeyObject | null
   readonly keyBits: number | null
+  /** DER of the part that is signed. */
+  readonly tbs: Uint8Array
+  /** DER of the AlgorithmIdentifier outside, by which the signature is verified. */
+  readonly signatureAlgorithm: Uint8Array
+  readonly signature: Uint8Array
+  readonly extensions: ReadonlyMap<string, Extension>
+  /**
+   * What breaks RFC 5280 although the certificate can be read: OIDs of extensions that cannot be read or stand twice,
+   * `signatureAlgorithm` when the two algorithm fields differ. A path refuses such a certificate.
+   */
+  readonly defects: readonly string[]
+  /** Null when the extension is absent. */
+  readonly basicConstraints: { readonly ca: boolean; readonly pathLength: number | null } | null
   readonly subjectKeyId: string | null
   readonly authorityKeyId: string | null
   readonly selfIssued: boolean

@@ -30,7 +30,6 @@ const shortNames: Readonly<Record<string, string>> = {
 const maximumAttributes = 200
 
 /** What RFC 4518 §2.2 maps to nothing: controls, soft hyphen, joiners, variation selectors. */
-// eslint-disable-next-line no-control-regex
 const ignored =
   /[\u0000-\u0008\u000e-\u001f\u007f-\u0084\u0086-\u009f\u00ad\u034f\u06dd\u070f\u1806\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc]/gu
 

@@ -34,6 +34,16 @@ describe('folding', () => {
     )
   })
 
+  it('folds composed letters one by one as it folds any text', () => {
+    const letters = fc.string({ unit: fc.integer({ min: 0x20, max: 0x2fff }).map((code) => String.fromCharCode(code)) })
+    fc.assert(
+      fc.property(letters, (text) => {
+        // A letter of another alphabet keeps a text from being folded letter by letter.
+        expect(fold(`${text} 中`)).toBe(`${fold(text)} 中`)
+      }),
+    )
+  })
+
   it('splits into folded words', () => {
     expect(searchWords('Về việc “Chuyển đổi số”, năm 2026: 15/QĐ-UBND')).toEqual([
       've',

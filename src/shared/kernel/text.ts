@@ -13,14 +13,19 @@ export const toNfc = (text: string): string => text.normalize('NFC')
 /** Every typographic dash and minus sign becomes the hyphen of the keyboard. */
 export const plainDashes = (text: string): string => text.replace(dashPattern, '-')
 
+/** Nothing but letters and signs of composed Vietnamese text: nearly every text is, and has nothing to be mended. */
+const plainPattern = /^[ -~À-ÏÑ-ïñ-ƈƊ-ɏ\u1E00-\u1EFF\u2010-\u2027]*$/
+
 /** Removes what cannot be seen, replaces look-alikes of đ, composes to NFC. */
 const visible = (text: string): string =>
-  toNfc(
-    text
-      .toWellFormed()
-      .replace(invisiblePattern, '')
-      .replace(lookAlikePattern, (letter) => lookAlikes[letter] ?? letter),
-  )
+  plainPattern.test(text)
+    ? text
+    : toNfc(
+        text
+          .toWellFormed()
+          .replace(invisiblePattern, '')
+          .replace(lookAlikePattern, (letter) => lookAlikes[letter] ?? letter),
+      )
 
 /** One line of typed, pasted or imported text as it is stored: visible characters, single spaces, NFC. */
 export const cleanText = (text: string): string => visible(text).replace(/\s+/g, ' ').trim()
@@ -37,13 +42,20 @@ export const cleanParagraphs = (text: string): string =>
  * Text without accents, case, invisible characters and typographic dashes, for searching:
  * "Điện đường ƯƠNG" → "dien duong uong". đ has no decomposition and is mapped by hand.
  */
-export const fold = (text: string): string =>
-  plainDashes(visible(text))
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/đ/g, 'd')
-    .replace(/\s/g, ' ')
+export const fold = (text: string): string => {
+  const shown = visible(text)
+  if (!plainPattern.test(shown)) return foldAny(shown)
+  let folded = ''
+  for (let at = 0; at < shown.length; at++) folded += foldedLetter(shown.charCodeAt(at))
+  return folded
+}
+
+const foldAny = (text: string): string =>
+  plainDashes(text).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/g, 'd').replace(/\s/g, ' ')
+
+/** Composed letters stand alone, so that each folds by itself; by code unit, filled as letters are met. */
+const foldedLetters: (string | undefined)[] = []
+const foldedLetter = (code: number): string => (foldedLetters[code] ??= foldAny(String.fromCharCode(code)))
 
 /** The folded words of a text, in order: letters and digits only. */
 export const searchWords = (text: string): string[] => fold(text).match(/[\p{L}\p{N}]+/gu) ?? []

@@ -35,8 +35,11 @@ describe('probes', () => {
     expect(probesOf(' 0412 ')[0]).toMatchObject({ words: ['xden412', 'xso412'], join: 'any' })
   })
 
-  it('try what carries accents with them first', () => {
-    expect(probesOf('đường').map(({ column }) => column)).toEqual(['exact', 'folded'])
+  it('try what carries accents with them too, when more is found without', () => {
+    expect(probesOf('đường').map(({ column, ask }) => [column, ask])).toEqual([
+      ['folded', 'always'],
+      ['exact', 'whenMore'],
+    ])
     expect(probesOf('duong').map(({ column }) => column)).toEqual(['folded'])
   })
 

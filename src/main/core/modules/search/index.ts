@@ -4,8 +4,7 @@ import type { Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import { workingTimeLeft } from '#core/kernel/working-time.ts'
 import { calendarFor } from '#core/modules/catalogue/index.ts'
-import type { IncomingRow } from '#core/modules/registry/index.ts'
-import { probesOf, rankOf } from './rules/probes.ts'
+import { probesOf, rankerOf } from './rules/probes.ts'
 
 /** How many of the newest matches are compared; beyond them the newest come first. */
 const compared = 200
@@ -14,21 +13,23 @@ export const searchHandlers: Handlers<Contract['search']> = {
   /** Best answers first, newest first among equals. */
   find: async (context, { query, limit }) => {
     const visibility = visibilityOf(context.access)
-    const found = new Map<string, IncomingRow>()
+    const { search } = context.stores
+    const most = Math.max(compared, limit + 1)
+    const places = new Set<number>()
+    let hadMore = false
     for (const probe of probesOf(query)) {
-      const rows = await context.stores.search.newest({
-        probe,
-        visibility,
-        personId: context.access.personId,
-        limit: Math.max(compared, limit + 1),
-      })
-      for (const row of rows) if (!found.has(row.id)) found.set(row.id, row)
+      if (probe.ask === 'whenMore' && !hadMore) continue
+      const found = await search.newest({ probe, visibility, limit: most })
+      hadMore = found.length === most
+      for (const place of found) places.add(place)
     }
-    const newestFirst = [...found.values()].sort(
+    const rows = await search.rowsAt([...places], { visibility, personId: context.access.personId })
+    const newestFirst = rows.toSorted(
       (left, right) => compareText(right.arrivedOn, left.arrivedOn) || right.number - left.number,
     )
+    const rankOf = rankerOf(query)
     const ranked = newestFirst
-      .map((row) => ({ row, rank: rankOf(query, row) }))
+      .map((row) => ({ row, rank: rankOf(row) }))
       .sort((left, right) => left.rank - right.rank)
       .slice(0, limit)
     const calendar = await calendarFor(context.stores)
@@ -40,7 +41,7 @@ export const searchHandlers: Handlers<Contract['search']> = {
             ? null
             : workingTimeLeft(context.now, row.dueAt, calendar).workingDays,
       })),
-      more: found.size > limit,
+      more: rows.length > limit,
     })
   },
 }

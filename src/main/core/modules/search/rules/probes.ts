@@ -19,8 +19,8 @@ const lastOf = (words: readonly string[]): Probe['last'] => {
 }
 
 /**
- * How a query is tried, best first: as a number (số đến or document number), as a symbol whatever its spacing, as
- * words with their accents, as words without.
+ * How a query is tried: as a number (số đến or document number), as a symbol whatever its spacing, as words without
+ * accents, and when there are more of those than are compared, as words with their accents.
  */
 export const probesOf = (query: string): readonly Probe[] => {
   const number = bareNumber.exec(query)?.[1]
@@ -33,17 +33,18 @@ export const probesOf = (query: string): readonly Probe[] => {
       words: [arrivalNumberWord(number), documentNumberWord(number)],
       join: 'any',
       last: 'whole',
+      ask: 'always',
     })
   }
   const symbol = joinedSymbol(query)
   if (number === undefined && folded.length > 1 && symbol.length <= longestSymbol) {
-    probes.push({ column: 'folded', words: [symbol], join: 'all', last: 'beginning' })
+    probes.push({ column: 'folded', words: [symbol], join: 'all', last: 'beginning', ask: 'always' })
   }
+  probes.push({ column: 'folded', words: folded, join: 'all', last: lastOf(folded), ask: 'always' })
   if (accented(query)) {
     const words = exactWords(query).slice(0, mostWords)
-    probes.push({ column: 'exact', words, join: 'all', last: lastOf(words) })
+    probes.push({ column: 'exact', words, join: 'all', last: lastOf(words), ask: 'whenMore' })
   }
-  probes.push({ column: 'folded', words: folded, join: 'all', last: lastOf(folded) })
   return probes
 }
 
@@ -56,17 +57,20 @@ const holdsPhrase = (words: readonly string[], phrase: readonly string[]): boole
  * How well a row answers the query, 0 best: its number or symbol is what was asked for; the words stand so, accents
  * and all; they stand so without accents; they occur.
  */
-export const rankOf = (query: string, row: IncomingRow): number => {
+export const rankerOf = (query: string): ((row: IncomingRow) => number) => {
   const number = bareNumber.exec(query)?.[1]
-  if (number !== undefined && row.number === Number(number)) return 0
   const symbol = joinedSymbol(query)
-  if (symbol.length > 1 && joinedSymbol(row.code).includes(symbol)) return 1
-  const text = textOf(row)
-  if (accented(query)) {
-    const wanted = exactWords(query)
-    const exact = exactWords(text)
-    if (holdsPhrase(exact, wanted)) return 2
-    if (wanted.every((word) => exact.includes(word))) return 3
+  const exactly = accented(query) ? exactWords(query) : null
+  const folded = foldedWords(query)
+  return (row) => {
+    if (number !== undefined && row.number === Number(number)) return 0
+    if (symbol.length > 1 && joinedSymbol(row.code).includes(symbol)) return 1
+    const text = textOf(row)
+    if (exactly) {
+      const words = exactWords(text)
+      if (holdsPhrase(words, exactly)) return 2
+      if (exactly.every((word) => words.includes(word))) return 3
+    }
+    return holdsPhrase(foldedWords(text), folded) ? 4 : 5
   }
-  return holdsPhrase(foldedWords(text), foldedWords(query)) ? 4 : 5
 }

@@ -1,10 +1,9 @@
 import type { IncomingRow, ListCriteria, ListRequest, RegistryStore } from '#core/modules/registry/store.ts'
-import { daysBetween } from '#shared/kernel/time.ts'
 import { foldedWords } from '#core/modules/search/rules/words.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 import type { Reader } from './connection.ts'
 import { secrecyAt, urgencyAt } from './registry-entries.ts'
-import { visible, visibleParams } from './visible.ts'
+import { quotedWord, readBy, visible, visibleParams } from './visible.ts'
 
 /**
  * Lists over a million documents. A page is found in two steps: an index gives the next places in the order of the
@@ -31,11 +30,18 @@ interface Source {
 const farOrd = Number.MAX_SAFE_INTEGER
 const firstWindow = 300
 const laterWindow = 300
-/** Days of a period that is walked by arrival even for a person who sees little of it. */
-const shortPeriod = 62
 
 const newest = (from: string, where: string): string =>
   `SELECT '' AS key, ord FROM ${from} WHERE ${where} AND ord < @ord ORDER BY ord DESC LIMIT @count`
+
+/** Of the documents of one reader, those that a list asks for, as far as `incoming_readers` can tell. */
+const ofReader = `reader = @reader
+    AND (@stage IS NULL OR stage = @stage)
+    AND (@bookId IS NULL OR book_id = @bookId)
+    AND (@from IS NULL OR arrived_on >= @from)
+    AND (@to IS NULL OR arrived_on <= @to)
+    AND (@typeId IS NULL OR type_id = @typeId)
+    AND (@unitId IS NULL OR lead_unit_id = @unitId)`
 
 const sql = {
   all: "SELECT '' AS key, ord FROM incoming WHERE ord < @ord ORDER BY ord DESC LIMIT @count",
@@ -57,31 +63,35 @@ const sql = {
     WHERE m.person_id = @personId AND m.starred = 1 AND i.ord < @ord ORDER BY i.ord DESC LIMIT @count`,
   labelled: `SELECT '' AS key, i.ord FROM marks AS m JOIN incoming AS i ON i.id = m.document_id
     WHERE m.person_id = @personId AND m.labels <> '[]' AND i.ord < @ord ORDER BY i.ord DESC LIMIT @count`,
-  readerAll: newest('incoming_readers', 'reader = @reader'),
-  readerOpen: newest('incoming_readers', 'reader = @reader AND open = 1'),
+  readerAll: newest('incoming_readers', ofReader),
+  readerOpen: newest('incoming_readers', `${ofReader} AND open = 1`),
   readerDue: `SELECT due_at AS key, ord FROM incoming_readers
-    WHERE reader = @reader AND open = 1 AND due_at IS NOT NULL AND (due_at, ord) > (@key, @ord) AND due_at <= @dueUpTo
+    WHERE ${ofReader} AND open = 1 AND due_at IS NOT NULL AND (due_at, ord) > (@key, @ord) AND due_at <= @dueUpTo
     ORDER BY due_at, ord LIMIT @count`,
 } as const
 
 const whole: readonly Readonly<Record<string, unknown>>[] = [{}]
 
+const namesIssuer = ({ issuerKey }: ListCriteria): boolean => issuerKey !== null && foldedWords(issuerKey).length > 0
+
 /** The index that leads to the matches over the shortest way. */
 const sourceFor = (criteria: ListCriteria, visibility: Visibility, issuer: 'whole' | 'part'): Source => {
   if (criteria.starredOnly) return { name: 'starred', order: 'newest', sql: sql.marked, runs: whole }
   if (criteria.label !== null) return { name: 'labelled', order: 'newest', sql: sql.labelled, runs: whole }
-  // Few documents stand at any stage but the last ones, and few arrive in a short period, whoever asks.
-  if (criteria.stage !== null && criteria.stage !== 'closed' && criteria.stage !== 'cancelled') {
-    return { name: 'stage', order: 'newest', sql: sql.stage, runs: whole }
-  }
-  const isShort =
-    criteria.from !== null && criteria.to !== null && daysBetween(criteria.from, criteria.to) <= shortPeriod
-  if (!visibility.everything && !visibility.inspection && !isShort) {
+  const isOver = criteria.stage === 'closed' || criteria.stage === 'cancelled'
+  if (!visibility.everything && !visibility.inspection) {
     const runs = visibility.keys.map((reader) => ({ reader }))
     if (criteria.due) return { name: 'readerDue', order: 'soonestDue', sql: sql.readerDue, runs }
-    if (criteria.openOnly) return { name: 'readerOpen', order: 'newest', sql: sql.readerOpen, runs }
+    if (criteria.openOnly || (criteria.stage !== null && !isOver)) {
+      return { name: 'readerOpen', order: 'newest', sql: sql.readerOpen, runs }
+    }
+    if (runs.length > 0 && namesIssuer(criteria)) {
+      return { name: 'readerIssuer', order: 'newest', sql: sql.issuerWords, runs: whole }
+    }
     return { name: 'readerAll', order: 'newest', sql: sql.readerAll, runs }
   }
+  // Few documents stand at any stage but the last ones.
+  if (criteria.stage !== null && !isOver) return { name: 'stage', order: 'newest', sql: sql.stage, runs: whole }
   if (criteria.due) return { name: 'due', order: 'soonestDue', sql: sql.due, runs: whole }
   if (criteria.urgentOnly) return { name: 'urgent', order: 'newest', sql: sql.urgent, runs: whole }
   if (criteria.openOnly) return { name: 'open', order: 'newest', sql: sql.open, runs: whole }
@@ -90,7 +100,7 @@ const sourceFor = (criteria: ListCriteria, visibility: Visibility, issuer: 'whol
   if (criteria.from !== null || criteria.to !== null) {
     return { name: 'arrival', order: 'latestArrival', sql: sql.arrival, runs: whole }
   }
-  if (criteria.issuerKey !== null && foldedWords(criteria.issuerKey).length > 0) {
+  if (namesIssuer(criteria)) {
     return { name: 'issuerWords', order: 'newest', sql: sql.issuerWords, runs: whole }
   }
   if (criteria.typeId !== null) return { name: 'type', order: 'newest', sql: sql.type, runs: whole }
@@ -181,6 +191,14 @@ export const rowsAt = (
     ...visibleParams(visibility),
   })
 
+/** The words of the issuer among the words of the search index, there where this person may read. */
+const issuerMatch = ({ issuerKey }: ListCriteria, visibility: Visibility): string => {
+  const words = `folded : (${foldedWords(issuerKey ?? '')
+    .map(quotedWord)
+    .join(' AND ')})`
+  return visibility.everything || visibility.inspection ? words : `${words} AND ${readBy(visibility)}`
+}
+
 const criteriaParams = (criteria: ListCriteria) => ({
   bookId: criteria.bookId,
   year: criteria.year,
@@ -195,10 +213,6 @@ const criteriaParams = (criteria: ListCriteria) => ({
   to: criteria.to,
   typeId: criteria.typeId,
   issuerKey: criteria.issuerKey,
-  /** The words of the issuer among the words of the search index. */
-  issuerMatch: `folded : (${foldedWords(criteria.issuerKey ?? '')
-    .map((word) => `"${word}"`)
-    .join(' AND ')})`,
   unitId: criteria.unitId,
   label: criteria.label,
 })
@@ -239,7 +253,12 @@ export const createRegistryLists = (reader: Reader): Lists => {
   const list = async (request: ListRequest) => {
     const { criteria, visibility, personId, limit } = request
     const source = sourceFor(criteria, visibility, issuerKnown(criteria.issuerKey))
-    const params = { ...criteriaParams(criteria), ...visibleParams(visibility), personId }
+    const params = {
+      ...criteriaParams(criteria),
+      ...visibleParams(visibility),
+      issuerMatch: issuerMatch(criteria, visibility),
+      personId,
+    }
     let after = request.after === null ? startOf(source.order, criteria) : placeOf(request.after)
     const items: IncomingRow[] = []
     for (let count = Math.max(firstWindow, limit + 1); ; count = laterWindow) {

@@ -36,47 +36,40 @@ export const moveIncoming = (writer: Writer, id: string, expectedVersion: number
     if (value !== undefined) patch[columnByField[field as keyof IncomingMove]] = value as string | null
   }
   writer.update('incoming', id, patch, { version: expectedVersion })
-  if ('dueAt' in move || 'closedAt' in move) repeatForReaders(writer, id)
+  repeatForReaders(writer, id)
 }
 
-const repeatForReaders = (writer: Writer, id: string): void => {
-  const entry = writer.read<{ ord: number; due_at: string | null; closed_at: string | null }>(
-    'SELECT ord, due_at, closed_at FROM incoming WHERE id = ?',
-    id,
-  )
-  if (!entry) return
+const repeated = 'open, due_at, stage, book_id, arrived_on, type_id, lead_unit_id'
+const repeatedOf = 'closed_at IS NULL, due_at, stage, book_id, arrived_on, type_id, lead_unit_id'
+
+/** Brings what readers' lists are filtered by up to the entry as it stands. */
+export const repeatForReaders = (writer: Writer, documentId: string): void =>
   writer.derive(
-    'UPDATE incoming_readers SET open = ?, due_at = ? WHERE ord = ?',
-    entry.closed_at === null ? 1 : 0,
-    entry.due_at,
-    entry.ord,
+    `UPDATE incoming_readers SET (${repeated}) = (SELECT ${repeatedOf} FROM incoming WHERE id = ?)
+     WHERE ord = (SELECT ord FROM incoming WHERE id = ?)`,
+    documentId,
+    documentId,
   )
-}
 
 /** Lets the addresses (`post:<id>`, `unit:<id>`) read a document from now on; those who already may are passed over. */
 export const addReader = (writer: Writer, documentId: string, ...addresses: readonly string[]): void => {
-  const entry = writer.read<{ ord: number; due_at: string | null; closed_at: string | null }>(
-    'SELECT ord, due_at, closed_at FROM incoming WHERE id = ?',
-    documentId,
-  )
-  if (!entry) throw new Error(`a reader for an unknown document: ${documentId}`)
   const known = new Set(
     writer
-      .readAll<{ reader: string }>('SELECT reader FROM incoming_readers WHERE ord = ?', entry.ord)
+      .readAll<{ reader: string }>(
+        'SELECT reader FROM incoming_readers WHERE ord = (SELECT ord FROM incoming WHERE id = ?)',
+        documentId,
+      )
       .map(({ reader }) => reader),
   )
-  const added = addresses.filter((address) => !known.has(address))
-  if (added.length === 0) return
-  for (const address of new Set(added)) {
+  const added = new Set(addresses.filter((address) => !known.has(address)))
+  for (const address of added) {
     writer.derive(
-      'INSERT INTO incoming_readers (reader, ord, open, due_at) VALUES (?, ?, ?, ?)',
+      `INSERT INTO incoming_readers (reader, ord, ${repeated}) SELECT ?, ord, ${repeatedOf} FROM incoming WHERE id = ?`,
       address,
-      entry.ord,
-      entry.closed_at === null ? 1 : 0,
-      entry.due_at,
+      documentId,
     )
   }
-  indexForSearch(writer, documentId)
+  if (added.size > 0) indexForSearch(writer, documentId)
 }
 
 /** Writes the search words of an entry anew, from the entry and its readers as they are at the end. */

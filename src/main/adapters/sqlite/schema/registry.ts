@@ -83,12 +83,17 @@ CREATE INDEX incoming_urgent ON incoming (ord) WHERE closed_at IS NULL AND urgen
 CREATE INDEX incoming_by_stage ON incoming (stage, ord);
 
 -- Who may read a document: 'post:<id>' or 'unit:<id>'. Derived from assignments.
--- open and due_at repeat the document's, so that the short lists of a reader of many documents stay short to find.
+-- What lists are filtered by repeats the document's, so that a list is found among the reader's own documents.
 CREATE TABLE incoming_readers (
-  reader TEXT NOT NULL,
-  ord    INTEGER NOT NULL,
-  open   INTEGER NOT NULL CHECK (open IN (0, 1)),
-  due_at TEXT,
+  reader       TEXT NOT NULL,
+  ord          INTEGER NOT NULL,
+  open         INTEGER NOT NULL CHECK (open IN (0, 1)),
+  due_at       TEXT,
+  stage        TEXT NOT NULL,
+  book_id      TEXT NOT NULL,
+  arrived_on   TEXT NOT NULL,
+  type_id      TEXT,
+  lead_unit_id TEXT,
   PRIMARY KEY (reader, ord)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX incoming_readers_open ON incoming_readers (reader, ord) WHERE open = 1;

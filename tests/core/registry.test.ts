@@ -262,7 +262,66 @@ describe('after registration', () => {
     expect(value(await clerk.search.find({ query: 'trich yeu dung' })).items.map((row) => row.id)).toContain(id)
   })
 
-  it('adds files and cancels numbers', async () => {
+  it('adds late files behind those that are there, as they are', async () => {
+    const { clerk, specialist } = office
+    const [card] = await office.opensCards({ name: 'cong-van.pdf', bytes: await pdfWith(1, 'came first') })
+    const { id } = await office.registers({}, { cardId: card!.id, cardVersion: card!.version })
+    const [main] = value(await clerk.routing.document({ id })).documentFiles
+    const bytes = await pdfWith(2, 'came late')
+    const late = { blob: await office.upload(clerk, bytes), name: 'Phụ lục 1.pdf' }
+    const adding = { id, version: 1, files: [late] }
+    expect(refusal(await specialist.registry.addFiles(adding))).toBe('forbidden')
+    expect(refusal(await clerk.registry.addFiles({ ...adding, version: 9 }))).toBe('conflict')
+    const unknown = [{ blob: '0'.repeat(64), name: 'x.pdf' }]
+    expect(refusal(await clerk.registry.addFiles({ ...adding, files: unknown }))).toBe('files.blobUnknown')
+    const empty = [late, { blob: await office.upload(clerk, new Uint8Array()), name: 'rong.pdf' }]
+    expect(refusalOf(await clerk.registry.addFiles({ ...adding, files: empty }))).toEqual({
+      code: 'files.refused',
+      params: { name: 'rong.pdf', problem: 'empty' },
+    })
+
+    const added = value(await clerk.registry.addFiles(adding))
+    expect(added).toMatchObject({ version: 2, fileIds: [expect.any(String)] })
+    const seen = value(await clerk.routing.document({ id }))
+    expect(seen.documentFiles).toEqual([
+      main,
+      expect.objectContaining({ id: added.fileIds[0], role: 'annex', name: 'Phụ lục 1.pdf', pages: 2 }),
+    ])
+    expect(seen.documentFiles[1]?.blob).toBe(late.blob)
+    expect(seen.timeline[0]).toMatchObject({ kind: 'registry.filesAdded', quote: 'Phụ lục 1.pdf' })
+    expect(refusal(await clerk.registry.addFiles({ ...adding, version: 2 }))).toBe('registry.fileThere')
+    expect(value(await clerk.audit.verify({})).sound).toBe(true)
+  })
+
+  it('offers adding files only where it is taken', async () => {
+    const { clerk, junior, specialist, head, secretBook } = office
+    const offered = async (who: typeof clerk, id: string) =>
+      value(await who.routing.document({ id })).actions.some(({ name }) => name === 'addFiles')
+    const blob = await office.upload(clerk, await pdfWith(1, 'nowhere'))
+    const adding = (id: string, version: number) =>
+      clerk.registry.addFiles({ id, version, files: [{ blob, name: 'them.pdf' }] })
+
+    const cancelled = await office.registers()
+    expect([await offered(clerk, cancelled.id), await offered(junior, cancelled.id)]).toEqual([true, true])
+    value(await clerk.registry.cancelIncoming({ id: cancelled.id, version: 1, reason: 'Đăng ký hai lần' }))
+    expect(await offered(clerk, cancelled.id)).toBe(false)
+    expect(refusal(await adding(cancelled.id, 2))).toBe('registry.cancelled')
+
+    const secret = await office.registers({ secrecy: 'secret' }, { bookId: secretBook })
+    expect(await offered(clerk, secret.id)).toBe(false)
+    expect(refusal(await adding(secret.id, 1))).toBe('registry.secretFiles')
+
+    const routed = await office.registers()
+    value(await clerk.routing.submit({ documentId: routed.id, version: 1, to: { kind: 'post', id: head.postId } }))
+    expect([await offered(clerk, routed.id), await offered(head, routed.id)]).toEqual([true, false])
+    expect(refusal(await specialist.routing.document({ id: routed.id }))).toBe('notFound')
+    expect(value(await adding(routed.id, 2)).version).toBe(3)
+    expect(value(await head.routing.document({ id: routed.id })).documentFiles).toMatchObject([
+      { role: 'main', name: 'them.pdf' },
+    ])
+  })
+
+  it('adds the files of a card and cancels numbers', async () => {
     const { clerk, specialist, head } = office
     const { id, number } = await office.registers()
     const [card] = await office.opensCards({ name: 'them.pdf', bytes: await pdfWith(1, 'added') })

@@ -169,7 +169,7 @@ describe('opinions, forwarding, reminding', () => {
       })
     expect(refusal(await report('0'.repeat(64)))).toBe('files.blobUnknown')
     const empty = await office.upload(chiefA, new Uint8Array())
-    expect(refusal(await report(empty))).toBe('routing.resultFileRefused')
+    expect(refusal(await report(empty))).toBe('files.refused')
     value(await report(await office.upload(chiefA, png)))
     expect((await seen(chiefA, id)).documentFiles).toMatchObject([{ role: 'result', name: 'tra-loi.png' }])
   })

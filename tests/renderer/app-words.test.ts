@@ -47,7 +47,7 @@ describe('words of the screen', () => {
     ['routing.recipientTwice', { name: 'Phòng Kế hoạch' }, '“Phòng Kế hoạch”'],
     ['routing.recipientUnknown', { id: 'x', name: 'Phòng Kế hoạch' }, '“Phòng Kế hoạch”'],
     ['routing.unitWithoutHead', { id: 'x', name: 'Phòng Kế hoạch' }, '“Phòng Kế hoạch”'],
-    ['routing.resultFileRefused', { name: 'a.exe', problem: 'executable' }, '“a.exe”'],
+    ['files.refused', { name: 'a.exe', problem: 'executable' }, '“a.exe”'],
   ])('names what %s is about', (code, params, named) => {
     expect(sayRefusal({ code, params }).sentence).toContain(named)
   })

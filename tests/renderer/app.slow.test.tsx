@@ -1,6 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
-import { password, testOffice, type TestOffice } from '../support/office.ts'
+import { password, testOffice, value, type TestOffice } from '../support/office.ts'
 import { field, openWindow, secret, type Window } from '../support/screen.tsx'
 
 let test: TestOffice
@@ -38,14 +38,15 @@ const places = async (): Promise<readonly string[]> => {
 
 describe('the shell', () => {
   it('offers exactly the places the post opens, once the first password is one’s own', async () => {
-    const { rootUnitId, addSitter } = await open()
-    await addSitter({
+    const { rootUnitId, addSitter, founder } = await open()
+    const { personId } = await addSitter({
       fullName: 'Vũ Đức Minh',
       account: 'minh',
       unitId: rootUnitId,
       role: 'specialist',
       title: 'Chuyên viên',
     })
+    value(await founder.accounts.resetPassword({ personId, password }))
     const first = openWindow(() => test.office, { session: 'mai-window' })
     await signIn(first, 'mai')
     expect(await places()).toEqual(['Việc của tôi', 'Văn bản đến', 'Tiếp nhận', 'Sổ văn bản', 'Tra cứu', 'Quản trị'])

@@ -1,10 +1,10 @@
-import { cleanup, screen, waitFor } from '@testing-library/react'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { choiceOf, deadlineProblem, noDeadline, readDeadline } from '#renderer/features/desk/acts/deadline.ts'
 import { emptyDistribution, fillPhrase, recipientsOf } from '#renderer/features/desk/acts/distribution.ts'
 import { keysFor } from '#renderer/features/desk/acts.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
-import { password, value, type Sitter } from '../support/office.ts'
+import { value, type Sitter } from '../support/office.ts'
 import { routingOffice, type RoutingOffice } from '../support/routing.ts'
 import { field, openWindow, type Window } from '../support/screen.tsx'
 import './ui/screen.tsx'
@@ -87,17 +87,20 @@ describe('acts on a line', () => {
     await office.close()
   })
 
-  const sits = async (sitter: Sitter): Promise<Window> => {
-    await sitter.accounts.changePassword({ current: password, next: 'Hoa-Sen-88' })
-    return openWindow(() => office.office, { session: sitter.session, path: '/viec' })
+  const sits = (sitter: Sitter, path = '/viec'): Window =>
+    openWindow(() => office.office, { session: sitter.session, path })
+  /** The title stands there before what may be done: it is known from the list. */
+  const heading = async (subject: string): Promise<HTMLElement> => {
+    const title = await screen.findByRole('heading', { level: 1, name: subject })
+    await screen.findByRole('button', { name: /^Nhắc lại/ })
+    return title
   }
-  const heading = (subject: string) => screen.findByRole('heading', { level: 1, name: subject })
 
   it('asks for more time and is answered with a reason', async () => {
     office = await routingOffice()
     const { directed, chiefA, head, clerk, seen } = office
     const id = await directed('Về việc xin thêm thời gian')
-    const asking = await sits(chiefA)
+    const asking = sits(chiefA)
     await heading('Về việc xin thêm thời gian')
     await asking.user.keyboard('e')
     await screen.findByRole('dialog', { name: 'Xin gia hạn' })
@@ -108,7 +111,7 @@ describe('acts on a line', () => {
     await waitFor(async () => expect((await seen(clerk, id)).assignments.some(({ extension }) => extension)).toBe(true))
     asking.close()
 
-    const answering = await sits(head)
+    const answering = sits(head)
     await heading('Về việc xin thêm thời gian')
     await answering.user.keyboard('e')
     expect(await screen.findByText('Chờ số liệu của các xã', { selector: 'p' })).toBeDefined()
@@ -127,7 +130,7 @@ describe('acts on a line', () => {
     office = await routingOffice()
     const { directed, chiefB, clerk, seen } = office
     const id = await directed('Về việc không thuộc nhiệm vụ')
-    const { user } = await sits(chiefB)
+    const { user } = sits(chiefB)
     await heading('Về việc không thuộc nhiệm vụ')
     await user.keyboard('r')
     await user.click(await screen.findByRole('button', { name: 'Trả lại' }))
@@ -144,7 +147,7 @@ describe('acts on a line', () => {
     office = await routingOffice()
     const { directed, chiefA, clerk, seen } = office
     const id = await directed('Về việc báo cáo kết quả')
-    const { user } = await sits(chiefA)
+    const { user } = sits(chiefA)
     await heading('Về việc báo cáo kết quả')
     await user.keyboard('d')
     await user.type(await screen.findByRole('textbox', { name: /^Kết quả giải quyết/ }), 'Đã có văn bản trả lời')
@@ -162,20 +165,49 @@ describe('acts on a line', () => {
     })
   })
 
+  it('adds late files that were dropped on the page or asked for with a key', async () => {
+    office = await routingOffice()
+    const { arrives, clerk, seen } = office
+    const id = await arrives('Về việc phụ lục đến sau')
+    const pdf = (name: string) =>
+      new File([new TextEncoder().encode(`%PDF-1.4\n%${name}\n%%EOF`)], name, { type: 'application/pdf' })
+    const { user } = sits(clerk, `/van-ban-den/${id}`)
+    const title = await heading('Về việc phụ lục đến sau')
+    fireEvent.drop(title, { dataTransfer: { types: ['Files'], items: [], files: [pdf('phu-luc-1.pdf')] } })
+    const dialog = await screen.findByRole('dialog', { name: 'Thêm tệp vào văn bản' })
+    await within(dialog).findByText('phu-luc-1.pdf')
+    await user.click(within(dialog).getByRole('button', { name: 'Thêm vào văn bản' }))
+    await screen.findByText('Đã thêm tệp vào văn bản')
+
+    await user.keyboard('a')
+    const again = await screen.findByRole('dialog', { name: 'Thêm tệp vào văn bản' })
+    await user.click(within(again).getByRole('button', { name: 'Thêm vào văn bản' }))
+    await within(again).findByText('Chưa chọn tệp nào')
+    await user.upload(within(again).getByLabelText('Tệp bổ sung', { selector: 'input' }), pdf('phu-luc-2.pdf'))
+    await within(again).findByText('phu-luc-2.pdf')
+    await user.click(within(again).getByRole('button', { name: 'Thêm vào văn bản' }))
+    await waitFor(async () => {
+      const { documentFiles } = await seen(clerk, id)
+      expect(documentFiles.map(({ role, name }) => [role, name])).toEqual([
+        ['main', 'phu-luc-1.pdf'],
+        ['annex', 'phu-luc-2.pdf'],
+      ])
+    })
+  })
+
   it('reminds everybody who still has to act, once', async () => {
     office = await routingOffice()
     const { directed, head, chiefA, chiefB } = office
     await directed('Về việc cần đôn đốc')
-    await sits(head).then(async ({ user }) => {
-      await user.click(await screen.findByRole('button', { name: 'Nhóm khác' }))
-      await user.click(await screen.findByRole('menuitem', { name: 'Đã chuyển' }))
-      await heading('Về việc cần đôn đốc')
-      await user.keyboard('n')
-      await screen.findByRole('dialog', { name: 'Đôn đốc' })
-      expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(2)
-      await user.click(screen.getByRole('button', { name: 'Đôn đốc' }))
-      await screen.findByText('Đã đôn đốc 2 nơi')
-    })
+    const { user } = sits(head)
+    await user.click(await screen.findByRole('button', { name: 'Nhóm khác' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Đã chuyển' }))
+    await heading('Về việc cần đôn đốc')
+    await user.keyboard('n')
+    await screen.findByRole('dialog', { name: 'Đôn đốc' })
+    expect(screen.getAllByRole('checkbox', { checked: true })).toHaveLength(2)
+    await user.click(screen.getByRole('button', { name: 'Đôn đốc' }))
+    await screen.findByText('Đã đôn đốc 2 nơi')
     for (const chief of [chiefA, chiefB]) {
       expect(value(await chief.notices.list({})).items.map(({ kind }) => kind)).toContain('nudged')
     }

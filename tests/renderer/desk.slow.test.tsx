@@ -1,6 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
-import { password, value, type Sitter } from '../support/office.ts'
+import { value, type Sitter } from '../support/office.ts'
 import { informed, routingOffice, toPost, type RoutingOffice } from '../support/routing.ts'
 import { field, openWindow, type Window } from '../support/screen.tsx'
 import './ui/screen.tsx'
@@ -17,11 +17,9 @@ afterEach(async () => {
   await office.close()
 })
 
-/** A person at a window, past the change of the first password. */
-const sits = async (sitter: Sitter, path = '/viec'): Promise<Window> => {
-  await sitter.accounts.changePassword({ current: password, next: 'Hoa-Sen-88' })
-  return openWindow(() => office.office, { session: sitter.session, path })
-}
+/** A person at a window. */
+const sits = (sitter: Sitter, path = '/viec'): Window =>
+  openWindow(() => office.office, { session: sitter.session, path })
 
 const submitted = async (subject: string): Promise<string> => {
   const id = await office.arrives(subject)
@@ -42,7 +40,7 @@ describe('Việc của tôi', () => {
   it('shows what waits for me beside the document, with exactly the acts allowed now', async () => {
     await open()
     await submitted('Về việc góp ý dự thảo kế hoạch')
-    await sits(office.head)
+    sits(office.head)
     expect(await row(/góp ý dự thảo/)).toBeDefined()
     await heading('Về việc góp ý dự thảo kế hoạch')
     const offered = within(await bar()).getAllByRole('button')
@@ -54,7 +52,7 @@ describe('Việc của tôi', () => {
     await open()
     const first = await submitted('Văn bản thứ nhất')
     const second = await submitted('Văn bản thứ hai')
-    const { user } = await sits(office.head)
+    const { user } = sits(office.head)
     await row(/thứ nhất/)
     await user.keyboard('j')
     await waitFor(() => expect(screen.getAllByRole('option', { selected: true })).toHaveLength(1))
@@ -67,7 +65,7 @@ describe('Việc của tôi', () => {
   it('counts Enter as opening', async () => {
     await open()
     const id = await submitted('Văn bản cần mở')
-    const { user } = await sits(office.head)
+    const { user } = sits(office.head)
     await row(/cần mở/)
     await heading('Văn bản cần mở')
     await user.keyboard('{Enter}')
@@ -79,7 +77,7 @@ describe('Việc của tôi', () => {
   it('writes a directive from a sample phrase by keyboard, then undoes it while nobody has opened it', async () => {
     await open()
     const id = await submitted('Về việc chuẩn bị hội nghị')
-    const window = await sits(office.head)
+    const window = sits(office.head)
     const { user } = window
     await heading('Về việc chuẩn bị hội nghị')
     await user.keyboard('b')
@@ -103,7 +101,7 @@ describe('Việc của tôi', () => {
   it('says what is missing beside the field and sends nothing', async () => {
     await open()
     await submitted('Về việc thiếu nơi nhận')
-    const { user } = await sits(office.head)
+    const { user } = sits(office.head)
     await heading('Về việc thiếu nơi nhận')
     await user.keyboard('b')
     await user.click(await screen.findByRole('button', { name: 'Ghi bút phê' }))
@@ -114,7 +112,7 @@ describe('Việc của tôi', () => {
   it('keeps what was typed when somebody else was faster, and shows what changed', async () => {
     await open()
     const id = await submitted('Về việc hai người cùng làm')
-    const window = await sits(office.head)
+    const window = sits(office.head)
     await heading('Về việc hai người cùng làm')
     await window.user.keyboard('b')
     await window.user.type(await screen.findByRole('textbox', { name: /^Nội dung bút phê/ }), 'Giao phòng tham mưu')
@@ -126,7 +124,7 @@ describe('Việc của tôi', () => {
   it('keeps a half-typed directive over a closed window', async () => {
     await open()
     await submitted('Về việc đang viết dở')
-    const first = await sits(office.head)
+    const first = sits(office.head)
     await heading('Về việc đang viết dở')
     await first.user.keyboard('b')
     await first.user.type(await screen.findByRole('textbox', { name: /^Nội dung bút phê/ }), 'Viết dở')
@@ -145,7 +143,7 @@ describe('Việc của tôi', () => {
     const { directed, chiefB } = await open()
     await directed('Để biết thứ nhất', [{ to: toPost(office.chiefA), role: 'lead' }, informed(toPost(chiefB))])
     await directed('Để biết thứ hai', [{ to: toPost(office.chiefA), role: 'lead' }, informed(toPost(chiefB))])
-    const { user } = await sits(chiefB)
+    const { user } = sits(chiefB)
     await row(/thứ nhất/)
     await user.keyboard('{Shift>}XJ{/Shift}')
     await user.click(await screen.findByRole('button', { name: 'Đã biết 2' }))
@@ -163,7 +161,7 @@ describe('Văn bản đến', () => {
     await open()
     await office.arrives('Văn bản thường')
     await office.arrives('Văn bản gấp', 'express')
-    const { user } = await sits(office.clerk, '/van-ban-den')
+    const { user } = sits(office.clerk, '/van-ban-den')
     await row(/Văn bản thường/)
     await user.click(screen.getByRole('button', { name: 'Lọc' }))
     await user.selectOptions(await screen.findByRole('combobox', { name: 'Nhóm' }), 'urgent')
@@ -185,7 +183,7 @@ describe('Tra cứu', () => {
   it('answers where a document is and who holds it, and opens it by Enter', async () => {
     await open()
     await submitted('Về việc phòng chống thiên tai')
-    const { user } = await sits(office.clerk, '/tra-cuu')
+    const { user } = sits(office.clerk, '/tra-cuu')
     await user.type(await screen.findByRole('textbox', { name: 'Tìm văn bản' }), 'thien tai')
     const answer = await row(/phòng chống thiên tai/)
     expect(answer.textContent).toContain('Nguyễn Văn Hải')

@@ -244,6 +244,10 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     'Phiếu tiếp nhận này không còn.',
     'Có thể người khác đã đăng ký hoặc bỏ phiếu; xem lại danh sách.',
   ),
+  'files.refused': (params) => ({
+    sentence: `Tệp${named(params['name'])} không tiếp nhận được.`,
+    nextStep: fileProblems[word(params['problem'])] ?? 'Kiểm tra lại tệp, hoặc chọn tệp khác.',
+  }),
   'files.oneMain': said('Mỗi văn bản có đúng một tệp chính.', 'Chọn một tệp chính, các tệp khác là phụ lục.'),
   'files.pageUnknown': said('Không có trang này trong tệp.', 'Xem lại số trang.'),
   'files.signed': said('Tệp đã ký số nên không được tách trang.', 'Tách trang sẽ làm mất chữ ký; nhận tệp nguyên vẹn.'),
@@ -269,6 +273,10 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
   'registry.bookNameTaken': said('Đã có sổ cùng tên.', 'Đặt tên khác.'),
   'registry.bookUnknown': said('Không có sổ này.', 'Chọn sổ khác.'),
   'registry.cancelled': said('Số đến này đã hủy.', 'Văn bản đã hủy số không thay đổi được nữa.'),
+  'registry.fileThere': (params) => ({
+    sentence: `Văn bản đã có tệp${named(params['name'])}.`,
+    nextStep: 'Bỏ tệp này khỏi danh sách rồi thêm các tệp còn lại.',
+  }),
   'registry.duplicate': said(
     'Văn bản này có thể đã đăng ký.',
     'Xem văn bản trùng; nếu vẫn cần đăng ký, xác nhận rồi lưu lại.',
@@ -348,10 +356,6 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
   'routing.recipientUnknown': (params) => ({
     sentence: `Nơi nhận${named(params['name'])} không còn hiệu lực hoặc không thuộc phạm vi được giao.`,
     nextStep: 'Chọn lại nơi nhận.',
-  }),
-  'routing.resultFileRefused': (params) => ({
-    sentence: `Tệp kết quả${named(params['name'])} không tiếp nhận được.`,
-    nextStep: fileProblems[word(params['problem'])] ?? 'Kiểm tra lại tệp, hoặc chọn tệp khác.',
   }),
   'routing.snoozeInPast': said('Ngày nhắc lại phải sau hôm nay.'),
   'routing.toCannotDirect': said(

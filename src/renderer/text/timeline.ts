@@ -48,6 +48,7 @@ export const timelineSentences: Readonly<Record<string, Sentence>> = {
     `đăng ký${withWord(params, 'label', ', số đến ')}${withWord(params, 'book', ', ')}${withWord(params, 'reason', ', lý do: ')}`,
   'registry.incomingCorrected': (params) => `sửa nội dung đăng ký${withWord(params, 'fields', ': ')}`,
   'registry.filesAttached': () => 'bổ sung tệp',
+  'registry.filesAdded': () => 'bổ sung tệp',
   'registry.incomingCancelled': (params) => `hủy số đến${withWord(params, 'label', ' ')}`,
   'routing.submitted': (params) => withRecipients(`trình${withWord(params, 'to', ' ')}`, params),
   'routing.directed': (params) => withRecipients('cho ý kiến chỉ đạo', params),

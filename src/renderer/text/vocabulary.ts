@@ -160,6 +160,7 @@ export const actionLabels: Labels<ActionName> = {
   answerOpinion: 'Cho ý kiến',
   nudge: 'Đôn đốc',
   acknowledge: 'Đã biết',
+  addFiles: 'Thêm tệp',
   correct: 'Sửa đăng ký',
   cancelNumber: 'Hủy số',
   stamp: 'Đóng dấu Đến',

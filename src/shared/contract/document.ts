@@ -69,6 +69,7 @@ export const actionNames = [
   'acknowledge',
   'close',
   'reopen',
+  'addFiles',
   'correct',
   'cancelNumber',
   'stamp',

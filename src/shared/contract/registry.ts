@@ -10,6 +10,7 @@ import {
   pageRequest,
   reason,
   requiredText,
+  sha256,
   text,
   version,
   versioned,
@@ -254,6 +255,24 @@ export const registry = {
     input: versioned.extend({ cardId: id, cardVersion: version }),
     output: z.object({ version }),
     refusals: ['registry.cancelled', 'files.cardUnknown', 'files.cardChanged', 'registry.secretFiles'],
+  }),
+  /** Adds files that came late straight to an entry, behind those it has; containers open into their parts. */
+  addFiles: command({
+    gate: 'incoming.register',
+    input: versioned.extend({
+      files: z
+        .array(z.object({ blob: sha256, name: requiredText(500) }))
+        .min(1)
+        .max(20),
+    }),
+    output: z.object({ version, fileIds: z.array(id) }),
+    refusals: [
+      'registry.cancelled',
+      'registry.secretFiles',
+      'registry.fileThere',
+      'files.blobUnknown',
+      'files.refused',
+    ],
   }),
   /** Hủy số: the number stays in the ledger with its reason and is never given again. */
   cancelIncoming: command({

@@ -164,7 +164,7 @@ export const routing = {
       answerDate: civilDate.nullable().default(null),
     }),
     output: z.object({ version, documentClosed: z.boolean() }),
-    refusals: [...routingRefusals, 'routing.childrenOpen', 'files.blobUnknown', 'routing.resultFileRefused'],
+    refusals: [...routingRefusals, 'routing.childrenOpen', 'files.blobUnknown', 'files.refused'],
   }),
   /** Leader or office head closes a document that needs no handling: "lưu", "để biết". */
   close: command({

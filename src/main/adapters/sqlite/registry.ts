@@ -208,6 +208,10 @@ export const registryApply: ApplyTable<Facts> = {
     takeFiles(writer, data.documentId, data.card.files, payload.fileNames)
     settleCard(writer, data.card, { state: 'registered', documentId: data.documentId })
   },
+  'registry.filesAdded': (writer, data, payload) => {
+    writer.update('incoming', data.documentId, { version: data.version + 1 }, { version: data.version })
+    takeFiles(writer, data.documentId, data.files, payload.fileNames)
+  },
   'registry.incomingCancelled': (writer, data, payload, meta) => {
     writer.update(
       'incoming',

@@ -14,6 +14,7 @@ import {
   IconFileText,
   IconHistory,
   IconMessage,
+  IconPaperclip,
   IconPencil,
   IconPrinter,
   IconRefresh,
@@ -23,6 +24,7 @@ import {
   IconUserCheck,
   IconUsers,
 } from '#renderer/ui/icons.ts'
+import { AddFilesDialog } from './acts/add-files-dialog.tsx'
 import { AssignDialog } from './acts/assign-dialog.tsx'
 import { CorrectDialog } from './acts/correct-dialog.tsx'
 import { DirectDialog } from './acts/direct-dialog.tsx'
@@ -73,6 +75,7 @@ export const actLooks: Readonly<Record<ActionName, ActLook>> = {
   answerOpinion: { icon: IconMessage, keys: ['o', 'v'], way: AnswerOpinionDialog },
   nudge: { icon: IconBell, keys: ['n'], isQuiet: true, way: NudgeDialog },
   acknowledge: { icon: IconEye, keys: ['v'], way: 'atOnce' },
+  addFiles: { icon: IconPaperclip, keys: ['a', 'w'], isQuiet: true, isRare: true, way: AddFilesDialog },
   correct: { icon: IconPencil, keys: ['f'], isQuiet: true, isRare: true, way: CorrectDialog },
   cancelNumber: { icon: IconTrash, keys: [], tone: 'danger', isQuiet: true, isRare: true, way: CancelNumberDialog },
   stamp: { icon: IconFileText, keys: [], isQuiet: true, isRare: true, way: 'stamped' },

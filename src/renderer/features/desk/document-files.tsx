@@ -1,6 +1,7 @@
+import { Button } from '@mantine/core'
 import { useMemo, useState } from 'react'
 import { deskText } from '#renderer/text/desk.ts'
-import { fileRoleLabels } from '#renderer/text/vocabulary.ts'
+import { actionLabels, fileRoleLabels } from '#renderer/text/vocabulary.ts'
 import { IconFile } from '#renderer/ui/icons.ts'
 import { EmptyState } from '#renderer/ui/states.tsx'
 import { TabStrip } from '#renderer/ui/tab-strip.tsx'
@@ -21,15 +22,24 @@ export interface DocumentFilesProps {
   /** `1053/QĐ-TTg`, for the accessible name of the page. */
   readonly name: string
   readonly files: readonly DocumentFile[]
+  /** Null where none may be added. */
+  readonly onAddFiles: (() => void) | null
 }
 
 /** The page itself, with a tab for every file: the document, its annexes, what was answered. */
-export const DocumentFiles = ({ name, files }: DocumentFilesProps) => {
+export const DocumentFiles = ({ name, files, onAddFiles }: DocumentFilesProps) => {
   const [chosen, setChosen] = useState<string | null>(null)
   const tabs = useMemo(() => tabsOf(files), [files])
   const file = files.find(({ id }) => id === chosen) ?? files.find(({ role }) => role === 'main') ?? files[0]
   if (!file) {
-    return <EmptyState icon={IconFile} title={deskText.document.noFiles} hint={deskText.document.noFilesHint} />
+    return (
+      <EmptyState
+        icon={IconFile}
+        title={deskText.document.noFiles}
+        hint={deskText.document.noFilesHint}
+        action={onAddFiles && <Button onClick={onAddFiles}>{actionLabels.addFiles}</Button>}
+      />
+    )
   }
   return (
     <div className={classes.files}>

@@ -10,13 +10,14 @@ import { useOperation } from '#renderer/lib/queries.tsx'
 import { actText } from '#renderer/text/acts.ts'
 import { deskText } from '#renderer/text/desk.ts'
 import { uiText } from '#renderer/text/ui.ts'
-import { secrecyLabels, stageLabels } from '#renderer/text/vocabulary.ts'
+import { actionLabels, secrecyLabels, stageLabels } from '#renderer/text/vocabulary.ts'
 import { ActionBar } from '#renderer/ui/action-bar.tsx'
 import { DocumentFrame } from '#renderer/ui/desk.tsx'
 import { DocumentHeader } from '#renderer/ui/document-header.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
-import { IconPrinter, IconStar, IconStarFilled } from '#renderer/ui/icons.ts'
+import { IconPaperclip, IconPrinter, IconStar, IconStarFilled } from '#renderer/ui/icons.ts'
 import { LoadingRows } from '#renderer/ui/states.tsx'
+import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
 import type { Step } from '#renderer/ui/stepper.tsx'
 import { StateBadge } from '#renderer/ui/tags.tsx'
 import { DocumentCard } from './document-card.tsx'
@@ -68,9 +69,10 @@ interface ToolsProps {
   readonly detail: Detail
   readonly onStar: () => void
   readonly onPaper: (kind: PaperKind) => void
+  readonly onAddFiles: (() => void) | null
 }
 
-const Tools = ({ detail, onStar, onPaper }: ToolsProps) => {
+const Tools = ({ detail, onStar, onPaper, onAddFiles }: ToolsProps) => {
   const papers: readonly { readonly kind: PaperKind; readonly isOffered: boolean }[] = [
     { kind: 'slip', isOffered: detail.actions.some(({ name }) => name === 'printSlip') },
     { kind: 'stamped', isOffered: detail.actions.some(({ name }) => name === 'stamp') },
@@ -89,6 +91,11 @@ const Tools = ({ detail, onStar, onPaper }: ToolsProps) => {
           className={detail.starred ? classes.starred : undefined}
         />
       </ActionIcon>
+      {onAddFiles && (
+        <ActionIcon aria-label={actionLabels.addFiles} title={actionLabels.addFiles} onClick={onAddFiles}>
+          <Icon of={IconPaperclip} />
+        </ActionIcon>
+      )}
       {offered.length > 0 && (
         <Menu position="bottom-end">
           <Menu.Target>
@@ -126,8 +133,9 @@ export const DocumentPane = ({ documentId, preview, onActing }: DocumentPaneProp
   const now = useNow()
   const document = useOperation('routing.document', { id: documentId })
   const detail = document.value
-  const { actions, shown, dialogs, isActing, openPaper } = useDocumentActions(detail)
+  const { actions, shown, dialogs, isActing, openPaper, addFiles } = useDocumentActions(detail)
   const star = useStar(detail)
+  const drop = useFileDrop(isActing ? null : addFiles)
   useEffect(() => onActing?.(isActing), [isActing, onActing])
   useShortcuts(
     detail
@@ -155,28 +163,45 @@ export const DocumentPane = ({ documentId, preview, onActing }: DocumentPaneProp
   const known = detail ?? preview
   return (
     <>
-      <DocumentFrame
-        header={
-          <DocumentHeader
-            code={known ? nameOf(known) : ''}
-            facts={detail ? factsOf(detail) : []}
-            urgency={known?.urgency ?? 'normal'}
-            subject={known?.subject === '' ? words.noSubject : (known?.subject ?? '')}
-            steps={detail ? stepsOf(detail, now) : []}
-            badges={detail && <Badges detail={detail} />}
-            tools={detail && <Tools detail={detail} onStar={star} onPaper={openPaper} />}
-          />
-        }
-        page={
-          detail ? (
-            <DocumentFiles key={detail.id} name={nameOf(detail)} files={detail.documentFiles} />
-          ) : (
-            <LoadingRows rows={1} />
-          )
-        }
-        card={detail ? <DocumentCard detail={detail} /> : <LoadingRows rows={2} />}
-        actions={<ActionBar actions={actions} shown={shown} />}
-      />
+      <div className={classes.dropPlace} {...drop.handlers}>
+        <DocumentFrame
+          header={
+            <DocumentHeader
+              code={known ? nameOf(known) : ''}
+              facts={detail ? factsOf(detail) : []}
+              urgency={known?.urgency ?? 'normal'}
+              subject={known?.subject === '' ? words.noSubject : (known?.subject ?? '')}
+              steps={detail ? stepsOf(detail, now) : []}
+              badges={detail && <Badges detail={detail} />}
+              tools={
+                detail && (
+                  <Tools
+                    detail={detail}
+                    onStar={star}
+                    onPaper={openPaper}
+                    onAddFiles={addFiles && (() => addFiles([]))}
+                  />
+                )
+              }
+            />
+          }
+          page={
+            detail ? (
+              <DocumentFiles
+                key={detail.id}
+                name={nameOf(detail)}
+                files={detail.documentFiles}
+                onAddFiles={addFiles && (() => addFiles([]))}
+              />
+            ) : (
+              <LoadingRows rows={1} />
+            )
+          }
+          card={detail ? <DocumentCard detail={detail} /> : <LoadingRows rows={2} />}
+          actions={<ActionBar actions={actions} shown={shown} />}
+        />
+        {drop.isOver && <div className={classes.dropOver}>{actText.addFiles.dropNow}</div>}
+      </div>
       {dialogs}
     </>
   )

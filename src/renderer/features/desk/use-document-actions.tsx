@@ -8,6 +8,7 @@ import type { Action } from '#renderer/ui/action-bar.tsx'
 import { IconCalendarEvent, IconTag } from '#renderer/ui/icons.ts'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import { actLooks, keysFor } from './acts.ts'
+import { AddFilesDialog } from './acts/add-files-dialog.tsx'
 import type { ActProps } from './acts/use-act.ts'
 import { offeredActs, type Detail, type OfferedAct } from './document-types.ts'
 import { LabelsDialog, SnoozeDialog, type MarkDialogProps } from './marks.tsx'
@@ -19,6 +20,7 @@ type Open =
       readonly name: ActionName
       readonly Way: ComponentType<ActProps>
       readonly targets: readonly string[]
+      readonly dropped?: readonly File[]
     }
   | { readonly kind: 'mark'; readonly Way: ComponentType<MarkDialogProps> }
 
@@ -48,6 +50,8 @@ export interface DocumentActions {
   /** How many of them stand in the bar. */
   readonly shown: number
   readonly openPaper: (kind: PaperKind) => void
+  /** Asks for late files, beginning with these; null where none may be added. */
+  readonly addFiles: ((dropped: readonly File[]) => void) | null
   /** A dialog is open: somebody is busy with this very document. */
   readonly isActing: boolean
   readonly dialogs: ReactNode
@@ -106,7 +110,7 @@ export const useDocumentActions = (detail: Detail | undefined): DocumentActions 
   const dialog = (): ReactNode => {
     if (!open || !detail) return null
     return open.kind === 'act' ? (
-      <open.Way key={open.name} detail={detail} targets={open.targets} onClose={close} />
+      <open.Way key={open.name} detail={detail} targets={open.targets} dropped={open.dropped} onClose={close} />
     ) : (
       <open.Way detail={detail} onClose={close} />
     )
@@ -115,6 +119,9 @@ export const useDocumentActions = (detail: Detail | undefined): DocumentActions 
     actions: detail ? [...likely.slice(0, actsInFront), snooze, ...likely.slice(actsInFront), label, ...rare] : [],
     shown: Math.min(likely.length, actsInFront) + 1,
     openPaper: papers.open,
+    addFiles: offered.some(({ name }) => name === 'addFiles')
+      ? (dropped) => setOpen({ kind: 'act', name: 'addFiles', Way: AddFilesDialog, targets: [], dropped })
+      : null,
     isActing: open !== null,
     dialogs: (
       <>

@@ -5,6 +5,7 @@ import { formHandlers } from './handlers/forms.ts'
 import { openCards } from './handlers/open-cards.ts'
 import { splitPages } from './handlers/split-pages.ts'
 
+export { broughtFiles } from './brought.ts'
 export { maySeeBlob } from './visibility.ts'
 export type { CardRecord } from './store.ts'
 

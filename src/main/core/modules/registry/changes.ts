@@ -108,6 +108,11 @@ export const registryFacts = {
     z.object({ documentId: id, version: z.int(), card: takenCard }),
     z.object({ fileNames: z.array(z.string()), text: z.string() }),
   ),
+  /** Files that came late, brought straight to the entry. */
+  'registry.filesAdded': fact(
+    z.object({ documentId: id, version: z.int(), files: z.array(takenFile) }),
+    z.object({ fileNames: z.array(z.string()), text: z.string() }),
+  ),
   'registry.incomingCancelled': fact(
     numbered.extend({ documentId: id, version: z.int(), suffix: z.string(), ledgerId: id }),
     z.object({ label: z.string(), text: z.string() }),

@@ -9,6 +9,7 @@ import { registering } from './handlers/register.ts'
 
 export { criteriaOf } from './handlers/lists.ts'
 export { fieldsOf } from './handlers/record.ts'
+export { secretFiles } from './handlers/register.ts'
 export { numberLabel, offeredOnEntry, soonUntil } from './rules.ts'
 export type { IncomingRecord, IncomingRow } from './store.ts'
 

@@ -213,7 +213,7 @@ export const yearMayLock = (
   return ok(true)
 }
 
-type Standing = Pick<IncomingRecord, 'stage' | 'yearLocked' | 'bookName' | 'hasPdf'>
+type Standing = Pick<IncomingRecord, 'stage' | 'yearLocked' | 'bookName' | 'hasPdf' | 'secrecy'>
 
 /** A locked year is on paper, signed and bound: its entries stay as they are. */
 export const mayCorrect = (entry: Standing): Ok<true> | Fail<'registry.cancelled' | 'registry.yearLocked'> => {
@@ -230,12 +230,19 @@ export const mayCancel = (
   return entry.stage === 'registered' ? ok(true) : fail('registry.alreadyHandled')
 }
 
+/** The content of secrets is kept off this machine unless the office said otherwise. */
+export const takesFiles = (
+  { secrecy }: Pick<IncomingRecord, 'secrecy'>,
+  secretFiles: 'accepted' | 'refused',
+): boolean => secrecy === 'none' || secretFiles === 'accepted'
+
 /** What may be done with the entry itself, by the rules the commands apply. */
-export const offeredOnEntry = (entry: Standing, access: Access): ActionName[] => {
+export const offeredOnEntry = (entry: Standing, access: Access, secretFiles: 'accepted' | 'refused'): ActionName[] => {
   const registers = access.permissions.has('incoming.register')
   const offered: ActionName[] = []
   if (entry.stage !== 'cancelled') offered.push('printSlip')
   if (entry.hasPdf && entry.stage !== 'cancelled') offered.push('stamp')
+  if (registers && entry.stage !== 'cancelled' && takesFiles(entry, secretFiles)) offered.push('addFiles')
   if (registers && mayCorrect(entry).ok) offered.push('correct')
   if (registers && mayCancel(entry).ok) offered.push('cancelNumber')
   return offered

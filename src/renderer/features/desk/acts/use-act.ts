@@ -14,6 +14,8 @@ export interface ActProps {
   readonly detail: Detail
   /** The lines it may be done on, the likeliest first; none for an act on the document itself. */
   readonly targets: readonly string[]
+  /** Files that were dropped on the document and asked for this act. */
+  readonly dropped?: readonly File[] | undefined
   readonly onClose: () => void
 }
 

@@ -2,15 +2,16 @@ import type { Contract } from '#shared/contract/index.ts'
 import { fail, ok, type Fail, type Ok } from '#shared/kernel/result.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
+import { broughtFiles } from '#core/modules/files/index.ts'
 import { changeRegistry } from '../changes.ts'
-import { correctionsBetween, entryInOrder, mayCancel, mayCorrect, numberLabel } from '../rules.ts'
+import { correctionsBetween, entryInOrder, mayCancel, mayCorrect, numberLabel, takesFiles } from '../rules.ts'
 import type { IncomingRecord } from '../store.ts'
 import { fieldsOf, recorded, takenFiles, tidyFields } from './record.ts'
 import { cardToTake, secretFiles } from './register.ts'
 
 type Entries = Pick<
   Handlers<Contract['registry']>,
-  'correctIncoming' | 'attachFiles' | 'cancelIncoming' | 'returnWrongAddress' | 'returnedPapers'
+  'correctIncoming' | 'attachFiles' | 'addFiles' | 'cancelIncoming' | 'returnWrongAddress' | 'returnedPapers'
 >
 
 /** The entry the screen speaks of, in the version it saw, with its number still standing. */
@@ -65,8 +66,8 @@ export const entries: Entries = {
     const card = await cardToTake(context, input.cardId, input.cardVersion)
     if (!card.ok) return card
     if (card.value === null) return fail('files.cardUnknown')
-    if (record.secrecy !== 'none' && (await secretFiles(context)) === 'refused') return fail('registry.secretFiles')
-    const taken = takenFiles(card.value, await context.stores.registry.incomingFiles(record.id))
+    if (!takesFiles(record, await secretFiles(context))) return fail('registry.secretFiles')
+    const taken = takenFiles(card.value.files, await context.stores.registry.incomingFiles(record.id))
     return ok({
       value: { version: record.version + 1 },
       changes: [
@@ -77,6 +78,32 @@ export const entries: Entries = {
             version: record.version,
             card: { id: card.value.id, version: card.value.version, files: taken.files },
           },
+          { fileNames: taken.names, text: taken.names.join(', ') },
+        ),
+      ],
+    })
+  },
+
+  addFiles: async (context, input) => {
+    const found = await standingEntry(context, input)
+    if (!found.ok) return found
+    const record = found.value
+    if (!takesFiles(record, await secretFiles(context))) return fail('registry.secretFiles')
+    const already = await context.stores.registry.incomingFiles(record.id)
+    const there = input.files.find(({ blob }) => already.some((file) => file.blob === blob))
+    if (there) return fail('registry.fileThere', { name: there.name })
+    const brought = await broughtFiles(context, input.files)
+    if (!brought.ok) return brought
+    const taken = takenFiles(
+      brought.value.map((file, place) => ({ ...file, place, role: place === 0 ? 'main' : 'annex', rotation: 0 })),
+      already,
+    )
+    return ok({
+      value: { version: record.version + 1, fileIds: taken.files.map((file) => file.id) },
+      changes: [
+        changeRegistry(
+          'registry.filesAdded',
+          { documentId: record.id, version: record.version, files: taken.files },
           { fileNames: taken.names, text: taken.names.join(', ') },
         ),
       ],

@@ -1,6 +1,5 @@
 import { cleanParagraphs, cleanText } from '#shared/kernel/text.ts'
 import { parseDocumentCode } from '#shared/kernel/document-code.ts'
-import type { CardRecord } from '#core/modules/files/index.ts'
 import type { TakenFile } from '../changes.ts'
 import type { IncomingFields } from '../rules.ts'
 import type { IncomingRecord } from '../store.ts'
@@ -66,19 +65,19 @@ export const recorded = (fields: IncomingFields) => {
   }
 }
 
-/** The files of a card as an entry takes them; behind a main file that is already there they are annexes. */
+/** Files as an entry takes them; behind a main file that is already there they are annexes. */
 export const takenFiles = (
-  card: CardRecord,
+  given: readonly (TakenFile & { readonly name: string })[],
   already: readonly { readonly place: number; readonly role: string }[],
 ): { readonly files: TakenFile[]; readonly names: string[] } => {
   const firstPlace = Math.max(-1, ...already.map(({ place }) => place)) + 1
   const hasMain = already.some(({ role }) => role === 'main')
   return {
-    files: card.files.map(({ name: _name, ...file }) => ({
+    files: given.map(({ name: _name, ...file }) => ({
       ...file,
       role: hasMain ? 'annex' : file.role,
       place: firstPlace + file.place,
     })),
-    names: card.files.map(({ name }) => name),
+    names: given.map(({ name }) => name),
   }
 }

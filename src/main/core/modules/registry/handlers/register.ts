@@ -153,7 +153,7 @@ export const registering: Registering = {
     const label = numberLabel(given.number, given.suffix)
     const post = postGranting(context.access, 'incoming.register')
     const seesAll = context.access.readerKeys.includes(everyDocument)
-    const taken = card.value ? takenFiles(card.value, []) : { files: [], names: [] }
+    const taken = card.value ? takenFiles(card.value.files, []) : { files: [], names: [] }
     const { choices, words } = recorded(fields)
     return ok({
       value: { id: input.id, number: given.number, suffix: given.suffix, year, label },

@@ -5,7 +5,7 @@ import { fail, ok } from '#shared/kernel/result.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import type { FileProblem } from '#core/ports.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
-import { fieldsOf, offeredOnEntry, type IncomingRecord } from '#core/modules/registry/index.ts'
+import { fieldsOf, offeredOnEntry, secretFiles, type IncomingRecord } from '#core/modules/registry/index.ts'
 import type { Line } from '../rules/lines.ts'
 import { holderPost, isHeldBy, offeredActs } from '../rules/permitted.ts'
 import { stepsOf } from '../rules/steps.ts'
@@ -81,7 +81,10 @@ export const documentHandlers: Pick<Handlers<Contract['routing']>, 'document'> =
     const [lines, directives, timeline, readers, mark, opened, files] = await readAll(context, document.id)
     const situation = { stage: document.stage, lines, access, today }
     const acts = offeredActs(situation)
-    const onEntry = offeredOnEntry(document, access).map((name) => ({ name, assignmentId: null }))
+    const onEntry = offeredOnEntry(document, access, await secretFiles(context)).map((name) => ({
+      name,
+      assignmentId: null,
+    }))
     return ok({
       ...rowOf(document),
       unread: !opened,

@@ -1,12 +1,12 @@
 import type { Contract } from '#shared/contract/index.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import type { Context, Decision, Handlers } from '#core/kernel/module.ts'
+import { broughtFiles } from '#core/modules/files/index.ts'
 import { lineFor, openCase, outcomeOf, type Case, type OnLine, type Telling } from '../case.ts'
 import { changeRouting } from '../changes.ts'
 import { acceptReturn, begin, finish, sendLineBack, takeLineBack, type Line, type Lines } from '../rules/lines.ts'
 import { permittedToReopen, type LineAct, type LineRefusal } from '../rules/permitted.ts'
 import { ownRoot, placeFor } from './directing.ts'
-import { resultFilesOf } from './result-files.ts'
 
 type Routing = Contract['routing']
 type HandlingHandlers = Pick<
@@ -102,7 +102,7 @@ export const handlingHandlers: HandlingHandlers = {
     const opened = await openLine(context, input, 'reportDone')
     if (!opened.ok) return opened
     const { line, post, lines, document } = opened.value
-    const files = await resultFilesOf(context, input.files)
+    const files = await broughtFiles(context, input.files)
     if (!files.ok) return files
     const outcome = await outcomeOf(opened.value, withResult(lines, line, context.now, input.result), {
       text: input.result,

@@ -10,7 +10,7 @@ import { settleCard } from './files.ts'
 import { createRegistryBooks } from './registry-books.ts'
 import { createRegistryEntries } from './registry-entries.ts'
 import { createRegistryLists } from './registry-lists.ts'
-import { addReader, indexForSearch } from './registry-moves.ts'
+import { addReader, indexForSearch, repeatForReaders } from './registry-moves.ts'
 import { reorderLines } from './routing-order.ts'
 import { Moved, type Row, type Writer } from './writer.ts'
 
@@ -201,6 +201,7 @@ export const registryApply: ApplyTable<Facts> = {
       fields: JSON.stringify(payload.changed),
     })
     reorderLines(writer, data.documentId, data.choices.urgency)
+    repeatForReaders(writer, data.documentId)
     indexForSearch(writer, data.documentId)
   },
   'registry.filesAttached': (writer, data, payload) => {
@@ -219,10 +220,7 @@ export const registryApply: ApplyTable<Facts> = {
       { stage: 'cancelled', closed_at: meta.at, cancelled_reason: payload.text, version: data.version + 1 },
       { version: data.version, stage: 'registered' },
     )
-    writer.derive(
-      'UPDATE incoming_readers SET open = 0 WHERE ord = (SELECT ord FROM incoming WHERE id = ?)',
-      data.documentId,
-    )
+    repeatForReaders(writer, data.documentId)
     writer.insert('number_ledger', {
       id: data.ledgerId,
       book_id: data.bookId,

@@ -2,6 +2,7 @@ import type { ReasonRules } from './words.ts'
 
 /** Reading the file (R), its signature fields (F) and their byte ranges (B). */
 export const pdfReasons = {
+  'pdf.noHeader': { effect: 'unsupported', sub: 'GENERIC' },
   'pdf.headerOffset': { effect: 'note' },
   /** The cross-reference is broken; what the file shows was put together by guessing. */
   'pdf.rebuilt': { effect: 'unsupported', sub: 'GENERIC' },
@@ -11,7 +12,6 @@ export const pdfReasons = {
   'pdf.xrefOrder': { effect: 'unsupported', sub: 'GENERIC' },
   'pdf.xrefWithoutEnd': { effect: 'note' },
   'pdf.xrefRepeated': { effect: 'unsupported', sub: 'GENERIC' },
-  'pdf.hybridDisagrees': { effect: 'unsupported', sub: 'GENERIC' },
   'pdf.containerReplaced': { effect: 'unsupported', sub: 'GENERIC' },
   'pdf.objectDamaged': { effect: 'unsupported', sub: 'GENERIC' },
   'pdf.objectUnfinished': { effect: 'note' },

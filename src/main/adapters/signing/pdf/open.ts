@@ -18,10 +18,11 @@ import { rebuild } from './rebuild.ts'
 import { readRevisions } from './revisions.ts'
 import { createStore, type Store } from './store.ts'
 import { createView, showsDocument } from './view.ts'
+import { lastEndMark } from './xref.ts'
 
 export interface NotOpened {
   /**
-   * - `notPdf`: no header.
+   * - `notPdf`: neither a header nor an end mark.
    * - `encrypted`: the password does not fit, or the encryption is not by password.
    * - `damaged`: not even a rebuilt cross-reference leads to pages.
    * - `tooMuch`: a limit was reached before the file could be shown.
@@ -36,10 +37,11 @@ export interface NotOpened {
  */
 export const openPdf = (bytes: Uint8Array, options: { readonly password?: string } = {}): PdfFile | NotOpened => {
   const header = headerOffset(bytes)
-  if (header === null) return { trouble: 'notPdf' }
+  if (header === null && lastEndMark(bytes) === null) return { trouble: 'notPdf' }
   const findings = new Findings()
   const budget = new Budget()
-  if (header > 0) findings.add('R1', 'pdf.headerOffset', { offset: header })
+  if (header === null) findings.add('R1', 'pdf.noHeader')
+  else if (header > 0) findings.add('R1', 'pdf.headerOffset', { offset: header })
   const store = createStore(bytes, budget, findings)
   const passwords = ['', ...(options.password === undefined ? [] : [options.password])]
   const revisions = readRevisions(bytes, budget, findings)

@@ -7,6 +7,7 @@ import {
   endMarkAt,
   endMarkOf,
   lastEndMark,
+  names,
   offsetOf,
   readSection,
   sameEntry,
@@ -51,7 +52,7 @@ export const readRevisions = (bytes: Uint8Array, budget: Budget, findings: Findi
       end: mark.end,
       endWithEol: mark.end + endOfLine(bytes, mark.end),
       xrefKind: newest.stream === null ? newest.section.kind : 'hybrid',
-      entries: own.length === 1 ? entriesOf(newest, findings) : merged(own, findings),
+      entries: merged(own, revisions),
       trailer: newest.section.trailer,
     })
   }
@@ -79,7 +80,7 @@ const readChain = (bytes: Uint8Array, last: EndMark, budget: Budget, findings: F
     if (hidden === 'bad') return null
     const stream = hidden === null ? null : readSection(bytes, hidden, budget)
     if (hidden !== null && stream?.kind !== 'stream') return null
-    links.push({ section, stream, mark: markOf(bytes, section, next, budget) })
+    links.push({ section, stream, mark: markOf(bytes, section, budget) })
     const previous: number | null | 'bad' = offsetOf(section.trailer, 'Prev')
     if (previous === 'bad') return null
     next = previous
@@ -88,28 +89,35 @@ const readChain = (bytes: Uint8Array, last: EndMark, budget: Budget, findings: F
 }
 
 /** The end mark right after the section when it names it, else the first one further on that does. */
-const markOf = (bytes: Uint8Array, section: Section, named: number, budget: Budget): EndMark | null => {
+const markOf = (bytes: Uint8Array, section: Section, budget: Budget): EndMark | null => {
   const parser = new Parser(bytes, section.after, bytes.length, budget)
   parser.skip()
   const next = endMarkAt(bytes, parser.pos)
-  return next?.value === named ? next : endMarkOf(bytes, named, section.after, budget)
+  if (next !== null && names(bytes, next, section.offset)) return next
+  return endMarkOf(bytes, section.offset, section.after, budget)
 }
 
-const merged = (links: readonly Link[], findings: Findings): Map<number, XrefEntry> => {
+const merged = (links: readonly Link[], older: readonly Revision[]): Map<number, XrefEntry> => {
+  const [newest] = links
+  if (links.length === 1 && newest?.stream === null) return newest.section.entries
   const entries = new Map<number, XrefEntry>()
   for (let index = links.length - 1; index >= 0; index--)
-    for (const [num, entry] of entriesOf(links[index] as Link, findings)) entries.set(num, entry)
+    for (const [num, entry] of entriesOf(links[index] as Link, older)) entries.set(num, entry)
   return entries
 }
 
-/** A hybrid table shows the objects of its stream as free; where both define one, readers disagree. */
-const entriesOf = ({ section, stream }: Link, findings: Findings): Map<number, XrefEntry> => {
+/**
+ * The table goes before its stream, except that what it shows as free may be in the stream (ISO 32000-2 §7.5.8.4).
+ * A stream that only repeats what already holds defines nothing: some signers copy /XRefStm into their own trailer.
+ */
+const entriesOf = ({ section, stream }: Link, older: readonly Revision[]): Map<number, XrefEntry> => {
   if (stream === null) return section.entries
   const entries = new Map(section.entries)
   for (const [num, entry] of stream.entries) {
     const own = entries.get(num)
-    if (own === undefined || own.kind === 'free') entries.set(num, entry)
-    else if (!sameEntry(own, entry)) findings.add('R2', 'pdf.hybridDisagrees', { object: num })
+    if (own !== undefined && own.kind !== 'free') continue
+    const before = older.findLast((revision) => revision.entries.has(num))?.entries.get(num)
+    if (own !== undefined || before === undefined || !sameEntry(before, entry)) entries.set(num, entry)
   }
   return entries
 }

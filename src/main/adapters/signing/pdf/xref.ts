@@ -199,9 +199,12 @@ export const streamStart = (parser: Parser): number | null => {
   return parser.pos
 }
 
-/** Where `endstream` ends when it follows the data at `at`, with no more than an end-of-line between; else null. */
+/** White space that may stand between the data and `endstream`: real signers write more than the one end-of-line. */
+const maxStreamPadding = 8
+
+/** Where `endstream` ends when it follows the data at `at`, with no more than white space between; else null. */
 export const streamEnd = (bytes: Uint8Array, at: number): number | null => {
-  for (let pos = at; pos <= at + 2; pos++) {
+  for (let pos = at; pos <= at + maxStreamPadding; pos++) {
     if (standsAt(bytes, pos, 'endstream')) return pos + 9
     if (!isWhite(bytes[pos])) return null
   }
@@ -234,6 +237,13 @@ export const endMarkAt = (bytes: Uint8Array, at: number): EndMark | null => {
   return standsAt(bytes, pos, '%%EOF') ? { value, at, end: pos + 5 } : null
 }
 
+/** Whether an end mark leads to the section at `offset`; white space before it is skipped by every reader. */
+export const names = (bytes: Uint8Array, mark: EndMark, offset: number): boolean => {
+  let at = mark.value
+  while (at < offset && isWhite(bytes[at])) at++
+  return at === offset
+}
+
 /** The first end mark at or after `from` that names the section at `offset`. */
 export const endMarkOf = (bytes: Uint8Array, offset: number, from: number, budget: Budget): EndMark | null => {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -243,7 +253,7 @@ export const endMarkOf = (bytes: Uint8Array, offset: number, from: number, budge
     at = buffer.indexOf('startxref', at + 9, 'latin1')
   ) {
     const mark = endMarkAt(bytes, at)
-    if (mark !== null && mark.value === offset) return mark
+    if (mark !== null && names(bytes, mark, offset)) return mark
     if (!budget.spend(4)) return null
   }
   return null

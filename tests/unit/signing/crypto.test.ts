@@ -1,4 +1,11 @@
-import { constants, createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
+import {
+  constants,
+  createHash,
+  generateKeyPairSync,
+  sign,
+  type KeyObject,
+  type RSAPSSKeyPairKeyObjectOptions,
+} from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { keyFacts, verifyScheme, verifyWith } from '#main/adapters/signing/cms/crypto.ts'
 import { digestOf, hashes, runtime, type Native } from '#main/adapters/signing/cms/hashes.ts'
@@ -88,7 +95,7 @@ describe.each(natives)('RSA %s', (_, native) => {
     [hashes.sha3_256, 11, rsa],
     [hashes.sha1, 20, odd],
     [hashes.sha256, 32, odd],
-  ])('PSS with $name and salt of %i', (hash, saltLength, pair) => {
+  ] as const)('PSS with $0.name and salt of $1', (hash, saltLength, pair) => {
     const padding = constants.RSA_PKCS1_PSS_PADDING
     const signature = sign(hash.native, data, { key: pair.privateKey, padding, saltLength })
     const identifier = algorithm(PSS, pssParameters(hash.oid, hash.oid, saltLength))
@@ -107,7 +114,8 @@ describe('RSA', () => {
       modulusLength: 2048,
       hashAlgorithm: 'sha256',
       mgf1HashAlgorithm: 'sha256',
-      saltLength: 16,
+      // A number, whatever its type says.
+      saltLength: 16 as never,
     })
     const made = sign('sha256', data, pair.privateKey)
     const own = algorithm(PSS, pssParameters(hashes.sha256.oid, hashes.sha256.oid, 16))

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type * as Ed25519 from '@noble/curves/ed25519.js'
 import type * as Ed448 from '@noble/curves/ed448.js'
 import type * as Weierstrass from '@noble/curves/abstract/weierstrass.js'
+import type * as Sha2 from '@noble/hashes/sha2.js'
 import { encode, encodeOid, membersOf, readWhole, sameBytes, tags } from '../der.ts'
 import { curveOf, type Curve } from './curves.ts'
 import { digestOf, runtime, type Hash, type Native } from './hashes.ts'
@@ -265,7 +266,7 @@ function portableCurve({ oid, p, a, b, x, y, n }: Curve): Weierstrass.ECDSA {
   const known = portableCurves.get(oid)
   if (known !== undefined) return known
   const { weierstrass, ecdsa } = load('@noble/curves/abstract/weierstrass.js') as typeof Weierstrass
-  const { sha256 } = load('@noble/hashes/sha2.js') as typeof import('@noble/hashes/sha2.js')
+  const { sha256 } = load('@noble/hashes/sha2.js') as typeof Sha2
   const [P, A, B, Gx, Gy, N] = [p, a, b, x, y, n].map((number) => BigInt(`0x${number}`)) as [
     bigint,
     bigint,

@@ -1,4 +1,4 @@
-import { contentOf, integerHex, membersOf, octetsOf, oidOf, type DerValue } from '../der.ts'
+import { contentOf, hexOf, integerHex, membersOf, octetsOf, oidOf, type DerValue } from '../der.ts'
 
 /** A prime curve y² = x³ + ax + b with a base point of prime order n and cofactor 1. Numbers are hexadecimal. */
 export interface Curve {
@@ -217,14 +217,14 @@ export function curveOf(parameters: DerValue): Curve | null {
   const [a, b] = membersOf(equation) ?? []
   const point = octetsOf(base)
   if (prime === undefined || order === undefined || point === null) return null
-  const numbers = [octetsOf(a), octetsOf(b)]
-  if (numbers.includes(null)) return null
-  const found = curves.find(
-    (known) => known.p === integerHex(contentOf(prime)) && known.n === integerHex(contentOf(order)),
+  const [writtenA, writtenB] = [octetsOf(a), octetsOf(b)].map(
+    (octets) => octets && hexOf(octets).replace(/^0+(?=.)/, ''),
   )
-  if (found === undefined) return null
-  const [foundA, foundB] = numbers.map((number) => integerHex(number ?? new Uint8Array()))
-  return foundA === found.a && foundB === found.b && isBase(found, point) ? found : null
+  const [writtenP, writtenN] = [prime, order].map((number) => integerHex(contentOf(number)))
+  const found = curves.find(
+    (known) => known.p === writtenP && known.n === writtenN && known.a === writtenA && known.b === writtenB,
+  )
+  return found !== undefined && isBase(found, point) ? found : null
 }
 
 /** The base point, whole (04 x y) or compressed (02 or 03 and x). */

@@ -14,7 +14,8 @@ import { hashByOid, hashes, type Hash } from './hashes.ts'
 
 /** How a signature is made and checked: the algorithm with all its choices. */
 export type Scheme =
-  | { readonly kind: 'rsa' | 'dsa'; readonly hash: Hash }
+  | { readonly kind: 'rsa'; readonly hash: Hash }
+  | { readonly kind: 'dsa'; readonly hash: Hash }
   | { readonly kind: 'pss'; readonly hash: Hash; readonly maskHash: Hash; readonly saltLength: number }
   | { readonly kind: 'ecdsa'; readonly hash: Hash; readonly encoding: 'der' | 'plain' }
   | { readonly kind: 'ed25519' | 'ed448'; readonly hash: Hash }

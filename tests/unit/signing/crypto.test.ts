@@ -1,11 +1,4 @@
-import {
-  constants,
-  createHash,
-  generateKeyPairSync,
-  sign,
-  type KeyObject,
-  type RSAPSSKeyPairKeyObjectOptions,
-} from 'node:crypto'
+import { constants, createHash, generateKeyPairSync, sign, type KeyObject } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { keyFacts, verifyScheme, verifyWith } from '#main/adapters/signing/cms/crypto.ts'
 import { digestOf, hashes, runtime, type Native } from '#main/adapters/signing/cms/hashes.ts'

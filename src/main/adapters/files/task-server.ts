@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import { Worker } from 'node:worker_threads'
 
 /** What a child can do: each takes one value and answers one, both fit for structured cloning. */
@@ -40,6 +41,8 @@ export const serveTasks = (tasks: Tasks): void => {
       (error: unknown) => send({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     )
   })
+  // A child is ended without ceremony, so what it compiled is kept before it begins.
+  flushCompileCache()
   // The time limit of a task counts from here: loading this program is not the fault of the input.
   send({ ready: true })
 }

@@ -1,0 +1,351 @@
+import { Buffer } from 'node:buffer'
+import type { Coverage, SignatureKind } from '#shared/signatures/words.ts'
+import { Findings } from '../findings.ts'
+import {
+  berLength,
+  contentsPlaces,
+  findOverlaps,
+  indirectContents,
+  isBareHexString,
+  objectPlace,
+  readRange,
+} from './byte-range.ts'
+import { sayTheSame } from './equal.ts'
+import { type SignedField, signedFields } from './fields.ts'
+import { Budget, limits } from './limits.ts'
+import {
+  isArray,
+  isDict,
+  isName,
+  isRef,
+  isString,
+  type PdfDict,
+  type PdfFile,
+  type PdfObject,
+  type PdfView,
+} from './objects.ts'
+import { pageOfAnnotation } from './pages.ts'
+import { isWhite, Parser } from './parser.ts'
+import type { FieldLock, FoundSignature, SignedRange } from './signature.ts'
+import { instantOf, textOf } from './text.ts'
+
+export interface SignaturesOfFile {
+  /** In the order they were made: by where their byte range stops, unusable ones last. */
+  readonly signatures: readonly FoundSignature[]
+  /** Dictionaries that look like signatures and hang on no field. */
+  readonly unattached: number
+}
+
+const detached = ['ETSI.CAdES.detached', 'adbe.pkcs7.detached', 'ETSI.RFC3161']
+const legacy = ['adbe.pkcs7.sha1', 'adbe.x509.rsa_sha1']
+
+/**
+ * Finds the signatures the form shows in its newest revision and says what their byte ranges cover, before any
+ * cryptography (ISO 32000-2 §12.8, ETSI EN 319 142-1). Findings about the form as a whole go to the file's.
+ */
+export const findSignatures = (file: PdfFile): SignaturesOfFile => {
+  const newest = file.view(file.revisions.length - 1)
+  const perms = newest.get(newest.catalog, 'Perms')
+  const usageRights = numberOf(isDict(perms) ? perms.entries.get('UR3') : null)
+  const byDict = new Set<number>()
+  const found: FoundSignature[] = []
+  for (const field of signedFields(newest, file.findings)) {
+    const dictNumber = numberOf(field.value)
+    if (dictNumber !== null) {
+      if (dictNumber === usageRights) continue
+      // Several fields may show one signature.
+      if (byDict.has(dictNumber)) continue
+      byDict.add(dictNumber)
+    }
+    if (found.length >= limits.signatures) {
+      file.findings.add('F1', 'pdf.limit', { limit: 'signatures' })
+      break
+    }
+    found.push(examine(file, newest, field, dictNumber))
+  }
+  found.sort((one, other) => (one.range?.stop ?? Infinity) - (other.range?.stop ?? Infinity))
+  findOverlaps(found)
+  checkCertification(file, newest, perms, found)
+  return { signatures: found, unattached: countUnattached(file, newest, byDict, usageRights) }
+}
+
+const numberOf = (object: PdfObject | undefined): number | null => (isRef(object) ? object.num : null)
+
+const nothing: PdfDict = { type: 'dict', entries: new Map(), duplicates: [] }
+
+const examine = (file: PdfFile, newest: PdfView, field: SignedField, dictNumber: number | null): FoundSignature => {
+  const findings = new Findings()
+  const value = newest.resolve(field.value)
+  const dict = isDict(value) ? value : nothing
+  if (!isDict(value)) findings.add('F1', 'field.valueDamaged')
+  for (const key of ['ByteRange', 'Contents', 'SubFilter', 'Type'])
+    if (dict.duplicates.includes(key)) findings.add('B4', 'field.keyTwice', { key })
+  const subFilter = nameIn(newest, dict, 'SubFilter')
+  if (isDict(value)) checkSubFilter(subFilter, findings)
+  const range = isDict(value) ? readRange(dict, newest, file.bytes.length, findings) : null
+  const contents = isDict(value) ? readContents(newest, dict, findings) : null
+  const revision = range === null ? null : revisionEndingAt(file, range.stop)
+  const signed = revision === null ? null : file.view(revision)
+  if (range !== null) {
+    checkGap(file, signed ?? newest, field, dictNumber, range, findings)
+    checkRevision(file, range, revision, findings)
+    if (signed !== null) checkSigned(newest, signed, field, dictNumber, dict, findings)
+  }
+  const references = referencesOf(newest, dict)
+  const certification = references.find((reference) => isName(newest.get(reference, 'TransformMethod'), 'DocMDP'))
+  const kind: SignatureKind =
+    subFilter === 'ETSI.RFC3161' || nameIn(newest, dict, 'Type') === 'DocTimeStamp'
+      ? 'documentTimestamp'
+      : certification === undefined
+        ? 'approval'
+        : 'certification'
+  const text = (key: string): string | null => {
+    const string = newest.get(dict, key)
+    return isString(string) ? textOf(string.bytes) : null
+  }
+  const time = newest.get(dict, 'M')
+  return {
+    field: field.name,
+    fieldNumber: field.num,
+    dictNumber,
+    dict,
+    kind,
+    subFilter,
+    range,
+    contents,
+    revision,
+    coverage: coverageOf(file, range, revision, findings),
+    permission:
+      certification === undefined ? null : permissionOf(newest, newest.get(certification, 'TransformParams'), 2),
+    locks: locksOf(newest, signed ?? newest, field, references),
+    claimed: {
+      name: text('Name'),
+      reason: text('Reason'),
+      location: text('Location'),
+      signedAt: isString(time) ? instantOf(time.bytes) : null,
+    },
+    page: pageOfAnnotation(newest, field.widget.num, field.widget.dict),
+    box: boxOf(newest, field.widget.dict),
+    findings,
+  }
+}
+
+const nameIn = (view: PdfView, dict: PdfDict, key: string): string | null => {
+  const name = view.get(dict, key)
+  return isName(name) ? name.name : null
+}
+
+const checkSubFilter = (subFilter: string | null, findings: Findings): void => {
+  if (subFilter !== null && legacy.includes(subFilter)) findings.add('F5', 'field.legacySubFilter', { subFilter })
+  else if (subFilter === null || !detached.includes(subFilter))
+    findings.add('F5', 'field.subFilterUnknown', { subFilter: subFilter ?? '' })
+}
+
+/** The value of /Contents without its padding (F6, B5). */
+const readContents = (view: PdfView, dict: PdfDict, findings: Findings): Uint8Array | null => {
+  const contents = view.get(dict, 'Contents')
+  if (!isString(contents) || contents.bytes.every((byte) => byte === 0)) {
+    findings.add('F6', 'field.noContents')
+    return null
+  }
+  const length = berLength(contents.bytes)
+  if (length === null) {
+    findings.add('F6', 'field.contentsMalformed')
+    return null
+  }
+  for (let at = length; at < contents.bytes.length; at++)
+    if (contents.bytes[at] !== 0) {
+      findings.add('B5', 'range.padding', { bytes: contents.bytes.length - length })
+      break
+    }
+  return contents.bytes.subarray(0, length)
+}
+
+/** The gap is exactly the hexadecimal string that is the value of the signature's own /Contents (B4). */
+const checkGap = (
+  file: PdfFile,
+  view: PdfView,
+  field: SignedField,
+  dictNumber: number | null,
+  range: SignedRange,
+  findings: Findings,
+): void => {
+  const budget = new Budget()
+  const direct = dictNumber === null
+  const entry = view.entry(dictNumber ?? field.holder ?? -1)
+  if (entry?.kind !== 'inFile') {
+    findings.add('B4', 'range.notInFile')
+    return
+  }
+  const places = contentsPlaces(file.bytes, entry.offset, direct ? ['V'] : [], budget)
+  let [place] = places ?? []
+  const dict = direct ? view.get(view.object(field.holder ?? -1), 'V') : view.object(dictNumber)
+  const indirect = isDict(dict) ? indirectContents(dict) : null
+  if (indirect !== null) {
+    const at = view.entry(indirect)
+    place = at?.kind === 'inFile' ? (objectPlace(file.bytes, at.offset, budget) ?? undefined) : undefined
+  }
+  if (places?.length !== 1 || place === undefined || place.start !== range.start || place.end !== range.end)
+    findings.add('B4', 'range.gapNotContents')
+  else if (!isBareHexString(file.bytes, place)) findings.add('B4', 'range.gapNotHex')
+}
+
+const revisionEndingAt = (file: PdfFile, stop: number): number | null => {
+  const found = file.revisions.find(({ end, endWithEol }) => stop >= end && stop <= endWithEol)
+  return found?.index ?? null
+}
+
+/** The range ends where a revision ends, and no cross-reference of that revision or an older one lies outside it (B6). */
+const checkRevision = (file: PdfFile, range: SignedRange, revision: number | null, findings: Findings): void => {
+  if (revision === null) {
+    findings.add('B6', 'range.noRevisionEnd', { stop: range.stop })
+    return
+  }
+  const outside = file.revisions
+    .slice(0, revision + 1)
+    .some(({ xrefOffset }) => xrefOffset >= range.stop || (xrefOffset >= range.start && xrefOffset < range.end))
+  if (outside) findings.add('B6', 'range.xrefOutside')
+}
+
+/** The signature dictionary was there when it was signed, and says the same now (B8). */
+const checkSigned = (
+  newest: PdfView,
+  signed: PdfView,
+  field: SignedField,
+  dictNumber: number | null,
+  dict: PdfDict,
+  findings: Findings,
+): void => {
+  const before =
+    field.holder === null
+      ? dictNumber === null
+        ? null
+        : signed.object(dictNumber)
+      : signed.get(signed.object(field.holder), 'V')
+  if (!isDict(before)) findings.add('B8', 'range.notSignedThen')
+  else if (!sayTheSame(dict, newest, before, signed)) findings.add('B8', 'range.dictChanged')
+}
+
+const coverageOf = (
+  file: PdfFile,
+  range: SignedRange | null,
+  revision: number | null,
+  findings: Findings,
+): Coverage => {
+  if (range === null || findings.all.some(({ check }) => check === 'B4')) return 'partial'
+  if (range.stop === file.bytes.length) return 'wholeFile'
+  if (revision === null) return 'unclear'
+  for (let at = range.stop; at < file.bytes.length; at++) if (!isWhite(file.bytes[at])) return 'wholeRevision'
+  return 'wholeFile'
+}
+
+const referencesOf = (view: PdfView, dict: PdfDict): PdfDict[] => {
+  const references = view.get(dict, 'Reference')
+  if (!isArray(references)) return []
+  return references.slice(0, limits.nesting).flatMap((reference) => {
+    const one = view.resolve(reference)
+    return isDict(one) ? [one] : []
+  })
+}
+
+/** /P of DocMDP or of a /Lock; what is written wrongly counts as the strictest. */
+function permissionOf(view: PdfView, of: PdfObject, absent: 2): 1 | 2 | 3
+function permissionOf(view: PdfView, of: PdfObject, absent: null): 1 | 2 | 3 | null
+function permissionOf(view: PdfView, of: PdfObject, absent: 2 | null): 1 | 2 | 3 | null {
+  const permission = view.get(of, 'P')
+  if (permission === null) return absent
+  return permission === 2 || permission === 3 ? permission : 1
+}
+
+const locksOf = (
+  newest: PdfView,
+  signed: PdfView,
+  field: SignedField,
+  references: readonly PdfDict[],
+): readonly FieldLock[] => {
+  const locks: FieldLock[] = []
+  const add = (view: PdfView, rule: PdfObject, permission: 1 | 2 | 3 | null): void => {
+    const action = view.get(rule, 'Action')
+    if (!isName(action)) return
+    const fields = view.get(rule, 'Fields')
+    locks.push({
+      // An action that is none of the three closes everything.
+      action: action.name === 'Include' || action.name === 'Exclude' ? action.name : 'All',
+      fields: isArray(fields)
+        ? fields.slice(0, limits.fields).flatMap((name) => {
+            const string = view.resolve(name)
+            return isString(string) ? [textOf(string.bytes)] : []
+          })
+        : [],
+      permission,
+    })
+  }
+  const then = field.num === null ? field.dict : signed.object(field.num)
+  const lock = signed.get(then, 'Lock')
+  add(signed, lock, permissionOf(signed, lock, null))
+  for (const reference of references)
+    if (isName(newest.get(reference, 'TransformMethod'), 'FieldMDP'))
+      add(newest, newest.get(reference, 'TransformParams'), null)
+  return locks
+}
+
+/** Null for a widget nobody sees: without area, hidden or not for view. */
+const boxOf = (view: PdfView, widget: PdfDict): FoundSignature['box'] => {
+  const rect = view.get(widget, 'Rect')
+  const flags = view.get(widget, 'F')
+  if (!isArray(rect) || rect.length !== 4 || (typeof flags === 'number' && (flags & 0b100010) !== 0)) return null
+  const [a, b, c, d] = rect.map((side) => view.resolve(side))
+  if (typeof a !== 'number' || typeof b !== 'number' || typeof c !== 'number' || typeof d !== 'number') return null
+  return a === c || b === d ? null : [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)]
+}
+
+/** /Perms must lead to the certification signature, which comes first (F3). */
+const checkCertification = (file: PdfFile, view: PdfView, perms: PdfObject, found: readonly FoundSignature[]): void => {
+  const named = isDict(perms) ? perms.entries.get('DocMDP') : undefined
+  const certifications = found.filter(({ kind }) => kind === 'certification')
+  for (const signature of certifications) {
+    if (named === undefined || numberOf(named) !== signature.dictNumber)
+      signature.findings.add('F3', 'field.certificationNotNamed')
+    if (signature !== certifications[0]) signature.findings.add('F3', 'field.certificationTwice')
+  }
+  if (
+    named !== undefined &&
+    view.resolve(named) !== null &&
+    !certifications.some(({ dictNumber }) => dictNumber === numberOf(named))
+  )
+    file.findings.add('F3', 'field.certificationMissing')
+}
+
+/** Looks for /ByteRange in the file itself: cheap, and a dictionary without one in the file signs nothing. */
+const countUnattached = (
+  file: PdfFile,
+  view: PdfView,
+  attached: ReadonlySet<number>,
+  usageRights: number | null,
+): number => {
+  const buffer = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength)
+  const numbers = new Set<number>()
+  let from = 0
+  for (let looked = 0; looked < limits.signatures; looked++) {
+    const at = buffer.indexOf('/ByteRange', from, 'latin1')
+    if (at < 0) break
+    from = at + 10
+    const head = buffer.lastIndexOf(' obj', at, 'latin1')
+    if (head < 0) continue
+    const dict = new Parser(file.bytes, head + 4, file.bytes.length, new Budget()).object()
+    if (!isDict(dict) || !dict.entries.has('ByteRange') || !dict.entries.has('Contents')) continue
+    const num = numberBefore(file.bytes, head)
+    if (num !== null && !attached.has(num) && num !== usageRights && view.entry(num)?.kind === 'inFile')
+      numbers.add(num)
+  }
+  if (numbers.size > 0) file.findings.add('F2', 'field.unattached', { count: numbers.size })
+  return numbers.size
+}
+
+const numberBefore = (bytes: Uint8Array, head: number): number | null => {
+  const line = Buffer.from(bytes.buffer, bytes.byteOffset + Math.max(0, head - 20), Math.min(20, head)).toString(
+    'latin1',
+  )
+  const found = /(\d{1,8})\s+\d{1,5}$/.exec(line)
+  return found?.[1] === undefined ? null : Number(found[1])
+}

@@ -34,7 +34,8 @@ export const pdfReasons = {
   'range.notInFile': { effect: 'broken', sub: 'FORMAT_FAILURE' },
   'range.gapNotContents': { effect: 'broken', sub: 'FORMAT_FAILURE' },
   'range.gapNotHex': { effect: 'broken', sub: 'FORMAT_FAILURE' },
-  'range.padding': { effect: 'broken', sub: 'FORMAT_FAILURE' },
+  /** Some signing appliances fill up with random digits; a hexadecimal string can hide nothing that is shown. */
+  'range.padding': { effect: 'note' },
   'range.noRevisionEnd': { effect: 'broken', sub: 'FORMAT_FAILURE' },
   'range.xrefOutside': { effect: 'broken', sub: 'FORMAT_FAILURE' },
   'range.overlap': { effect: 'broken', sub: 'FORMAT_FAILURE' },

@@ -1,7 +1,7 @@
 import type { Findings } from '../findings.ts'
 import type { Budget } from './limits.ts'
 import { isArray, isRef, type PdfDict, type PdfView } from './objects.ts'
-import { hexDigit, type KeyPlace, Parser } from './parser.ts'
+import { bareHex, type KeyPlace, Parser } from './parser.ts'
 import type { SignedRange } from './signature.ts'
 
 /** Where a token stands: `[start, end)`. */
@@ -80,11 +80,8 @@ export const objectPlace = (bytes: Uint8Array, offset: number, budget: Budget): 
 }
 
 /** Whether `[start, end)` is one hexadecimal string and nothing else, white space included. */
-export const isBareHexString = (bytes: Uint8Array, { start, end }: Place): boolean => {
-  if (end - start < 2 || bytes[start] !== 0x3c || bytes[end - 1] !== 0x3e) return false
-  for (let at = start + 1; at < end - 1; at++) if (hexDigit(bytes[at]) < 0) return false
-  return true
-}
+export const isBareHexString = (bytes: Uint8Array, { start, end }: Place): boolean =>
+  end - start >= 2 && bytes[start] === 0x3c && bytes[end - 1] === 0x3e && bareHex(bytes, start + 1, end - 1) !== null
 
 /**
  * Length of the BER value at the start, its tag and length included; null when it does not end within the bytes.

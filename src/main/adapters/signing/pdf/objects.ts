@@ -56,7 +56,8 @@ export interface Revision {
   readonly end: number
   /** `end` with at most one end-of-line behind it. */
   readonly endWithEol: number
-  readonly xrefKind: 'table' | 'stream' | 'hybrid'
+  /** `rebuilt`: there is no usable cross-reference; one revision stands for the whole file. */
+  readonly xrefKind: 'table' | 'stream' | 'hybrid' | 'rebuilt'
   /** What this revision's own cross-reference sections define or free; earlier revisions' entries are not in it. */
   readonly entries: ReadonlyMap<number, XrefEntry>
   readonly trailer: PdfDict

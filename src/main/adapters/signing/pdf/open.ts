@@ -59,7 +59,7 @@ export const openPdf = (bytes: Uint8Array, options: { readonly password?: string
     xrefOffset: bytes.length,
     end: bytes.length,
     endWithEol: bytes.length,
-    xrefKind: 'table',
+    xrefKind: 'rebuilt',
     entries: found.entries,
     trailer: found.trailer,
   }

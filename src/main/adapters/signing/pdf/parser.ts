@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer'
 import { type Budget, limits } from './limits.ts'
 import type { PdfDict, PdfName, PdfObject } from './objects.ts'
 
@@ -232,27 +233,14 @@ export class Parser {
   }
 
   #hex(): PdfObject | undefined {
-    const { bytes, end } = this
     const start = this.pos + 1
-    let close = start
-    while (close < end && bytes[close] !== 0x3e) close++
-    this.#budget.spend((close - start) >> 4)
-    if (close >= end) return undefined
-    const out = new Uint8Array((close - start + 1) >> 1)
-    let digits = 0
-    for (let pos = start; pos < close; pos++) {
-      const code = bytes[pos] as number
-      const digit = digitOf[code] as number
-      if (digit < 0) {
-        if (classOf[code] === white) continue
-        return undefined
-      }
-      const at = digits >> 1
-      out[at] = (digits & 1) === 0 ? digit << 4 : (out[at] as number) | digit
-      digits++
-    }
+    const close = this.bytes.indexOf(0x3e, start)
+    if (close < 0 || close >= this.end) return undefined
+    this.#budget.spend((close - start) >> 6)
+    const bytes = bareHex(this.bytes, start, close) ?? spacedHex(this.bytes, start, close)
+    if (bytes === null) return undefined
     this.pos = close + 1
-    return { type: 'string', form: 'hex', bytes: out.subarray(0, (digits + 1) >> 1) }
+    return { type: 'string', form: 'hex', bytes }
   }
 
   #array(depth: number): PdfObject | undefined {
@@ -297,6 +285,43 @@ export class Parser {
 }
 
 const none: readonly string[] = []
+
+/** Bytes of an even number of hexadecimal digits with nothing between; null when it is not that. */
+export const bareHex = (bytes: Uint8Array, start: number, end: number): Uint8Array | null => {
+  const length = end - start
+  if ((length & 1) !== 0) return null
+  // Signature values run to many kilobytes, which the platform decodes a hundred times faster.
+  if (length > 256) {
+    const decoded = Buffer.from(Buffer.from(bytes.buffer, bytes.byteOffset + start, length).latin1Slice(), 'hex')
+    return decoded.length === length >> 1 ? new Uint8Array(decoded.buffer, decoded.byteOffset, decoded.length) : null
+  }
+  const out = new Uint8Array(length >> 1)
+  for (let at = 0; at < out.length; at++) {
+    const high = digitOf[bytes[start + at * 2] as number] as number
+    const low = digitOf[bytes[start + at * 2 + 1] as number] as number
+    if (high < 0 || low < 0) return null
+    out[at] = (high << 4) | low
+  }
+  return out
+}
+
+/** The same with white space between and a last digit missing, as ISO 32000-2 §7.3.4.3 allows. */
+const spacedHex = (bytes: Uint8Array, start: number, end: number): Uint8Array | null => {
+  const out = new Uint8Array((end - start + 1) >> 1)
+  let digits = 0
+  for (let pos = start; pos < end; pos++) {
+    const code = bytes[pos] as number
+    const digit = digitOf[code] as number
+    if (digit < 0) {
+      if (classOf[code] === white) continue
+      return null
+    }
+    const at = digits >> 1
+    out[at] = (digits & 1) === 0 ? digit << 4 : (out[at] as number) | digit
+    digits++
+  }
+  return out.subarray(0, (digits + 1) >> 1)
+}
 
 /** Resolves the escapes of a literal string (ISO 32000-2 table 3). */
 const unescaped = (bytes: Uint8Array, start: number, end: number): Uint8Array => {

@@ -114,7 +114,7 @@ const examine = (file: PdfFile, newest: PdfView, field: SignedField, dictNumber:
     range,
     contents,
     revision,
-    coverage: coverageOf(file, range, revision, findings),
+    coverage: coverageOf(file, range, contents, revision, findings),
     permission:
       certification === undefined ? null : permissionOf(newest, newest.get(certification, 'TransformParams'), 2),
     locks: locksOf(newest, signed ?? newest, field, references),
@@ -190,15 +190,19 @@ const checkGap = (
   else if (!isBareHexString(file.bytes, place)) findings.add('B4', 'range.gapNotHex')
 }
 
+/** The newest revision whose end the range reaches with nothing but white space behind it. */
 const revisionEndingAt = (file: PdfFile, stop: number): number | null => {
-  const found = file.revisions.find(({ end, endWithEol }) => stop >= end && stop <= endWithEol)
-  return found?.index ?? null
+  const found = file.revisions.findLast(({ end, xrefKind }) => end <= stop && xrefKind !== 'rebuilt')
+  if (found === undefined) return null
+  for (let at = found.end; at < stop; at++) if (!isWhite(file.bytes[at])) return null
+  return found.index
 }
 
 /** The range ends where a revision ends, and no cross-reference of that revision or an older one lies outside it (B6). */
 const checkRevision = (file: PdfFile, range: SignedRange, revision: number | null, findings: Findings): void => {
   if (revision === null) {
-    findings.add('B6', 'range.noRevisionEnd', { stop: range.stop })
+    // A rebuilt file has no revisions to end with, and is not judged for that.
+    if (file.revisions[0]?.xrefKind !== 'rebuilt') findings.add('B6', 'range.noRevisionEnd', { stop: range.stop })
     return
   }
   const outside = file.revisions
@@ -229,14 +233,14 @@ const checkSigned = (
 const coverageOf = (
   file: PdfFile,
   range: SignedRange | null,
+  contents: Uint8Array | null,
   revision: number | null,
   findings: Findings,
 ): Coverage => {
   if (range === null || findings.all.some(({ check }) => check === 'B4')) return 'partial'
+  if (contents === null) return 'unclear'
   if (range.stop === file.bytes.length) return 'wholeFile'
-  if (revision === null) return 'unclear'
-  for (let at = range.stop; at < file.bytes.length; at++) if (!isWhite(file.bytes[at])) return 'wholeRevision'
-  return 'wholeFile'
+  return revision === null ? 'unclear' : 'wholeRevision'
 }
 
 const referencesOf = (view: PdfView, dict: PdfDict): PdfDict[] => {

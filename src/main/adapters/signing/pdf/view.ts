@@ -1,6 +1,5 @@
 import { limits } from './limits.ts'
 import {
-  isArray,
   isDict,
   isRef,
   isStream,
@@ -132,5 +131,5 @@ export const createView = (store: Store, revisions: readonly Revision[], revisio
 /** Whether the view shows a document at all: a catalogue with a page tree. */
 export const showsDocument = (view: PdfView): boolean => {
   const pages = view.get(view.catalog, 'Pages')
-  return isDict(pages) && isArray(view.get(pages, 'Kids'))
+  return isDict(pages) && view.get(pages, 'Kids') !== null
 }

@@ -23,8 +23,9 @@ import { modulesTouchedBy, modulesTouchedByScratch } from './topics.ts'
 import type { Transport } from './transport.ts'
 
 type Declared<Name extends OperationName> = Extract<OperationAt<Name>, Operation>
-type Sent<Name extends OperationName> = SentInputOf<Declared<Name>>
-type Answer<Name extends OperationName> = OutputOf<Declared<Name>>
+/** What is sent to an operation, and what it answers. */
+export type Sent<Name extends OperationName> = SentInputOf<Declared<Name>>
+export type Answer<Name extends OperationName> = OutputOf<Declared<Name>>
 type Code<Name extends OperationName> = RefusalOf<Declared<Name>>
 type NameOfKind<Kind> = {
   [Name in OperationName]: OperationAt<Name> extends { readonly kind: Kind } ? Name : never

@@ -1,19 +1,13 @@
 import { useCallback, useState } from 'react'
 import type { OperationName } from '#shared/contract/index.ts'
 import type { Refusal } from '#shared/kernel/result.ts'
-import { useCommand, type CommandState } from '#renderer/lib/queries.tsx'
+import { useCommand, type Answer, type Sent } from '#renderer/lib/queries.tsx'
 import { adminText } from '#renderer/text/admin.ts'
 import { refusalLine, sayRefusal } from '#renderer/text/refusals.ts'
 import { useToast } from '#renderer/ui/toasts.tsx'
 
-type SentTo<Name extends OperationName> = Parameters<CommandState<Name>['run']>[0]
-type AnswerOf<Name extends OperationName> = Extract<
-  Awaited<ReturnType<CommandState<Name>['run']>>,
-  { readonly ok: true }
->['value']
-
 export interface Act<Name extends OperationName> {
-  readonly run: (input: SentTo<Name>) => Promise<void>
+  readonly run: (input: Sent<Name>) => Promise<void>
   readonly isBusy: boolean
   readonly refusal: Refusal | undefined
 }
@@ -21,8 +15,8 @@ export interface Act<Name extends OperationName> {
 /** An act of a dialog: when it is done a toast says so and `onDone` runs; a refusal stays for the dialog to show. */
 export const useAct = <Name extends OperationName>(
   name: Name,
-  told: string | ((answer: AnswerOf<Name>) => string),
-  onDone: (answer: AnswerOf<Name>) => void,
+  told: string | ((answer: Answer<Name>) => string),
+  onDone: (answer: Answer<Name>) => void,
 ): Act<Name> => {
   const { run, isBusy, refusal } = useCommand(name)
   const toast = useToast()

@@ -1,10 +1,10 @@
 import { useState, type ReactNode } from 'react'
-import type { Refusal } from '#shared/kernel/result.ts'
+import type { OperationName } from '#shared/contract/index.ts'
 import { yearOf } from '#shared/kernel/time.ts'
 import { formatNumber } from '#renderer/lib/format.ts'
 import { useKeptForm } from '#renderer/lib/kept-form.ts'
 import { useToday } from '#renderer/lib/now.ts'
-import { useCommand } from '#renderer/lib/queries.tsx'
+import { useCommand, type Answer, type Sent } from '#renderer/lib/queries.tsx'
 import { booksText } from '#renderer/text/books.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { Dialog } from '#renderer/ui/dialog.tsx'
@@ -13,54 +13,74 @@ import { useToast } from '#renderer/ui/toasts.tsx'
 import classes from './books.module.css'
 import { numberLabel, type Book } from './selection.ts'
 
-interface ReasonDialogProps {
-  readonly name: string
-  readonly words: { readonly reason: string; readonly reasonMissing: string; readonly submit: string }
+interface ReasonDialogProps<Name extends OperationName> {
+  readonly operation: Name
+  readonly words: { readonly reason: string; readonly submit: string }
   readonly title: string
   readonly hint: string
   readonly reasonHint?: string
-  readonly isRequired: boolean
-  readonly isBusy: boolean
-  readonly refusal: Refusal | undefined
+  /** Said when no reason was written; without it the reason may stay away. */
+  readonly missing?: string | undefined
   readonly tone?: 'danger'
   readonly children?: ReactNode
   readonly onClose: () => void
-  /** Answers whether it was done. */
-  readonly onSubmit: (reason: string) => Promise<boolean>
+  /** Null while something above the reason is wrong. */
+  readonly inputOf: (reason: string) => Sent<Name> | null
+  readonly said: (answer: Answer<Name>) => string
 }
 
 /** An act on a book that is written down with its reason; the reason survives a closed window. */
-const ReasonDialog = ({ name, words, title, hint, reasonHint, isRequired, tone, ...rest }: ReasonDialogProps) => {
-  const kept = useKeptForm(`books.${name}`, { reason: '' })
+const ReasonDialog = <Name extends OperationName>({
+  operation,
+  words,
+  title,
+  hint,
+  reasonHint,
+  missing,
+  tone,
+  children,
+  onClose,
+  inputOf,
+  said,
+}: ReasonDialogProps<Name>) => {
+  const showToast = useToast()
+  const command = useCommand(operation)
+  const kept = useKeptForm(`books.${operation}`, { reason: '' })
   const [isAsked, setIsAsked] = useState(false)
   const { reason } = kept.value
-  const isMissing = isRequired && reason.trim() === ''
+  const isMissing = missing !== undefined && reason.trim() === ''
   const submit = async () => {
     setIsAsked(true)
-    if (!isMissing && (await rest.onSubmit(reason.trim()))) kept.clear()
+    const input = isMissing ? null : inputOf(reason.trim())
+    if (input === null) return
+    const answer = await command.run(input)
+    if (!answer.ok) return
+    kept.clear()
+    showToast({ text: said(answer.value) })
+    onClose()
   }
   return (
     <Dialog
       title={title}
       isOpen
       width={460}
-      onClose={rest.onClose}
+      onClose={onClose}
       submitLabel={words.submit}
       onSubmit={() => void submit()}
-      isBusy={rest.isBusy}
+      isBusy={command.isBusy}
       {...(tone && { tone })}
-      {...(rest.refusal && { problem: refusalLine(rest.refusal) })}
+      {...(command.refusal && { problem: refusalLine(command.refusal) })}
     >
       <p className={classes.note}>{hint}</p>
-      {rest.children}
+      {children}
       <TextField
         label={words.reason}
-        isRequired={isRequired}
+        isRequired={missing !== undefined}
         lines={2}
         value={reason}
         onChange={(text) => kept.change({ reason: text })}
         maxLength={1000}
-        problem={isAsked && isMissing ? words.reasonMissing : undefined}
+        problem={isAsked && isMissing ? missing : undefined}
         {...(reasonHint !== undefined && { hint: reasonHint })}
       />
     </Dialog>
@@ -74,30 +94,19 @@ interface BookDialogProps {
 
 /** Keeps the next numbers for papers still to come. */
 export const ReserveDialog = ({ book, onClose }: BookDialogProps) => {
-  const showToast = useToast()
-  const command = useCommand('registry.reserveNumbers')
   const [count, setCount] = useState('1')
   const amount = /^[1-9]\d{0,2}$/.test(count.trim()) && Number(count) <= 100 ? Number(count) : null
   const words = booksText.reserve
-  const reserve = async (reason: string) => {
-    if (amount === null) return false
-    const answer = await command.run({ bookId: book.id, count: amount, reason })
-    if (!answer.ok) return false
-    showToast({ text: words.done(numberLabel(answer.value.from), numberLabel(answer.value.to)) })
-    onClose()
-    return true
-  }
   return (
     <ReasonDialog
-      name="reserve"
+      operation="registry.reserveNumbers"
       words={words}
       title={words.title}
       hint={amount === null ? '' : words.preview(numberLabel(book.next), numberLabel(book.next + amount - 1))}
-      isRequired
-      isBusy={command.isBusy}
-      refusal={command.refusal}
+      missing={words.reasonMissing}
       onClose={onClose}
-      onSubmit={reserve}
+      inputOf={(reason) => (amount === null ? null : { bookId: book.id, count: amount, reason })}
+      said={({ from, to }) => words.done(numberLabel(from), numberLabel(to))}
     >
       <TextField
         label={words.count}
@@ -119,27 +128,17 @@ export interface ReleaseDialogProps {
 
 /** Gives up a kept number; it is never given again, and the ledger says why. */
 export const ReleaseDialog = ({ bookId, year, number, onClose }: ReleaseDialogProps) => {
-  const showToast = useToast()
-  const command = useCommand('registry.releaseNumber')
   const words = booksText.release
-  const release = async (reason: string) => {
-    const answer = await command.run({ bookId, year, number, reason })
-    if (!answer.ok) return false
-    showToast({ text: words.done(numberLabel(number)) })
-    onClose()
-    return true
-  }
   return (
     <ReasonDialog
-      name="release"
+      operation="registry.releaseNumber"
       words={words}
       title={words.title(numberLabel(number))}
       hint={words.hint}
-      isRequired
-      isBusy={command.isBusy}
-      refusal={command.refusal}
+      missing={words.reasonMissing}
       onClose={onClose}
-      onSubmit={release}
+      inputOf={(reason) => ({ bookId, year, number, reason })}
+      said={() => words.done(numberLabel(number))}
     />
   )
 }
@@ -152,58 +151,38 @@ interface YearDialogProps {
 
 /** Khóa sổ: nothing of that year is added or changed any more. */
 export const LockDialog = ({ bookId, year, onClose }: YearDialogProps) => {
-  const showToast = useToast()
   const today = useToday()
-  const command = useCommand('registry.lockBookYear')
   const words = booksText.lock
   const isUnderWay = year >= yearOf(today)
-  const lock = async (reason: string) => {
-    const answer = await command.run({ bookId, year, reason })
-    if (!answer.ok) return false
-    showToast({ text: words.done(numberLabel(answer.value.lastNumber), formatNumber(answer.value.entries)) })
-    onClose()
-    return true
-  }
   return (
     <ReasonDialog
-      name="lock"
+      operation="registry.lockBookYear"
       words={words}
       title={words.title(String(year))}
       hint={words.hint}
       {...(isUnderWay && { reasonHint: words.reasonHint })}
-      isRequired={isUnderWay}
+      missing={isUnderWay ? words.reasonMissing : undefined}
       tone="danger"
-      isBusy={command.isBusy}
-      refusal={command.refusal}
       onClose={onClose}
-      onSubmit={lock}
+      inputOf={(reason) => ({ bookId, year, reason })}
+      said={({ lastNumber, entries }) => words.done(numberLabel(lastNumber), formatNumber(entries))}
     />
   )
 }
 
 /** Opens a locked year again: the administrator's act, with a reason. */
 export const UnlockDialog = ({ bookId, year, onClose }: YearDialogProps) => {
-  const showToast = useToast()
-  const command = useCommand('registry.unlockBookYear')
   const words = booksText.unlock
-  const unlock = async (reason: string) => {
-    const answer = await command.run({ bookId, year, reason })
-    if (!answer.ok) return false
-    showToast({ text: words.done })
-    onClose()
-    return true
-  }
   return (
     <ReasonDialog
-      name="unlock"
+      operation="registry.unlockBookYear"
       words={words}
       title={words.title(String(year))}
       hint={words.hint}
-      isRequired
-      isBusy={command.isBusy}
-      refusal={command.refusal}
+      missing={words.reasonMissing}
       onClose={onClose}
-      onSubmit={unlock}
+      inputOf={(reason) => ({ bookId, year, reason })}
+      said={() => words.done}
     />
   )
 }

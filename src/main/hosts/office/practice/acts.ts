@@ -25,27 +25,23 @@ const otherUnits = (scene: Scene, count: number): readonly string[] => {
 
 const clerkOf = (scene: Scene): Part => scene.cast.post(scene.document.seed % 3 === 0 ? 'clerk2' : 'clerk1')
 
+const submitting =
+  (to: string, note: 'clerkNote' | 'urgentNote'): Act =>
+  async (scene) => {
+    const { version } = await standing(scene)
+    await scene.moment.act(clerkOf(scene), 'routing.submit', {
+      documentId: scene.document.id,
+      version,
+      to: toPost(scene.cast.post(to)),
+      note: says(scene, note),
+    })
+  }
+
 /** Trình Chánh Văn phòng. */
-export const submit: Act = async (scene) => {
-  const { version } = await standing(scene)
-  await scene.moment.act(clerkOf(scene), 'routing.submit', {
-    documentId: scene.document.id,
-    version,
-    to: toPost(scene.cast.post('officeHead')),
-    note: says(scene, 'clerkNote'),
-  })
-}
+export const submit = submitting('officeHead', 'clerkNote')
 
 /** Urgent: straight to the director. */
-export const submitToDirector: Act = async (scene) => {
-  const { version } = await standing(scene)
-  await scene.moment.act(clerkOf(scene), 'routing.submit', {
-    documentId: scene.document.id,
-    version,
-    to: toPost(scene.cast.post('director')),
-    note: says(scene, 'urgentNote'),
-  })
-}
+export const submitToDirector = submitting('director', 'urgentNote')
 
 /** The office head proposes the lead unit and the deadline to the leader. */
 export const propose: Act = async (scene) => {

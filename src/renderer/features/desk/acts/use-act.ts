@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { OperationName } from '#shared/contract/index.ts'
 import type { Refusal } from '#shared/kernel/result.ts'
 import { useKeptForm, type KeptForm } from '#renderer/lib/kept-form.ts'
-import { useClient, useCommand, type CommandState } from '#renderer/lib/queries.tsx'
+import { useClient, useCommand, type Answer, type Sent } from '#renderer/lib/queries.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import type { Detail } from '../document-types.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
@@ -19,12 +19,6 @@ export interface ActProps {
   readonly onClose: () => void
 }
 
-type InputOf<Name extends OperationName> = Parameters<CommandState<Name>['run']>[0]
-type AnswerOf<Name extends OperationName> = Extract<
-  Awaited<ReturnType<CommandState<Name>['run']>>,
-  { readonly ok: true }
->['value']
-
 /** What is wrong with a field, by its name; undefined where nothing is. */
 export type Problems<Value> = { readonly [Field in keyof Value]?: string | undefined }
 
@@ -32,8 +26,8 @@ export interface ActSettings<Name extends OperationName, Value> {
   readonly operation: Name
   readonly initial: Value
   readonly check: (value: Value) => Problems<Value>
-  readonly inputOf: (value: Value, version: number) => InputOf<Name>
-  readonly said: (answer: AnswerOf<Name>, value: Value) => string
+  readonly inputOf: (value: Value, version: number) => Sent<Name>
+  readonly said: (answer: Answer<Name>, value: Value) => string
   /** `takeBack`: what was sent out can be taken back while nobody has opened it. */
   readonly undo?: 'takeBack'
 }

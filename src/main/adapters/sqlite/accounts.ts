@@ -62,10 +62,13 @@ const accountOf = (row: AccountRow | undefined): Account | undefined =>
 const rankOf = (post: Post): number => roles.indexOf(post.role)
 
 export const createAccountsStore = (reader: Reader): AccountsStore => {
-  const postsOf = (personId: string): Post[] =>
-    reader
-      .all<PostRow>('accounts.postsOf', `${postSelect} WHERE o.person_id = ? ORDER BY o.valid_from, o.id`, personId)
-      .map(postOf)
+  const everyPost = (): readonly Post[] =>
+    reader.recall('accounts.everyPost', () =>
+      reader.all<PostRow>('accounts.everyPost', `${postSelect} ORDER BY p.sort_key, o.valid_from, o.id`).map(postOf),
+    )
+
+  /** The earliest first. */
+  const postsOf = (personId: string): Post[] => everyPost().filter((post) => post.personId === personId)
 
   const postNamed = (id: string): Post | undefined => {
     const row = reader.get<PostRow>('accounts.post', `${postSelect} WHERE o.id = ?`, id)
@@ -127,11 +130,6 @@ export const createAccountsStore = (reader: Reader): AccountsStore => {
     addressOf({ kind: 'post', id: post.id }),
     ...(unitLeadingRoles.includes(post.role) ? [addressOf({ kind: 'unit', id: post.unitId })] : []),
   ]
-
-  const everyPost = (): readonly Post[] =>
-    reader.recall('accounts.everyPost', () =>
-      reader.all<PostRow>('accounts.everyPost', `${postSelect} ORDER BY p.sort_key, o.valid_from, o.id`).map(postOf),
-    )
 
   /** One day's posts and who answers for which address, the head of a unit first; the last day asked for is kept. */
   const dayOf = (today: CivilDate): { readonly posts: readonly Post[]; readonly holders: readonly Holder[] } => {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import { preparer, type Db } from './connection.ts'
+import { preparer, type Db, type Statement } from './connection.ts'
 
 type Value = string | number | null | Buffer
 export type Row = Readonly<Record<string, Value>>
@@ -57,45 +57,44 @@ const sealOfValues = (order: readonly SealedColumn[], values: readonly unknown[]
 export const sealOf = (row: Record<string, unknown>): string =>
   sealOfValues(sealedOrder(Object.keys(row)), Object.values(row))
 
-/** Writes rows with the same columns, and answers how each stands afterwards. */
-interface Sealing {
-  readonly columns: readonly string[]
-  readonly guards: readonly string[]
-  readonly order: readonly SealedColumn[]
-  /** The row as written; undefined when there was none to write. */
-  readonly write: (params: readonly Value[]) => readonly unknown[] | undefined
-}
-
 const same = (left: readonly string[], right: readonly string[]): boolean =>
   left.length === right.length && left.every((name, place) => name === right[place])
 
-/** Statements by table and columns, prepared once for each combination. */
-const sealingStatements = (
+interface Prepared {
+  readonly columns: readonly string[]
+  readonly guards: readonly string[]
+  readonly statement: Statement
+}
+
+/** Statements by table and columns: their text is put together once for each combination. */
+const statementsBy = (
   db: Db,
   sqlOf: (table: string, columns: readonly string[], guards: readonly string[]) => string,
-) => {
-  const byTable = new Map<string, Sealing[]>()
-  return (table: string, columns: readonly string[], guards: readonly string[] = []): Sealing => {
+): ((table: string, columns: readonly string[], guards?: readonly string[]) => Statement) => {
+  const byTable = new Map<string, Prepared[]>()
+  return (table, columns, guards = []) => {
     const known = byTable.get(table) ?? []
     const found = known.find((one) => same(one.columns, columns) && same(one.guards, guards))
-    if (found) return found
-    const statement = db.prepare(`${sqlOf(table, columns, guards)} RETURNING *`).raw()
-    const sealing: Sealing = {
-      columns,
-      guards,
-      order: sealedOrder(statement.columns().map(({ name }) => name)),
-      write: (params) => statement.get(...params) as unknown[] | undefined,
-    }
-    byTable.set(table, [...known, sealing])
-    return sealing
+    if (found) return found.statement
+    const statement = db.prepare(sqlOf(table, columns, guards))
+    byTable.set(table, [...known, { columns, guards, statement }])
+    return statement
   }
 }
 
-interface Touched {
-  readonly table: string
-  readonly id: string
-  /** Null when removed. */
-  readonly row: { readonly order: readonly SealedColumn[]; readonly values: readonly unknown[] } | null
+/** Seals rows as they stand in their tables. */
+const sealsIn = (db: Db): ((table: string, id: string) => string | null) => {
+  const byTable = new Map<string, { readonly row: Statement; readonly order: readonly SealedColumn[] }>()
+  return (table, id) => {
+    let known = byTable.get(table)
+    if (!known) {
+      const row = db.prepare(`SELECT * FROM ${table} WHERE id = ?`).raw()
+      known = { row, order: sealedOrder(row.columns().map(({ name }) => name)) }
+      byTable.set(table, known)
+    }
+    const values = known.row.get(id) as unknown[] | undefined
+    return values ? sealOfValues(known.order, values) : null
+  }
 }
 
 export const createWriter = (
@@ -110,38 +109,38 @@ export const createWriter = (
   readonly drop: () => void
 } => {
   const prepare = preparer(db)
-  const inserting = sealingStatements(
+  const sealIn = sealsIn(db)
+  const inserting = statementsBy(
     db,
     (table, columns) => `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   )
-  const updating = sealingStatements(
+  const updating = statementsBy(
     db,
     (table, columns, guards) =>
       `UPDATE ${table} SET ${columns.map((column) => `${column} = ?`).join(', ')}
        WHERE ${['id = ?', ...guards.map((column) => `${column} IS ?`)].join(' AND ')}`,
   )
-  let touched = new Map<string, Touched>()
+  let touched = new Map<string, { table: string; id: string }>()
   let last = new Map<string, () => void>()
-  const touch = (table: string, id: string, row: Touched['row']): void => {
-    touched.set(`${table}\n${id}`, { table, id, row })
+  const touch = (table: string, id: string): void => {
+    touched.set(`${table}\n${id}`, { table, id })
   }
 
   const writer: Writer = {
     insert: (table, row) => {
-      const { write, order } = inserting(table, Object.keys(row))
-      const values = write(Object.values(row))
-      if (values) touch(table, row['id'] as string, { order, values })
+      inserting(table, Object.keys(row)).run(...Object.values(row))
+      touch(table, row['id'] as string)
     },
     update: (table, id, patch, expect = {}) => {
-      const { write, order } = updating(table, Object.keys(patch), Object.keys(expect))
-      const values = write([...Object.values(patch), id, ...Object.values(expect)])
-      if (!values) throw new Moved(`${table} ${id}`)
-      touch(table, id, { order, values })
+      const statement = updating(table, Object.keys(patch), Object.keys(expect))
+      const { changes } = statement.run(...Object.values(patch), id, ...Object.values(expect))
+      if (changes !== 1) throw new Moved(`${table} ${id}`)
+      touch(table, id)
     },
     remove: (table, id) => {
       const { changes } = prepare(`DELETE FROM ${table} WHERE id = ?`).run(id)
       if (changes !== 1) throw new Moved(`${table} ${id}`)
-      touch(table, id, null)
+      touch(table, id)
     },
     derive: (sql, ...params) => {
       prepare(sql).run(...params)
@@ -158,11 +157,7 @@ export const createWriter = (
     last = new Map()
   }
   const takeSeals = (): SealedRow[] => {
-    const seals = [...touched.values()].map(({ table, id, row }) => ({
-      table,
-      id,
-      hash: row && sealOfValues(row.order, row.values),
-    }))
+    const seals = [...touched.values()].map(({ table, id }) => ({ table, id, hash: sealIn(table, id) }))
     touched = new Map()
     return seals
   }

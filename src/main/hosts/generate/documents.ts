@@ -41,8 +41,8 @@ const kinds: readonly LetterKind[] = [
   ] as const),
 ]
 
-/** What the register will say of a document: the words of a fictional letter, made once for each of a few thousand. */
-const varieties = 4096
+/** What the register will say of a document: the words of a fictional letter, a thousand of them a year. */
+const varieties = 1000
 const spare = new Map<number, ReturnType<typeof composeLetter>>()
 const letterOf = (seed: number, year: string) => {
   const key = (seed % varieties) * 10_000 + Number(year)

@@ -178,4 +178,6 @@ CREATE VIRTUAL TABLE incoming_search USING fts5 (
   exact, folded, readers,
   content = '', contentless_delete = 1, detail = column, tokenize = "unicode61 remove_diacritics 0", prefix = '2 3 4 5'
 );
+-- Bytes of new words held before they are written out: one segment for a whole group of entries.
+INSERT INTO incoming_search (incoming_search, rank) VALUES ('hashsize', 8388608);
 `

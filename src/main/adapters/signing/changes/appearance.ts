@@ -1,0 +1,64 @@
+import { isArray, isDict, isStream, isString, type PdfView } from '../pdf/objects.ts'
+import { normalAppearance, readPainted } from './content.ts'
+import type { FieldNode } from './form-tree.ts'
+import { textOf } from '../pdf/text.ts'
+
+/** What `textOf` reads whole. */
+const longestValue = 4_096
+const password = 1 << 13
+const combo = 1 << 17
+
+export type Shown = { readonly result: 'same' | 'unclear' } | { readonly result: 'other'; readonly shown: string }
+
+/**
+ * What a text or choice field shows in place of its value (the "replace" kind of shadow attack). `same` when it shows its
+ * value or nothing, `unclear` when it cannot be told. Spaces and composition do not count; where the form formats the value (a date,
+ * an amount) only its digits do.
+ */
+export const compareShown = (view: PdfView, field: FieldNode): Shown => {
+  const isText = field.type === 'Tx' && (field.flags & password) === 0
+  const isCombo = field.type === 'Ch' && (field.flags & combo) !== 0
+  const appearance = normalAppearance(view, field.dict)
+  if ((!isText && !isCombo) || appearance === null) return { result: 'same' }
+  const value = readValue(view, field, isCombo)
+  if (value === null) return { result: 'unclear' }
+  const form = view.get(view.catalog, 'AcroForm')
+  const painted = readPainted(view, appearance, view.get(form, 'DR'))
+  const shown = bare(painted.text)
+  if (painted.images) return { result: 'other', shown: painted.text }
+  if (painted.unclear) return { result: 'unclear' }
+  if (shown === '') return value !== '' && painted.shapes ? { result: 'unclear' } : { result: 'same' }
+  if (shown === value) return { result: 'same' }
+  if (isFormatted(view, field) && digits(shown) === digits(value)) return { result: 'same' }
+  return { result: 'other', shown: painted.text }
+}
+
+const readValue = (view: PdfView, field: FieldNode, isCombo: boolean): string | null => {
+  const resolved = view.resolve(field.value)
+  const data = isStream(resolved) ? view.data(resolved) : isString(resolved) ? resolved.bytes : null
+  if (data === null) return resolved === null ? '' : null
+  if (data.length > longestValue) return null
+  const value = textOf(data)
+  return bare(isCombo ? displayed(view, field, value) : value)
+}
+
+/** What a combo box shows for an exported value (/Opt, pairs of export value and text). */
+const displayed = (view: PdfView, field: FieldNode, value: string): string => {
+  const options = view.get(field.dict, 'Opt')
+  if (!isArray(options)) return value
+  for (const option of options) {
+    const pair = view.resolve(option)
+    if (!isArray(pair)) continue
+    const [exported, text] = [view.resolve(pair[0]), view.resolve(pair[1])]
+    if (isString(exported) && isString(text) && textOf(exported.bytes) === value) return textOf(text.bytes)
+  }
+  return value
+}
+
+const bare = (text: string): string => text.normalize('NFKC').replace(/[\s\u00ad\u0000-\u001f]+/gu, '')
+
+/** Digits in a fixed order: dates are shown in another order than they are kept. */
+const digits = (text: string): string => [...text.replace(/\D/gu, '')].sort().join('').replace(/^0+/u, '')
+
+/** Whether a script formats the value for show (/AA /F). */
+const isFormatted = (view: PdfView, field: FieldNode): boolean => isDict(view.get(view.get(field.dict, 'AA'), 'F'))

@@ -7,8 +7,8 @@
 const MODULES = [
   'accounts',
   'catalogue',
-  'files',
   'signing',
+  'files',
   'registry',
   'routing',
   'tasks',

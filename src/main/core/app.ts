@@ -14,6 +14,7 @@ import { registryHandlers } from './modules/registry/index.ts'
 import { reportsHandlers } from './modules/reports/index.ts'
 import { routingHandlers } from './modules/routing/index.ts'
 import { searchHandlers } from './modules/search/index.ts'
+import { signingHandlers } from './modules/signing/index.ts'
 import { Unavailable } from './kernel/unavailable.ts'
 import type { EntryActor, Ports, Stores } from './ports.ts'
 
@@ -40,6 +41,7 @@ type OfficeModules = Omit<typeof contract, 'host'>
 const handlers: { readonly [M in keyof OfficeModules]: Handlers<OfficeModules[M]> } = {
   accounts: accountsHandlers,
   catalogue: catalogueHandlers,
+  signing: signingHandlers,
   files: filesHandlers,
   registry: registryHandlers,
   routing: routingHandlers,

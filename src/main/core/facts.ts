@@ -5,11 +5,13 @@ import { filesFacts } from './modules/files/changes.ts'
 import { registryFacts } from './modules/registry/changes.ts'
 import { reportsFacts } from './modules/reports/changes.ts'
 import { routingFacts } from './modules/routing/changes.ts'
+import { signingFacts } from './modules/signing/changes.ts'
 
 /** Every fact the office can write down. The storage adapter has one `apply` for each. */
 export const facts = {
   ...accountsFacts,
   ...catalogueFacts,
+  ...signingFacts,
   ...filesFacts,
   ...registryFacts,
   ...routingFacts,

@@ -11,11 +11,14 @@ import type { PaperMill } from './modules/reports/papers.ts'
 import type { ReportsStore } from './modules/reports/store.ts'
 import type { RoutingStore } from './modules/routing/store.ts'
 import type { SearchStore } from './modules/search/store.ts'
+import type { SignaturePort } from './modules/signing/port.ts'
+import type { SigningStore } from './modules/signing/store.ts'
 
 /** Everything the core may read. One instance reads for queries, another on the writing connection for commands. */
 export interface Stores {
   readonly accounts: AccountsStore
   readonly catalogue: CatalogueStore
+  readonly signing: SigningStore
   readonly files: FilesStore
   readonly registry: RegistryStore
   readonly routing: RoutingStore
@@ -145,6 +148,7 @@ export interface Ports {
   readonly keyring: KeyringPort
   readonly files: FilePort
   readonly papers: PaperMill
+  readonly signatures: SignaturePort
   /** Reports a defect; answers a reference the user can quote. */
   readonly reportDefect: (operation: string, cause: unknown) => string
 }

@@ -362,6 +362,22 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     'Người này không có quyền cho ý kiến chỉ đạo.',
     'Trình lãnh đạo hoặc Chánh Văn phòng.',
   ),
+  'signing.notChecked': (params) => ({
+    sentence: `Tệp${named(params['name'])} chưa được kiểm tra chữ ký số.`,
+    nextStep: 'Bấm kiểm tra lại chữ ký rồi thực hiện tiếp.',
+  }),
+  'signing.coversNothing': said(
+    'Chữ ký này không bảo vệ phiên bản nào của tệp nên không có bản đã ký để mở.',
+    'Xem chi tiết chữ ký để biết lý do.',
+  ),
+  'signing.certificateUnknown': said(
+    'Không có chứng thư này trong kho tin cậy, hoặc chứng thư không dùng được cho việc này.',
+    'Tải lại trang kho tin cậy; nếu cần, nhập chứng thư từ tệp.',
+  ),
+  'signing.networkOff': said(
+    'Cơ quan chưa cho phép tải dữ liệu chứng thực qua mạng.',
+    'Quản trị bật trong phần kho tin cậy, hoặc nhập danh sách thu hồi (CRL) từ tệp.',
+  ),
   'routing.tooManyExtensions': said(
     'Việc này đã gia hạn tối đa số lần cho phép.',
     'Báo cáo trực tiếp lãnh đạo giao việc.',

@@ -3,6 +3,8 @@
  * What the person wrote is quoted beneath it and is no part of the sentence.
  */
 
+import type { SignatureBadge } from '#shared/signatures/badge.ts'
+
 export type TimelineParams = Readonly<Record<string, string | number | null>>
 
 type Sentence = (params: TimelineParams) => string
@@ -43,6 +45,22 @@ const opinions: Readonly<Record<string, string>> = {
   other: 'trả lời xin ý kiến',
 }
 
+/** The verdict of a check, as it stands within a sentence. */
+const signatureVerdicts: Readonly<Record<SignatureBadge, string>> = {
+  valid: 'hợp lệ',
+  revocationUnchecked: 'nguyên vẹn, chưa kiểm tra thu hồi',
+  unproved: 'nguyên vẹn, chưa xác định chắc chắn người ký',
+  refused: 'không hợp lệ, chứng thư số không được dùng để ký',
+  changed: 'không hợp lệ, bị sửa đổi sau khi ký',
+  broken: 'không hợp lệ, chữ ký không khớp với nội dung',
+  unsupported: 'chưa kiểm tra được',
+  unsigned: 'không có chữ ký số',
+  unreadable: 'không đọc được tệp',
+}
+
+const signatureSaid = (params: TimelineParams): string =>
+  (signatureVerdicts as Readonly<Record<string, string>>)[word(params, 'badge')] ?? 'xem chi tiết'
+
 export const timelineSentences: Readonly<Record<string, Sentence>> = {
   'registry.incomingRegistered': (params) =>
     `đăng ký${withWord(params, 'label', ', số đến ')}${withWord(params, 'book', ', ')}${withWord(params, 'reason', ', lý do: ')}`,
@@ -50,6 +68,8 @@ export const timelineSentences: Readonly<Record<string, Sentence>> = {
   'registry.filesAttached': () => 'bổ sung tệp',
   'registry.filesAdded': () => 'bổ sung tệp',
   'registry.incomingCancelled': (params) => `hủy số đến${withWord(params, 'label', ' ')}`,
+  'signing.checked': (params) => `kiểm tra chữ ký số${withWord(params, 'file', ' của tệp ')}: ${signatureSaid(params)}`,
+  'signing.recordMade': (params) => `lập phiếu kiểm tra chữ ký số${withWord(params, 'checkedFile', ' của tệp ')}`,
   'routing.submitted': (params) => withRecipients(`trình${withWord(params, 'to', ' ')}`, params),
   'routing.directed': (params) => withRecipients('cho ý kiến chỉ đạo', params),
   'routing.assigned': (params) => withRecipients('phân công', params),

@@ -176,7 +176,7 @@ export const fileRoleLabels: Labels<FileRole> = {
   main: 'Văn bản',
   annex: 'Phụ lục',
   result: 'Kết quả',
-  derived: 'Bản trích',
+  derived: 'Phiếu kiểm tra',
 }
 
 export const agencyKindLabels: Labels<AgencyKind> = {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { assignmentRoles, assignmentStates, stages } from '#shared/vocabulary/document.ts'
+import { assignmentRoles, assignmentStates, fileRoles, stages } from '#shared/vocabulary/document.ts'
 import { deadlineRule } from './catalogue.ts'
 import { civilDate, id, instant, version } from './fields.ts'
 import { documentFile } from './files.ts'
@@ -83,7 +83,7 @@ export const incomingDetail = incomingRow.extend({
   registeredBy: z.string(),
   bookName: z.string(),
   cancelledReason: z.string(),
-  documentFiles: z.array(documentFile.extend({ role: z.enum(['main', 'annex', 'result']) })),
+  documentFiles: z.array(documentFile.extend({ role: z.enum(fileRoles) })),
   assignments: z.array(assignment),
   directives: z.array(
     z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signatureBadges } from '#shared/signatures/badge.ts'
 import { done, id, instant, none, sha256, text, version, versioned } from './fields.ts'
 import { command, query, scratch } from './define.ts'
 
@@ -40,6 +41,8 @@ export const card = z.object({
   addedBy: z.string(),
   addedAt: instant,
   files: z.array(documentFile),
+  /** What the last check of the main file said; null when it was never checked or cannot be signed. */
+  signature: z.enum(signatureBadges).nullable(),
   /** Other cards or documents with the same main file. */
   sameAs: z.array(z.object({ kind: z.enum(['card', 'incoming']), id, label: z.string() })),
   version,

@@ -6,6 +6,7 @@ import { host } from './host.ts'
 import { audit, notices, reports, search } from './reading.ts'
 import { registry } from './registry.ts'
 import { routing } from './routing.ts'
+import { signing } from './signing.ts'
 import type { Result } from '#shared/kernel/result.ts'
 
 /** Every operation of the office, once. Types, channels, validation, client and command line derive from it. */
@@ -13,6 +14,7 @@ export const contract = {
   host,
   accounts,
   catalogue,
+  signing,
   files,
   registry,
   routing,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signatureBadges } from '#shared/signatures/badge.ts'
 import { bookKinds, channels, secrecies, stages, urgencies, usualLanguage } from '#shared/vocabulary/document.ts'
 import {
   civilDate,
@@ -114,6 +115,8 @@ export const incomingRow = z.object({
   starred: z.boolean(),
   labels: z.array(z.string()),
   files: z.int(),
+  /** What the last check of the main file said; null when it was never checked or cannot be signed. */
+  signature: z.enum(signatureBadges).nullable(),
 })
 
 export const incomingFilter = z.object({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { signatureBadges } from '#shared/signatures/badge.ts'
-import { certificateFacts, documentReport } from '#shared/signatures/report.ts'
+import { certificateFacts, documentReport, signatureReport } from '#shared/signatures/report.ts'
 import { command, query, scratch } from './define.ts'
 import { done, id, instant, none, sha256, text } from './fields.ts'
 
@@ -47,14 +47,37 @@ export const checkedFile = z.object({
   legal: legalAnswer.nullable(),
 })
 
-const purposes = z.array(z.enum(['signing', 'timestamping'])).min(1)
+/** One file of a batch check, as the exported table shows it. */
+export const checkedRow = z.object({
+  name: text(1000),
+  badge: z.enum(signatureBadges),
+  signatures: z
+    .array(
+      signatureReport
+        .pick({
+          kind: true,
+          integrity: true,
+          changes: true,
+          coverage: true,
+          trust: true,
+          revocation: true,
+          level: true,
+          signedAt: true,
+          timeSource: true,
+        })
+        .extend({ signer: z.string().max(500).nullable(), issuer: z.string().max(1000).nullable() }),
+    )
+    .max(500),
+})
+
+const purpose = z.enum(['signing', 'timestamping'])
 
 export const trustedCertificate = z.object({
   certificate: certificateFacts,
   role: z.enum(['root', 'intermediate', 'timestamping']),
   /** `proposed`: known by name and fingerprint, trusted by nobody yet. Intermediates help to build paths and need no trust. */
   state: z.enum(['proposed', 'confirmed', 'helper']),
-  purposes: z.array(z.enum(['signing', 'timestamping'])),
+  purposes: z.array(purpose),
   source: z.string(),
   confirmedBy: z.string().nullable(),
   confirmedAt: instant.nullable(),
@@ -88,10 +111,7 @@ export const signing = {
     gate: 'signedIn',
     input: z.object({
       format: z.enum(['pdf', 'docx', 'xlsx']),
-      items: z
-        .array(z.object({ name: text(1000), badge: z.enum(signatureBadges), report: documentReport }))
-        .min(1)
-        .max(2000),
+      items: z.array(checkedRow).min(1).max(2000),
     }),
     output: paper,
   }),
@@ -104,7 +124,7 @@ export const signing = {
   }),
   /** Phiếu kiểm tra chữ ký: made from the recorded verdict and put with the document's files. */
   checkRecord: command({
-    gate: 'signedIn',
+    gate: 'incoming.register',
     input: z.object({ documentId: id, fileId: id }),
     output: paper,
     refusals: ['signing.notChecked'],
@@ -126,7 +146,7 @@ export const signing = {
   /** Trusts a root for these purposes; the administrator has compared `sha256` with what its owner publishes. */
   confirmRoot: command({
     gate: 'office.administer',
-    input: z.object({ sha256, purposes }),
+    input: z.object({ sha256, purposes: z.array(purpose).min(1).max(2) }),
     output: done,
     refusals: ['signing.certificateUnknown'],
   }),

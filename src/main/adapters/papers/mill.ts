@@ -25,6 +25,7 @@ import {
   incomingRegisterBook,
   numberLedger,
 } from './register-forms.ts'
+import { signatureTable } from './signature-table.ts'
 import { cellText } from './table-cells.ts'
 import type { StampTasks } from './stamp-tasks.ts'
 
@@ -162,6 +163,7 @@ const tableOf: { readonly [Kind in keyof TableModels]: (model: TableModels[Kind]
         reason: entry.reason,
       })),
     ),
+  signatureChecks: ({ frame, files }) => signatureTable(frameOf(frame), files),
   list: ({ frame, title, documents }) =>
     documentList(
       frameOf(frame),
@@ -244,6 +246,15 @@ const millOver = (sandbox: Sandbox<StampTasks>): PaperMill => ({
       const table = makeTable(kind, model as TableModels[typeof kind])
       const stem = table.cover ? `${table.cover.bookName} ${String(table.cover.year)}` : table.title
       return { bytes: await writeTable(table, format), name: fileName(stem, format), mime: mimes[format] }
+    }
+    if (kind === 'signatureRecord') {
+      const record = model as PaperModels['signatureRecord']
+      const { signatureRecordToPdf } = await import('./signature-record.ts')
+      return {
+        bytes: await signatureRecordToPdf(record, marks[record.frame.office]),
+        name: fileName(`Phiếu kiểm tra chữ ký số - ${record.file.name.replace(/\.pdf$/i, '')}`, 'pdf'),
+        mime: mimes.pdf,
+      }
     }
     const slip = slipOf(model as PaperModels['slip'])
     const { resolutionSlipToDocx, resolutionSlipToPdf } = await import('./resolution-slip.ts')

@@ -1,6 +1,6 @@
 /** Dates on printed papers, from plain dates and moments alike. */
 import { formatLongDate, formatShortDate } from '#shared/kernel/vietnamese-dates.ts'
-import { clockTimeOf, type CivilDate, type Instant } from '#shared/kernel/time.ts'
+import { clockTimeOf, instantFromEpoch, type CivilDate, type Instant } from '#shared/kernel/time.ts'
 
 const dayOf = (date: string): CivilDate => date.slice(0, 10) as CivilDate
 
@@ -12,3 +12,6 @@ export const longDate = (date: string): string => formatLongDate(dayOf(date))
 
 /** "09:30 21/11/2026" of a moment. */
 export const dateAndTime = (moment: string): string => `${clockTimeOf(moment as Instant)} ${shortDate(moment)}`
+
+/** The same of an instant in UTC, as certificates and signatures state it. */
+export const utcDateAndTime = (instant: string): string => dateAndTime(instantFromEpoch(Date.parse(instant)))

@@ -6,11 +6,13 @@ import { filesApply } from './files.ts'
 import { registryApply } from './registry.ts'
 import { reportsApply } from './reports.ts'
 import { routingApply } from './routing.ts'
+import { signingApply } from './signing.ts'
 import type { Writer } from './writer.ts'
 
 const applyByFact: ApplyTable<Facts> = {
   ...accountsApply,
   ...catalogueApply,
+  ...signingApply,
   ...filesApply,
   ...registryApply,
   ...routingApply,

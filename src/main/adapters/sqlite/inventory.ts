@@ -5,7 +5,7 @@ export interface Inventory {
   readonly documents: () => number
   /** Of this computer's chain: the last entry. */
   readonly headHash: () => string
-  /** Every file that an entry or a card refers to, each once. */
+  /** Every file that an entry, a card or the trust store refers to, each once. */
   readonly blobsInUse: () => IterableIterator<string>
 }
 
@@ -22,7 +22,8 @@ export const inventoryOf = (db: Db): Inventory => ({
     db
       .prepare(
         `SELECT blob FROM incoming_files UNION SELECT shown_blob FROM incoming_files WHERE shown_blob IS NOT NULL
-         UNION SELECT blob FROM card_files UNION SELECT shown_blob FROM card_files WHERE shown_blob IS NOT NULL`,
+         UNION SELECT blob FROM card_files UNION SELECT shown_blob FROM card_files WHERE shown_blob IS NOT NULL
+         UNION SELECT blob FROM trust_revocation`,
       )
       .pluck()
       .iterate() as IterableIterator<string>,

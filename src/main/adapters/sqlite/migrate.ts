@@ -3,6 +3,7 @@ import { Unavailable } from '#core/kernel/unavailable.ts'
 import { asEnvironmentFailure } from '../system/environment-failure.ts'
 import { asUnavailable, type Db } from './connection.ts'
 import { office } from './migrations/0001-office.ts'
+import { signatures } from './migrations/0002-signatures.ts'
 
 /** One step forward. Shipped steps are never edited; a mistake is mended by a new step. */
 export interface Migration {
@@ -10,7 +11,7 @@ export interface Migration {
   readonly up: (db: Db) => void
 }
 
-const migrations: readonly Migration[] = [office]
+const migrations: readonly Migration[] = [office, signatures]
 
 /** A store of an earlier version is kept beside the migrated one. */
 const keepEarlier = (db: Db, file: string, version: number): void => {

@@ -134,7 +134,9 @@ const rowColumns = `i.id, i.number, i.suffix, i.year, i.book_id AS bookId, i.arr
   i.closed_at IS NULL AND i.registered_by_id <> @personId
     AND NOT EXISTS (SELECT 1 FROM opened AS o WHERE o.person_id = @personId AND o.document_id = i.id) AS unread,
   coalesce(m.starred, 0) AS starred, coalesce(m.labels, '[]') AS labels,
-  (SELECT count(*) FROM incoming_files AS f WHERE f.document_id = i.id) AS files, i.ord`
+  (SELECT count(*) FROM incoming_files AS f WHERE f.document_id = i.id) AS files,
+  (SELECT s.badge FROM incoming_files AS f JOIN signature_checks AS s ON s.id = f.blob
+    WHERE f.document_id = i.id AND f.role = 'main') AS signature, i.ord`
 
 const rowSource = `FROM json_each(@ords) AS w JOIN incoming AS i ON i.ord = w.value
   LEFT JOIN marks AS m ON m.id = @personId || ':' || i.id`

@@ -13,6 +13,7 @@ import { createRegistryStore } from './registry.ts'
 import { createReportsStore } from './reports.ts'
 import { createRoutingStore } from './routing.ts'
 import { createSearchStore } from './search.ts'
+import { createSigningStore } from './signing.ts'
 
 /** An open, encrypted store: one writing connection, one reading connection. */
 export interface Store {
@@ -40,6 +41,7 @@ export interface StoreOptions {
 const storesOn = (reader: Reader): Stores => ({
   accounts: createAccountsStore(reader),
   catalogue: createCatalogueStore(reader),
+  signing: createSigningStore(reader),
   files: createFilesStore(reader),
   registry: createRegistryStore(reader),
   routing: createRoutingStore(reader),

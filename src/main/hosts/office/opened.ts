@@ -6,6 +6,7 @@ import { openBlobStore, type BlobStore } from '../../adapters/files/blob-store.t
 import { createFilePort, type FilePortHandle } from '../../adapters/files/file-port.ts'
 import { deriveKeys } from '../../adapters/keyring/derived-keys.ts'
 import { createPaperMill } from '../../adapters/papers/mill.ts'
+import { createSignaturePort, type SignaturePortHandle } from '../../adapters/signing/signature-port.ts'
 import { openStore, type Store } from '../../adapters/sqlite/store.ts'
 import type { Log } from '../../adapters/system/log.ts'
 
@@ -43,10 +44,12 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
   const keys = deriveKeys(options.dataKey)
   let store: Store | undefined
   let files: FilePortHandle | undefined
+  let signatures: SignaturePortHandle | undefined
   const papers = createPaperMill()
   const close = (): void => {
     try {
       papers.close()
+      signatures?.close()
       files?.close()
       store?.close()
     } finally {
@@ -60,6 +63,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
     const blobs = await openBlobStore(folder, keys)
     await blobs.sweep()
     files = createFilePort(blobs)
+    signatures = await createSignaturePort(blobs)
     const ports: Ports = {
       device: store.device,
       practice: options.practice,
@@ -71,6 +75,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
       keyring: options.keyring,
       files: files.port,
       papers: papers.mill,
+      signatures: signatures.port,
       reportDefect: options.reportDefect,
     }
     const ending = new AbortController()

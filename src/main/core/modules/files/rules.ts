@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { card, documentFile } from '#shared/contract/files.ts'
+import type { SignatureBadge } from '#shared/signatures/badge.ts'
 import type { CardFile, CardRecord, Twin } from './store.ts'
 
 export type CardView = z.output<typeof card>
@@ -7,8 +8,12 @@ export type CardView = z.output<typeof card>
 /** A file as the contract shows it. */
 export const fileView = ({ place: _place, ...file }: CardFile): z.output<typeof documentFile> => file
 
-/** A card as the contract shows it; `twins` are all known places of its main file, itself included. */
-export const cardView = (record: CardRecord, twins: readonly Twin[]): CardView => {
+/** A card as the contract shows it; `twins` are all known places of its main file, itself included, `badges` by blob. */
+export const cardView = (
+  record: CardRecord,
+  twins: readonly Twin[],
+  badges: ReadonlyMap<string, SignatureBadge>,
+): CardView => {
   const main = record.files.find((file) => file.role === 'main')
   return {
     id: record.id,
@@ -16,6 +21,7 @@ export const cardView = (record: CardRecord, twins: readonly Twin[]): CardView =
     addedBy: record.addedBy,
     addedAt: record.addedAt,
     files: record.files.map(fileView),
+    signature: (main && badges.get(main.blob)) ?? null,
     sameAs: twins
       .filter((twin) => twin.blob === main?.blob && !(twin.kind === 'card' && twin.id === record.id))
       .map(({ kind, id, label }) => ({ kind, id, label })),

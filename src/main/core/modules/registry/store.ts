@@ -1,4 +1,5 @@
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
+import type { SignatureBadge } from '#shared/signatures/badge.ts'
 import type { BookKind, Channel, FileRole, Secrecy, Stage, Urgency } from '#shared/vocabulary/document.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 
@@ -92,7 +93,7 @@ export interface IncomingFile {
   readonly mime: string
   readonly bytes: number
   readonly pages: number | null
-  readonly role: Exclude<FileRole, 'derived'>
+  readonly role: FileRole
   readonly place: number
   readonly rotation: 0 | 90 | 180 | 270
   readonly shownBlob: string | null
@@ -125,6 +126,8 @@ export interface IncomingRow {
   readonly starred: boolean
   readonly labels: string[]
   readonly files: number
+  /** What the last check of the main file said. */
+  readonly signature: SignatureBadge | null
 }
 
 export interface DuplicateRow {

@@ -1,5 +1,9 @@
+import type { z } from 'zod'
+import type { checkedRow, legalAnswer } from '#shared/contract/signing.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
+import type { SignatureBadge } from '#shared/signatures/badge.ts'
+import type { DocumentReport } from '#shared/signatures/report.ts'
 import type { Secrecy, Stage, Urgency } from '#shared/vocabulary/document.ts'
 
 /**
@@ -124,6 +128,32 @@ export interface Slip {
   readonly handler: readonly SlipOpinion[]
 }
 
+/** Phiếu kiểm tra chữ ký: what a check found, as it was written down. */
+export interface SignatureRecord {
+  readonly frame: PaperFrame
+  readonly document: {
+    readonly number: number
+    readonly suffix: string
+    readonly arrivedOn: CivilDate
+    readonly typeName: string
+    readonly code: string
+    readonly issuedOn: CivilDate | null
+    readonly issuer: string
+    readonly subject: string
+  }
+  readonly file: { readonly name: string; readonly sha256: string }
+  readonly check: {
+    readonly badge: SignatureBadge
+    readonly checkedAt: Instant
+    readonly checkedBy: string
+    readonly engine: string
+    readonly trustVersion: string
+    readonly report: DocumentReport
+  }
+  /** Null for a file that could not be read. */
+  readonly legal: z.output<typeof legalAnswer> | null
+}
+
 /** Tables: on screen, PDF, DOCX, XLSX. */
 export interface TableModels {
   readonly register: BookPaper<BookEntry> & { readonly corrections: number }
@@ -131,11 +161,13 @@ export interface TableModels {
   readonly corrections: BookPaper<CorrectionEntry>
   readonly ledger: BookPaper<LedgerEntry>
   readonly list: { readonly frame: PaperFrame; readonly title: string; readonly documents: readonly ListedDocument[] }
+  readonly signatureChecks: { readonly frame: PaperFrame; readonly files: readonly z.output<typeof checkedRow>[] }
 }
 
 /** Sheets: PDF, and DOCX where the form allows it. */
 export interface SheetModels {
   readonly slip: Slip
+  readonly signatureRecord: SignatureRecord
 }
 
 export interface RecoverySheet {

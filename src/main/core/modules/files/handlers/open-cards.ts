@@ -2,6 +2,7 @@ import type { Contract } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import type { FilePort, InspectedFile } from '#core/ports.ts'
+import { checkFiles } from '#core/modules/signing/index.ts'
 import { changeFiles } from '../changes.ts'
 import { inOrder } from '../rules.ts'
 import type { CardRecord } from '../store.ts'
@@ -36,7 +37,7 @@ export const newCard = (context: Context, name: string, inspected: readonly Insp
   return { record, change }
 }
 
-/** Looks into every uploaded file first, then puts what may be taken on cards. */
+/** Looks into every uploaded file first and checks its signatures, then puts what may be taken on cards. */
 export const openCards: Handlers<Contract['files']>['openCards'] = async (context, input) => {
   const { files: filePort } = context.ports
   const looked: { readonly name: string; readonly found: Awaited<ReturnType<FilePort['inspect']>> }[] = []
@@ -56,14 +57,20 @@ export const openCards: Handlers<Contract['files']>['openCards'] = async (contex
           ),
         ]
       : taken.map(({ name, found }) => newCard(context, name, found.files))
+  const checked = await checkFiles(
+    context,
+    opened.flatMap(({ record }) => record.files),
+    { documentId: null, which: 'unlessFresh' },
+  )
   return ok({
     value: {
       cards: await cardViews(
         context,
         opened.map(({ record }) => record),
+        checked.checks,
       ),
       refused: looked.flatMap(({ found }) => found.refused.map((refused) => ({ ...refused }))),
     },
-    changes: opened.map(({ change }) => change),
+    changes: [...opened.map(({ change }) => change), ...checked.changes],
   })
 }

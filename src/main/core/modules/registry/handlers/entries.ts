@@ -95,7 +95,7 @@ export const entries: Entries = {
     const brought = await broughtFiles(context, input.files)
     if (!brought.ok) return brought
     const taken = takenFiles(
-      brought.value.map((file, place) => ({ ...file, place, role: place === 0 ? 'main' : 'annex', rotation: 0 })),
+      brought.value.files.map((file, place) => ({ ...file, place, role: place === 0 ? 'main' : 'annex', rotation: 0 })),
       already,
     )
     return ok({
@@ -106,6 +106,7 @@ export const entries: Entries = {
           { documentId: record.id, version: record.version, files: taken.files },
           { fileNames: taken.names, text: taken.names.join(', ') },
         ),
+        ...brought.value.checks,
       ],
     })
   },

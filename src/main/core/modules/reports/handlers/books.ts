@@ -9,7 +9,7 @@ import { changeReports } from '../changes.ts'
 import type { BookHead, PaperFrame, TableModels } from '../papers.ts'
 import { mostEntries, partOf, readableDays } from '../rules.ts'
 import type { BookPart, BookSummary } from '../store.ts'
-import { frameOf, keepPaper } from './keep.ts'
+import { frameOf, keepPaper } from '#core/kernel/made-papers.ts'
 
 type Books = Pick<Handlers<Contract['reports']>, 'book' | 'printBook' | 'prints'>
 type Form = (typeof bookForms)[number]

@@ -5,7 +5,7 @@ import { visibilityOf } from '#core/kernel/visibility.ts'
 import { calendarFor } from '#core/modules/catalogue/index.ts'
 import { criteriaOf, numberLabel, type IncomingRow } from '#core/modules/registry/index.ts'
 import { codeGroups, mostListed } from '../rules.ts'
-import { frameOf, keepPaper, paperOffice } from './keep.ts'
+import { frameOf, keepPaper, paperOffice } from '#core/kernel/made-papers.ts'
 
 type Sheets = Pick<Handlers<Contract['reports']>, 'slip' | 'list' | 'stampedCopy' | 'recoverySheet'>
 

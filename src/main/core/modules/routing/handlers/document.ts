@@ -79,6 +79,9 @@ export const documentHandlers: Pick<Handlers<Contract['routing']>, 'document'> =
     const document = await stores.registry.incoming(id, visibilityOf(access))
     if (!document) return fail('notFound')
     const [lines, directives, timeline, readers, mark, opened, files] = await readAll(context, document.id)
+    const main = files.find(({ role }) => role === 'main')
+    const [check] = main ? await stores.signing.checkHeads([main.blob]) : []
+    const signature = check?.badge ?? null
     const situation = { stage: document.stage, lines, access, today }
     const acts = offeredActs(situation)
     const onEntry = offeredOnEntry(document, access, await secretFiles(context)).map((name) => ({
@@ -92,6 +95,7 @@ export const documentHandlers: Pick<Handlers<Contract['routing']>, 'document'> =
       labels: mark?.labels ?? [],
       snoozedUntil: mark?.snoozedUntil ?? null,
       files: files.length,
+      signature,
       fields: fieldsOf(document),
       arrivedAt: document.arrivedAt,
       registeredBy: document.registeredBy,

@@ -102,8 +102,9 @@ export const handlingHandlers: HandlingHandlers = {
     const opened = await openLine(context, input, 'reportDone')
     if (!opened.ok) return opened
     const { line, post, lines, document } = opened.value
-    const files = await broughtFiles(context, input.files)
-    if (!files.ok) return files
+    const brought = await broughtFiles(context, input.files)
+    if (!brought.ok) return brought
+    const { files, checks } = brought.value
     const outcome = await outcomeOf(opened.value, withResult(lines, line, context.now, input.result), {
       text: input.result,
     })
@@ -116,11 +117,12 @@ export const handlingHandlers: HandlingHandlers = {
           {
             ...outcome.data,
             assignmentId: line.id,
-            files: files.value.map(({ name: _name, ...file }) => file),
+            files: files.map(({ name: _name, ...file }) => file),
             answerDate: input.answerDate,
           },
-          { ...outcome.payload, answerCode: input.answerCode, fileNames: files.value.map(({ name }) => name) },
+          { ...outcome.payload, answerCode: input.answerCode, fileNames: files.map(({ name }) => name) },
         ),
+        ...checks,
       ],
     })
   },

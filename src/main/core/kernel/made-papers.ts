@@ -1,5 +1,5 @@
-import type { Context } from '#core/kernel/module.ts'
-import type { MadePaper, PaperFrame, PaperOffice } from '../papers.ts'
+import type { Context } from './module.ts'
+import type { MadePaper, PaperFrame, PaperOffice } from '#core/modules/reports/papers.ts'
 
 export const paperOffice = ({ ports }: Context): PaperOffice => (ports.practice ? 'practice' : 'real')
 

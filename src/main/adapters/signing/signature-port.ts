@@ -1,0 +1,93 @@
+import { readFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { SignaturePort, SignerWords, TrustMaterial } from '#core/modules/signing/port.ts'
+import { Unavailable } from '#core/kernel/unavailable.ts'
+import { fail } from '#shared/kernel/result.ts'
+import type { BlobStore } from '../files/blob-store.ts'
+import { createSandbox } from '../files/sandbox.ts'
+import { resourcePath } from '../system/resources.ts'
+import { engineVersion } from './engine-version.ts'
+import { createVerifyPool } from './pool.ts'
+import type { TrustMaterial as Material } from './trust-material.ts'
+import type { TrustTasks } from './trust-tasks.ts'
+import { unreadable } from './unreadable.ts'
+
+/** The port and the child processes behind it. */
+export interface SignaturePortHandle {
+  readonly port: SignaturePort
+  readonly close: () => void
+}
+
+/** Beside this file, under the ending this file runs with: from source or from the bundle, which keeps the places. */
+const childEntry = new URL(`./trust-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url)
+
+const bytesOf = (base64: string): Uint8Array => Buffer.from(base64, 'base64')
+
+const readJson = async (name: string): Promise<unknown> =>
+  JSON.parse(await readFile(resourcePath('signatures', name), 'utf8')) as unknown
+
+/** The signature engine for the core: blobs in, reports out; only its children look into the files. */
+export const createSignaturePort = async (blobs: BlobStore): Promise<SignaturePortHandle> => {
+  const words = (await readJson('agency-words.json')) as SignerWords
+  const pool = createVerifyPool()
+  const sandbox = createSandbox<TrustTasks>({
+    entry: childEntry,
+    children: 1,
+    timeLimitMs: 20_000,
+    memoryLimitMb: 512,
+  })
+  let loaded: { readonly version: string; readonly material: Promise<Material> } | undefined
+
+  const load = async ({ anchors, helpers, revocation }: TrustMaterial): Promise<Material> => {
+    const read = { crl: [] as Uint8Array[], ocsp: [] as Uint8Array[] }
+    for (const { kind, blob } of revocation) read[kind].push(await blobs.readAll(blob))
+    return {
+      anchors: anchors.map(({ der, purposes }) => ({ der: bytesOf(der), purposes })),
+      certificates: helpers.map(bytesOf),
+      crls: read.crl,
+      ocsps: read.ocsp,
+    }
+  }
+  const materialFor = (trust: TrustMaterial): Promise<Material> => {
+    if (loaded?.version === trust.version) return loaded.material
+    const material = load(trust)
+    loaded = { version: trust.version, material }
+    material.catch(() => (loaded = undefined))
+    return material
+  }
+
+  const port: SignaturePort = {
+    engine: engineVersion,
+    words,
+    known: { version: '0', certificates: [] },
+    check: async (blob, trust, at) => {
+      const material = await materialFor(trust)
+      try {
+        const bytes = await blobs.readAll(blob)
+        return await pool.verify({
+          file: { bytes },
+          at: Date.parse(at),
+          trust: { key: trust.version, material },
+        })
+      } catch (cause) {
+        // A file that is gone or broken on the disk has no verdict; the others still get theirs.
+        if (cause instanceof Unavailable) return unreadable('missing')
+        throw cause
+      }
+    },
+    readCertificates: async (blob) => {
+      const read = await sandbox.run('readCertificates', { bytes: await blobs.readAll(blob) }).catch(() => undefined)
+      return read?.ok ? read.value : []
+    },
+    readRevocation: () => Promise.resolve(fail('issuerUnknown')),
+    fetchMissing: () => Promise.resolve({ certificates: [], revocation: [], failed: [] }),
+  }
+  return {
+    port,
+    close: () => {
+      pool.close()
+      sandbox.close()
+    },
+  }
+}

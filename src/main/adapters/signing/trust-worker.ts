@@ -1,0 +1,4 @@
+import { serveTasks } from '../files/task-server.ts'
+import { trustTasks } from './trust-tasks.ts'
+
+serveTasks(trustTasks)

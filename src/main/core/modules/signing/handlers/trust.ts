@@ -1,0 +1,210 @@
+import type { Contract } from '#shared/contract/index.ts'
+import { fail, ok } from '#shared/kernel/result.ts'
+import type { Change } from '#core/facts.ts'
+import type { Context, Handlers } from '#core/kernel/module.ts'
+import { changeSigning } from '../changes.ts'
+import { isCheckable } from '../checking.ts'
+import { heldFiles } from '../holder.ts'
+import type { ReadCertificate, ReadRevocation } from '../port.ts'
+import {
+  certificateView,
+  materialOf,
+  placeFor,
+  revocationView,
+  standingOf,
+  trustedCertificates,
+  type Trusted,
+} from '../rules/trust.ts'
+import type { StoredRevocation, StoredTrust } from '../store.ts'
+
+type Trust = Pick<
+  Handlers<Contract['signing']>,
+  | 'trustStore'
+  | 'confirmRoot'
+  | 'withdrawRoot'
+  | 'importCertificates'
+  | 'removeCertificate'
+  | 'importRevocation'
+  | 'setNetwork'
+  | 'fetchMissing'
+>
+
+const added = (certificate: ReadCertificate, source: string, purposes: Trusted['purposes'] = []): Change =>
+  changeSigning(
+    'signing.certificateAdded',
+    {
+      sha256: certificate.facts.sha256,
+      der: certificate.der,
+      role: certificate.role,
+      purposes: [...purposes],
+      source,
+    },
+    { facts: certificate.facts, text: certificate.facts.name },
+  )
+
+interface Found {
+  readonly certificate: Trusted
+  /** Writes down what only the program's list knew, before anything is decided about it. */
+  readonly first: readonly Change[]
+}
+
+const findCertificate = (context: Context, trust: StoredTrust, sha256: string): Found | undefined => {
+  const certificate = trustedCertificates(trust, context.ports.signatures).find(({ facts }) => facts.sha256 === sha256)
+  if (!certificate) return undefined
+  const isWritten = trust.certificates.some(({ facts }) => facts.sha256 === sha256)
+  return { certificate, first: isWritten ? [] : [added(certificate, certificate.source, certificate.purposes)] }
+}
+
+/** Every uploaded file is the caller's own; otherwise the name of the first that is not. */
+const foreignUpload = async (
+  { stores, access }: Context,
+  files: readonly { readonly blob: string; readonly name: string }[],
+): Promise<string | undefined> => {
+  for (const { blob, name } of files) if (!(await stores.signing.uploadedBy(access.personId, blob))) return name
+  return undefined
+}
+
+/** Puts revocation data into the store one after the other, each beside those before it. */
+const revocationTaker = (context: Context, trust: StoredTrust) => {
+  const present: StoredRevocation[] = [...trust.revocation]
+  const changes: Change[] = []
+  const take = (read: ReadRevocation): StoredRevocation | 'older' => {
+    const place = placeFor(read, present)
+    if (place === 'older') return place
+    const stored: StoredRevocation = {
+      ...read,
+      id: context.ports.newId(),
+      importedAt: context.now,
+      importedBy: context.access.personName,
+    }
+    const { id, importedAt: _at, importedBy: _by, issuer, ...data } = stored
+    if (place.replaces !== null)
+      present.splice(
+        present.findIndex((one) => one.id === place.replaces),
+        1,
+      )
+    present.push(stored)
+    changes.push(
+      changeSigning(
+        'signing.revocationAdded',
+        { ...data, revocationId: id, replaces: place.replaces },
+        { text: issuer },
+      ),
+    )
+    return stored
+  }
+  return { take, changes }
+}
+
+export const trustHandlers: Trust = {
+  trustStore: async ({ stores, ports }) => {
+    const trust = await stores.signing.trust()
+    const standing = standingOf(trust, ports.signatures)
+    return ok({
+      version: standing.trustVersion,
+      engine: standing.engine,
+      certificates: trustedCertificates(trust, ports.signatures).map(certificateView),
+      revocation: trust.revocation.map(revocationView),
+      network: trust.network,
+      staleChecks: await stores.signing.countStale(standing),
+    })
+  },
+
+  confirmRoot: async (context, { sha256, purposes }) => {
+    const found = findCertificate(context, await context.stores.signing.trust(), sha256)
+    // A time-stamper is trusted through its authority, never by itself.
+    if (!found || found.certificate.role === 'timestamping') return fail('signing.certificateUnknown')
+    const confirmed = changeSigning(
+      'signing.rootConfirmed',
+      { sha256, purposes: [...new Set(purposes)].toSorted() },
+      { text: found.certificate.facts.name },
+    )
+    return ok({ value: {}, changes: [...found.first, confirmed] })
+  },
+
+  withdrawRoot: async (context, { sha256, reason }) => {
+    const found = findCertificate(context, await context.stores.signing.trust(), sha256)
+    if (found?.certificate.state !== 'confirmed') return fail('signing.certificateUnknown')
+    const { name } = found.certificate.facts
+    return ok({ value: {}, changes: [changeSigning('signing.rootWithdrawn', { sha256 }, { name, text: reason })] })
+  },
+
+  importCertificates: async (context, { files }) => {
+    const foreign = await foreignUpload(context, files)
+    if (foreign !== undefined) return fail('files.blobUnknown', { name: foreign })
+    const { signatures } = context.ports
+    const present = new Set(
+      trustedCertificates(await context.stores.signing.trust(), signatures).map(({ facts }) => facts.sha256),
+    )
+    const changes: Change[] = []
+    const refused: { name: string }[] = []
+    let known = 0
+    for (const { blob, name } of files) {
+      const certificates = await signatures.readCertificates(blob)
+      if (certificates.length === 0) refused.push({ name })
+      for (const certificate of certificates) {
+        if (present.has(certificate.facts.sha256)) known += 1
+        else changes.push(added(certificate, name))
+        present.add(certificate.facts.sha256)
+      }
+    }
+    return ok({ value: { added: changes.length, known, refused }, changes })
+  },
+
+  removeCertificate: async (context, { sha256 }) => {
+    const found = findCertificate(context, await context.stores.signing.trust(), sha256)
+    if (!found) return fail('signing.certificateUnknown')
+    const removed = changeSigning('signing.certificateRemoved', { sha256 }, { text: found.certificate.facts.name })
+    return ok({ value: {}, changes: [...found.first, removed] })
+  },
+
+  importRevocation: async (context, { files }) => {
+    const foreign = await foreignUpload(context, files)
+    if (foreign !== undefined) return fail('files.blobUnknown', { name: foreign })
+    const { signatures } = context.ports
+    const trust = await context.stores.signing.trust()
+    const issuers = trustedCertificates(trust, signatures).map(({ der }) => der)
+    const { take, changes } = revocationTaker(context, trust)
+    const taken: StoredRevocation[] = []
+    const refused: { name: string; problem: 'notRevocation' | 'issuerUnknown' | 'signatureWrong' | 'older' }[] = []
+    for (const { blob, name } of files) {
+      const read = await signatures.readRevocation(blob, issuers)
+      if (!read.ok) refused.push({ name, problem: read.refusal.code })
+      else
+        for (const data of read.value) {
+          const stored = take(data)
+          if (stored === 'older') refused.push({ name, problem: 'older' })
+          else taken.push(stored)
+        }
+    }
+    return ok({ value: { added: taken.map(revocationView), refused }, changes })
+  },
+
+  setNetwork: async ({ stores }, { allowed }) => {
+    const { network } = await stores.signing.trust()
+    const changes = network === allowed ? [] : [changeSigning('signing.networkSet', { allowed: allowed ? 1 : 0 })]
+    return ok({ value: {}, changes })
+  },
+
+  fetchMissing: async (context, of) => {
+    const held = await heldFiles(context, of)
+    if (!held.ok) return held
+    const { signatures } = context.ports
+    const trust = await context.stores.signing.trust()
+    if (!trust.network) return fail('signing.networkOff')
+    const blobs = held.value.files.filter(isCheckable).map(({ blob }) => blob)
+    const { certificates, revocation, failed } = await signatures.fetchMissing(
+      blobs,
+      materialOf(trust, signatures),
+      context.now,
+    )
+    const present = new Set(trustedCertificates(trust, signatures).map(({ facts }) => facts.sha256))
+    const news = certificates.filter(({ facts }) => !present.has(facts.sha256))
+    const { take, changes } = revocationTaker(context, trust)
+    for (const data of revocation) take(data)
+    return ok({
+      value: { fetched: news.length + changes.length, failed: failed.map((one) => ({ ...one })) },
+      changes: [...news.map((certificate) => added(certificate, certificate.source)), ...changes],
+    })
+  },
+}

@@ -1,0 +1,9 @@
+import type { Contract } from '#shared/contract/index.ts'
+import type { Handlers } from '#core/kernel/module.ts'
+import { checks } from './handlers/checks.ts'
+import { papers } from './handlers/papers.ts'
+import { trustHandlers } from './handlers/trust.ts'
+
+export { checkFiles, type Checked } from './checking.ts'
+
+export const signingHandlers: Handlers<Contract['signing']> = { ...checks, ...papers, ...trustHandlers }

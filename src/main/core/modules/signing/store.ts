@@ -1,0 +1,99 @@
+import type { CivilDate, Instant } from '#shared/kernel/time.ts'
+import type { SignatureBadge } from '#shared/signatures/badge.ts'
+import type { CertificateFacts, DocumentReport } from '#shared/signatures/report.ts'
+import type { Visibility } from '#core/kernel/visibility.ts'
+import type { CertificateRole, Purpose } from './port.ts'
+
+/** What signature checks read. */
+
+/** A check as it was written down. */
+export interface CheckRecord {
+  readonly blob: string
+  readonly badge: SignatureBadge
+  readonly signed: boolean
+  readonly checkedAt: Instant
+  readonly checkedBy: string
+  readonly engine: string
+  readonly trustVersion: string
+  readonly report: DocumentReport
+}
+
+/** The same without its report, which may be long. */
+export type CheckHead = Omit<CheckRecord, 'report'>
+
+export interface HeldFile {
+  readonly id: string
+  readonly role: 'main' | 'annex' | 'result' | 'derived'
+  readonly name: string
+  readonly blob: string
+  readonly mime: string
+}
+
+/** Of the document a check is about: what the register says. */
+export interface CheckedDocument {
+  readonly id: string
+  readonly number: number
+  readonly suffix: string
+  readonly arrivedOn: CivilDate
+  readonly code: string
+  readonly issuedOn: CivilDate | null
+  readonly issuer: string
+  readonly typeName: string
+  readonly subject: string
+  readonly signerName: string
+}
+
+/** A certificate somebody brought in or decided about. */
+export interface StoredCertificate {
+  readonly der: string
+  readonly role: CertificateRole
+  readonly facts: CertificateFacts
+  readonly state: 'added' | 'confirmed' | 'removed'
+  readonly purposes: readonly Purpose[]
+  readonly source: string
+  readonly confirmedBy: string | null
+  readonly confirmedAt: Instant | null
+}
+
+export interface StoredRevocation {
+  readonly id: string
+  readonly kind: 'crl' | 'ocsp'
+  readonly blob: string
+  readonly key: string
+  readonly issuer: string
+  readonly thisUpdate: Instant
+  readonly nextUpdate: Instant | null
+  readonly entries: number | null
+  readonly importedAt: Instant
+  readonly importedBy: string
+}
+
+export interface StoredTrust {
+  /** Counts what was decided about the store. */
+  readonly version: number
+  readonly network: boolean
+  readonly certificates: readonly StoredCertificate[]
+  readonly revocation: readonly StoredRevocation[]
+}
+
+/** With which engine and trust store a check counts as fresh. */
+export interface Standing {
+  readonly engine: string
+  readonly trustVersion: string
+}
+
+export interface SigningStore {
+  readonly checks: (blobs: readonly string[]) => Promise<readonly CheckRecord[]>
+  readonly checkHeads: (blobs: readonly string[]) => Promise<readonly CheckHead[]>
+  /** A document that may be seen. */
+  readonly document: (id: string, visibility: Visibility) => Promise<CheckedDocument | undefined>
+  /** Files of an entry, in their order; the main file first. */
+  readonly filesOfDocument: (documentId: string) => Promise<readonly HeldFile[]>
+  /** Files of a card that waits at the intake desk; undefined when none does. */
+  readonly filesOfCard: (cardId: string) => Promise<readonly HeldFile[] | undefined>
+  readonly uploadedBy: (personId: string, blob: string) => Promise<boolean>
+  readonly trust: () => Promise<StoredTrust>
+  readonly countStale: (standing: Standing) => Promise<number>
+  /** Files whose check was made with another engine or trust store. */
+  readonly stale: (standing: Standing, limit: number) => Promise<readonly { blob: string; name: string }[]>
+}

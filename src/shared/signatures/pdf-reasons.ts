@@ -3,7 +3,8 @@ import type { ReasonRules } from './words.ts'
 /** Reading the file (R), its signature fields (F) and their byte ranges (B). */
 export const pdfReasons = {
   'pdf.noHeader': { effect: 'unsupported', sub: 'GENERIC' },
-  'pdf.headerOffset': { effect: 'note' },
+  /** Readers count offsets from the start of the file or from the header. */
+  'pdf.headerOffset': { effect: 'unsupported', sub: 'GENERIC' },
   /** The cross-reference is broken; what the file shows was put together by guessing. */
   'pdf.rebuilt': { effect: 'unsupported', sub: 'GENERIC' },
   'pdf.limit': { effect: 'unsupported', sub: 'GENERIC' },
@@ -16,6 +17,7 @@ export const pdfReasons = {
   'pdf.objectDamaged': { effect: 'unsupported', sub: 'GENERIC' },
   'pdf.objectUnfinished': { effect: 'note' },
   'pdf.generation': { effect: 'unsupported', sub: 'GENERIC' },
+  'pdf.keyTwice': { effect: 'unsupported', sub: 'GENERIC' },
   'pdf.streamLength': { effect: 'unsupported', sub: 'GENERIC' },
   'field.valueDamaged': { effect: 'broken', sub: 'FORMAT_FAILURE' },
   'field.noContents': { effect: 'broken', sub: 'FORMAT_FAILURE' },

@@ -36,8 +36,8 @@ export const signedFields = (view: PdfView, findings: Findings): SignedField[] =
   const seen = new Set<number>()
   const root = { name: '', type: null, value: null, holder: null, depth: 0 }
   const waiting: Waiting[] = roots.map((node) => ({ ...root, node })).reverse()
-  for (let walked = 0; waiting.length > 0; walked++) {
-    if (walked >= limits.fields) {
+  for (let walked = roots.length; waiting.length > 0;) {
+    if (walked > limits.fields) {
       findings.add('F1', 'pdf.limit', { limit: 'fields' })
       break
     }
@@ -52,6 +52,8 @@ export const signedFields = (view: PdfView, findings: Findings): SignedField[] =
     const own = inherited(view, at, dict, num)
     const kids = view.get(dict, 'Kids')
     const children = isArray(kids) ? kids : []
+    walked += children.length
+    if (walked > limits.fields) continue
     const fields = children.filter((kid) => view.get(kid, 'T') !== null)
     if (fields.length > 0) {
       if (at.depth >= limits.nesting) findings.add('F1', 'pdf.limit', { limit: 'nesting' })

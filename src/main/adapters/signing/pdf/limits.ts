@@ -2,34 +2,51 @@
 export const limits = {
   /** ISO 32000-1 annex C.2. */
   objectNumber: 8_388_607,
-  xrefEntries: 1_000_000,
+  /** Of all sections together. */
+  xrefEntries: 1_500_000,
   revisions: 1_000,
   nesting: 100,
-  /** References followed one after the other. */
+  /** References followed one after the other; streams whose length is in another object. */
   hops: 32,
-  /** Tokens parsed plus one for every 16 bytes read, over the whole life of an open file. */
-  steps: 12_000_000,
+  /** Tokens parsed and bytes passed over (by the 64), over the whole life of an open file. */
+  steps: 5_000_000,
   filtersPerStream: 8,
-  decodedStream: 64 * 1024 * 1024,
-  decodedTotal: 192 * 1024 * 1024,
+  decodedStream: 48 * 1024 * 1024,
+  decodedTotal: 128 * 1024 * 1024,
   objectsPerContainer: 200_000,
   fields: 20_000,
   signatures: 1_000,
   pagesWalked: 50_000,
+  annotationsWalked: 200_000,
+  references: 20,
+  lockedFields: 2_000,
+  /** Damaged objects told of one by one. */
+  damageReported: 8,
+  /** Objects compared to find out whether two dictionaries say the same. */
+  compared: 20_000,
 } as const
 
 /** Running costs of one open file. */
 export class Budget {
   #steps = 0
   #decoded = 0
+  #entries = 0
   /** Which limit was reached, if any. */
-  exceeded: 'steps' | 'decoded' | null = null
+  exceeded: 'steps' | 'decoded' | 'entries' | null = null
 
   /** False once the file has cost too many steps. */
   spend(steps: number): boolean {
     this.#steps += steps
     if (this.#steps <= limits.steps) return true
     this.exceeded ??= 'steps'
+    return false
+  }
+
+  /** False once the cross-reference defines too many objects. */
+  define(entries: number): boolean {
+    this.#entries += entries
+    if (this.#entries <= limits.xrefEntries) return true
+    this.exceeded ??= 'entries'
     return false
   }
 

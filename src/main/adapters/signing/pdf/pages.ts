@@ -15,7 +15,7 @@ export function* pages(view: PdfView): Generator<{ readonly num: number | null; 
     if (!isDict(dict)) continue
     const kids = view.get(dict, 'Kids')
     if (isArray(kids) && !isName(view.get(dict, 'Type'), 'Page'))
-      for (let index = Math.min(kids.length, limits.pagesWalked) - 1; index >= 0; index--)
+      for (let index = Math.min(kids.length, limits.pagesWalked - waiting.length) - 1; index >= 0; index--)
         waiting.push(kids[index] ?? null)
     else yield { num: isRef(node) ? node.num : null, page: dict }
   }
@@ -31,14 +31,28 @@ export const countPages = (view: PdfView): number | null => {
 export const pageOfAnnotation = (view: PdfView, num: number | null, annotation: PdfDict): number | null => {
   const page = annotation.entries.get('P')
   const byParent = isRef(page) ? positionOf(view, page.num) : null
-  if (byParent !== null || num === null) return byParent
+  return byParent ?? (num === null ? null : (pagesByAnnotation(view).get(num) ?? null))
+}
+
+const known = new WeakMap<PdfView, ReadonlyMap<number, number>>()
+
+/** 1-based page of each annotation that is listed by reference. */
+const pagesByAnnotation = (view: PdfView): ReadonlyMap<number, number> => {
+  const cached = known.get(view)
+  if (cached !== undefined) return cached
+  const found = new Map<number, number>()
   let position = 0
-  for (const { page: leaf } of pages(view)) {
+  let walked = 0
+  for (const { page } of pages(view)) {
     position++
-    const annots = view.get(leaf, 'Annots')
-    if (isArray(annots) && annots.some((annot) => isRef(annot) && annot.num === num)) return position
+    const annots = view.get(page, 'Annots')
+    if (!isArray(annots)) continue
+    walked += annots.length
+    if (walked > limits.annotationsWalked) break
+    for (const annot of annots) if (isRef(annot) && !found.has(annot.num)) found.set(annot.num, position)
   }
-  return null
+  known.set(view, found)
+  return found
 }
 
 /** Position of a page by climbing to the root, so that the pages before it need not be read one by one. */

@@ -79,6 +79,7 @@ export class Parser {
         while (pos < end && bytes[pos] !== 10 && bytes[pos] !== 13)
       } else if (classOf[code] !== white) break
     }
+    if (pos - this.pos > 64) this.#budget.spend((pos - this.pos) >> 6)
     this.pos = Math.min(pos, end)
   }
 
@@ -235,8 +236,8 @@ export class Parser {
   #hex(): PdfObject | undefined {
     const start = this.pos + 1
     const close = this.bytes.indexOf(0x3e, start)
+    this.#budget.spend(((close < 0 ? this.bytes.length : close) - start) >> 6)
     if (close < 0 || close >= this.end) return undefined
-    this.#budget.spend((close - start) >> 6)
     const bytes = bareHex(this.bytes, start, close) ?? spacedHex(this.bytes, start, close)
     if (bytes === null) return undefined
     this.pos = close + 1
@@ -292,7 +293,7 @@ export const bareHex = (bytes: Uint8Array, start: number, end: number): Uint8Arr
   if ((length & 1) !== 0) return null
   // Signature values run to many kilobytes, which the platform decodes a hundred times faster.
   if (length > 256) {
-    const decoded = Buffer.from(Buffer.from(bytes.buffer, bytes.byteOffset + start, length).latin1Slice(), 'hex')
+    const decoded = Buffer.from(Buffer.from(bytes.buffer, bytes.byteOffset + start, length).toString('latin1'), 'hex')
     return decoded.length === length >> 1 ? new Uint8Array(decoded.buffer, decoded.byteOffset, decoded.length) : null
   }
   const out = new Uint8Array(length >> 1)

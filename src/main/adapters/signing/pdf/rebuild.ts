@@ -30,7 +30,7 @@ export const rebuild = (bytes: Uint8Array, budget: Budget): Rebuilt | null => {
   for (let at = buffer.indexOf('obj', 0, 'latin1'); at >= 0; at = buffer.indexOf('obj', at + 3, 'latin1')) {
     const head = headBefore(bytes, at)
     if (head === null) continue
-    if (entries.size >= limits.xrefEntries || !budget.spend(4)) return null
+    if (!budget.define(1) || !budget.spend(4)) return null
     const entry: XrefEntry = { kind: 'inFile', gen: head.gen, offset: head.offset }
     entries.set(head.num, entry)
     containers.delete(head.num)

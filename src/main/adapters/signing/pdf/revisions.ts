@@ -40,8 +40,13 @@ export const readRevisions = (bytes: Uint8Array, budget: Budget, findings: Findi
   groups.reverse()
   const linearized = isLinearized(bytes, budget)
   const revisions: Revision[] = []
+  const hybrid = links.some(({ stream }) => stream !== null)
+  const inForce = new Map<number, XrefEntry>()
   for (const [index, { mark, links: own }] of groups.entries()) {
-    if (own.some(({ section }) => section.after > mark.end) || mark.end < (revisions.at(-1)?.end ?? 0))
+    if (
+      own.some(({ section, stream }) => Math.max(section.after, stream?.after ?? 0) > mark.end) ||
+      mark.end < (revisions.at(-1)?.end ?? 0)
+    )
       findings.add('R2', 'pdf.xrefOrder', { revision: index + 1 })
     if (own.length > 1 && !(linearized && index === 0 && own.length === 2))
       findings.add('R2', 'pdf.xrefWithoutEnd', { revision: index + 1 })
@@ -52,9 +57,10 @@ export const readRevisions = (bytes: Uint8Array, budget: Budget, findings: Findi
       end: mark.end,
       endWithEol: mark.end + endOfLine(bytes, mark.end),
       xrefKind: newest.stream === null ? newest.section.kind : 'hybrid',
-      entries: merged(own, revisions),
+      entries: merged(own, inForce),
       trailer: newest.section.trailer,
     })
+    if (hybrid) for (const [num, entry] of revisions.at(-1)?.entries ?? []) inForce.set(num, entry)
   }
   checkContainers(revisions, findings)
   const end = revisions.at(-1)?.end ?? 0
@@ -73,6 +79,7 @@ const readChain = (bytes: Uint8Array, last: EndMark, budget: Budget, findings: F
     seen.add(next)
     const section = readSection(bytes, next, budget)
     if (section === null) return null
+    seen.add(section.offset)
     for (const oddity of section.oddities)
       if (oddity === 'repeatedEntry') findings.add('R3', 'pdf.xrefRepeated')
       else findings.add('R2', 'pdf.xrefLoose', { oddity })
@@ -97,12 +104,12 @@ const markOf = (bytes: Uint8Array, section: Section, budget: Budget): EndMark | 
   return endMarkOf(bytes, section.offset, section.after, budget)
 }
 
-const merged = (links: readonly Link[], older: readonly Revision[]): Map<number, XrefEntry> => {
+const merged = (links: readonly Link[], before: ReadonlyMap<number, XrefEntry>): Map<number, XrefEntry> => {
   const [newest] = links
   if (links.length === 1 && newest?.stream === null) return newest.section.entries
   const entries = new Map<number, XrefEntry>()
   for (let index = links.length - 1; index >= 0; index--)
-    for (const [num, entry] of entriesOf(links[index] as Link, older)) entries.set(num, entry)
+    for (const [num, entry] of entriesOf(links[index] as Link, before)) entries.set(num, entry)
   return entries
 }
 
@@ -110,14 +117,14 @@ const merged = (links: readonly Link[], older: readonly Revision[]): Map<number,
  * The table goes before its stream, except that what it shows as free may be in the stream (ISO 32000-2 §7.5.8.4).
  * A stream that only repeats what already holds defines nothing: some signers copy /XRefStm into their own trailer.
  */
-const entriesOf = ({ section, stream }: Link, older: readonly Revision[]): Map<number, XrefEntry> => {
+const entriesOf = ({ section, stream }: Link, before: ReadonlyMap<number, XrefEntry>): Map<number, XrefEntry> => {
   if (stream === null) return section.entries
   const entries = new Map(section.entries)
   for (const [num, entry] of stream.entries) {
     const own = entries.get(num)
     if (own !== undefined && own.kind !== 'free') continue
-    const before = older.findLast((revision) => revision.entries.has(num))?.entries.get(num)
-    if (own !== undefined || before === undefined || !sameEntry(before, entry)) entries.set(num, entry)
+    const known = before.get(num)
+    if (own !== undefined || known === undefined || !sameEntry(known, entry)) entries.set(num, entry)
   }
   return entries
 }
@@ -125,10 +132,11 @@ const entriesOf = ({ section, stream }: Link, older: readonly Revision[]): Map<n
 /** An object stream written anew changes every older object still kept in it, though no entry says so. */
 const checkContainers = (revisions: readonly Revision[], findings: Findings): void => {
   const containers = new Set<number>()
+  let suspects = 0
   for (const { index, entries } of revisions) {
     if (index > 0)
       for (const num of entries.keys())
-        if (containers.has(num) && stillUsed(revisions, index, num)) {
+        if (containers.has(num) && (suspects++ > 50 || stillUsed(revisions, index, num))) {
           findings.add('R3', 'pdf.containerReplaced', { object: num, revision: index + 1 })
           return
         }

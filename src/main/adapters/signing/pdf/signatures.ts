@@ -91,7 +91,7 @@ const examine = (file: PdfFile, newest: PdfView, field: SignedField, dictNumber:
     checkRevision(file, range, revision, findings)
     if (signed !== null) checkSigned(newest, signed, field, dictNumber, dict, findings)
   }
-  const references = referencesOf(newest, dict)
+  const references = referencesOf(newest, dict, findings)
   const certification = references.find((reference) => isName(newest.get(reference, 'TransformMethod'), 'DocMDP'))
   const kind: SignatureKind =
     subFilter === 'ETSI.RFC3161' || nameIn(newest, dict, 'Type') === 'DocTimeStamp'
@@ -243,10 +243,11 @@ const coverageOf = (
   return revision === null ? 'unclear' : 'wholeRevision'
 }
 
-const referencesOf = (view: PdfView, dict: PdfDict): PdfDict[] => {
+const referencesOf = (view: PdfView, dict: PdfDict, findings: Findings): PdfDict[] => {
   const references = view.get(dict, 'Reference')
   if (!isArray(references)) return []
-  return references.slice(0, limits.nesting).flatMap((reference) => {
+  if (references.length > limits.references) findings.add('F3', 'pdf.limit', { limit: 'references' })
+  return references.slice(0, limits.references).flatMap((reference) => {
     const one = view.resolve(reference)
     return isDict(one) ? [one] : []
   })
@@ -272,11 +273,12 @@ const locksOf = (
     const action = view.get(rule, 'Action')
     if (!isName(action)) return
     const fields = view.get(rule, 'Fields')
+    const named = isArray(fields) && fields.length <= limits.lockedFields
     locks.push({
-      // An action that is none of the three closes everything.
-      action: action.name === 'Include' || action.name === 'Exclude' ? action.name : 'All',
-      fields: isArray(fields)
-        ? fields.slice(0, limits.fields).flatMap((name) => {
+      // An action that is none of the three, or a list that cannot be read, closes everything.
+      action: named && (action.name === 'Include' || action.name === 'Exclude') ? action.name : 'All',
+      fields: named
+        ? fields.flatMap((name) => {
             const string = view.resolve(name)
             return isString(string) ? [textOf(string.bytes)] : []
           })
@@ -327,24 +329,26 @@ const countUnattached = (
   attached: ReadonlySet<number>,
   usageRights: number | null,
 ): number => {
-  const buffer = Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength)
+  const { bytes } = file
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const budget = new Budget()
   const numbers = new Set<number>()
-  let from = 0
-  for (let looked = 0; looked < limits.signatures; looked++) {
-    const at = buffer.indexOf('/ByteRange', from, 'latin1')
-    if (at < 0) break
-    from = at + 10
-    const head = buffer.lastIndexOf(' obj', at, 'latin1')
+  for (let from = 0, at = next(buffer, 0); at >= 0; from = at, at = next(buffer, at + 10)) {
+    const head = buffer.subarray(from, at).lastIndexOf(' obj', undefined, 'latin1')
+    // Several in one object, or in none.
     if (head < 0) continue
-    const dict = new Parser(file.bytes, head + 4, file.bytes.length, new Budget()).object()
-    if (!isDict(dict) || !dict.entries.has('ByteRange') || !dict.entries.has('Contents')) continue
-    const num = numberBefore(file.bytes, head)
-    if (num !== null && !attached.has(num) && num !== usageRights && view.entry(num)?.kind === 'inFile')
-      numbers.add(num)
+    const num = numberBefore(bytes, from + head)
+    const entry = num === null || attached.has(num) || num === usageRights ? undefined : view.entry(num)
+    if (num === null || entry?.kind !== 'inFile') continue
+    const dict = new Parser(bytes, from + head + 4, bytes.length, budget).object()
+    if (budget.exceeded !== null) break
+    if (isDict(dict) && dict.entries.has('ByteRange') && dict.entries.has('Contents')) numbers.add(num)
   }
   if (numbers.size > 0) file.findings.add('F2', 'field.unattached', { count: numbers.size })
   return numbers.size
 }
+
+const next = (buffer: Buffer, from: number): number => buffer.indexOf('/ByteRange', from, 'latin1')
 
 const numberBefore = (bytes: Uint8Array, head: number): number | null => {
   const line = Buffer.from(bytes.buffer, bytes.byteOffset + Math.max(0, head - 20), Math.min(20, head)).toString(

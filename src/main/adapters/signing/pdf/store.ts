@@ -49,6 +49,7 @@ export const createStore = (bytes: Uint8Array, budget: Budget, findings: Finding
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const known = new Map<number, StoredObject | null>()
   const owners = new WeakMap<PdfStream, { readonly num: number; readonly gen: number }>()
+  const seldom = { unfinished: 0, length: 0, twice: 0 }
   const containers = new WeakMap<PdfStream, { readonly container: Container | null }>()
 
   const inFile = (offset: number, view: PdfView): StoredObject | null => {
@@ -67,11 +68,14 @@ export const createStore = (bytes: Uint8Array, budget: Budget, findings: Finding
     if (num === null || gen === null || num > limits.objectNumber || !parser.keyword('obj')) return null
     const parsed = parser.object()
     if (parsed === undefined) return null
+    if (isDict(parsed) && parsed.duplicates.length > 0 && seldom.twice++ < limits.damageReported)
+      findings.add('R3', 'pdf.keyTwice', { object: num, key: parsed.duplicates[0] ?? '' })
     const plain = (object: PdfObject): PdfObject =>
       store.crypt === null || store.plainNumbers.has(num) ? object : withPlainStrings(object, store.crypt, num, gen)
     const start = isDict(parsed) ? streamStart(parser) : null
     if (start === null || !isDict(parsed)) {
-      if (!parser.keyword('endobj')) findings.add('R3', 'pdf.objectUnfinished', { object: num })
+      if (!parser.keyword('endobj') && seldom.unfinished++ < limits.damageReported)
+        findings.add('R3', 'pdf.objectUnfinished', { object: num })
       return { num, gen, object: plain(parsed), indirectLength: false }
     }
     const length = parsed.entries.get('Length')
@@ -86,9 +90,9 @@ export const createStore = (bytes: Uint8Array, budget: Budget, findings: Finding
   const endOfStream = (num: number, start: number, length: PdfObject | undefined): number | null => {
     if (typeof length === 'number' && Number.isInteger(length) && length >= 0)
       if (streamEnd(bytes, start + length) !== null) return start + length
-    findings.add('R3', 'pdf.streamLength', { object: num })
+    if (seldom.length++ < limits.damageReported) findings.add('R3', 'pdf.streamLength', { object: num })
     const at = buffer.indexOf('endstream', start, 'latin1')
-    if (at < 0 || !budget.spend((at - start) >> 6)) return null
+    if (!budget.spend(((at < 0 ? bytes.length : at) - start) >> 6) || at < 0) return null
     if (bytes[at - 1] === 10) return bytes[at - 2] === 13 ? at - 2 : at - 1
     return bytes[at - 1] === 13 ? at - 1 : at
   }
@@ -111,6 +115,7 @@ export const createStore = (bytes: Uint8Array, budget: Budget, findings: Finding
     if (own === undefined && !store.crypt.encryptMetadata && isName(view.get(stream.dict, 'Type'), 'Metadata'))
       return stored
     const filter = own === undefined ? null : isName(name) ? name.name : 'Identity'
+    budget.decoded(stored.length)
     return store.crypt.stream(stored, owner.num, owner.gen, filter)
   }
 

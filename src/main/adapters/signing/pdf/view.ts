@@ -16,9 +16,6 @@ type Defined = XrefEntry & { readonly definedIn: number }
 
 const noCatalog: PdfDict = { type: 'dict', entries: new Map(), duplicates: [] }
 
-/** After so many damaged objects the file is known to be damaged. */
-const damageReported = 8
-
 /** The document as revisions 0 to `revision` together show it. */
 export const createView = (store: Store, revisions: readonly Revision[], revision: number): PdfView => {
   const newest = revisions[revision]
@@ -30,10 +27,11 @@ export const createView = (store: Store, revisions: readonly Revision[], revisio
 
   const entry = (num: number): Defined | undefined => {
     const known = entries.get(num)
-    if (known !== undefined || entries.has(num)) return known
+    if (known !== undefined || entries.has(num) || store.budget.exceeded !== null) return known
     for (let index = revision; index >= 0; index--) {
       const own = revisions[index]?.entries.get(num)
       if (own === undefined) continue
+      store.budget.spend((revision - index) >> 3)
       const defined = { ...own, definedIn: index }
       entries.set(num, defined)
       return defined
@@ -55,7 +53,7 @@ export const createView = (store: Store, revisions: readonly Revision[], revisio
   const object = (num: number): PdfObject => {
     const known = objects.get(num)
     if (known !== undefined) return known
-    if (loading.has(num)) return null
+    if (loading.has(num) || loading.size > limits.hops) return null
     loading.add(num)
     const loaded = load(num)
     loading.delete(num)
@@ -69,12 +67,14 @@ export const createView = (store: Store, revisions: readonly Revision[], revisio
     const loaded = where.kind === 'inFile' ? inFile(num, where) : compressed(num, where)
     if (loaded !== undefined) return loaded
     if (store.budget.exceeded !== null) store.findings.add('R2', 'pdf.limit', { limit: store.budget.exceeded })
-    else if (damaged++ < damageReported) store.findings.add('R3', 'pdf.objectDamaged', { object: num })
+    else if (damaged++ < limits.damageReported) store.findings.add('R3', 'pdf.objectDamaged', { object: num })
     return null
   }
 
-  const inFile = (num: number, where: Extract<XrefEntry, { kind: 'inFile' }>): PdfObject | undefined => {
+  const inFile = (num: number, where: Extract<Defined, { kind: 'inFile' }>): PdfObject | undefined => {
     const stored = store.inFile(where.offset, view)
+    // What a revision defines lies before its end; bytes put there later were never part of it.
+    if (where.offset >= (revisions[where.definedIn]?.end ?? 0)) return undefined
     return stored?.num === num && stored.gen === where.gen ? stored.object : undefined
   }
 
@@ -90,7 +90,7 @@ export const createView = (store: Store, revisions: readonly Revision[], revisio
     const where = entry(ref.num)
     if (where === undefined || where.kind === 'free') return null
     if (ref.gen !== (where.kind === 'inFile' ? where.gen : 0)) {
-      store.findings.add('R3', 'pdf.generation', { object: ref.num })
+      if (damaged++ < limits.damageReported) store.findings.add('R3', 'pdf.generation', { object: ref.num })
       return null
     }
     return object(ref.num)

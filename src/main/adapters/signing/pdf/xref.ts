@@ -38,13 +38,11 @@ const readTable = (bytes: Uint8Array, offset: number, budget: Budget): Section |
   const parser = new Parser(bytes, offset + 4, bytes.length, budget)
   const entries = new Map<number, XrefEntry>()
   const oddities = new Set<XrefOddity>()
-  let total = 0
   while (!parser.keyword('trailer')) {
     let first = parser.integer()
     const count = parser.integer()
     if (first === null || count === null) return null
-    total += count
-    if (first + count - 1 > limits.objectNumber || total > limits.xrefEntries || !budget.spend(count >> 2)) return null
+    if (first + count - 1 > limits.objectNumber || count > bytes.length >> 3 || !budget.define(count)) return null
     let pos = parser.pos
     while (bytes[pos] === 0x20) pos++
     if (bytes[pos] === 13 && bytes[pos + 1] === 10) pos += 2
@@ -168,8 +166,8 @@ const streamEntries = (
   for (let pair = 0; pair < index.length; pair += 2) {
     const first = index[pair] as number
     const count = index[pair + 1] as number
-    if (first + count - 1 > limits.objectNumber || entries.size + count > limits.xrefEntries) return null
-    if (!budget.spend(1 + (Math.min(count, data.length) >> 2))) return null
+    if (first + count - 1 > limits.objectNumber) return null
+    if (!budget.spend(1) || !budget.define(Math.min(count, Math.ceil((data.length - at) / row)))) return null
     for (let num = first; num < first + count; num++, at += row) {
       // Fewer rows than announced: what is missing is not defined here.
       if (at + row > data.length) return entries

@@ -6,6 +6,8 @@ import type { ReasonRules } from './words.ts'
  */
 export const changeReasons = {
   'change.notComparable': { effect: 'unsupported', sub: 'GENERIC' },
+  /** An update names the hidden cross-reference stream of an older revision. */
+  'change.ambiguousReferences': { effect: 'unsupported', sub: 'GENERIC' },
 
   'change.documentData': { effect: 'note' },
   'change.timestampAdded': { effect: 'note' },

@@ -30,6 +30,8 @@ export const analyseChanges = (
   if (revision === null) return { level: 'disallowed', changes: [] }
   let history = histories.get(file)
   if (history === undefined) histories.set(file, (history = new ChangeHistory(file)))
+  if (revision < file.revisions.length - 1 && hasStaleReferences(file))
+    findings.add('G1', 'change.ambiguousReferences')
   const rule = ruleOf(signature, all)
   const changes: LaterChange[] = []
   let worst = 0
@@ -54,6 +56,15 @@ export const analyseChanges = (
     }
   }
   return { level: changeLevels[worst] ?? 'disallowed', changes }
+}
+
+/**
+ * Whether an update names the hidden cross-reference stream (/XRefStm, ISO 32000-2 §7.5.8.4) of an older revision: readers
+ * that look there see older objects again than readers that do not, and no one comparison of revisions holds for both.
+ */
+const hasStaleReferences = (file: PdfFile): boolean => {
+  const named = file.revisions.map((one) => one.trailer.entries.get('XRefStm')).filter((at) => at !== undefined)
+  return new Set(named).size < named.length
 }
 
 const levelDisallowed = changeLevels.indexOf('disallowed')

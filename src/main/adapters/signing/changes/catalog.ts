@@ -27,7 +27,9 @@ export const compareTrailers = (comparison: Comparison, changes: ChangeList): vo
   for (const [key, value] of old.trailer.entries) {
     if (structural.has(key)) continue
     // A later trailer need not repeat an entry; what it named must still be the same.
-    if (!comparison.same(value, next.trailer.entries.get(key) ?? value, key, 'general'))
+    const now = next.trailer.entries.get(key)
+    if (key === embedded && now !== undefined && leadsNowhere(next, now)) continue
+    if (!comparison.same(value, now ?? value, key, 'general'))
       changes.add('catalog', 'disallowed', 'change.catalogEntry', { text: key })
   }
   if (next.trailer.entries.has('Encrypt') !== old.trailer.entries.has('Encrypt'))
@@ -40,6 +42,12 @@ export const compareTrailers = (comparison: Comparison, changes: ChangeList): vo
     changes.add('allowed', 'lta', 'change.documentData', { text: 'Info' })
 }
 
+/** Where LibreOffice keeps the editable original; other writers copy the entry without the object. */
+const embedded = 'AdditionalStreams'
+
+const leadsNowhere = (view: PdfView, list: PdfObject): boolean =>
+  isArray(list) && list.every((item) => !isStream(view.resolve(item)))
+
 /** Entries of the catalogue with rules in other files. */
 const elsewhere = new Set(['Pages', 'AcroForm', 'StructTreeRoot'])
 
@@ -50,7 +58,7 @@ export const compareCatalogs = (comparison: Comparison, changes: ChangeList): vo
   const rules: Readonly<Record<string, (comparison: Comparison, before: PdfObject, after: PdfObject) => boolean>> = {
     DSS: isEvidenceKept,
     Extensions: areExtensionsKept,
-    Version: isVersionKept,
+    Version: isVersion,
     Metadata: isMetadata,
     MarkInfo: isMarkInfo,
     Perms: arePermissionsKept,
@@ -109,8 +117,8 @@ const areExtensionsKept = ({ old, next }: Comparison, before: PdfObject, after: 
   })
 }
 
-const isVersionKept = (_: Comparison, before: PdfObject, after: PdfObject): boolean =>
-  isName(after) && versionOf(after) >= versionOf(before)
+/** A version shows nothing and hides nothing; it only has to be one. */
+const isVersion = (_: Comparison, _before: PdfObject, after: PdfObject): boolean => after === null || versionOf(after) > 0
 
 /** 0 for what names no version. */
 const versionOf = (object: PdfObject): number =>

@@ -110,15 +110,14 @@ export class Comparison {
         pending.push([object, this.touched(a.num) ? this.next.resolve(b) : object, under])
         continue
       }
-      if (isRef(a) || isRef(b)) {
-        const known = `${isRef(a) ? a.num : ''}:${isRef(b) ? b.num : ''}`
-        if (isRef(a) && isRef(b)) {
-          if (pairs.has(known)) continue
-          pairs.add(known)
-        }
+      if (isRef(a) && isRef(b)) {
+        const known = `${a.num} ${b.num}`
+        if (pairs.has(known)) continue
+        pairs.add(known)
         pending.push([this.old.resolve(a), this.next.resolve(b), under])
         continue
       }
+      // An object of its own that becomes part of another, or the reverse, can be rewritten by itself from then on.
       if (!this.#sameShallow(a, b, under, pending)) {
         for (const num of trail) visited.delete(num)
         return false

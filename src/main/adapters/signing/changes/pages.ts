@@ -66,7 +66,8 @@ export interface PageContext {
 
 /** Entries of a page with rules of their own. */
 const pageKeys = new Set(['Annots', 'Tabs', 'StructParents'])
-const nodeKeys = new Set(['Kids'])
+/** /ITXT: the version old iText wrote there; nobody reads it. */
+const nodeKeys = new Set(['Kids', 'ITXT'])
 
 /** Compares the page trees: same pages in the same order, same content; annotations by their own rules. */
 export const comparePages = (context: PageContext, before: PageTree, after: PageTree): PageOutcome => {

@@ -179,3 +179,37 @@ describe('search', () => {
     expect(value(await office.clerk.search.find({ query: 'duong', limit: 1 })).more).toBe(true)
   })
 })
+
+describe('lists of who reads few documents', () => {
+  it('are filtered by the documents as they stand now', async () => {
+    const { clerk, head, specialist } = office
+    const id = ids['road'] ?? ''
+    const type = value(await clerk.catalogue.documentTypes({})).items[0]
+    const unseen: readonly Filter[] = [
+      { stage: 'registered' },
+      { stage: 'closed' },
+      { bookId: office.secretBook },
+      { typeId: type?.id },
+      { issuer: 'Sở Xây dựng' },
+      { issuer: 'nông thôn' },
+      { to: '2026-11-17' as CivilDate },
+      { year: 2025 },
+    ]
+    for (const filter of unseen) expect([filter, await listed(specialist, filter)]).toEqual([filter, []])
+    const standing: readonly Filter[] = [
+      { stage: 'directed' },
+      { bookId: office.book },
+      { issuer: 'chính phủ' },
+      { from: '2026-01-01' as CivilDate, to: '2026-11-18' as CivilDate },
+      { year: 2026 },
+    ]
+    for (const filter of standing) expect([filter, await listed(specialist, filter)]).toEqual([filter, ['road']])
+
+    const { fields } = office.entry({ code: '30/2020/NĐ-CP', issuer: 'Chính phủ', typeId: type?.id, issuedOn: null })
+    const { version } = value(await clerk.registry.correctIncoming({ id, version: 2, fields, reason: 'Thiếu loại' }))
+    expect(await listed(specialist, { typeId: type?.id })).toEqual(['road'])
+    value(await head.routing.close({ documentId: id, version, text: 'Lưu' }))
+    expect(await listed(specialist, { stage: 'closed' })).toEqual(['road'])
+    expect(await listed(specialist, { set: 'open' })).toEqual([])
+  })
+})

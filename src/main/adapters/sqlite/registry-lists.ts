@@ -64,7 +64,8 @@ const sql = {
   labelled: `SELECT '' AS key, i.ord FROM marks AS m JOIN incoming AS i ON i.id = m.document_id
     WHERE m.person_id = @personId AND m.labels <> '[]' AND i.ord < @ord ORDER BY i.ord DESC LIMIT @count`,
   readerAll: newest('incoming_readers', ofReader),
-  readerOpen: newest('incoming_readers', `${ofReader} AND open = 1`),
+  // Named: the planner would rather walk all documents of the reader than look up the columns it does not hold.
+  readerOpen: newest('incoming_readers INDEXED BY incoming_readers_open', `${ofReader} AND open = 1`),
   readerDue: `SELECT due_at AS key, ord FROM incoming_readers
     WHERE ${ofReader} AND open = 1 AND due_at IS NOT NULL AND (due_at, ord) > (@key, @ord) AND due_at <= @dueUpTo
     ORDER BY due_at, ord LIMIT @count`,

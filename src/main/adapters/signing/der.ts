@@ -110,6 +110,25 @@ export const readWhole = (bytes: Uint8Array, tag: number): DerValue | null => {
   return value !== null && value.tag === tag && value.end === bytes.length ? value : null
 }
 
+/** Where the content of the value at `at` begins, without making an object of it; -1 when its header is malformed. */
+export const bodyAt = (bytes: Uint8Array, at: number): number => {
+  const first = bytes[at + 1]
+  if (first === undefined || first === 0x80 || first > 0x84) return -1
+  return first < 0x80 ? at + 2 : at + 2 + (first & 0x7f)
+}
+
+/** Where the value at `at`, of definite length, ends, without making an object of it; -1 when it is malformed or reaches past `limit`. */
+export const endAt = (bytes: Uint8Array, at: number, limit: number): number => {
+  const body = bodyAt(bytes, at)
+  if (body < 0 || body > limit || ((bytes[at] as number) & 0x1f) === 0x1f) return -1
+  let length = bytes[at + 1] as number
+  if (length > 0x80) {
+    length = 0
+    for (let index = at + 2; index < body; index += 1) length = length * 256 + (bytes[index] as number)
+  }
+  return body + length > limit ? -1 : body + length
+}
+
 /** The values inside a constructed one; null when one of them is malformed or they are more than a hundred thousand. */
 export const childrenOf = (value: DerValue): DerValue[] | null => {
   const children: DerValue[] = []
@@ -210,6 +229,10 @@ export const bitStringOctets = (value: DerValue | null | undefined): Uint8Array 
   if (value?.tag !== tags.bitString || value.bytes[value.body] !== 0) return null
   return value.bytes.subarray(value.body + 1, value.bodyEnd)
 }
+
+/** Octets of a signature's BIT STRING; none when it is damaged, so that it verifies as wrong. Null for another tag. */
+export const signatureOctets = (value: DerValue | null | undefined): Uint8Array | null =>
+  value?.tag === tags.bitString ? (bitStringOctets(value) ?? new Uint8Array()) : null
 
 /** Numbers of the bits that are set in content octets of a BIT STRING (a leading count of unused bits). */
 export const bitsSet = (content: Uint8Array): number[] | null => {

@@ -1,7 +1,8 @@
-import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
+import { createHash } from 'node:crypto'
+import { keyFacts } from '../cms/crypto.ts'
 import {
   bitsSet,
-  bitStringOctets,
+  signatureOctets,
   booleanOf,
   constructedTag,
   contentOf,
@@ -56,54 +57,6 @@ const keyUsageNames = [
   'encipherOnly',
   'decipherOnly',
 ] as const
-
-const curveBits: Readonly<Record<string, number>> = {
-  '1.2.840.10045.3.1.1': 192,
-  '1.3.132.0.33': 224,
-  '1.2.840.10045.3.1.7': 256,
-  '1.3.132.0.10': 256,
-  '1.3.132.0.34': 384,
-  '1.3.132.0.35': 521,
-  '1.3.36.3.3.2.8.1.1.5': 224,
-  '1.3.36.3.3.2.8.1.1.7': 256,
-  '1.3.36.3.3.2.8.1.1.8': 256,
-  '1.3.36.3.3.2.8.1.1.9': 320,
-  '1.3.36.3.3.2.8.1.1.11': 384,
-  '1.3.36.3.3.2.8.1.1.12': 384,
-  '1.3.36.3.3.2.8.1.1.13': 512,
-  '1.3.36.3.3.2.8.1.1.14': 512,
-}
-
-const bitLength = (integer: DerValue | undefined): number | null => {
-  if (integer?.tag !== tags.integer) return null
-  const digits = integerHex(contentOf(integer))
-  return digits.startsWith('-')
-    ? null
-    : (digits.length - 1) * 4 + Number.parseInt(digits.slice(0, 1), 16).toString(2).length
-}
-
-/** Bits of the modulus or of the curve of a SubjectPublicKeyInfo; null for keys not known here. */
-const keyBitsOf = (publicKeyInfo: Uint8Array): number | null => {
-  const [algorithm, key] = membersOf(readDer(publicKeyInfo)) ?? []
-  const [id, parameters] = membersOf(algorithm) ?? []
-  switch (oidOf(id)) {
-    case '1.2.840.113549.1.1.1':
-    case '1.2.840.113549.1.1.10': {
-      const octets = bitStringOctets(key)
-      return octets === null ? null : bitLength(membersOf(readDer(octets))?.[0])
-    }
-    case '1.2.840.10045.2.1':
-      return curveBits[oidOf(parameters) ?? ''] ?? null
-    case '1.2.840.10040.4.1':
-      return bitLength(membersOf(parameters)?.[0])
-    case '1.3.101.112':
-      return 256
-    case '1.3.101.113':
-      return 456
-    default:
-      return null
-  }
-}
 
 /** Reads SEQUENCE OF Extension. Null when malformed; `defects` receives what stands twice. */
 export const parseExtensions = (list: DerValue, defects: string[]): Map<string, Extension> | null => {
@@ -195,7 +148,6 @@ class ParsedCertificate implements Certificate {
   readonly extendedKeyUsageCritical: boolean
   readonly keyUsage: ReadonlySet<string> | null
   #sha256: string | undefined
-  #publicKey: KeyObject | null | undefined
   #keyBits: number | null | undefined
 
   constructor(fields: Fields) {
@@ -229,13 +181,8 @@ class ParsedCertificate implements Certificate {
     return this.#sha256
   }
 
-  get publicKey(): KeyObject | null {
-    if (this.#publicKey === undefined) this.#publicKey = readPublicKey(this.publicKeyInfo)
-    return this.#publicKey
-  }
-
   get keyBits(): number | null {
-    if (this.#keyBits === undefined) this.#keyBits = keyBitsOf(this.publicKeyInfo)
+    if (this.#keyBits === undefined) this.#keyBits = keyFacts(this.publicKeyInfo)?.bits ?? null
     return this.#keyBits
   }
 }
@@ -257,15 +204,6 @@ type Fields = Pick<
   | 'defects'
 >
 
-/** The key of a SubjectPublicKeyInfo; null when `node:crypto` cannot read it. */
-export const readPublicKey = (publicKeyInfo: Uint8Array): KeyObject | null => {
-  try {
-    return createPublicKey({ key: Buffer.from(publicKeyInfo), format: 'der', type: 'spki' })
-  } catch {
-    return null
-  }
-}
-
 /**
  * Reads an X.509 certificate (RFC 5280 §4.1) lazily where it costs. What follows it in `der` is left aside.
  * Null when it cannot be read; what can be read and still breaks the standard is in `defects`.
@@ -273,7 +211,7 @@ export const readPublicKey = (publicKeyInfo: Uint8Array): KeyObject | null => {
 export const parseCertificate = (der: Uint8Array): Certificate | null => {
   const whole = readDer(der)
   const [tbs, outerAlgorithm, signatureField, ...more] = membersOf(whole) ?? []
-  const signature = bitStringOctets(signatureField)
+  const signature = signatureOctets(signatureField)
   if (whole === null || tbs === undefined || outerAlgorithm === undefined || signature === null || more.length > 0)
     return null
   const fields = membersOf(tbs)

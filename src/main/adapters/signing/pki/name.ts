@@ -97,3 +97,6 @@ export const parseName = (name: DerValue): DistinguishedName | null => {
 
 /** The relative names of a canonical name, from the root down. */
 export const relativeNames = (canonical: string): string[] => (canonical === '' ? [] : canonical.split('\u0002'))
+
+/** The most telling part of a name: the common name, else the organisation, else all of it. */
+export const shortName = ({ parts, text }: DistinguishedName): string => parts.get('CN') ?? parts.get('O') ?? text

@@ -1,4 +1,3 @@
-import type { KeyObject } from 'node:crypto'
 import type { RevocationState, Trust } from '#shared/signatures/words.ts'
 
 /** A distinguished name. Compare names only through `canonical` (RFC 5280 §7.1: case and spaces do not count). */
@@ -32,8 +31,7 @@ export interface Certificate {
   readonly notAfter: number
   /** DER of SubjectPublicKeyInfo. */
   readonly publicKeyInfo: Uint8Array
-  /** Null when `node:crypto` cannot read the key (brainpool or Ed448 under BoringSSL). */
-  readonly publicKey: KeyObject | null
+  /** Null for kinds of keys not known here. */
   readonly keyBits: number | null
   /** DER of the part that is signed. */
   readonly tbs: Uint8Array
@@ -69,6 +67,9 @@ export interface RevocationBytes {
   readonly der: Uint8Array
   readonly origin: 'embedded' | 'store' | 'network'
 }
+
+/** What a path is for: the leaf's usage and the anchor's purpose must fit. `any` asks for neither. */
+export type Purpose = 'signing' | 'timestamping' | 'crlSigning' | 'any'
 
 /** A root that an administrator (or the command line) trusts, and for what. */
 export interface Anchor {

@@ -250,6 +250,21 @@ describe('returning and taking back', () => {
     expect(refusal(await chiefB.routing.takeBack(await onLine(chiefA, id)))).toBe('routing.notYours')
   })
 
+  it('tells every window that a document was opened, and only once', async () => {
+    const { head, clerk, on } = office
+    const id = await office.arrives('V/v báo đã mở')
+    value(await clerk.routing.submit({ ...(await on(clerk, id)), to: toPost(head) }))
+    const heard: string[] = []
+    const stop = office.office.subscribe(clerk.session, (event) => {
+      if (event.kind === 'changed') heard.push(...event.topics)
+    })
+    value(await head.routing.markOpened({ documentId: id }))
+    value(await head.routing.markOpened({ documentId: id }))
+    value(await head.notices.markRead({ ids: [] }))
+    stop()
+    expect(heard).toEqual(['openings', 'notices'])
+  })
+
   it('counts as opened what its holder has begun without opening it', async () => {
     const { head, chiefA, units, onLine } = office
     const id = await office.directed('V/v đã bắt đầu', [lead(toUnit(units.a))])

@@ -6,7 +6,7 @@ import { keysFor } from '#renderer/features/desk/acts.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import { value, type Sitter } from '../support/office.ts'
 import { routingOffice, type RoutingOffice } from '../support/routing.ts'
-import { field, openWindow, type Window } from '../support/screen.tsx'
+import { documentHeading as heading, field, openWindow, type Window } from '../support/screen.tsx'
 import './ui/screen.tsx'
 
 describe('a deadline as it is typed', () => {
@@ -89,12 +89,6 @@ describe('acts on a line', () => {
 
   const sits = (sitter: Sitter, path = '/viec'): Window =>
     openWindow(() => office.office, { session: sitter.session, path })
-  /** The title stands there before what may be done: it is known from the list. */
-  const heading = async (subject: string): Promise<HTMLElement> => {
-    const title = await screen.findByRole('heading', { level: 1, name: subject })
-    await screen.findByRole('button', { name: /^Nhắc lại/ })
-    return title
-  }
 
   it('asks for more time and is answered with a reason', async () => {
     office = await routingOffice()

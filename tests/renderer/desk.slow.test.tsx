@@ -2,7 +2,7 @@ import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
 import { value, type Sitter } from '../support/office.ts'
 import { informed, routingOffice, toPost, type RoutingOffice } from '../support/routing.ts'
-import { field, openWindow, type Window } from '../support/screen.tsx'
+import { documentHeading as heading, field, openWindow, type Window } from '../support/screen.tsx'
 import './ui/screen.tsx'
 
 let office: RoutingOffice
@@ -28,7 +28,6 @@ const submitted = async (subject: string): Promise<string> => {
   return id
 }
 
-const heading = (subject: string) => screen.findByRole('heading', { level: 1, name: subject })
 const row = (subject: RegExp) => screen.findByRole('option', { name: subject })
 const bar = () => screen.findByRole('toolbar', { name: 'Việc có thể làm' })
 const choose = async ({ user }: Window, label: string, typed: string, option: RegExp) => {

@@ -39,6 +39,13 @@ export const openWindow = (
   return { user: userEvent.setup(), view, close: cleanup }
 }
 
+/** The title of the document on screen, once what may be done with it stands there too: the title alone comes first. */
+export const documentHeading = async (subject: string): Promise<HTMLElement> => {
+  const title = await screen.findByRole('heading', { level: 1, name: subject })
+  await screen.findByRole('button', { name: /^Nhắc lại/ })
+  return title
+}
+
 /** The text field of this label; its name may be followed by the mark of a required field. */
 export const field = (label: string | RegExp): HTMLElement => screen.getByRole('textbox', { name: label })
 

@@ -18,7 +18,7 @@ import { signingHandlers } from './modules/signing/index.ts'
 import { Unavailable } from './kernel/unavailable.ts'
 import type { EntryActor, Ports, Stores } from './ports.ts'
 
-/** Modules whose facts were just written; screens fetch again what they show of them. */
+/** Modules whose facts were just written, or scratch that others see; screens fetch again what they show of them. */
 export interface ChangedEvent {
   readonly kind: 'changed'
   readonly topics: readonly string[]
@@ -72,9 +72,14 @@ export const createApp = (ports: Ports): App => {
 
   const inTurn = createTurns()
 
-  const announce = (topics: ReadonlySet<string>): void => {
+  const tell = (topics: ReadonlySet<string>): void => {
     if (topics.size === 0) return
     for (const listener of listeners) listener({ kind: 'changed', topics: [...topics] })
+  }
+  /** At once, or when the group that is under way has become durable. */
+  const announce = (topics: ReadonlySet<string>): void => {
+    if (grouped) topics.forEach((topic) => grouped?.add(topic))
+    else tell(topics)
   }
 
   const accessOf = async (actor: Actor, stores: Stores, now: Instant): Promise<Access | undefined> => {
@@ -123,8 +128,7 @@ export const createApp = (ports: Ports): App => {
       if (outcome === 'moved') return fail('conflict')
       const topics = new Set(decision.changes.map((change) => change.fact.slice(0, change.fact.indexOf('.'))))
       if (topics.has('accounts')) accessByActor = new Map()
-      if (grouped) topics.forEach((topic) => grouped?.add(topic))
-      else announce(topics)
+      announce(topics)
     }
     return ok(decision.value)
   }
@@ -177,7 +181,14 @@ export const createApp = (ports: Ports): App => {
       if (!admitted.ok) return admitted
       const input = readInput(declaration, envelope)
       if (!input.ok) return input
-      const context: Context = { access: admitted.value, now, today: civilDateOf(now), stores, ports }
+      const context: Context = {
+        access: admitted.value,
+        now,
+        today: civilDateOf(now),
+        stores,
+        ports,
+        announce: (topic) => announce(new Set([topic])),
+      }
       if (declaration.kind === 'command') return runCommand(operation, declaration, context, envelope, input.value)
       return (handlerOf(operation) as ReadingHandler)(context, input.value)
     }
@@ -205,7 +216,7 @@ export const createApp = (ports: Ports): App => {
           throw cause
         } finally {
           grouped = undefined
-          announce(topics)
+          tell(topics)
         }
       }),
     accessOf: (actor) => accessOf(actor, ports.stores.reading, ports.clock.now()),

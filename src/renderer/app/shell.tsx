@@ -1,9 +1,10 @@
 import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { useState, useSyncExternalStore } from 'react'
+import { useCallback, useState, useSyncExternalStore } from 'react'
 import { NoticesBell } from '#renderer/features/notices/index.tsx'
 import { formatMoment } from '#renderer/lib/format.ts'
 import { useShortcuts } from '#renderer/lib/keys.ts'
 import { useNow } from '#renderer/lib/now.ts'
+import { PaletteContext } from '#renderer/lib/palette.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { useMay, useSession } from '#renderer/lib/session.tsx'
 import { appText } from '#renderer/text/app.ts'
@@ -75,6 +76,7 @@ export const AppShell = () => {
   const counts = useCounts()
   const status = useStatusLines()
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null)
+  const openPalette = useCallback(() => setOpen('palette'), [])
   const places = placesFor(me.permissions)
   const current = me.posts.find(({ postId }) => postId === me.postId)
   const { move, general } = uiText.shortcutGroups
@@ -91,7 +93,7 @@ export const AppShell = () => {
       label: appText.palette.open,
       group: general,
       when: 'always',
-      run: () => setOpen('palette'),
+      run: openPalette,
     },
   ])
   return (
@@ -126,7 +128,9 @@ export const AppShell = () => {
           />
         }
       >
-        <Outlet />
+        <PaletteContext value={openPalette}>
+          <Outlet />
+        </PaletteContext>
       </Shell>
       <AppPalette isOpen={open === 'palette'} onClose={() => setOpen(null)} />
       <ShortcutSheet isOpen={open === 'shortcuts'} onOpen={() => setOpen('shortcuts')} onClose={() => setOpen(null)} />

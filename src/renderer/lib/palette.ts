@@ -1,10 +1,15 @@
-import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
+import { createContext, useContext, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import type { PaletteGroup, PaletteItem } from '#renderer/ui/command-palette.tsx'
 
 interface Registration {
   readonly label: string
   readonly items: () => readonly PaletteItem[]
 }
+
+/** Opens the palette; provided by the shell around every page. */
+export const PaletteContext = createContext<() => void>(() => undefined)
+
+export const useOpenPalette = (): (() => void) => useContext(PaletteContext)
 
 let registrations: readonly Registration[] = []
 let listenTo: readonly (() => void)[] = []

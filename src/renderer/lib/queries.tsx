@@ -19,7 +19,7 @@ import type {
 import type { Refusal, Result } from '#shared/kernel/result.ts'
 import { createClient, send } from './client.ts'
 import { newId } from './ids.ts'
-import { modulesTouchedBy, modulesTouchedByScratch } from './topics.ts'
+import { modulesTouchedBy } from './topics.ts'
 import type { Transport } from './transport.ts'
 
 type Declared<Name extends OperationName> = Extract<OperationAt<Name>, Operation>
@@ -266,8 +266,6 @@ export const useCommand = <Name extends OperationName>(name: Name): CommandState
       if (!answer.ok) setRefusal(answer.refusal)
       if (code === 'conflict') void queries.invalidateQueries()
       if (code === 'signedOut') void queries.invalidateQueries({ queryKey: ['host.status'] })
-      const touched = answer.ok ? modulesTouchedByScratch[name] : undefined
-      if (touched) void queries.invalidateQueries({ predicate: isOfModule(new Set(touched)) })
       return answer
     },
     [name, transport, queries],

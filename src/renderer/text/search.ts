@@ -3,6 +3,7 @@ export const searchText = {
   title: 'Tra cứu',
   description: 'Văn bản đang ở đâu, ai giữ, còn mấy ngày',
   box: 'Tìm văn bản',
+  palette: 'Tìm lệnh hoặc văn bản (Ctrl+K)',
   placeholder: 'Số, ký hiệu, trích yếu, người…',
   results: 'Kết quả tra cứu',
   start: 'Gõ số đến, số ký hiệu, trích yếu, cơ quan hoặc người ký',

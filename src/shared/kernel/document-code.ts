@@ -1,5 +1,8 @@
 import { cleanText, fold, plainDashes, toNfc } from './text.ts'
 
+/** Số đến as printed: at least two digits, the suffix of an inserted number behind it (Decree 30/2020, Annex I). */
+export const numberLabel = (number: number, suffix = ''): string => `${String(number).padStart(2, '0')}${suffix}`
+
 /** Number and symbol of a document (số, ký hiệu): Decree 30/2020/NĐ-CP, Annex I. */
 
 export interface DocumentCode {

@@ -13,6 +13,8 @@ export interface Context {
   /** Reads. For commands these see everything committed so far, for queries they are read-only connections. */
   readonly stores: Stores
   readonly ports: Ports
+  /** Tells every window of what was written outside the journal; facts are told by themselves. */
+  readonly announce: (topic: 'openings' | 'notices') => void
 }
 
 /** A command's answer and its changes: decided, not yet true. */

@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { numberLabel } from '#shared/kernel/document-code.ts'
 import { yearOf } from '#shared/kernel/time.ts'
 import { bookKinds } from '#shared/vocabulary/document.ts'
-import { formatNumber } from '#renderer/lib/format.ts'
 import { newId } from '#renderer/lib/ids.ts'
 import { useToday } from '#renderer/lib/now.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
@@ -39,7 +39,7 @@ const columns: readonly Column<Book>[] = [
     cell: ({ name }) => <span className={classes.strong}>{name}</span>,
   },
   { id: 'kind', title: text.kind, width: 'minmax(200px, 1.2fr)', cell: ({ kind }) => bookKindLabels[kind] },
-  { id: 'next', title: text.next, width: '120px', align: 'end', cell: ({ next }) => formatNumber(next) },
+  { id: 'next', title: text.next, width: '120px', align: 'end', cell: ({ next }) => numberLabel(next) },
   {
     id: 'state',
     title: text.state,

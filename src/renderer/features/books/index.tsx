@@ -1,5 +1,6 @@
 import { Button, Menu } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
+import { numberLabel } from '#shared/kernel/document-code.ts'
 import { yearOf } from '#shared/kernel/time.ts'
 import { formatNumber } from '#renderer/lib/format.ts'
 import { useShortcuts } from '#renderer/lib/keys.ts'
@@ -23,7 +24,7 @@ import { LockDialog, ReserveDialog, UnlockDialog } from './number-dialogs.tsx'
 import { madeNote, PrintDialog, useExport, type Format } from './printing.tsx'
 import { RangeDialog } from './range-dialog.tsx'
 import { PrintsPanel, ReturnedPanel } from './record-panels.tsx'
-import { numberLabel, rangeWords, wholeBook, type Book, type BookForm, type Range } from './selection.ts'
+import { rangeWords, wholeBook, type Book, type BookForm, type Range } from './selection.ts'
 
 const tabIds = ['register', 'followUp', 'corrections', 'ledger', 'prints', 'returned'] as const
 type Tab = (typeof tabIds)[number]

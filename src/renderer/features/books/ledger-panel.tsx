@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { numberLabel } from '#shared/kernel/document-code.ts'
 import type { contract, OutputOf } from '#shared/contract/index.ts'
 import { formatInstant } from '#renderer/lib/format.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
@@ -14,7 +15,6 @@ import type { ListState } from '#renderer/ui/list-pane.tsx'
 import { EmptyState } from '#renderer/ui/states.tsx'
 import classes from './books.module.css'
 import { ReleaseDialog } from './number-dialogs.tsx'
-import { numberLabel } from './selection.ts'
 
 type Entry = OutputOf<typeof contract.registry.ledger>['items'][number]
 

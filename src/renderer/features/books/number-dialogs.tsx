@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react'
+import { numberLabel } from '#shared/kernel/document-code.ts'
 import type { OperationName } from '#shared/contract/index.ts'
 import { yearOf } from '#shared/kernel/time.ts'
 import { formatNumber } from '#renderer/lib/format.ts'
@@ -11,7 +12,7 @@ import { Dialog } from '#renderer/ui/dialog.tsx'
 import { TextField } from '#renderer/ui/form-field.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import classes from './books.module.css'
-import { numberLabel, type Book } from './selection.ts'
+import type { Book } from './selection.ts'
 
 interface ReasonDialogProps<Name extends OperationName> {
   readonly operation: Name

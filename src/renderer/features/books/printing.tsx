@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { numberLabel } from '#shared/kernel/document-code.ts'
 import type { contract, OutputOf } from '#shared/contract/index.ts'
 import { formatNumber } from '#renderer/lib/format.ts'
 import { useCommand } from '#renderer/lib/queries.tsx'
@@ -9,7 +10,7 @@ import { Dialog } from '#renderer/ui/dialog.tsx'
 import { SelectField, TextField } from '#renderer/ui/form-field.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import classes from './books.module.css'
-import { numberLabel, rangeInput, wholeBook, type BookForm, type Range } from './selection.ts'
+import { rangeInput, wholeBook, type BookForm, type Range } from './selection.ts'
 
 type Made = OutputOf<typeof contract.reports.printBook>
 export type Format = 'pdf' | 'docx' | 'xlsx'

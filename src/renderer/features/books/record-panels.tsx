@@ -1,3 +1,4 @@
+import { numberLabel } from '#shared/kernel/document-code.ts'
 import type { contract, OutputOf } from '#shared/contract/index.ts'
 import type { Refusal } from '#shared/kernel/result.ts'
 import { formatInstant } from '#renderer/lib/format.ts'
@@ -7,7 +8,6 @@ import { sayRefusal } from '#renderer/text/refusals.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import type { ListState } from '#renderer/ui/list-pane.tsx'
 import { EmptyState } from '#renderer/ui/states.tsx'
-import { numberLabel } from './selection.ts'
 
 type Print = OutputOf<typeof contract.reports.prints>['items'][number]
 type Returned = OutputOf<typeof contract.registry.returnedPapers>['items'][number]

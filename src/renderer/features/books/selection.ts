@@ -36,6 +36,3 @@ export const rangeWords = ({ fromNumber, toNumber, from, to }: Range): string =>
     .filter((part) => part !== '')
     .join(', ')
 }
-
-/** Số đến as it is printed: at least two digits. */
-export const numberLabel = (number: number, suffix = ''): string => `${String(number).padStart(2, '0')}${suffix}`

@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { useEffect } from 'react'
+import { numberLabel } from '#shared/kernel/document-code.ts'
 import type { Instant } from '#shared/kernel/time.ts'
 import type { Urgency } from '#shared/vocabulary/document.ts'
 import { formatDate, formatSpan } from '#renderer/lib/format.ts'
@@ -23,7 +24,7 @@ import { StateBadge } from '#renderer/ui/tags.tsx'
 import { DocumentCard } from './document-card.tsx'
 import { DocumentFiles } from './document-files.tsx'
 import classes from './document.module.css'
-import { numberLabel, type Detail } from './document-types.ts'
+import type { Detail } from './document-types.ts'
 import { useStar } from './marks.tsx'
 import type { PaperKind } from './papers.tsx'
 import { RefusedPanel } from './refused-panel.tsx'
@@ -118,7 +119,7 @@ const Tools = ({ detail, onStar, onPaper, onAddFiles }: ToolsProps) => {
 
 const factsOf = (detail: Detail): readonly string[] => [
   ...(detail.issuedOn === null ? [] : [formatDate(detail.issuedOn)]),
-  words.arrival(numberLabel(detail)),
+  words.arrival(numberLabel(detail.number, detail.suffix)),
 ]
 
 export interface DocumentPaneProps {

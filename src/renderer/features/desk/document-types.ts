@@ -21,7 +21,3 @@ export const offeredActs = (actions: Detail['actions']): readonly OfferedAct[] =
     name,
     targets: offered.flatMap(({ assignmentId }) => (assignmentId === null ? [] : [assignmentId])),
   }))
-
-/** `12a` */
-export const numberLabel = ({ number, suffix }: { readonly number: number; readonly suffix: string }): string =>
-  `${String(number).padStart(2, '0')}${suffix}`

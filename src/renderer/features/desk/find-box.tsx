@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useOpenPalette } from '#renderer/lib/palette.ts'
 import { searchText } from '#renderer/text/search.ts'
 import { SearchBox } from '#renderer/ui/search-box.tsx'
 
@@ -7,12 +8,14 @@ import { SearchBox } from '#renderer/ui/search-box.tsx'
 export const FindBox = () => {
   const navigate = useNavigate()
   const [query, setQuery] = useState('')
+  const openPalette = useOpenPalette()
   return (
     <SearchBox
       label={searchText.box}
       placeholder={searchText.placeholder}
       value={query}
       onChange={setQuery}
+      hint={{ keys: 'Ctrl+K', label: searchText.palette, onClick: openPalette }}
       onSubmit={() => void navigate({ to: '/tra-cuu', search: query.trim() === '' ? {} : { q: query } })}
     />
   )

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { numberLabel } from '#shared/kernel/document-code.ts'
 import type { Instant } from '#shared/kernel/time.ts'
 import { formatDate } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
@@ -7,12 +8,18 @@ import { stageStateLabels } from '#renderer/text/vocabulary.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import type { ListState } from '#renderer/ui/list-pane.tsx'
 import { DeadlineLabel } from '#renderer/ui/tags.tsx'
-import { numberLabel, type IncomingItem } from './document-types.ts'
+import type { IncomingItem } from './document-types.ts'
 
 const titles = deskText.incoming.columns
 
 const columnsAt = (now: Instant): readonly Column<IncomingItem>[] => [
-  { id: 'number', title: titles.number, width: '72px', align: 'end', cell: numberLabel },
+  {
+    id: 'number',
+    title: titles.number,
+    width: '72px',
+    align: 'end',
+    cell: ({ number, suffix }) => numberLabel(number, suffix),
+  },
   { id: 'arrivedOn', title: titles.arrivedOn, width: '92px', cell: ({ arrivedOn }) => formatDate(arrivedOn) },
   { id: 'code', title: titles.code, width: 'minmax(120px, 0.8fr)', cell: ({ code }) => code },
   { id: 'issuer', title: titles.issuer, width: 'minmax(130px, 1fr)', cell: ({ issuer }) => issuer },

@@ -1,3 +1,4 @@
+import { numberLabel } from '#shared/kernel/document-code.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { formatDate } from '#renderer/lib/format.ts'
 import { actText } from '#renderer/text/acts.ts'
@@ -7,7 +8,7 @@ import { DocumentRow } from '#renderer/ui/document-row.tsx'
 import { IconStarFilled } from '#renderer/ui/icons.ts'
 import type { RowState } from '#renderer/ui/list-pane.tsx'
 import { DeadlineLabel, IconBadge } from '#renderer/ui/tags.tsx'
-import { numberLabel, type IncomingItem, type WorkItem } from './document-types.ts'
+import type { IncomingItem, WorkItem } from './document-types.ts'
 
 const Star = () => <IconBadge tone="warning" icon={IconStarFilled} label={actText.star} />
 
@@ -37,7 +38,7 @@ export const IncomingRow = ({ item, state }: { readonly item: IncomingItem; read
   return (
     <DocumentRow
       state={state}
-      code={[numberLabel(item), item.code].filter((part) => part !== '').join(' · ')}
+      code={[numberLabel(item.number, item.suffix), item.code].filter((part) => part !== '').join(' · ')}
       subject={item.subject}
       isUnread={item.unread}
       urgency={item.urgency}

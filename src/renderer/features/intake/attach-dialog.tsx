@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { contract, OutputOf } from '#shared/contract/index.ts'
+import { numberLabel } from '#shared/kernel/document-code.ts'
 import { useClient, useCommand } from '#renderer/lib/queries.tsx'
 import { intakeText } from '#renderer/text/intake.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
@@ -20,7 +21,7 @@ export interface AttachDialogProps {
 
 const words = intakeText.attaching
 
-const numberOf = ({ number, suffix }: Entry): string => `${String(number).padStart(2, '0')}${suffix}`
+const numberOf = ({ number, suffix }: Entry): string => numberLabel(number, suffix)
 
 /** Gives the card's files to an entry that was registered without them, or with fewer. */
 export const AttachDialog = ({ card, onClose, onAttached }: AttachDialogProps) => {

@@ -1,3 +1,4 @@
+import { numberLabel } from '#shared/kernel/document-code.ts'
 import type { contract, OutputOf, RefusalCode, SentInputOf } from '#shared/contract/index.ts'
 import { guessTypeAbbreviation, parseDocumentCode } from '#shared/kernel/document-code.ts'
 import { yearOf, type CivilDate } from '#shared/kernel/time.ts'
@@ -226,4 +227,4 @@ export const fieldOfRefusal = (code: RefusalCode): FieldName | null => {
 
 /** What the next number of a book is on a day; null when the book's count is of another year. */
 export const nextNumber = (book: Book, arrivedOn: CivilDate): string | null =>
-  book.year === yearOf(arrivedOn) ? String(book.next).padStart(2, '0') : null
+  book.year === yearOf(arrivedOn) ? numberLabel(book.next) : null

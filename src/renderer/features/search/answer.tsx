@@ -1,4 +1,5 @@
 import type { contract, OutputOf } from '#shared/contract/index.ts'
+import { numberLabel } from '#shared/kernel/document-code.ts'
 import { formatDate, formatMoment } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { searchText } from '#renderer/text/search.ts'
@@ -7,8 +8,6 @@ import { DeadlineLabel, UrgencyTag } from '#renderer/ui/tags.tsx'
 import classes from './search.module.css'
 
 export type Found = OutputOf<typeof contract.search.find>['items'][number]
-
-const numberOf = ({ number, suffix }: Found): string => `${String(number).padStart(2, '0')}${suffix}`
 
 /** One document as an answer: what it is; where it is and who holds it; how late. */
 export const Answer = ({ item }: { readonly item: Found }) => {
@@ -21,7 +20,9 @@ export const Answer = ({ item }: { readonly item: Found }) => {
           <span className={classes.code}>{item.code}</span>
           <UrgencyTag urgency={item.urgency} />
           <span className={classes.quiet}>
-            {[item.issuer, searchText.arrival(numberOf(item), formatDate(item.arrivedOn))].filter(Boolean).join(' · ')}
+            {[item.issuer, searchText.arrival(numberLabel(item.number, item.suffix), formatDate(item.arrivedOn))]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </div>
         <div className={classes.subject}>{item.subject}</div>

@@ -8,8 +8,9 @@ export const noticesHandlers: Handlers<Contract['notices']> = {
     const page = await stores.notices.list(access.personId, { after: after ?? null, limit })
     return ok({ items: [...page.items], next: page.next, unread: await stores.notices.countUnread(access.personId) })
   },
-  markRead: async ({ access, ports }, { ids }) => {
+  markRead: async ({ access, ports, announce }, { ids }) => {
     await ports.scratch.markNoticesRead(access.personId, ids)
+    announce('notices')
     return ok({})
   },
 }

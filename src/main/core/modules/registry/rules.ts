@@ -8,11 +8,10 @@ import type { Access } from '#core/kernel/access.ts'
 import { isWorkingDay, type WorkingCalendar } from '#core/kernel/working-time.ts'
 import type { Book, BookYear, IncomingRecord } from './store.ts'
 
+export { numberLabel } from '#shared/kernel/document-code.ts'
+
 export type IncomingFields = z.output<typeof incomingFields>
 export type RegistrationWarning = (typeof registrationWarnings)[number]
-
-/** Số đến as printed: at least two digits, the suffix of an inserted number behind it (Decree 30/2020, Annex I). */
-export const numberLabel = (number: number, suffix: string): string => `${String(number).padStart(2, '0')}${suffix}`
 
 /** Sắp hạn: due within this many working days. */
 const dueSoonDays = 3

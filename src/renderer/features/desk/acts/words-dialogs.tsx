@@ -1,9 +1,10 @@
 import type { ActionName } from '#shared/contract/document.ts'
 import type { OperationName } from '#shared/contract/index.ts'
+import { numberLabel } from '#shared/kernel/document-code.ts'
 import type { Sent } from '#renderer/lib/queries.tsx'
 import { actText } from '#renderer/text/acts.ts'
 import { TextField } from '#renderer/ui/form-field.tsx'
-import { numberLabel, type Assignment } from '../document-types.ts'
+import type { Assignment } from '../document-types.ts'
 import { ActDialog } from './act-dialog.tsx'
 import classes from './acts.module.css'
 import { TargetField, useTarget } from './target-field.tsx'
@@ -168,7 +169,7 @@ export const CancelNumberDialog = (props: ActProps) => (
     lines={3}
     {...reason}
     tone="danger"
-    lead={() => actText.cancelNumber.hint(numberLabel(props.detail))}
+    lead={() => actText.cancelNumber.hint(numberLabel(props.detail.number, props.detail.suffix))}
     inputOf={(text, { documentId, version }) => ({ id: documentId, version, reason: text })}
   />
 )

@@ -110,9 +110,11 @@ export const workHandlers: WorkHandlers = {
     for (const [address, post] of unopened) {
       await ports.scratch.trace({ ...trace, postId: post.postId, kind: `opened:${address}` })
     }
-    if (unopened.size === 0 && lastOpened?.slice(0, 10) !== today) {
+    const isFirstToday = lastOpened?.slice(0, 10) !== today
+    if (unopened.size === 0 && isFirstToday) {
       await ports.scratch.trace({ ...trace, postId: access.posts[0]?.postId ?? null, kind: 'opened' })
     }
+    if (unopened.size > 0 || isFirstToday) context.announce('openings')
     return ok({ first: lastOpened === undefined })
   },
 }

@@ -1,7 +1,8 @@
 import type { Findings } from '../findings.ts'
 import type { Budget } from './limits.ts'
 import { isArray, isRef, type PdfDict, type PdfView } from './objects.ts'
-import { bareHex, type KeyPlace, Parser } from './parser.ts'
+import { bareHex } from './bytes.ts'
+import { Parser, type KeyPlace } from './parser.ts'
 import type { SignedRange } from './signature.ts'
 
 /** Where a token stands: `[start, end)`. */

@@ -1,7 +1,7 @@
 import { constants, inflateRawSync, inflateSync } from 'node:zlib'
 import type { Budget } from './limits.ts'
 import { isArray, isDict, isName, type PdfDict, type PdfObject } from './objects.ts'
-import { hexDigit, isWhite } from './parser.ts'
+import { hexDigit, isWhite } from './bytes.ts'
 import { limits } from './limits.ts'
 
 /** Finds what a dictionary's key leads to, references followed. */

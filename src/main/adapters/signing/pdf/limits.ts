@@ -31,14 +31,18 @@ export class Budget {
   #steps = 0
   #decoded = 0
   #entries = 0
+  #reached: 'steps' | 'decoded' | 'entries' | null = null
+
   /** Which limit was reached, if any. */
-  exceeded: 'steps' | 'decoded' | 'entries' | null = null
+  reached(): 'steps' | 'decoded' | 'entries' | null {
+    return this.#reached
+  }
 
   /** False once the file has cost too many steps. */
   spend(steps: number): boolean {
     this.#steps += steps
     if (this.#steps <= limits.steps) return true
-    this.exceeded ??= 'steps'
+    this.#reached ??= 'steps'
     return false
   }
 
@@ -46,7 +50,7 @@ export class Budget {
   define(entries: number): boolean {
     this.#entries += entries
     if (this.#entries <= limits.xrefEntries) return true
-    this.exceeded ??= 'entries'
+    this.#reached ??= 'entries'
     return false
   }
 
@@ -60,6 +64,6 @@ export class Budget {
   }
 
   decodedTooMuch(): void {
-    this.exceeded ??= 'decoded'
+    this.#reached ??= 'decoded'
   }
 }

@@ -13,7 +13,7 @@ import {
   type Revision,
   type XrefEntry,
 } from './objects.ts'
-import { standsAt } from './parser.ts'
+import { standsAt } from './bytes.ts'
 import { rebuild } from './rebuild.ts'
 import { readRevisions } from './revisions.ts'
 import { createStore, type Store } from './store.ts'
@@ -49,9 +49,9 @@ export const openPdf = (bytes: Uint8Array, options: { readonly password?: string
     const opened = attempt(store, revisions, passwords)
     if (opened !== null) return opened
   }
-  if (budget.exceeded !== null) return { trouble: 'tooMuch' }
+  if (budget.reached() !== null) return { trouble: 'tooMuch' }
   const found = rebuild(bytes, budget)
-  if (found === null) return { trouble: budget.exceeded === null ? 'damaged' : 'tooMuch' }
+  if (found === null) return { trouble: budget.reached() === null ? 'damaged' : 'tooMuch' }
   findings.add('R4', 'pdf.rebuilt')
   const again = createStore(bytes, budget, findings)
   const revision: Revision = {
@@ -65,7 +65,7 @@ export const openPdf = (bytes: Uint8Array, options: { readonly password?: string
   }
   return (
     attempt(again, [revision], passwords, (view) => addCompressed(again, view, found.entries, found.containers)) ?? {
-      trouble: budget.exceeded === null ? 'damaged' : 'tooMuch',
+      trouble: budget.reached() === null ? 'damaged' : 'tooMuch',
     }
   )
 }

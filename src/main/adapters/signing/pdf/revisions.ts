@@ -1,7 +1,8 @@
 import type { Findings } from '../findings.ts'
 import { type Budget, limits } from './limits.ts'
 import { isDict, type Revision, type XrefEntry } from './objects.ts'
-import { isWhite, Parser } from './parser.ts'
+import { isWhite } from './bytes.ts'
+import { Parser } from './parser.ts'
 import {
   type EndMark,
   endMarkAt,
@@ -29,7 +30,7 @@ interface Link {
 export const readRevisions = (bytes: Uint8Array, budget: Budget, findings: Findings): Revision[] | null => {
   const last = lastEndMark(bytes)
   const links = last && readChain(bytes, last, budget, findings)
-  if (links === null || links === undefined) return null
+  if (links === null) return null
   const groups: { readonly mark: EndMark; readonly links: Link[] }[] = []
   for (const link of links) {
     const group = groups.at(-1)

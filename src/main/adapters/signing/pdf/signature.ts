@@ -1,6 +1,6 @@
 import type { Coverage, SignatureKind } from '#shared/signatures/words.ts'
 import type { Findings } from '../findings.ts'
-import type { PdfDict, PdfView } from './objects.ts'
+import type { PdfDict } from './objects.ts'
 
 /** Which fields a /Lock or a FieldMDP transform closes (ISO 32000-2 §12.7.5.5, §12.8.2.4). */
 export interface FieldLock {

@@ -1,4 +1,3 @@
-import { Buffer } from 'node:buffer'
 import type { Coverage, SignatureKind } from '#shared/signatures/words.ts'
 import { Findings } from '../findings.ts'
 import {
@@ -24,10 +23,12 @@ import {
   type PdfObject,
   type PdfView,
 } from './objects.ts'
+import { locksOf, permissionOf, referencesOf } from './locks.ts'
 import { pageOfAnnotation } from './pages.ts'
-import { isWhite, Parser } from './parser.ts'
-import type { FieldLock, FoundSignature, SignedRange } from './signature.ts'
+import { isWhite } from './bytes.ts'
+import type { FoundSignature, SignedRange } from './signature.ts'
 import { instantOf, textOf } from './text.ts'
+import { countUnattached } from './unattached.ts'
 
 export interface SignaturesOfFile {
   /** In the order they were made: by where their byte range stops, unusable ones last. */
@@ -52,7 +53,6 @@ export const findSignatures = (file: PdfFile): SignaturesOfFile => {
   for (const field of signedFields(newest, file.findings)) {
     const dictNumber = numberOf(field.value)
     if (dictNumber !== null) {
-      if (dictNumber === usageRights) continue
       // Several fields may show one signature.
       if (byDict.has(dictNumber)) continue
       byDict.add(dictNumber)
@@ -243,58 +243,6 @@ const coverageOf = (
   return revision === null ? 'unclear' : 'wholeRevision'
 }
 
-const referencesOf = (view: PdfView, dict: PdfDict, findings: Findings): PdfDict[] => {
-  const references = view.get(dict, 'Reference')
-  if (!isArray(references)) return []
-  if (references.length > limits.references) findings.add('F3', 'pdf.limit', { limit: 'references' })
-  return references.slice(0, limits.references).flatMap((reference) => {
-    const one = view.resolve(reference)
-    return isDict(one) ? [one] : []
-  })
-}
-
-/** /P of DocMDP or of a /Lock; what is written wrongly counts as the strictest. */
-function permissionOf(view: PdfView, of: PdfObject, absent: 2): 1 | 2 | 3
-function permissionOf(view: PdfView, of: PdfObject, absent: null): 1 | 2 | 3 | null
-function permissionOf(view: PdfView, of: PdfObject, absent: 2 | null): 1 | 2 | 3 | null {
-  const permission = view.get(of, 'P')
-  if (permission === null) return absent
-  return permission === 2 || permission === 3 ? permission : 1
-}
-
-const locksOf = (
-  newest: PdfView,
-  signed: PdfView,
-  field: SignedField,
-  references: readonly PdfDict[],
-): readonly FieldLock[] => {
-  const locks: FieldLock[] = []
-  const add = (view: PdfView, rule: PdfObject, permission: 1 | 2 | 3 | null): void => {
-    const action = view.get(rule, 'Action')
-    if (!isName(action)) return
-    const fields = view.get(rule, 'Fields')
-    const named = isArray(fields) && fields.length <= limits.lockedFields
-    locks.push({
-      // An action that is none of the three, or a list that cannot be read, closes everything.
-      action: named && (action.name === 'Include' || action.name === 'Exclude') ? action.name : 'All',
-      fields: named
-        ? fields.flatMap((name) => {
-            const string = view.resolve(name)
-            return isString(string) ? [textOf(string.bytes)] : []
-          })
-        : [],
-      permission,
-    })
-  }
-  const then = field.num === null ? field.dict : signed.object(field.num)
-  const lock = signed.get(then, 'Lock')
-  add(signed, lock, permissionOf(signed, lock, null))
-  for (const reference of references)
-    if (isName(newest.get(reference, 'TransformMethod'), 'FieldMDP'))
-      add(newest, newest.get(reference, 'TransformParams'), null)
-  return locks
-}
-
 /** Null for a widget nobody sees: without area, hidden or not for view. */
 const boxOf = (view: PdfView, widget: PdfDict): FoundSignature['box'] => {
   const rect = view.get(widget, 'Rect')
@@ -320,40 +268,4 @@ const checkCertification = (file: PdfFile, view: PdfView, perms: PdfObject, foun
     !certifications.some(({ dictNumber }) => dictNumber === numberOf(named))
   )
     file.findings.add('F3', 'field.certificationMissing')
-}
-
-/** Looks for /ByteRange in the file itself: cheap, and a dictionary without one in the file signs nothing. */
-const countUnattached = (
-  file: PdfFile,
-  view: PdfView,
-  attached: ReadonlySet<number>,
-  usageRights: number | null,
-): number => {
-  const { bytes } = file
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const budget = new Budget()
-  const numbers = new Set<number>()
-  for (let from = 0, at = next(buffer, 0); at >= 0; from = at, at = next(buffer, at + 10)) {
-    const head = buffer.subarray(from, at).lastIndexOf(' obj', undefined, 'latin1')
-    // Several in one object, or in none.
-    if (head < 0) continue
-    const num = numberBefore(bytes, from + head)
-    const entry = num === null || attached.has(num) || num === usageRights ? undefined : view.entry(num)
-    if (num === null || entry?.kind !== 'inFile') continue
-    const dict = new Parser(bytes, from + head + 4, bytes.length, budget).object()
-    if (budget.exceeded !== null) break
-    if (isDict(dict) && dict.entries.has('ByteRange') && dict.entries.has('Contents')) numbers.add(num)
-  }
-  if (numbers.size > 0) file.findings.add('F2', 'field.unattached', { count: numbers.size })
-  return numbers.size
-}
-
-const next = (buffer: Buffer, from: number): number => buffer.indexOf('/ByteRange', from, 'latin1')
-
-const numberBefore = (bytes: Uint8Array, head: number): number | null => {
-  const line = Buffer.from(bytes.buffer, bytes.byteOffset + Math.max(0, head - 20), Math.min(20, head)).toString(
-    'latin1',
-  )
-  const found = /(\d{1,8})\s+\d{1,5}$/.exec(line)
-  return found?.[1] === undefined ? null : Number(found[1])
 }

@@ -21,6 +21,8 @@ export interface StoredObject {
   readonly num: number
   readonly gen: number
   readonly object: PdfObject
+  /** Just after its last byte: `endobj`, or what stands in its place. */
+  readonly end: number
   /** Whether the end of the stream depends on another object, and so on the view. */
   readonly indirectLength: boolean
 }
@@ -72,18 +74,19 @@ export const createStore = (bytes: Uint8Array, budget: Budget, findings: Finding
       findings.add('R3', 'pdf.keyTwice', { object: num, key: parsed.duplicates[0] ?? '' })
     const plain = (object: PdfObject): PdfObject =>
       store.crypt === null || store.plainNumbers.has(num) ? object : withPlainStrings(object, store.crypt, num, gen)
-    const start = isDict(parsed) ? streamStart(parser) : null
-    if (start === null || !isDict(parsed)) {
+    if (!isDict(parsed) || !parser.keyword('stream')) {
       if (!parser.keyword('endobj') && seldom.unfinished++ < limits.damageReported)
         findings.add('R3', 'pdf.objectUnfinished', { object: num })
-      return { num, gen, object: plain(parsed), indirectLength: false }
+      return { num, gen, object: plain(parsed), end: parser.pos, indirectLength: false }
     }
+    const { start, certain } = streamStart(bytes, parser.pos)
+    if (!certain && seldom.length++ < limits.damageReported) findings.add('R3', 'pdf.streamLength', { object: num })
     const length = parsed.entries.get('Length')
     const end = endOfStream(num, start, isRef(length) ? view.resolve(length) : length)
     if (end === null) return null
     const object: PdfStream = { type: 'stream', dict: plain(parsed) as PdfDict, start, end }
     if (store.crypt !== null) owners.set(object, { num, gen })
-    return { num, gen, object, indirectLength: isRef(length) }
+    return { num, gen, object, end, indirectLength: isRef(length) }
   }
 
   /** By /Length; when `endstream` is not there, by looking for it, which is reported: readers disagree then. */
@@ -102,7 +105,7 @@ export const createStore = (bytes: Uint8Array, budget: Budget, findings: Finding
     if (steps === null) return null
     const stored = plainBytes(stream, steps, view)
     const decoded = stored && decode(stored, steps, view.get, budget)
-    if (budget.exceeded !== null) findings.add('R2', 'pdf.limit', { limit: budget.exceeded })
+    if (budget.reached() !== null) findings.add('R2', 'pdf.limit', { limit: budget.reached() })
     return decoded
   }
 

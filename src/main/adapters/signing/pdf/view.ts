@@ -27,7 +27,7 @@ export const createView = (store: Store, revisions: readonly Revision[], revisio
 
   const entry = (num: number): Defined | undefined => {
     const known = entries.get(num)
-    if (known !== undefined || entries.has(num) || store.budget.exceeded !== null) return known
+    if (known !== undefined || entries.has(num) || store.budget.reached() !== null) return known
     for (let index = revision; index >= 0; index--) {
       const own = revisions[index]?.entries.get(num)
       if (own === undefined) continue
@@ -66,7 +66,7 @@ export const createView = (store: Store, revisions: readonly Revision[], revisio
     if (where === undefined || where.kind === 'free') return null
     const loaded = where.kind === 'inFile' ? inFile(num, where) : compressed(num, where)
     if (loaded !== undefined) return loaded
-    if (store.budget.exceeded !== null) store.findings.add('R2', 'pdf.limit', { limit: store.budget.exceeded })
+    if (store.budget.reached() !== null) store.findings.add('R2', 'pdf.limit', { limit: store.budget.reached() })
     else if (damaged++ < limits.damageReported) store.findings.add('R3', 'pdf.objectDamaged', { object: num })
     return null
   }
@@ -74,8 +74,8 @@ export const createView = (store: Store, revisions: readonly Revision[], revisio
   const inFile = (num: number, where: Extract<Defined, { kind: 'inFile' }>): PdfObject | undefined => {
     const stored = store.inFile(where.offset, view)
     // What a revision defines lies before its end; bytes put there later were never part of it.
-    if (where.offset >= (revisions[where.definedIn]?.end ?? 0)) return undefined
-    return stored?.num === num && stored.gen === where.gen ? stored.object : undefined
+    if (stored === null || stored.end > (revisions[where.definedIn]?.end ?? 0)) return undefined
+    return stored.num === num && stored.gen === where.gen ? stored.object : undefined
   }
 
   const compressed = (num: number, where: Extract<XrefEntry, { kind: 'compressed' }>): PdfObject | undefined => {

@@ -2,7 +2,8 @@ import { Buffer } from 'node:buffer'
 import { type Budget, limits } from './limits.ts'
 import { isArray, isDict, isName, type PdfDict, type PdfObject, type XrefEntry } from './objects.ts'
 import { decode, filterSteps } from './filters.ts'
-import { isRegular, isWhite, Parser, standsAt } from './parser.ts'
+import { isRegular, isWhite, standsAt } from './bytes.ts'
+import { Parser } from './parser.ts'
 
 /** One cross-reference section, table or stream, with the trailer that belongs to it. */
 export interface Section {
@@ -127,8 +128,9 @@ const readStream = (bytes: Uint8Array, offset: number, budget: Budget): Section 
   const dict = parser.object()
   if (!isDict(dict) || !isName(dict.entries.get('Type'), 'XRef')) return null
   const length = dict.entries.get('Length')
-  const start = streamStart(parser)
-  if (start === null || typeof length !== 'number' || !Number.isInteger(length) || length < 0) return null
+  if (!parser.keyword('stream')) return null
+  const { start, certain } = streamStart(bytes, parser.pos)
+  if (!certain || typeof length !== 'number' || !Number.isInteger(length) || length < 0) return null
   const after = streamEnd(bytes, start + length)
   if (after === null) return null
   const get = (of: PdfObject | undefined, key: string): PdfObject => (isDict(of) ? (of.entries.get(key) ?? null) : null)
@@ -187,14 +189,13 @@ const integers = (object: PdfObject | undefined): number[] | null =>
     ? (object as number[])
     : null
 
-/** Skips the keyword `stream` with its end-of-line; where the data begin, or null when no stream follows. */
-export const streamStart = (parser: Parser): number | null => {
-  if (!parser.keyword('stream')) return null
-  const { bytes } = parser
-  if (bytes[parser.pos] === 13 && bytes[parser.pos + 1] === 10) parser.pos += 2
-  else if (bytes[parser.pos] === 10) parser.pos += 1
-  else return null
-  return parser.pos
+/** Where the data begin after the keyword `stream` that ends at `at`; not certain without a proper end-of-line. */
+export const streamStart = (bytes: Uint8Array, at: number): { readonly start: number; readonly certain: boolean } => {
+  let pos = at
+  while (bytes[pos] === 0x20) pos++
+  if (bytes[pos] === 13 && bytes[pos + 1] === 10) return { start: pos + 2, certain: true }
+  if (bytes[pos] === 10) return { start: pos + 1, certain: true }
+  return { start: bytes[pos] === 13 ? pos + 1 : at, certain: false }
 }
 
 /** White space that may stand between the data and `endstream`: real signers write more than the one end-of-line. */

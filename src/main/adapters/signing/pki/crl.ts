@@ -366,3 +366,9 @@ export const findEntry = (crl: Crl, issuer: string, serial: string): CrlEntry | 
   }
   return found
 }
+
+/** How many certificates a CRL lists; null when it must not be relied on. */
+export const countEntries = (crl: Crl): number | null => {
+  const index = indexOf(crl)
+  return index === 'unusable' ? null : index.next.length
+}

@@ -186,7 +186,11 @@ export const relationTo = (
   return key && name ? 'about' : key || name ? 'wrong' : 'other'
 }
 
-const isResponder = (certificate: Certificate, { responder }: OcspResponse): boolean =>
+export const isAbout = (answer: OcspAnswer, certificate: Certificate, issuer: Certificate): boolean =>
+  relationTo(answer, certificate, issuer) === 'about'
+
+/** Whether the response names this certificate's holder as its maker. */
+export const isResponder = (certificate: Certificate, { responder }: OcspResponse): boolean =>
   'name' in responder
     ? certificate.subject.canonical === responder.name
     : digest('sha1', keyOctets(certificate.publicKeyInfo)) === responder.keyHash

@@ -6,6 +6,7 @@ import { backUpWhenDue } from '#main/hosts/office/backup.ts'
 import { newUuid } from '#main/adapters/system/ids.ts'
 import { makeReadOnly, mountSmallDisk } from '../adapters/files/disk.ts'
 import {
+  addNam,
   bringIn,
   day,
   endHosts,
@@ -89,6 +90,25 @@ describe('a full disk', () => {
     const again = await reopen(host)
     await again.signIn('mai')
     expect(value(await again.as('mai').audit.verify({})).sound).toBe(true)
+  })
+
+  test('keeps nobody from signing in, and lets nobody guess faster', async () => {
+    const disk = await onSmallDisk('16m')
+    if (!disk) return
+    const host = await foundedHost({ folder: disk.folder })
+    await addNam(host)
+    await register(host.mai, 'Trước khi đầy')
+    await disk.fill()
+    const nam = await host.signIn('nam')
+    expect(value(await nam.accounts.me({})).fullName).toBe('Bùi Văn Nam')
+    expect(value(await host.mai.registry.incomingList({})).items).toHaveLength(1)
+    const guess = async () =>
+      refusalOf(await host.as('guess').host.signIn({ account: 'nam', password: 'sai-mat-khau-1' })).code
+    for (let count = 0; count < 5; count += 1) expect(await guess()).toBe('host.wrongPassword')
+    expect(await guess()).toBe('host.tooManyTries')
+    await disk.free()
+    host.clock.ms += minute
+    await host.signIn('nam')
   })
 
   test('leaves nothing of an upload behind', async () => {

@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { deriveKeys } from '#main/adapters/keyring/derived-keys.ts'
+import { openBackOff } from '#main/adapters/keyring/back-off.ts'
 import { createKeyring, openKeyring } from '#main/adapters/keyring/keyring.ts'
 import type { Keyring } from '#main/adapters/keyring/keyring.ts'
 
@@ -155,6 +156,19 @@ test('setting the clock back neither ends the wait nor makes it last for ever', 
   })
   clock += 30_000
   expect(await (await reopened()).unlock('van.thu', founder.password)).toMatchObject({ ok: true })
+})
+
+test('failures that cannot be written down are counted in memory, and written when they can be', async () => {
+  const path = join(folder, 'gone', 'login-attempts.json')
+  const open = () => openBackOff(path, 'salt', () => clock)
+  const backOff = open()
+  await backOff.clear('van.thu')
+  for (let count = 0; count < 5; count += 1) await backOff.countFailure('van.thu')
+  expect(await backOff.remaining('van.thu')).toBe(30_000)
+  expect(await backOff.remaining('lanh.dao')).toBe(0)
+  await mkdir(join(folder, 'gone'))
+  await backOff.countFailure('van.thu')
+  expect(await open().remaining('van.thu')).toBe(60_000)
 })
 
 test('an administrator ends the wait, and the file of attempts shows no typed name', async () => {

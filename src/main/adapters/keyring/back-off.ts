@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { writeFileAtomically } from '../system/atomic-file.ts'
-import { errnoOf, onDisk } from '../system/environment-failure.ts'
+import { EnvironmentFailure, errnoOf, onDisk } from '../system/environment-failure.ts'
 
 const attemptSchema = z.object({ failures: z.number().int().nonnegative(), at: z.number() })
 const attemptsSchema = z.record(z.string(), attemptSchema)
@@ -18,7 +18,11 @@ const rememberedNames = 500
 export const waitAfter = (failures: number): number =>
   failures < freeFailures ? 0 : Math.min(firstWaitMs * 2 ** (failures - freeFailures), longestWaitMs)
 
-/** Failed logins by name, kept in a file so that restarting the program is no way around the wait. */
+/**
+ * Failed logins by name, kept in a file so that restarting the program is no way around the wait. While the file cannot
+ * be written (a full disk, a folder that is only read) they are counted in memory: nobody is kept out by the disk, and
+ * guessing is no faster.
+ */
 export interface BackOff {
   /** Milliseconds still to wait; 0 when the next try is allowed. */
   readonly remaining: (name: string) => Promise<number>
@@ -32,7 +36,11 @@ export const openBackOff = (path: string, salt: string, now: () => number): Back
   // A password typed into the name field must not end up readable on the disk.
   const keyOf = (name: string) => createHash('sha256').update(`${salt}\0${name}`).digest('hex').slice(0, 32)
 
+  /** What could not be written; null while the file tells everything. */
+  let unwritten: Record<string, Attempt> | null = null
+
   const read = async (): Promise<Record<string, Attempt>> => {
+    if (unwritten !== null) return unwritten
     try {
       return attemptsSchema.parse(JSON.parse(await readFile(path, 'utf8')))
     } catch (error) {
@@ -40,11 +48,19 @@ export const openBackOff = (path: string, salt: string, now: () => number): Back
       throw error
     }
   }
-  const write = (attempts: Record<string, Attempt>) => {
-    const newest = Object.entries(attempts)
-      .sort(([, left], [, right]) => right.at - left.at)
-      .slice(0, rememberedNames)
-    return writeFileAtomically(path, JSON.stringify(Object.fromEntries(newest)))
+  const write = async (attempts: Record<string, Attempt>): Promise<void> => {
+    const newest = Object.fromEntries(
+      Object.entries(attempts)
+        .sort(([, left], [, right]) => right.at - left.at)
+        .slice(0, rememberedNames),
+    )
+    unwritten = newest
+    try {
+      await writeFileAtomically(path, JSON.stringify(newest))
+      unwritten = null
+    } catch (error) {
+      if (!(error instanceof EnvironmentFailure)) throw error
+    }
   }
 
   return {

@@ -117,7 +117,11 @@ export class PdfBuilder {
     if (spec.pack !== undefined) {
       const { container, numbers } = spec.pack
       this.#size = Math.max(this.#size, container + 1)
-      const bodies = numbers.map((num) => String(spec.objects?.[num]))
+      const bodies = numbers.map((num) => {
+        const body = spec.objects?.[num]
+        if (typeof body !== 'string') throw new TypeError('streams cannot be packed')
+        return body
+      })
       const at = bodies.map((_, index) => bodies.slice(0, index).reduce((sum, body) => sum + body.length + 1, 0))
       const head = numbers.map((num, index) => `${num} ${at[index]}`).join(' ') + ' '
       const dict = `/Type /ObjStm /N ${numbers.length} /First ${head.length}`

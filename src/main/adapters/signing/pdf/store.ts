@@ -105,7 +105,8 @@ export const createStore = (bytes: Uint8Array, budget: Budget, findings: Finding
     if (steps === null) return null
     const stored = plainBytes(stream, steps, view)
     const decoded = stored && decode(stored, steps, view.get, budget)
-    if (budget.reached() !== null) findings.add('R2', 'pdf.limit', { limit: budget.reached() })
+    const limit = budget.reached()
+    if (limit !== null) findings.add('R2', 'pdf.limit', { limit })
     return decoded
   }
 

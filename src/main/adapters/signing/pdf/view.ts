@@ -66,7 +66,8 @@ export const createView = (store: Store, revisions: readonly Revision[], revisio
     if (where === undefined || where.kind === 'free') return null
     const loaded = where.kind === 'inFile' ? inFile(num, where) : compressed(num, where)
     if (loaded !== undefined) return loaded
-    if (store.budget.reached() !== null) store.findings.add('R2', 'pdf.limit', { limit: store.budget.reached() })
+    const limit = store.budget.reached()
+    if (limit !== null) store.findings.add('R2', 'pdf.limit', { limit })
     else if (damaged++ < limits.damageReported) store.findings.add('R3', 'pdf.objectDamaged', { object: num })
     return null
   }

@@ -38,6 +38,7 @@ export const changeReasons = {
   'change.signatureChanged': { effect: 'changed', sub: 'FORMAT_FAILURE' },
   'change.signatureReused': { effect: 'changed', sub: 'FORMAT_FAILURE' },
   'change.annotationCovers': { effect: 'changed', sub: 'FORMAT_FAILURE' },
+  'change.contentRemoved': { effect: 'changed', sub: 'FORMAT_FAILURE' },
   'change.structure': { effect: 'changed', sub: 'FORMAT_FAILURE' },
   'change.sharedObject': { effect: 'changed', sub: 'FORMAT_FAILURE' },
   'change.overwritten': { effect: 'changed', sub: 'FORMAT_FAILURE' },

@@ -30,8 +30,7 @@ export const analyseChanges = (
   if (revision === null) return { level: 'disallowed', changes: [] }
   let history = histories.get(file)
   if (history === undefined) histories.set(file, (history = new ChangeHistory(file)))
-  if (revision < file.revisions.length - 1 && hasStaleReferences(file))
-    findings.add('G1', 'change.ambiguousReferences')
+  if (revision < file.revisions.length - 1 && hasStaleReferences(file)) findings.add('G1', 'change.ambiguousReferences')
   const rule = ruleOf(signature, all)
   const changes: LaterChange[] = []
   let worst = 0

@@ -1,4 +1,4 @@
-import { isArray, isDict, isStream, isString, type PdfView } from '../pdf/objects.ts'
+import { isArray, isDict, isName, isStream, isString, type PdfObject, type PdfView } from '../pdf/objects.ts'
 import { normalAppearance, readPainted } from './content.ts'
 import type { FieldNode } from './form-tree.ts'
 import { textOf } from '../pdf/text.ts'
@@ -7,6 +7,7 @@ import { textOf } from '../pdf/text.ts'
 const longestValue = 4_096
 const password = 1 << 13
 const combo = 1 << 17
+const pushButton = 1 << 16
 
 export type Shown = { readonly result: 'same' | 'unclear' } | { readonly result: 'other'; readonly shown: string }
 
@@ -16,6 +17,7 @@ export type Shown = { readonly result: 'same' | 'unclear' } | { readonly result:
  * an amount) only its digits do.
  */
 export const compareShown = (view: PdfView, field: FieldNode): Shown => {
+  if (field.type === 'Btn' && (field.flags & pushButton) === 0) return compareState(view, field)
   const isText = field.type === 'Tx' && (field.flags & password) === 0
   const isCombo = field.type === 'Ch' && (field.flags & combo) !== 0
   const appearance = normalAppearance(view, field.dict)
@@ -31,6 +33,18 @@ export const compareShown = (view: PdfView, field: FieldNode): Shown => {
   if (shown === value) return { result: 'same' }
   if (isFormatted(view, field) && digits(shown) === digits(value)) return { result: 'same' }
   return { result: 'other', shown: painted.text }
+}
+
+/** A check box or radio button is on exactly when the field's value is its own. */
+const compareState = (view: PdfView, widget: FieldNode): Shown => {
+  const states = view.get(view.get(widget.dict, 'AP'), 'N')
+  if (!isDict(states)) return { result: 'same' }
+  const nameOf = (object: PdfObject): string => (isName(object) ? object.name : 'Off')
+  const resolved = view.resolve(widget.value)
+  const value = isString(resolved) ? textOf(resolved.bytes) : nameOf(resolved)
+  const state = nameOf(view.get(widget.dict, 'AS'))
+  const isWrong = state === 'Off' ? value !== 'Off' && states.entries.has(value) : state !== value
+  return isWrong ? { result: 'other', shown: state } : { result: 'same' }
 }
 
 const readValue = (view: PdfView, field: FieldNode, isCombo: boolean): string | null => {

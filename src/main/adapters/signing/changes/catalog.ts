@@ -118,7 +118,8 @@ const areExtensionsKept = ({ old, next }: Comparison, before: PdfObject, after: 
 }
 
 /** A version shows nothing and hides nothing; it only has to be one. */
-const isVersion = (_: Comparison, _before: PdfObject, after: PdfObject): boolean => after === null || versionOf(after) > 0
+const isVersion = (_: Comparison, _before: PdfObject, after: PdfObject): boolean =>
+  after === null || versionOf(after) > 0
 
 /** 0 for what names no version. */
 const versionOf = (object: PdfObject): number =>

@@ -10,7 +10,8 @@ import {
   type PdfStream,
   type PdfView,
 } from '../pdf/objects.ts'
-import { isRegular, Parser } from '../pdf/parser.ts'
+import { isRegular } from '../pdf/bytes.ts'
+import { Parser } from '../pdf/parser.ts'
 import { type FontDecoder, fontDecoder } from './fonts.ts'
 
 /** What a form XObject puts on the page. */
@@ -173,7 +174,7 @@ export const readPainted = (view: PdfView, stream: PdfStream, fonts: PdfObject):
       while (parser.pos < parser.end && isRegular(content[parser.pos])) parser.pos++
       const operator = String.fromCharCode(...content.subarray(begin, Math.min(parser.pos, begin + 8)))
       if (operator === 'BI') painted.images = true
-      if (begin === parser.pos || operator === 'BI' || ++operators > operatorsRead || budget.exceeded !== null) {
+      if (begin === parser.pos || operator === 'BI' || ++operators > operatorsRead || budget.reached() !== null) {
         painted.unclear = true
         return
       }

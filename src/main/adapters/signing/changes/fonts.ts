@@ -1,6 +1,7 @@
 import { isArray, isDict, isName, isRef, isStream, isString, type PdfObject, type PdfView } from '../pdf/objects.ts'
 import { Budget } from '../pdf/limits.ts'
-import { Parser, isRegular } from '../pdf/parser.ts'
+import { isRegular } from '../pdf/bytes.ts'
+import { Parser } from '../pdf/parser.ts'
 
 /** Codes of a string to characters; null when some code cannot be read back. */
 export type FontDecoder = (codes: Uint8Array) => string | null

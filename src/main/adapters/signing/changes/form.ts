@@ -51,7 +51,10 @@ export const compareForms = (
   return rules.outcome
 }
 
-/** The entries of /AcroForm itself. /DR and /DA serve only values that are drawn anew. */
+/**
+ * The entries of /AcroForm itself. /DR and /DA serve values that are drawn anew; fonts there may be added but not
+ * replaced, because viewers draw with them the values of fields that have no appearance.
+ */
 const compareFormEntries = (comparison: Comparison, changes: ChangeList, before: Form | null, after: Form): void => {
   const free = new Set(['Fields', 'SigFlags', 'DR', 'DA', 'Q', 'NeedAppearances'])
   const keys = new Set([...(before?.dict.entries.keys() ?? []), ...after.dict.entries.keys()])
@@ -60,6 +63,15 @@ const compareFormEntries = (comparison: Comparison, changes: ChangeList, before:
     if (!comparison.same(before?.dict.entries.get(key), after.dict.entries.get(key), key, 'general'))
       changes.add('form', 'disallowed', 'change.formEntry', { text: key })
   }
+  if (before === null) return
+  const { old, next } = comparison
+  const fonts = old.get(old.get(before.dict, 'DR'), 'Font')
+  const fontsNow = next.get(next.get(after.dict, 'DR'), 'Font')
+  for (const [name, font] of isDict(fonts) ? fonts.entries : []) {
+    const now = isDict(fontsNow) ? fontsNow.entries.get(name) : undefined
+    if (now !== undefined && !comparison.same(font, now, 'Font', 'forms'))
+      changes.add('form', 'disallowed', 'change.formEntry', { text: `DR ${name}` })
+  }
 }
 
 class FormRules {
@@ -67,6 +79,7 @@ class FormRules {
   readonly #newWidgets = new Set<number>()
   readonly #signedNow = new Set<number>()
   readonly #leftAppearances: number[] = []
+  readonly #filled = new Set<string>()
 
   constructor(context: FormContext) {
     this.#context = context
@@ -162,6 +175,9 @@ class FormRules {
     const { changes, pageOf } = this.#context
     const about = { field: before.name, page: pageOf(after.num) ?? pageOf(after.kids[0]?.num ?? null) }
     const valued = differing.some((key) => key === 'V' || key === 'AS' || key === 'I' || key === 'RV')
+    // The widgets of a field follow its value; one mention is enough.
+    if (!after.named && this.#filled.has(before.name)) return
+    if (valued) this.#filled.add(before.name)
     changes.add('allowed', 'formFill', valued ? 'change.fieldFilled' : 'change.fieldAppearance', {
       ...about,
       text: this.#shownValue(after),
@@ -177,7 +193,8 @@ class FormRules {
     if (differing.includes('AP') && rewritesOldObjects(comparison, appearance))
       changes.add('shared', 'disallowed', 'change.overwritten', about)
     if (differing.includes('V')) this.#checkValue(after, 'valueChanged')
-    else if (differing.includes('AP')) this.#checkValue(after, isSame(before, after) ? 'valueKept' : 'valueChanged')
+    else if (differing.includes('AP') || differing.includes('AS'))
+      this.#checkValue(after, isSame(before, after) ? 'valueKept' : 'valueChanged')
   }
 
   #checkValue(field: FieldNode, valued: 'valueChanged' | 'valueKept'): void {

@@ -1,6 +1,6 @@
 import { limits } from '../pdf/limits.ts'
 import { isArray, isDict, isName, isRef, type PdfDict, type PdfObject, type PdfView } from '../pdf/objects.ts'
-import { judgeAnnotation } from './annotations.ts'
+import { judgeAnnotation, remarks } from './annotations.ts'
 import type { ChangeList } from './change.ts'
 import { type Comparison, TooMuch } from './comparison.ts'
 import type { Form } from './form-tree.ts'
@@ -126,11 +126,7 @@ const compareAnnotations = (
       const isWidget =
         isName(comparison.old.get(was, 'Subtype'), 'Widget') || (isRef(item) && formBefore?.byNumber.has(item.num))
       if (isWidget) changes.add('form', 'disallowed', 'change.widgetRemoved', { page, field: nameOf(formBefore, item) })
-      else
-        changes.add('annotation', 'annotations', 'change.annotationRemoved', {
-          page,
-          text: subtype(comparison.old, was),
-        })
+      else addRemoved(context, was, page)
       if (isRef(item)) outcome.removed.add(item.num)
       continue
     }
@@ -147,16 +143,25 @@ const compareAnnotations = (
   }
 }
 
+/** A remark may go again; what could pass for content of the page may not. */
+const addRemoved = ({ comparison, changes }: PageContext, was: PdfDict, page: number): void => {
+  const about = { page, text: subtype(comparison.old, was) }
+  if (about.text !== null && remarks.has(about.text))
+    changes.add('annotation', 'annotations', 'change.annotationRemoved', about)
+  else changes.add('annotation', 'disallowed', 'change.contentRemoved', about)
+}
+
 const compareAnnotation = (
-  { comparison, changes }: PageContext,
+  context: PageContext,
   num: number,
   was: PdfDict,
   page: number,
   outcome: { readonly added: Set<number>; readonly removed: Set<number> },
 ): void => {
+  const { comparison, changes } = context
   const now = comparison.next.object(num)
   if (!isDict(now)) {
-    changes.add('annotation', 'annotations', 'change.annotationRemoved', { page, text: subtype(comparison.old, was) })
+    addRemoved(context, was, page)
     outcome.removed.add(num)
     return
   }
@@ -167,7 +172,7 @@ const compareAnnotation = (
   const about = { page, text: subtype(comparison.next, now) }
   if (isName(comparison.old.get(was, 'Subtype'), 'Widget') || isName(comparison.next.get(now, 'Subtype'), 'Widget'))
     changes.add('form', 'disallowed', 'change.widgetChanged', about)
-  else changes.add('annotation', ...judgeAnnotation(comparison, now, was), about)
+  else changes.add('annotation', ...judgeAnnotation(comparison, now, was, differing), about)
 }
 
 const judgeAdded = (

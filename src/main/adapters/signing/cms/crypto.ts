@@ -298,7 +298,7 @@ function verifyEdwards(
   signature: Uint8Array,
   native: Native,
 ): SignatureCheck {
-  if (keyKind(algorithm) !== kind || algorithm.parameters !== null) return 'bad'
+  if (keyKind(algorithm) !== kind) return 'bad'
   const [only, ...more] = chunks
   const data = only !== undefined && more.length === 0 ? only : Buffer.concat(chunks)
   const nativeKey = native.keys ? spkiKey(publicKeyInfo) : null

@@ -37,12 +37,6 @@ export const readAlgorithm = (der: Uint8Array): Algorithm | null => algorithmOf(
 
 const isNull = (value: DerValue | null): boolean => value === null || value.tag === tags.null
 
-/** The hash function of a digest AlgorithmIdentifier, whose parameters are absent or NULL; null when it is unknown. */
-export function readHash(der: Uint8Array): Hash | null {
-  const algorithm = readAlgorithm(der)
-  return algorithm !== null && isNull(algorithm.parameters) ? (hashByOid(algorithm.oid) ?? null) : null
-}
-
 const numbered = <Known>(prefix: string, first: number, all: readonly Known[]): [string, Known][] =>
   all.map((one, index) => [`${prefix}.${first + index}`, one])
 
@@ -83,6 +77,27 @@ const plainHashes = new Map<string, Hash>([
   ...numbered(PLAIN, 8, sha3),
 ])
 
+/** Which hash function a digest AlgorithmIdentifier means, and how well it says so. */
+export interface DigestAlgorithm {
+  readonly hash: Hash
+  /**
+   * `misnamed`: the OID is that of a signature algorithm with this hash function, as programs of the SHA-1 years wrote;
+   * `wrong`: the same of a later algorithm, whose programs have no such excuse.
+   */
+  readonly naming: 'proper' | 'misnamed' | 'wrong'
+}
+
+/** Reads a digest AlgorithmIdentifier, whose parameters are absent or NULL; null when it is unknown. */
+export function readDigestAlgorithm(der: Uint8Array): DigestAlgorithm | null {
+  const algorithm = readAlgorithm(der)
+  if (algorithm === null || !isNull(algorithm.parameters)) return null
+  const hash = hashByOid(algorithm.oid)
+  if (hash !== undefined) return { hash, naming: 'proper' }
+  const named = rsaHashes.get(algorithm.oid)
+  if (named === undefined) return null
+  return { hash: named, naming: named === hashes.sha1 || named === hashes.md5 ? 'misnamed' : 'wrong' }
+}
+
 const keyOids = { rsa: '1.2.840.113549.1.1.1', dsa: '1.2.840.10040.4.1', ec: '1.2.840.10045.2.1' } as const
 const PSS = '1.2.840.113549.1.1.10'
 const MGF1 = '1.2.840.113549.1.1.8'
@@ -94,8 +109,8 @@ const edwards = { ed25519: '1.3.101.112', ed448: '1.3.101.113' } as const
  */
 export function schemeOf({ oid, parameters }: Algorithm, digest: Hash | null): Scheme | null {
   if (oid === PSS) return parameters === null ? null : readPss(parameters)
-  if (oid === edwards.ed25519) return parameters === null ? { kind: 'ed25519', hash: hashes.sha512 } : null
-  if (oid === edwards.ed448) return parameters === null ? { kind: 'ed448', hash: hashes.shake256 } : null
+  if (oid === edwards.ed25519) return isNull(parameters) ? { kind: 'ed25519', hash: hashes.sha512 } : null
+  if (oid === edwards.ed448) return isNull(parameters) ? { kind: 'ed448', hash: hashes.shake256 } : null
   const rsa = rsaHashes.get(oid) ?? (oid === keyOids.rsa ? digest : null)
   if (rsa) return isNull(parameters) ? { kind: 'rsa', hash: rsa } : null
   const dsa = dsaHashes.get(oid) ?? (oid === keyOids.dsa ? digest : null)
@@ -156,18 +171,27 @@ export function keyKind(algorithm: Algorithm): 'rsa' | 'pss' | 'dsa' | 'ec' | 'e
   return (Object.keys(kinds) as (keyof typeof kinds)[]).find((kind) => kinds[kind] === algorithm.oid) ?? null
 }
 
-/** Modulus and exponent of an RSAPublicKey (RFC 8017 §A.1.1), without leading zeros. */
+/**
+ * Modulus and exponent of an RSAPublicKey (RFC 8017 §A.1.1), without leading zeros. A modulus without the zero that
+ * keeps it positive is read as what it is meant to be: millions of identity cards carry such certificates.
+ */
 export function readRsa(key: Uint8Array): { readonly modulus: Uint8Array; readonly exponent: Uint8Array } | null {
   const members = membersOf(readWhole(key, tags.sequence))
-  const [modulus, exponent] = (members ?? []).map(positive)
-  return members?.length === 2 && modulus && exponent ? { modulus, exponent } : null
+  const [first, second] = members ?? []
+  const modulus = first?.tag === tags.integer ? magnitude(contentOf(first)) : null
+  const exponent = positive(second)
+  return members?.length === 2 && modulus !== null && exponent !== null ? { modulus, exponent } : null
 }
 
 /** Content octets of an INTEGER above zero without leading zeros; null for others. */
 export function positive(value: DerValue | null | undefined): Uint8Array | null {
   if (value?.tag !== tags.integer) return null
   const content = contentOf(value)
-  if (((content[0] ?? 0x80) & 0x80) !== 0) return null
+  return ((content[0] ?? 0x80) & 0x80) !== 0 ? null : magnitude(content)
+}
+
+/** Without leading zeros; null when nothing is left. */
+const magnitude = (content: Uint8Array): Uint8Array | null => {
   const first = content.findIndex((byte) => byte !== 0)
   return first < 0 ? null : content.subarray(first)
 }

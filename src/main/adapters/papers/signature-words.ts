@@ -1,5 +1,5 @@
 /** Words of a signature check on paper. Sentences of reasons come from resources/signatures, one for each code. */
-import { existsSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import type { SignatureBadge } from '#shared/signatures/badge.ts'
 import type { Reason } from '#shared/signatures/report.ts'
 import type {
@@ -78,14 +78,15 @@ interface Said {
 }
 let sentences: Readonly<Record<string, Said>> | undefined
 
+/** Every file of sentences in the folder: an entry is one when it has words in Vietnamese. */
 const readSentences = (): Readonly<Record<string, Said>> =>
-  Object.assign(
-    {},
-    ...['pdf', 'changes', 'cms', 'trust', 'words']
-      .map((name) => resourcePath('signatures', `${name}.json`))
-      .filter((file) => existsSync(file))
-      .map((file) => JSON.parse(readFileSync(file, 'utf8')) as Record<string, Said>),
-  ) as Readonly<Record<string, Said>>
+  Object.fromEntries(
+    readdirSync(resourcePath('signatures'))
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => JSON.parse(readFileSync(resourcePath('signatures', name), 'utf8')) as object)
+      .flatMap((entries) => Object.entries(entries))
+      .filter((entry): entry is [string, Said] => typeof (entry[1] as Partial<Said> | null)?.vi === 'string'),
+  )
 
 const sentenceOf = (code: string): string | undefined => (sentences ??= readSentences())[code]?.vi
 

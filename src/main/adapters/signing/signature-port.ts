@@ -1,13 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { SignaturePort, SignerWords, TrustMaterial } from '#core/modules/signing/port.ts'
+import type { ReadRevocation, SignaturePort, SignerWords, TrustMaterial } from '#core/modules/signing/port.ts'
 import { Unavailable } from '#core/kernel/unavailable.ts'
-import { fail } from '#shared/kernel/result.ts'
+import { fail, ok } from '#shared/kernel/result.ts'
+import { instantFromEpoch } from '#shared/kernel/time.ts'
 import type { BlobStore } from '../files/blob-store.ts'
 import { createSandbox } from '../files/sandbox.ts'
 import { resourcePath } from '../system/resources.ts'
 import { engineVersion } from './engine-version.ts'
+import type { ReadRevocation as ProvedRevocation } from './pki/revocation-file.ts'
 import { createVerifyPool } from './pool.ts'
 import type { TrustMaterial as Material } from './trust-material.ts'
 import type { TrustTasks } from './trust-tasks.ts'
@@ -57,6 +59,17 @@ export const createSignaturePort = async (blobs: BlobStore): Promise<SignaturePo
     return material
   }
 
+  const keep = async ({ der, thisUpdate, nextUpdate, ...read }: ProvedRevocation): Promise<ReadRevocation> => {
+    const stored = await blobs.put(der, { maxBytes: Infinity })
+    if (!stored.ok) throw new Error('a blob without a limit was too large')
+    return {
+      ...read,
+      blob: stored.value.sha256,
+      thisUpdate: instantFromEpoch(thisUpdate),
+      nextUpdate: nextUpdate === null ? null : instantFromEpoch(nextUpdate),
+    }
+  }
+
   const port: SignaturePort = {
     engine: engineVersion,
     words,
@@ -80,7 +93,12 @@ export const createSignaturePort = async (blobs: BlobStore): Promise<SignaturePo
       const read = await sandbox.run('readCertificates', { bytes: await blobs.readAll(blob) }).catch(() => undefined)
       return read?.ok ? read.value : []
     },
-    readRevocation: () => Promise.resolve(fail('issuerUnknown')),
+    readRevocation: async (blob, certificates) => {
+      const bytes = await blobs.readAll(blob)
+      const read = await sandbox.run('readRevocation', { bytes, certificates }).catch(() => undefined)
+      if (!read?.ok) return fail('notRevocation')
+      return typeof read.value === 'string' ? fail(read.value) : ok(await Promise.all(read.value.map(keep)))
+    },
     fetchMissing: () => Promise.resolve({ certificates: [], revocation: [], failed: [] }),
   }
   return {

@@ -8,6 +8,7 @@ import { heldFiles } from '../holder.ts'
 import type { ReadCertificate, ReadRevocation } from '../port.ts'
 import {
   certificateView,
+  listIssuers,
   materialOf,
   placeFor,
   revocationView,
@@ -163,7 +164,7 @@ export const trustHandlers: Trust = {
     if (foreign !== undefined) return fail('files.blobUnknown', { name: foreign })
     const { signatures } = context.ports
     const trust = await context.stores.signing.trust()
-    const issuers = trustedCertificates(trust, signatures).map(({ der }) => der)
+    const issuers = listIssuers(trustedCertificates(trust, signatures))
     const { take, changes } = revocationTaker(context, trust)
     const taken: StoredRevocation[] = []
     const refused: { name: string; problem: 'notRevocation' | 'issuerUnknown' | 'signatureWrong' | 'older' }[] = []

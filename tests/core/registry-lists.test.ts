@@ -89,6 +89,8 @@ describe('lists', () => {
     ])
     expect(await listed(clerk, { stage: 'registered', year: 2026 })).toEqual(['sugar', 'duong', 'plan'])
     expect(await listed(clerk, { bookId: office.secretBook })).toEqual([])
+    expect(await listed(clerk, { bookId: office.book })).toEqual(['sugar', 'duong', 'road', 'plan'])
+    expect(await listed(clerk, { bookId: office.book, to: '2026-11-19' as CivilDate })).toEqual(['road', 'plan'])
     for (const set of ['overdue', 'open', 'urgent', 'unread'] as const)
       expect(await listed(specialist, { set })).toEqual(['road'])
   })

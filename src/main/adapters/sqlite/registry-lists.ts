@@ -2,8 +2,9 @@ import type { IncomingRow, ListCriteria, ListRequest, RegistryStore } from '#cor
 import { foldedWords } from '#core/modules/search/rules/words.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 import type { Reader } from './connection.ts'
+import { createRegistryCounts } from './registry-counts.ts'
 import { secrecyAt, urgencyAt } from './registry-entries.ts'
-import { quotedWord, readBy, visible, visibleParams } from './visible.ts'
+import { visible, visibleParams } from './visible.ts'
 
 /**
  * Lists over a million documents. A page is found in two steps: an index gives the next places in the order of the
@@ -30,6 +31,8 @@ interface Source {
 const farOrd = Number.MAX_SAFE_INTEGER
 const firstWindow = 300
 const laterWindow = 300
+/** A book with fewer entries is walked as a whole, whatever else is asked of it: the secret book of most offices. */
+const smallBook = 2000
 
 const newest = (from: string, where: string): string =>
   `SELECT '' AS key, ord FROM ${from} WHERE ${where} AND ord < @ord ORDER BY ord DESC LIMIT @count`
@@ -41,7 +44,8 @@ const ofReader = `reader = @reader
     AND (@from IS NULL OR arrived_on >= @from)
     AND (@to IS NULL OR arrived_on <= @to)
     AND (@typeId IS NULL OR type_id = @typeId)
-    AND (@unitId IS NULL OR lead_unit_id = @unitId)`
+    AND (@unitId IS NULL OR lead_unit_id = @unitId)
+    AND (@issuerKey IS NULL OR instr(' ' || issuer_key || ' ', ' ' || @issuerKey || ' ') > 0)`
 
 const sql = {
   all: "SELECT '' AS key, ord FROM incoming WHERE ord < @ord ORDER BY ord DESC LIMIT @count",
@@ -56,6 +60,11 @@ const sql = {
   arrival: `SELECT arrived_on AS key, ord FROM incoming
     WHERE (arrived_on, ord) < (@key, @ord) AND arrived_on >= coalesce(@from, '')
     ORDER BY arrived_on DESC, ord DESC LIMIT @count`,
+  // The year of a number is the year of its arrival.
+  book: `SELECT arrived_on AS key, ord FROM incoming
+    WHERE book_id = @bookId AND (year, arrived_on, ord) < (CAST(@key AS INTEGER), @key, @ord)
+      AND arrived_on >= coalesce(@from, '')
+    ORDER BY year DESC, arrived_on DESC, ord DESC LIMIT @count`,
   due: `SELECT due_at AS key, ord FROM incoming
     WHERE closed_at IS NULL AND due_at IS NOT NULL AND (due_at, ord) > (@key, @ord) AND due_at <= @dueUpTo
     ORDER BY due_at, ord LIMIT @count`,
@@ -75,8 +84,15 @@ const whole: readonly Readonly<Record<string, unknown>>[] = [{}]
 
 const namesIssuer = ({ issuerKey }: ListCriteria): boolean => issuerKey !== null && foldedWords(issuerKey).length > 0
 
+/** What the register knows of two of the criteria. */
+interface Known {
+  /** Whether an issuer is called so, or what was asked is a part of names. */
+  readonly issuer: 'whole' | 'part'
+  readonly book: 'small' | 'large'
+}
+
 /** The index that leads to the matches over the shortest way. */
-const sourceFor = (criteria: ListCriteria, visibility: Visibility, issuer: 'whole' | 'part'): Source => {
+const sourceFor = (criteria: ListCriteria, visibility: Visibility, known: Known): Source => {
   if (criteria.starredOnly) return { name: 'starred', order: 'newest', sql: sql.marked, runs: whole }
   if (criteria.label !== null) return { name: 'labelled', order: 'newest', sql: sql.labelled, runs: whole }
   const isOver = criteria.stage === 'closed' || criteria.stage === 'cancelled'
@@ -86,9 +102,6 @@ const sourceFor = (criteria: ListCriteria, visibility: Visibility, issuer: 'whol
     if (criteria.openOnly || (criteria.stage !== null && !isOver)) {
       return { name: 'readerOpen', order: 'newest', sql: sql.readerOpen, runs }
     }
-    if (runs.length > 0 && namesIssuer(criteria)) {
-      return { name: 'readerIssuer', order: 'newest', sql: sql.issuerWords, runs: whole }
-    }
     return { name: 'readerAll', order: 'newest', sql: sql.readerAll, runs }
   }
   // Few documents stand at any stage but the last ones.
@@ -96,7 +109,9 @@ const sourceFor = (criteria: ListCriteria, visibility: Visibility, issuer: 'whol
   if (criteria.due) return { name: 'due', order: 'soonestDue', sql: sql.due, runs: whole }
   if (criteria.urgentOnly) return { name: 'urgent', order: 'newest', sql: sql.urgent, runs: whole }
   if (criteria.openOnly) return { name: 'open', order: 'newest', sql: sql.open, runs: whole }
-  if (issuer === 'whole') return { name: 'issuer', order: 'newest', sql: sql.issuer, runs: whole }
+  const book: Source = { name: 'book', order: 'latestArrival', sql: sql.book, runs: whole }
+  if (known.book === 'small') return book
+  if (known.issuer === 'whole') return { name: 'issuer', order: 'newest', sql: sql.issuer, runs: whole }
   if (criteria.unitId !== null) return { name: 'unit', order: 'newest', sql: sql.unit, runs: whole }
   if (criteria.from !== null || criteria.to !== null) {
     return { name: 'arrival', order: 'latestArrival', sql: sql.arrival, runs: whole }
@@ -106,7 +121,7 @@ const sourceFor = (criteria: ListCriteria, visibility: Visibility, issuer: 'whol
   }
   if (criteria.typeId !== null) return { name: 'type', order: 'newest', sql: sql.type, runs: whole }
   if (criteria.stage !== null) return { name: 'stage', order: 'newest', sql: sql.stage, runs: whole }
-  return { name: 'all', order: 'newest', sql: sql.all, runs: whole }
+  return criteria.bookId === null ? { name: 'all', order: 'newest', sql: sql.all, runs: whole } : book
 }
 
 const startOf = (order: Order, criteria: ListCriteria): Place => {
@@ -194,14 +209,6 @@ export const rowsAt = (
     ...visibleParams(visibility),
   })
 
-/** The words of the issuer among the words of the search index, there where this person may read. */
-const issuerMatch = ({ issuerKey }: ListCriteria, visibility: Visibility): string => {
-  const words = `folded : (${foldedWords(issuerKey ?? '')
-    .map(quotedWord)
-    .join(' AND ')})`
-  return visibility.everything || visibility.inspection ? words : `${words} AND ${readBy(visibility)}`
-}
-
 const criteriaParams = (criteria: ListCriteria) => ({
   bookId: criteria.bookId,
   year: criteria.year,
@@ -216,13 +223,13 @@ const criteriaParams = (criteria: ListCriteria) => ({
   to: criteria.to,
   typeId: criteria.typeId,
   issuerKey: criteria.issuerKey,
+  /** The words of the issuer among the words of the search index. */
+  issuerMatch: `folded : (${foldedWords(criteria.issuerKey ?? '')
+    .map((word) => `"${word}"`)
+    .join(' AND ')})`,
   unitId: criteria.unitId,
   label: criteria.label,
 })
-
-/** How far the counts of the navigation count. */
-const countLimit = 10_000
-const unreadWindow = 2000
 
 type Lists = Pick<RegistryStore, 'list' | 'counts'>
 
@@ -233,6 +240,17 @@ export const createRegistryLists = (reader: Reader): Lists => {
       undefined
       ? 'whole'
       : 'part'
+
+  const bookSize = (bookId: string | null): 'small' | 'large' => {
+    if (bookId === null) return 'large'
+    const counted = reader.get<{ count: number }>(
+      'registry.list.bookSize',
+      'SELECT count(*) AS count FROM (SELECT 1 FROM incoming WHERE book_id = ? LIMIT ?)',
+      bookId,
+      smallBook,
+    )
+    return counted && counted.count < smallBook ? 'small' : 'large'
+  }
 
   const windowAfter = (
     source: Source,
@@ -255,13 +273,11 @@ export const createRegistryLists = (reader: Reader): Lists => {
 
   const list = async (request: ListRequest) => {
     const { criteria, visibility, personId, limit } = request
-    const source = sourceFor(criteria, visibility, issuerKnown(criteria.issuerKey))
-    const params = {
-      ...criteriaParams(criteria),
-      ...visibleParams(visibility),
-      issuerMatch: issuerMatch(criteria, visibility),
-      personId,
-    }
+    const source = sourceFor(criteria, visibility, {
+      issuer: issuerKnown(criteria.issuerKey),
+      book: bookSize(criteria.bookId),
+    })
+    const params = { ...criteriaParams(criteria), ...visibleParams(visibility), personId }
     let after = request.after === null ? startOf(source.order, criteria) : placeOf(request.after)
     const items: IncomingRow[] = []
     for (let count = Math.max(firstWindow, limit + 1); ; count = laterWindow) {
@@ -283,40 +299,5 @@ export const createRegistryLists = (reader: Reader): Lists => {
     }
   }
 
-  const count = (name: string, text: string, params: Readonly<Record<string, unknown>>): number =>
-    reader.get<{ count: number }>(`registry.counts.${name}`, text, { ...params, countLimit, unreadWindow })?.count ?? 0
-
-  const wholeCounts = {
-    open: `SELECT count(*) AS count FROM (SELECT 1 FROM incoming
-      WHERE closed_at IS NULL AND (secrecy = 0 OR @secrets = 1) LIMIT @countLimit)`,
-    due: `SELECT count(*) AS count FROM (SELECT 1 FROM incoming WHERE closed_at IS NULL AND due_at IS NOT NULL
-      AND due_at > @dueAfter AND due_at <= @dueUpTo AND (secrecy = 0 OR @secrets = 1) LIMIT @countLimit)`,
-    unread: `SELECT count(*) AS count FROM (SELECT id, registered_by_id, secrecy FROM incoming WHERE closed_at IS NULL ORDER BY ord DESC LIMIT @unreadWindow) AS i
-      WHERE registered_by_id <> @personId AND (secrecy = 0 OR @secrets = 1)
-        AND NOT EXISTS (SELECT 1 FROM opened AS o WHERE o.person_id = @personId AND o.document_id = i.id)`,
-  }
-  const readerCounts = {
-    open: `SELECT count(*) AS count FROM (SELECT DISTINCT ord FROM incoming_readers
-      WHERE open = 1 AND reader IN (SELECT value FROM json_each(@keys)) LIMIT @countLimit)`,
-    due: `SELECT count(*) AS count FROM (SELECT DISTINCT ord FROM incoming_readers WHERE open = 1 AND due_at IS NOT NULL
-      AND due_at > @dueAfter AND due_at <= @dueUpTo AND reader IN (SELECT value FROM json_each(@keys)) LIMIT @countLimit)`,
-    unread: `SELECT count(*) AS count FROM (SELECT DISTINCT ord FROM incoming_readers
-        WHERE open = 1 AND reader IN (SELECT value FROM json_each(@keys)) ORDER BY ord DESC LIMIT @unreadWindow) AS r
-      JOIN incoming AS i ON i.ord = r.ord
-      WHERE i.registered_by_id <> @personId
-        AND NOT EXISTS (SELECT 1 FROM opened AS o WHERE o.person_id = @personId AND o.document_id = i.id)`,
-  }
-
-  const counts: Lists['counts'] = async (visibility, personId, now, soon) => {
-    await Promise.resolve()
-    const texts = visibility.everything ? wholeCounts : readerCounts
-    const params = { ...visibleParams(visibility), personId }
-    return {
-      open: count('open', texts.open, params),
-      overdue: count('overdue', texts.due, { ...params, dueAfter: '', dueUpTo: now }),
-      dueSoon: count('dueSoon', texts.due, { ...params, dueAfter: now, dueUpTo: soon }),
-      unread: count('unread', texts.unread, params),
-    }
-  }
-  return { list, counts }
+  return { list, ...createRegistryCounts(reader) }
 }

@@ -39,8 +39,8 @@ export const moveIncoming = (writer: Writer, id: string, expectedVersion: number
   repeatForReaders(writer, id)
 }
 
-const repeated = 'open, due_at, stage, book_id, arrived_on, type_id, lead_unit_id'
-const repeatedOf = 'closed_at IS NULL, due_at, stage, book_id, arrived_on, type_id, lead_unit_id'
+const repeated = 'open, due_at, stage, book_id, arrived_on, type_id, lead_unit_id, issuer_key'
+const repeatedOf = 'closed_at IS NULL, due_at, stage, book_id, arrived_on, type_id, lead_unit_id, issuer_key'
 
 /** Brings what readers' lists are filtered by up to the entry as it stands. */
 export const repeatForReaders = (writer: Writer, documentId: string): void =>

@@ -1,8 +1,9 @@
 import type { Probe, SearchStore } from '#core/modules/search/store.ts'
+import { readerWord } from '#core/modules/search/rules/words.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 import type { Reader } from './connection.ts'
 import { rowOf, rowsAt } from './registry-lists.ts'
-import { quotedWord, readBy, visible, visibleParams } from './visible.ts'
+import { visible, visibleParams } from './visible.ts'
 
 /**
  * Windows of the order of registration, newest first, for an inspector: the index does not know what was opened to him,
@@ -11,12 +12,15 @@ import { quotedWord, readBy, visible, visibleParams } from './visible.ts'
  */
 const inspectedWindow = 100_000
 
+const quoted = (word: string): string => `"${word.replaceAll('"', '""')}"`
+
 /** The probe in the words of FTS5; who may not see everything is kept out by the index itself. */
 const matchOf = (probe: Probe, visibility: Visibility): string => {
-  const words = probe.words.map(quotedWord)
+  const words = probe.words.map(quoted)
   if (probe.last === 'beginning') words.push(`${words.pop() ?? '""'} *`)
   const asked = `${probe.column} : (${words.join(probe.join === 'all' ? ' AND ' : ' OR ')})`
-  return visibility.everything || visibility.inspection ? asked : `${asked} AND ${readBy(visibility)}`
+  if (visibility.everything || visibility.inspection) return asked
+  return `${asked} AND readers : (${visibility.keys.map((key) => quoted(readerWord(key))).join(' OR ')})`
 }
 
 const window = `SELECT i.ord FROM incoming_search AS s JOIN incoming AS i ON i.ord = s.rowid

@@ -1,4 +1,3 @@
-import { readerWord } from '#core/modules/search/rules/words.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 
 /**
@@ -33,10 +32,3 @@ export const visibleParams = (visibility: Visibility): VisibleParams => ({
   inspectedFrom: visibility.inspection?.from ?? null,
   inspectedTo: visibility.inspection?.to ?? null,
 })
-
-/** A word as FTS5 takes it, whatever is in it. */
-export const quotedWord = (word: string): string => `"${word.replaceAll('"', '""')}"`
-
-/** What one of these addresses may read, in the words of the search index. */
-export const readBy = ({ keys }: Visibility): string =>
-  `readers : (${keys.map((key) => quotedWord(readerWord(key))).join(' OR ')})`

@@ -94,6 +94,7 @@ CREATE TABLE incoming_readers (
   arrived_on   TEXT NOT NULL,
   type_id      TEXT,
   lead_unit_id TEXT,
+  issuer_key   TEXT NOT NULL,
   PRIMARY KEY (reader, ord)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX incoming_readers_open ON incoming_readers (reader, ord) WHERE open = 1;

@@ -14,8 +14,11 @@ export const usage = `Usage: npm run --silent lacthu -- <command> [--data DIR]
   backup FILE                             write an encrypted backup
   restore FILE [--recovery-code CODE]     rehearse and take a backup back
   audit verify | audit export             check or print the journal
+  verify [--json] FILE|DIR...             check the signatures of PDF files
+         [--at ISO] [--trust DIR]... [--revocation DIR]... [--password P]
+  verify-chain --json --cases FILE        judge the certificate paths of a collection of cases
 
-The account comes from LACTHU_USER and LACTHU_PASSWORD, or is asked for.
+"verify" needs no office and no account. The account comes from LACTHU_USER and LACTHU_PASSWORD, or is asked for.
 Exit codes: 0 done, 1 refused, 2 wrong usage.`
 
 export const words = {
@@ -27,6 +30,11 @@ export const words = {
   auditUsage: 'Usage: audit verify | audit export [--from YYYY-MM-DD] [--to YYYY-MM-DD]',
   backupUsage: 'Usage: backup FILE',
   restoreUsage: 'Usage: restore FILE [--recovery-code CODE]',
+  verifyUsage:
+    'Usage: verify [--json] [--at ISO] [--trust DIR]... [--revocation DIR]... [--password P] FILE|DIR...',
+  trustMissing: 'A folder given with --trust or --revocation cannot be read.',
+  verifyChainUsage: 'Usage: verify-chain --json --cases FILE',
+  casesUnreadable: (file: string) => `${file} is no collection of cases, or what it names cannot be read.`,
   demoUsage: 'Usage: demo',
   accountInvalid: 'LACTHU_USER must be 2 to 40 small letters, digits, dots, dashes or underscores.',
   filled: (percent: number) => `${String(percent)} %`,

@@ -133,7 +133,22 @@ describe('arranging cards', () => {
       ['loat (2).pdf', 1],
       ['loat (3).pdf', 2],
     ])
-    value(await clerk.files.restoreCard({ id: scan!.id }))
+    const undoing = { id: scan!.id, cards: cards.map(seen) }
+    expect(refusal(await specialist.files.unsplitPages(undoing))).toBe('forbidden')
+    value(await clerk.files.unsplitPages(undoing))
+    const waiting = value(await clerk.files.cards({})).items.map(({ id }) => id)
+    expect([scan!, ...cards].map(({ id }) => waiting.includes(id))).toEqual([true, false, false, false])
+    expect(refusal(await clerk.files.unsplitPages(undoing))).toBe('files.cardUnknown')
+  })
+
+  it('takes no cut back whose documents went on', async () => {
+    const { clerk } = office
+    const [scan] = await office.opensCards({ name: 'loat-2.pdf', bytes: await pdfWith(2, 'second batch') })
+    const { cards } = value(await clerk.files.splitPages({ ...seen(scan!), fileId: scan!.files[0]!.id, starts: [2] }))
+    await office.registers({}, { cardId: cards[0]!.id })
+    const undoing = { id: scan!.id, cards: cards.map(seen) }
+    expect(refusal(await clerk.files.unsplitPages(undoing))).toBe('files.cardUnknown')
+    expect(value(await clerk.files.cards({})).items.map(({ id }) => id)).toContain(cards[1]!.id)
   })
 })
 

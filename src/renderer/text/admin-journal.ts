@@ -49,6 +49,7 @@ const operationLabels: Readonly<Record<JournaledCommand, string>> = {
   'files.groupCards': 'Gộp phiếu tiếp nhận',
   'files.splitCard': 'Tách phiếu tiếp nhận',
   'files.splitPages': 'Tách trang',
+  'files.unsplitPages': 'Hoàn tác tách trang',
   'files.arrangeCard': 'Sắp xếp phiếu tiếp nhận',
   'files.discardCard': 'Bỏ phiếu tiếp nhận',
   'files.restoreCard': 'Lấy lại phiếu tiếp nhận',

@@ -88,6 +88,13 @@ export const files = {
     output: z.object({ cards: z.array(card) }),
     refusals: ['files.cardUnknown', 'files.signed', 'files.pageUnknown', 'files.unparsable'],
   }),
+  /** Undo of cutting a batch scan that lay alone on its card: the documents go, the scan comes back. */
+  unsplitPages: command({
+    gate: 'incoming.register',
+    input: z.object({ id, cards: z.array(versioned).min(1).max(501) }),
+    output: card,
+    refusals: ['files.cardUnknown'],
+  }),
   /** Order, roles and rotation of the files of a card. */
   arrangeCard: command({
     gate: 'incoming.register',

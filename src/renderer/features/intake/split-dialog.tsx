@@ -33,7 +33,7 @@ const rangesOf = (starts: readonly number[], pages: number): readonly string[] =
 
 /** A batch scan becomes documents: the person picks the pages where a new one begins. */
 export const SplitDialog = ({ card, file, onClose, onSplit }: SplitDialogProps) => {
-  const { transport } = useDoor()
+  const { transport, client } = useDoor()
   const showToast = useToast()
   const command = useCommand('files.splitPages')
   const [picked, setPicked] = useState<ReadonlySet<number>>(new Set())
@@ -53,8 +53,18 @@ export const SplitDialog = ({ card, file, onClose, onSplit }: SplitDialogProps) 
     if (picked.size === 0) return
     const answer = await command.run({ id: card.id, version: card.version, fileId: file.id, starts: starts.slice(1) })
     if (!answer.ok) return
-    showToast({ text: words.done(answer.value.cards.length) })
-    onSplit(answer.value.cards)
+    const { cards } = answer.value
+    const undo = async () => {
+      const undone = await client.files.unsplitPages({
+        id: card.id,
+        cards: cards.map(({ id, version }) => ({ id, version })),
+      })
+      if (!undone.ok) showToast({ text: refusalLine(undone.refusal), tone: 'danger' })
+    }
+    // A scan that shared its card with other files has left it for good.
+    const canUndo = card.files.length === 1
+    showToast({ text: words.done(cards.length), ...(canUndo && { onUndo: () => void undo() }) })
+    onSplit(cards)
   }
   return (
     <Dialog

@@ -3,10 +3,16 @@ import type { Handlers } from '#core/kernel/module.ts'
 import { cardHandlers } from './handlers/cards.ts'
 import { formHandlers } from './handlers/forms.ts'
 import { openCards } from './handlers/open-cards.ts'
-import { splitPages } from './handlers/split-pages.ts'
+import { splitPages, unsplitPages } from './handlers/split-pages.ts'
 
 export { broughtFiles } from './brought.ts'
 export { maySeeBlob } from './visibility.ts'
 export type { CardRecord } from './store.ts'
 
-export const filesHandlers: Handlers<Contract['files']> = { openCards, splitPages, ...cardHandlers, ...formHandlers }
+export const filesHandlers: Handlers<Contract['files']> = {
+  openCards,
+  splitPages,
+  unsplitPages,
+  ...cardHandlers,
+  ...formHandlers,
+}

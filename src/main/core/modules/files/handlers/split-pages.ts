@@ -5,7 +5,7 @@ import type { InspectedFile } from '#core/ports.ts'
 import { changeFiles } from '../changes.ts'
 import { inOrder, partName } from '../rules.ts'
 import { newCard } from './open-cards.ts'
-import { cardViews } from './views.ts'
+import { cardViews, viewOf } from './views.ts'
 
 /** Cuts a batch scan into documents. The scan itself leaves its card; alone on it, the card is discarded and can be restored. */
 export const splitPages: Handlers<Contract['files']>['splitPages'] = async (context, input) => {
@@ -46,6 +46,26 @@ export const splitPages: Handlers<Contract['files']>['splitPages'] = async (cont
       kept.length === 0
         ? changeFiles('files.cardDiscarded', { cardId: record.id, version: record.version }, { text: '' })
         : changeFiles('files.fileCut', { cardId: record.id, version: record.version, fileId: file.id, kept }),
+    ],
+  })
+}
+
+/** Takes a cut back: refused as a whole when a document of it is registered, changed or gone. */
+export const unsplitPages: Handlers<Contract['files']>['unsplitPages'] = async (context, input) => {
+  const scan = await context.stores.files.card(input.id)
+  if (scan?.state !== 'discarded') return fail('files.cardUnknown')
+  for (const { id, version } of input.cards) {
+    const part = await context.stores.files.card(id)
+    if (part?.state !== 'waiting') return fail('files.cardUnknown')
+    if (part.version !== version) return fail('conflict')
+  }
+  return ok({
+    value: await viewOf(context, { ...scan, state: 'waiting', version: scan.version + 1 }),
+    changes: [
+      changeFiles('files.cardRestored', { cardId: scan.id, version: scan.version }),
+      ...input.cards.map(({ id, version }) =>
+        changeFiles('files.cardDiscarded', { cardId: id, version }, { text: '' }),
+      ),
     ],
   })
 }

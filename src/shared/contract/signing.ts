@@ -137,6 +137,16 @@ export const signing = {
       version: z.string(),
       engine: z.string(),
       certificates: z.array(trustedCertificate),
+      /** Authorities known to sign papers of the State whose certificate did not come with the program. */
+      wanted: z.array(
+        z.object({
+          name: z.string(),
+          role: z.enum(['root', 'intermediate', 'timestamping']),
+          sha256: sha256.nullable(),
+          /** Where their owner publishes them. */
+          addresses: z.array(z.string()),
+        }),
+      ),
       revocation: z.array(revocationList),
       network: z.boolean(),
       /** Checks made with an older engine or trust store. */

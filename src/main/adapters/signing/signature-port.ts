@@ -9,10 +9,12 @@ import type { BlobStore } from '../files/blob-store.ts'
 import { createSandbox } from '../files/sandbox.ts'
 import { resourcePath } from '../system/resources.ts'
 import { engineVersion } from './engine-version.ts'
+import { fetchEvidence } from './pki/fetch.ts'
+import { readKnownCertificates, recognise } from './pki/known-certificates.ts'
 import type { ReadRevocation as ProvedRevocation } from './pki/revocation-file.ts'
 import { createVerifyPool } from './pool.ts'
 import type { TrustMaterial as Material } from './trust-material.ts'
-import type { TrustTasks } from './trust-tasks.ts'
+import { certificatesOf, storedCertificate, type TrustTasks } from './trust-tasks.ts'
 import { unreadable } from './unreadable.ts'
 
 /** The port and the child processes behind it. */
@@ -32,6 +34,7 @@ const readJson = async (name: string): Promise<unknown> =>
 /** The signature engine for the core: blobs in, reports out; only its children look into the files. */
 export const createSignaturePort = async (blobs: BlobStore): Promise<SignaturePortHandle> => {
   const words = (await readJson('agency-words.json')) as SignerWords
+  const known = await readKnownCertificates(resourcePath('signatures', 'known-certificates'))
   const pool = createVerifyPool()
   const sandbox = createSandbox<TrustTasks>({
     entry: childEntry,
@@ -73,7 +76,19 @@ export const createSignaturePort = async (blobs: BlobStore): Promise<SignaturePo
   const port: SignaturePort = {
     engine: engineVersion,
     words,
-    known: { version: '0', certificates: [] },
+    known: {
+      version: known.version.slice(0, 8),
+      certificates: known.certificates.flatMap(({ certificate, purposes, source, role }) => {
+        const stored = storedCertificate(certificate)
+        return stored ? [{ ...stored, role, purposes, source }] : []
+      }),
+    },
+    wantedBeside: (certificates) => {
+      const there = new Set(certificatesOf(certificates).map((certificate) => recognise(certificate, known)))
+      return known.wanted
+        .filter((one) => !there.has(one))
+        .map(({ name, role, sha256, addresses }) => ({ name, role, sha256, addresses }))
+    },
     check: async (blob, trust, at) => {
       const material = await materialFor(trust)
       try {
@@ -99,7 +114,27 @@ export const createSignaturePort = async (blobs: BlobStore): Promise<SignaturePo
       if (!read?.ok) return fail('notRevocation')
       return typeof read.value === 'string' ? fail(read.value) : ok(await Promise.all(read.value.map(keep)))
     },
-    fetchMissing: () => Promise.resolve({ certificates: [], revocation: [], failed: [] }),
+    fetchMissing: async (files, trust) => {
+      const subjects = new Set<string>()
+      for (const blob of files) {
+        const read = await sandbox.run('certificatesOfPdf', { bytes: await blobs.readAll(blob) }).catch(() => undefined)
+        if (read?.ok) read.value.forEach((der) => subjects.add(der))
+      }
+      const inStore = certificatesOf([...trust.anchors.map(({ der }) => der), ...trust.helpers])
+      const inFiles = certificatesOf([...subjects])
+      const { certificates, revocation, failed } = await fetchEvidence({
+        subjects: inFiles.filter(({ basicConstraints }) => basicConstraints?.ca !== true),
+        certificates: [...inStore, ...inFiles],
+      })
+      return {
+        certificates: certificates.flatMap(({ certificate, source }) => {
+          const stored = storedCertificate(certificate)
+          return stored ? [{ ...stored, source }] : []
+        }),
+        revocation: await Promise.all(revocation.map(({ source: _source, ...read }) => keep(read))),
+        failed,
+      }
+    },
   }
   return {
     port,

@@ -1,5 +1,9 @@
 import type { CertificateRole, ReadCertificate } from '#core/modules/signing/port.ts'
 import type { Tasks } from '../files/task-server.ts'
+import { oids, readSignedData } from './cms/signed-data.ts'
+import { encodingOf } from './der.ts'
+import { openPdf } from './pdf/open.ts'
+import { findSignatures } from './pdf/signatures.ts'
 import { parseCertificate } from './pki/certificate.ts'
 import { readRevocation, type ReadRevocation, type RevocationFileProblem } from './pki/revocation-file.ts'
 import { readTrustFile } from './pki/trust-file.ts'
@@ -31,7 +35,27 @@ interface Bytes {
   readonly bytes: Uint8Array
 }
 
+/** Certificates in a signature value and in the time-stamp tokens over it. */
+const certificatesIn = (contents: Uint8Array): Certificate[] => {
+  const data = readSignedData(contents)
+  if (data === null) return []
+  const tokens = data.signers
+    .flatMap(({ unsigned }) => unsigned)
+    .filter(({ oid }) => oid === oids.signatureTimeStamp)
+    .flatMap(({ values }) => values)
+  return [...data.certificates, ...tokens.flatMap((token) => readSignedData(encodingOf(token))?.certificates ?? [])]
+}
+
 export const trustTasks = {
+  /** Certificates that the signatures of a PDF bring along, in base64. */
+  certificatesOfPdf: async ({ bytes }: Bytes): Promise<string[]> => {
+    const file = openPdf(bytes)
+    const found = 'trouble' in file ? [] : findSignatures(file).signatures
+    const certificates = found.flatMap(({ contents }) => (contents === null ? [] : certificatesIn(contents)))
+    const byHash = new Map(certificates.map((certificate) => [certificate.sha256, certificate]))
+    return Promise.resolve([...byHash.values()].map(({ der }) => Buffer.from(der).toString('base64')))
+  },
+
   readCertificates: async ({ bytes }: Bytes): Promise<ReadCertificate[]> =>
     Promise.resolve(readTrustFile(bytes).certificates.flatMap((certificate) => storedCertificate(certificate) ?? [])),
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { verifyWith } from '../cms/crypto.ts'
 import { bySubject } from './build.ts'
 import { countEntries, parseCrl, type Crl } from './crl.ts'
@@ -20,6 +21,8 @@ export interface ReadRevocation {
 
 export type RevocationFileProblem = 'notRevocation' | 'issuerUnknown' | 'signatureWrong'
 
+const keyName = ({ publicKeyInfo }: Certificate): string => createHash('sha256').update(publicKeyInfo).digest('hex')
+
 const readList = (crl: Crl, certificates: readonly Certificate[]): ReadRevocation | RevocationFileProblem => {
   const entries = countEntries(crl)
   if (entries === null || crl.unusable) return 'notRevocation'
@@ -28,12 +31,14 @@ const readList = (crl: Crl, certificates: readonly Certificate[]): ReadRevocatio
   const proves = ({ publicKeyInfo, keyUsage }: Certificate): boolean =>
     (keyUsage === null || keyUsage.has('cRLSign')) &&
     verifyWith(crl.signatureAlgorithm, publicKeyInfo, crl.tbs, crl.signature) === 'good'
-  if (!issuers.some(proves)) return 'signatureWrong'
+  const prover = issuers.find(proves)
+  if (prover === undefined) return 'signatureWrong'
   return {
     kind: 'crl',
     der: crl.der,
-    // Base and delta, and lists of other scopes of one authority, live side by side.
-    key: ['crl', crl.issuer.canonical, crl.authorityKeyId, crl.scope, crl.deltaBase === null ? '' : 'delta'].join('\n'),
+    // Base and delta, and lists of other scopes of one authority, live side by side; and a namesake's, who has another
+    // key, never takes the place of its list.
+    key: ['crl', crl.issuer.canonical, keyName(prover), crl.scope, crl.deltaBase === null ? '' : 'delta'].join('\n'),
     issuer: shortName(crl.issuer),
     thisUpdate: crl.thisUpdate,
     nextUpdate: crl.nextUpdate,
@@ -57,7 +62,7 @@ const readAnswer = (
   return {
     kind: 'ocsp',
     der,
-    key: ['ocsp', first.hashAlgorithm, first.issuerNameHash, first.issuerKeyHash, first.serial].join('\n'),
+    key: ['ocsp', first.hashAlgorithm, first.issuerNameHash, keyName(issuer), first.serial].join('\n'),
     issuer: shortName(issuer.subject),
     thisUpdate: first.thisUpdate,
     nextUpdate: first.nextUpdate,

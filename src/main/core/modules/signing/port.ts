@@ -19,6 +19,14 @@ export interface KnownCertificate extends ReadCertificate {
   readonly source: string
 }
 
+/** An authority that is known to be needed; its certificate did not come with the program. */
+export interface WantedCertificate {
+  readonly name: string
+  readonly role: CertificateRole
+  readonly sha256: string | null
+  readonly addresses: readonly string[]
+}
+
 /** A revocation list or answer whose signature a certificate at hand has proved. */
 export interface ReadRevocation {
   readonly kind: 'crl' | 'ocsp'
@@ -64,6 +72,8 @@ export interface SignaturePort {
   readonly words: SignerWords
   /** What the program knows by itself; the version changes with the list. */
   readonly known: { readonly version: string; readonly certificates: readonly KnownCertificate[] }
+  /** Which wanted certificates are not among these. */
+  readonly wantedBeside: (certificates: readonly string[]) => readonly WantedCertificate[]
   /** Always answers: a file that cannot be checked in time is `error`. */
   readonly check: (blob: string, trust: TrustMaterial, at: Instant) => Promise<DocumentReport>
   /** Certificates of authorities and time-stampers in a file, each once; none when it holds none. */

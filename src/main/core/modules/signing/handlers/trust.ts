@@ -8,7 +8,6 @@ import { heldFiles } from '../holder.ts'
 import type { ReadCertificate, ReadRevocation } from '../port.ts'
 import {
   certificateView,
-  listIssuers,
   materialOf,
   placeFor,
   revocationView,
@@ -101,10 +100,13 @@ export const trustHandlers: Trust = {
   trustStore: async ({ stores, ports }) => {
     const trust = await stores.signing.trust()
     const standing = standingOf(trust, ports.signatures)
+    const certificates = trustedCertificates(trust, ports.signatures)
+    const wanted = ports.signatures.wantedBeside(certificates.map(({ der }) => der))
     return ok({
       version: standing.trustVersion,
       engine: standing.engine,
-      certificates: trustedCertificates(trust, ports.signatures).map(certificateView),
+      certificates: certificates.map(certificateView),
+      wanted: wanted.map((one) => ({ ...one, addresses: [...one.addresses] })),
       revocation: trust.revocation.map(revocationView),
       network: trust.network,
       staleChecks: await stores.signing.countStale(standing),
@@ -164,7 +166,7 @@ export const trustHandlers: Trust = {
     if (foreign !== undefined) return fail('files.blobUnknown', { name: foreign })
     const { signatures } = context.ports
     const trust = await context.stores.signing.trust()
-    const issuers = listIssuers(trustedCertificates(trust, signatures))
+    const issuers = trustedCertificates(trust, signatures).map(({ der }) => der)
     const { take, changes } = revocationTaker(context, trust)
     const taken: StoredRevocation[] = []
     const refused: { name: string; problem: 'notRevocation' | 'issuerUnknown' | 'signatureWrong' | 'older' }[] = []

@@ -59,15 +59,6 @@ export const materialOf = (trust: StoredTrust, port: SignaturePort): TrustMateri
   }
 }
 
-const fetched = /^https?:\/\//
-
-/**
- * Whose signature proves a list of revoked certificates: what the program knows or an administrator brought. A
- * certificate that came over the network helps to build paths, and could push a true list out of its place here.
- */
-export const listIssuers = (certificates: readonly Trusted[]): string[] =>
-  certificates.filter(({ source }) => !fetched.test(source)).map(({ der }) => der)
-
 /** A check leans on the engine, and that of a signed file on the trust store too. */
 export const isStale = (check: CheckHead, standing: Standing): boolean =>
   check.engine !== standing.engine || (check.signed && check.trustVersion !== standing.trustVersion)

@@ -27,12 +27,14 @@ export const cmsReasons = {
   'cms.attributesMissing': { effect: 'doubtful', sub: 'SIG_CONSTRAINTS_FAILURE' },
   'cms.attributesNotStrict': { effect: 'doubtful', sub: 'GENERIC' },
   'cms.certificateMissing': { effect: 'unsupported', sub: 'NO_SIGNING_CERTIFICATE_FOUND' },
+  /** ISO 32000-2 §12.8.3.3.1 wants it inside; one from elsewhere in the file may have been exchanged. */
+  'cms.certificateOutside': { effect: 'unsupported', sub: 'NO_SIGNING_CERTIFICATE_FOUND' },
   'cms.certificateNotBound': { effect: 'note' },
   'cms.certificateDiffers': { effect: 'doubtful', sub: 'NO_SIGNING_CERTIFICATE_FOUND' },
   'cms.issuerSerialDiffers': { effect: 'note' },
   'timestamp.malformed': { effect: 'doubtful', sub: 'GENERIC' },
-  /** The token was changed after the authority had made it. */
-  'timestamp.invalid': { effect: 'broken', sub: 'SIG_CRYPTO_FAILURE' },
+  /** The token was changed after the authority had made it: it proves nothing, and what else was changed nobody knows. */
+  'timestamp.invalid': { effect: 'unsupported', sub: 'SIG_CRYPTO_FAILURE' },
   'timestamp.unverified': { effect: 'doubtful', sub: 'NO_POE' },
   /** The token belongs to something else: copied from another signature or another file. */
   'timestamp.imprintDiffers': { effect: 'broken', sub: 'HASH_FAILURE' },

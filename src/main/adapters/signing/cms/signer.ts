@@ -77,7 +77,7 @@ export function verifySigner(request: SignerRequest): SignerReport {
   if (data.contentType !== profile.contentType) findings.add('C3', 'cms.contentTypeWrong', { found: data.contentType })
   if (info === undefined) return nobody
 
-  const hash = checkDigestAlgorithm(info, findings)
+  const hash = checkDigestAlgorithm(info, profile, findings)
   const content = profile.content === 'detached' ? chunks : data.content === null ? null : [data.content]
   if (content === null) findings.add('C3', 'cms.contentMissing')
   const digest = hash === null || content === null ? null : digestOf(hash, content, native)
@@ -85,6 +85,7 @@ export function verifySigner(request: SignerRequest): SignerReport {
 
   const certificate = findCertificate(request, info)
   if (certificate === null) findings.add('C10', 'cms.certificateMissing')
+  else if (!data.certificates.includes(certificate)) findings.add('C10', 'cms.certificateOutside')
   const scheme = checkAlgorithms(info, hash, findings)
   const digestOk = checkAttributes(info, request, digest)
   const signed = info.signedAttributes === null ? content : storedAttributes(info.signedAttributes)
@@ -105,19 +106,22 @@ export function verifySigner(request: SignerRequest): SignerReport {
   }
 }
 
-/** The digest algorithm; some programs write that of the signature (`sha1WithRSA`), which says the same. */
-function checkDigestAlgorithm({ digestAlgorithm }: SignerInfo, findings: Findings): Hash | null {
+/**
+ * The digest algorithm. Some programs write that of the signature (`sha1WithRSA`), which says the same; but not where
+ * the digest itself is what is signed (adbe.pkcs7.sha1).
+ */
+function checkDigestAlgorithm({ digestAlgorithm }: SignerInfo, profile: Profile, findings: Findings): Hash | null {
   const read = readDigestAlgorithm(digestAlgorithm)
   if (read === null) {
     findings.add('C8', 'cms.algorithmUnsupported', { algorithm: readAlgorithm(digestAlgorithm)?.oid ?? '?' })
     return null
   }
-  if (read.naming === 'misnamed') findings.add('C8', 'cms.digestAlgorithmMisnamed')
-  if (read.naming === 'wrong') findings.add('C8', 'cms.digestAlgorithmWrong')
+  if (read.naming === 'misnamed' && profile !== profiles.digest) findings.add('C8', 'cms.digestAlgorithmMisnamed')
+  else if (read.naming !== 'proper') findings.add('C8', 'cms.digestAlgorithmWrong')
   return read.hash
 }
 
-/** Content inside a detached signature: what is signed must be the paper and nothing else. */
+/** Content inside a detached signature: the paper or its digest once more, or something else that would be signed. */
 function checkEmbedded(
   content: Uint8Array,
   hash: Hash | null,
@@ -125,8 +129,8 @@ function checkEmbedded(
   request: SignerRequest,
 ): void {
   const { findings, native } = request
-  const own = hash === null ? null : digestOf(hash, [content], native)
-  if (own !== null && digest !== null && sameBytes(own, digest)) findings.add('C3', 'cms.contentRepeated')
+  const own = hash === null ? [content] : [content, digestOf(hash, [content], native)]
+  if (digest !== null && own.some((one) => sameBytes(one, digest))) findings.add('C3', 'cms.contentRepeated')
   else findings.add('C3', 'cms.contentSmuggled', { bytes: content.length })
 }
 

@@ -96,7 +96,8 @@ export function verifyToken(request: TokenRequest): TimestampReport {
   const data = readSignedData(token)
   const info = data?.content ? readTimestampInfo(data.content) : null
   if (data === null || info === null) {
-    findings.add('T1', 'timestamp.malformed')
+    if (whole === undefined) findings.add('T1', 'timestamp.malformed')
+    else whole.add('C1', 'cms.malformed')
     return unreadable(token)
   }
   const report = verifySigner({ data, profile: profiles.token, chunks: [], certificates, findings: own, native })

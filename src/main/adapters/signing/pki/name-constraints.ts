@@ -75,13 +75,12 @@ const directoryWithin = (name: GeneralName, subtree: GeneralName): boolean => {
 const domainWithin = (host: string, constraint: string): boolean =>
   constraint.startsWith('.') ? host.endsWith(constraint) && host.length > constraint.length : host === constraint
 
-const emailWithin = (mailbox: string, constraint: string): boolean => {
+/** Local parts are compared without case as well: no authority issues `A@` and `a@` to two people. */
+const emailWithin = (name: string, subtree: string): boolean => {
+  const [mailbox, constraint] = [name.toLowerCase(), subtree.toLowerCase()]
   const at = mailbox.lastIndexOf('@')
   if (at <= 0) return false
-  const host = mailbox.slice(at + 1).toLowerCase()
-  const wanted = constraint.lastIndexOf('@')
-  if (wanted < 0) return domainWithin(host, constraint.toLowerCase())
-  return mailbox.slice(0, at) === constraint.slice(0, wanted) && host === constraint.slice(wanted + 1).toLowerCase()
+  return constraint.includes('@') ? mailbox === constraint : domainWithin(mailbox.slice(at + 1), constraint)
 }
 
 const dnsWithin = (name: string, constraint: string): boolean => {

@@ -133,6 +133,15 @@ describe('a registered document', () => {
     })
   })
 
+  it('keeps nobody waiting while it is being checked', async () => {
+    const id = await registersFile('lau.pdf', signedPaper('slow'))
+    const slow = office.clerk.signing.recheck({ documentId: id })
+    await office.registers({ subject: 'Đăng ký trong lúc kiểm tra' })
+    value(await slow)
+    const { items } = value(await office.head.audit.entries({ limit: 2 }))
+    expect(items.map(({ operation }) => operation)).toEqual(['signing.recheck', 'registry.registerIncoming'])
+  })
+
   it('does not exist for who may not see it', async () => {
     const id = await registersFile('kin.pdf', signedPaper('closed'))
     const { fileId } = await firstOf(id)

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { civilDateOf, type Instant } from '#shared/kernel/time.ts'
 import { createTurns } from '#shared/kernel/turns.ts'
 import { admit, postGranting, type Access, type Actor } from './kernel/access.ts'
-import type { BulkHandler, Context, Decision, Handlers } from './kernel/module.ts'
+import type { BulkHandler, Context, Decision, Handlers, PreparedHandler } from './kernel/module.ts'
 import { accountsHandlers } from './modules/accounts/index.ts'
 import { auditHandlers } from './modules/audit/index.ts'
 import { catalogueHandlers } from './modules/catalogue/index.ts'
@@ -52,7 +52,11 @@ const handlers: { readonly [M in keyof OfficeModules]: Handlers<OfficeModules[M]
 }
 
 type ReadingHandler = (context: Context, input: unknown) => Promise<Result<unknown>>
-type DecidingHandler = ((context: Context, input: unknown) => Promise<Result<Decision<unknown>>>) | BulkHandler
+type DecidingHandler =
+  ((context: Context, input: unknown) => Promise<Result<Decision<unknown>>>) | BulkHandler | PreparedHandler
+
+const isPrepared = (handler: unknown): handler is PreparedHandler =>
+  typeof handler === 'object' && handler !== null && 'prepare' in handler
 
 const handlerOf = (name: string): unknown => {
   const [module, operation] = name.split('.') as [string, string]
@@ -139,6 +143,7 @@ export const createApp = (ports: Ports): App => {
     context: Context,
     envelope: Envelope,
     input: unknown,
+    prepared: unknown,
   ): Promise<Result<unknown>> => {
     const commandId = envelope.commandId ?? ports.newId()
     if (!commandIdPattern.test(commandId)) {
@@ -153,6 +158,10 @@ export const createApp = (ports: Ports): App => {
     const handler = handlerOf(operation) as DecidingHandler
     if (typeof handler === 'function') {
       const decided = await handler(context, input)
+      return decided.ok ? record(operation, declaration, context, commandId, decided.value) : decided
+    }
+    if (isPrepared(handler)) {
+      const decided = await handler.decide(context, input, prepared as never)
       return decided.ok ? record(operation, declaration, context, commandId, decided.value) : decided
     }
     return handler.each(context, input, async (key, decide) => {
@@ -174,9 +183,8 @@ export const createApp = (ports: Ports): App => {
     const declaration = operationNamed(operation)
     if (!declaration || handlerOf(operation) === undefined) return fail('unknownOperation', { operation })
     const writes = declaration.kind === 'command'
-    const attempt = async (): Promise<Result<unknown>> => {
+    const enter = async (stores: Stores): Promise<Result<{ readonly context: Context; readonly input: unknown }>> => {
       const now = grouping?.at ?? ports.clock.now()
-      const stores = writes || grouping ? ports.stores.writing : ports.stores.reading
       const admitted = admit(await accessOf(actor, stores, now), declaration)
       if (!admitted.ok) return admitted
       const input = readInput(declaration, envelope)
@@ -189,11 +197,27 @@ export const createApp = (ports: Ports): App => {
         ports,
         announce: (topic) => announce(new Set([topic])),
       }
-      if (declaration.kind === 'command') return runCommand(operation, declaration, context, envelope, input.value)
-      return (handlerOf(operation) as ReadingHandler)(context, input.value)
+      return ok({ context, input: input.value })
+    }
+    /** The long work of a command that has some; a command that was answered before needs none. */
+    const prepare = async (handler: PreparedHandler): Promise<Result<unknown>> => {
+      if (envelope.commandId !== undefined && (await ports.journal.answered(envelope.commandId))) return ok(undefined)
+      const entered = await enter(grouping ? ports.stores.writing : ports.stores.reading)
+      return entered.ok ? handler.prepare(entered.value.context, entered.value.input) : entered
+    }
+    const attempt = async (prepared: unknown): Promise<Result<unknown>> => {
+      const entered = await enter(writes || grouping ? ports.stores.writing : ports.stores.reading)
+      if (!entered.ok) return entered
+      const { context, input } = entered.value
+      if (declaration.kind === 'command') return runCommand(operation, declaration, context, envelope, input, prepared)
+      return (handlerOf(operation) as ReadingHandler)(context, input)
     }
     try {
-      return await (writes && !grouping ? inTurn(attempt) : attempt())
+      if (!writes) return await attempt(undefined)
+      const handler = handlerOf(operation)
+      const prepared = isPrepared(handler) ? await prepare(handler) : ok(undefined)
+      if (!prepared.ok) return prepared
+      return await (grouping ? attempt(prepared.value) : inTurn(() => attempt(prepared.value)))
     } catch (cause) {
       if (cause instanceof Unavailable) return fail('unavailable', { cause: cause.cause })
       return fail('defect', { reference: ports.reportDefect(operation, cause) })

@@ -32,7 +32,22 @@ export type CommitEach = <Value, Code extends string>(
 ) => Promise<Result<Value, Code | 'conflict'>>
 
 type CommandHandler<Op extends Command> =
-  ((context: Context, input: InputOf<Op>) => Promise<Result<Decision<OutputOf<Op>>, RefusalOf<Op>>>) | BulkHandler<Op>
+  | ((context: Context, input: InputOf<Op>) => Promise<Result<Decision<OutputOf<Op>>, RefusalOf<Op>>>)
+  | BulkHandler<Op>
+  | PreparedHandler<Op>
+
+/**
+ * Long work before a short decision: `prepare` runs outside the turn, so that nobody waits for a slow file or a silent
+ * network; `decide` is handed what it found, and looks again at what may have changed meanwhile.
+ */
+export interface PreparedHandler<Op extends Command = Command> {
+  readonly prepare: (context: Context, input: InputOf<Op>) => Promise<Result<unknown, RefusalOf<Op>>>
+  readonly decide: (
+    context: Context,
+    input: InputOf<Op>,
+    prepared: never,
+  ) => Promise<Result<Decision<OutputOf<Op>>, RefusalOf<Op>>>
+}
 
 export interface BulkHandler<Op extends Command = Command> {
   readonly each: (

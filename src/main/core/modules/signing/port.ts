@@ -83,5 +83,5 @@ export interface SignaturePort {
     certificates: readonly string[],
   ) => Promise<Result<readonly ReadRevocation[], RevocationProblem>>
   /** Asks the network for what checks of these files lacked. */
-  readonly fetchMissing: (blobs: readonly string[], trust: TrustMaterial, at: Instant) => Promise<Fetched>
+  readonly fetchMissing: (blobs: readonly string[], trust: TrustMaterial) => Promise<Fetched>
 }

@@ -3,7 +3,7 @@ import { badgeOf } from '#shared/signatures/badge.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import { keepPaper } from '#core/kernel/made-papers.ts'
 import type { Handlers } from '#core/kernel/module.ts'
-import { checkFiles } from '../checking.ts'
+import { checkFiles, type Checked } from '../checking.ts'
 import { checkedFiles, heldFiles } from '../holder.ts'
 import { materialOf, standingOf } from '../rules/trust.ts'
 import { versionName } from '../rules/names.ts'
@@ -19,12 +19,18 @@ export const checks: Checks = {
     return held.ok ? ok({ items: await checkedFiles(context, held.value) }) : held
   },
 
-  recheck: async (context, of) => {
-    const held = await heldFiles(context, of)
-    if (!held.ok) return held
-    const { documentId, files } = held.value
-    const checked = await checkFiles(context, files, { documentId, which: 'all' })
-    return ok({ value: { items: await checkedFiles(context, held.value, checked.checks) }, changes: checked.changes })
+  recheck: {
+    prepare: async (context, of) => {
+      const held = await heldFiles(context, of)
+      if (!held.ok) return held
+      const { documentId, files } = held.value
+      return ok(await checkFiles(context, files, { documentId, which: 'all' }))
+    },
+    decide: async (context, of, { checks: fresh, changes }: Checked) => {
+      const held = await heldFiles(context, of)
+      if (!held.ok) return held
+      return ok({ value: { items: await checkedFiles(context, held.value, fresh) }, changes })
+    },
   },
 
   checkUpload: async (context, { blob, name }) => {
@@ -54,13 +60,18 @@ export const checks: Checks = {
     )
   },
 
-  recheckStale: async (context, { limit }) => {
-    const { stores, ports } = context
-    const standing = standingOf(await stores.signing.trust(), ports.signatures)
-    const stale = await stores.signing.stale(standing, limit)
-    const files = stale.map(({ blob, name }) => ({ blob, name, mime: 'application/pdf' }))
-    const { changes } = await checkFiles(context, files, { documentId: null, which: 'all' })
-    const left = (await stores.signing.countStale(standing)) - changes.length
-    return ok({ value: { checked: changes.length, left: Math.max(0, left) }, changes })
+  recheckStale: {
+    prepare: async (context, { limit }) => {
+      const { stores, ports } = context
+      const standing = standingOf(await stores.signing.trust(), ports.signatures)
+      const stale = await stores.signing.stale(standing, limit)
+      const files = stale.map(({ blob, name }) => ({ blob, name, mime: 'application/pdf' }))
+      return ok(await checkFiles(context, files, { documentId: null, which: 'all' }))
+    },
+    decide: async ({ stores, ports }, _input, { changes }: Checked) => {
+      const standing = standingOf(await stores.signing.trust(), ports.signatures)
+      const left = (await stores.signing.countStale(standing)) - changes.length
+      return ok({ value: { checked: changes.length, left: Math.max(0, left) }, changes })
+    },
   },
 }

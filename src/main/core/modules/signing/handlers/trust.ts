@@ -5,7 +5,7 @@ import type { Context, Handlers } from '#core/kernel/module.ts'
 import { changeSigning } from '../changes.ts'
 import { isCheckable } from '../checking.ts'
 import { heldFiles } from '../holder.ts'
-import type { ReadCertificate, ReadRevocation } from '../port.ts'
+import type { Fetched, ReadCertificate, ReadRevocation } from '../port.ts'
 import {
   certificateView,
   materialOf,
@@ -189,25 +189,26 @@ export const trustHandlers: Trust = {
     return ok({ value: {}, changes })
   },
 
-  fetchMissing: async (context, of) => {
-    const held = await heldFiles(context, of)
-    if (!held.ok) return held
-    const { signatures } = context.ports
-    const trust = await context.stores.signing.trust()
-    if (!trust.network) return fail('signing.networkOff')
-    const blobs = held.value.files.filter(isCheckable).map(({ blob }) => blob)
-    const { certificates, revocation, failed } = await signatures.fetchMissing(
-      blobs,
-      materialOf(trust, signatures),
-      context.now,
-    )
-    const present = new Set(trustedCertificates(trust, signatures).map(({ facts }) => facts.sha256))
-    const news = certificates.filter(({ facts }) => !present.has(facts.sha256))
-    const { take, changes } = revocationTaker(context, trust)
-    for (const data of revocation) take(data)
-    return ok({
-      value: { fetched: news.length + changes.length, failed: failed.map((one) => ({ ...one })) },
-      changes: [...news.map((certificate) => added(certificate, certificate.source)), ...changes],
-    })
+  fetchMissing: {
+    prepare: async (context, of) => {
+      const held = await heldFiles(context, of)
+      if (!held.ok) return held
+      const { signatures } = context.ports
+      const trust = await context.stores.signing.trust()
+      if (!trust.network) return fail('signing.networkOff')
+      const blobs = held.value.files.filter(isCheckable).map(({ blob }) => blob)
+      return ok(await signatures.fetchMissing(blobs, materialOf(trust, signatures)))
+    },
+    decide: async (context, _of, { certificates, revocation, failed }: Fetched) => {
+      const trust = await context.stores.signing.trust()
+      const present = new Set(trustedCertificates(trust, context.ports.signatures).map(({ facts }) => facts.sha256))
+      const news = certificates.filter(({ facts }) => !present.has(facts.sha256))
+      const { take, changes } = revocationTaker(context, trust)
+      for (const data of revocation) take(data)
+      return ok({
+        value: { fetched: news.length + changes.length, failed: failed.map((one) => ({ ...one })) },
+        changes: [...news.map((certificate) => added(certificate, certificate.source)), ...changes],
+      })
+    },
   },
 }

@@ -36,11 +36,8 @@ export const signedFields = (view: PdfView, findings: Findings): SignedField[] =
   const seen = new Set<number>()
   const root = { name: '', type: null, value: null, holder: null, depth: 0 }
   const waiting: Waiting[] = roots.map((node) => ({ ...root, node })).reverse()
-  for (let walked = roots.length; waiting.length > 0;) {
-    if (walked > limits.fields) {
-      findings.add('F1', 'pdf.limit', { limit: 'fields' })
-      break
-    }
+  let walked = roots.length
+  while (waiting.length > 0 && walked <= limits.fields) {
     const at = waiting.pop() as Waiting
     const num = isRef(at.node) ? at.node.num : null
     if (num !== null) {
@@ -53,7 +50,7 @@ export const signedFields = (view: PdfView, findings: Findings): SignedField[] =
     const kids = view.get(dict, 'Kids')
     const children = isArray(kids) ? kids : []
     walked += children.length
-    if (walked > limits.fields) continue
+    if (walked > limits.fields) break
     const fields = children.filter((kid) => view.get(kid, 'T') !== null)
     if (fields.length > 0) {
       if (at.depth >= limits.nesting) findings.add('F1', 'pdf.limit', { limit: 'nesting' })
@@ -71,6 +68,7 @@ export const signedFields = (view: PdfView, findings: Findings): SignedField[] =
       widget: isDict(widget.dict) ? { num: widget.num, dict: widget.dict } : { num, dict },
     })
   }
+  if (walked > limits.fields) findings.add('F1', 'pdf.limit', { limit: 'fields' })
   return found
 }
 

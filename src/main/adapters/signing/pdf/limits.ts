@@ -18,6 +18,8 @@ export const limits = {
   signatures: 1_000,
   pagesWalked: 50_000,
   annotationsWalked: 200_000,
+  /** White space a signed range may reach over behind the end of its revision. */
+  endPadding: 1_024,
   references: 20,
   lockedFields: 2_000,
   /** Damaged objects told of one by one. */

@@ -1,6 +1,6 @@
 import { Buffer } from 'node:buffer'
 import { type Budget, limits } from './limits.ts'
-import { isDict, isName, type PdfDict, type PdfObject, type XrefEntry } from './objects.ts'
+import { isDict, isName, isRef, type PdfDict, type PdfObject, type XrefEntry } from './objects.ts'
 import { Parser } from './parser.ts'
 
 export interface Rebuilt {
@@ -25,8 +25,7 @@ export const rebuild = (bytes: Uint8Array, budget: Budget): Rebuilt | null => {
       if (value !== undefined) trailer.set(key, value)
     }
   }
-  let catalog: XrefEntry | null = null
-  let catalogNumber = 0
+  const catalogs = new Map<number, number>()
   for (let at = buffer.indexOf('obj', 0, 'latin1'); at >= 0; at = buffer.indexOf('obj', at + 3, 'latin1')) {
     const head = headBefore(bytes, at)
     if (head === null) continue
@@ -34,23 +33,23 @@ export const rebuild = (bytes: Uint8Array, budget: Budget): Rebuilt | null => {
     const entry: XrefEntry = { kind: 'inFile', gen: head.gen, offset: head.offset }
     entries.set(head.num, entry)
     containers.delete(head.num)
+    catalogs.delete(head.num)
     const dict = new Parser(bytes, at + 3, bytes.length, budget).object()
     if (!isDict(dict)) continue
     const type = dict.entries.get('Type')
     if (isName(type, 'ObjStm')) containers.add(head.num)
     else if (isName(type, 'XRef')) take(dict)
-    else if (isName(type, 'Catalog')) {
-      catalog = entry
-      catalogNumber = head.num
-    }
+    else if (isName(type, 'Catalog')) catalogs.set(head.num, head.gen)
   }
   for (let at = buffer.indexOf('trailer', 0, 'latin1'); at >= 0; at = buffer.indexOf('trailer', at + 7, 'latin1')) {
     if (!budget.spend(4)) return null
     const dict = new Parser(bytes, at + 7, bytes.length, budget).object()
     if (isDict(dict)) take(dict)
   }
-  if (!trailer.has('Root') && catalog?.kind === 'inFile')
-    trailer.set('Root', { type: 'ref', num: catalogNumber, gen: catalog.gen })
+  const root = trailer.get('Root')
+  const [last] = [...catalogs].slice(-1)
+  if (last !== undefined && !(isRef(root) && (catalogs.has(root.num) || !entries.has(root.num))))
+    trailer.set('Root', { type: 'ref', num: last[0], gen: last[1] })
   if (entries.size === 0 || !trailer.has('Root')) return null
   return { entries, trailer: { type: 'dict', entries: trailer, duplicates: [] }, containers: [...containers] }
 }

@@ -87,9 +87,9 @@ const examine = (file: PdfFile, newest: PdfView, field: SignedField, dictNumber:
   const revision = range === null ? null : revisionEndingAt(file, range.stop)
   const signed = revision === null ? null : file.view(revision)
   if (range !== null) {
-    checkGap(file, signed ?? newest, field, dictNumber, range, findings)
+    checkGap(file, signed ?? newest, field, range, findings)
     checkRevision(file, range, revision, findings)
-    if (signed !== null) checkSigned(newest, signed, field, dictNumber, dict, findings)
+    if (signed !== null) checkSigned(newest, signed, field, dict, findings)
   }
   const references = referencesOf(newest, dict, findings)
   const certification = references.find((reference) => isName(newest.get(reference, 'TransformMethod'), 'DocMDP'))
@@ -161,25 +161,25 @@ const readContents = (view: PdfView, dict: PdfDict, findings: Findings): Uint8Ar
   return contents.bytes.subarray(0, length)
 }
 
+/** What the field's /V is in a view; a field written directly in the form has but one. */
+const valueIn = (view: PdfView, field: SignedField): PdfObject => {
+  if (field.holder === null) return field.value
+  const holder = view.object(field.holder)
+  return isDict(holder) ? (holder.entries.get('V') ?? null) : null
+}
+
 /** The gap is exactly the hexadecimal string that is the value of the signature's own /Contents (B4). */
-const checkGap = (
-  file: PdfFile,
-  view: PdfView,
-  field: SignedField,
-  dictNumber: number | null,
-  range: SignedRange,
-  findings: Findings,
-): void => {
+const checkGap = (file: PdfFile, view: PdfView, field: SignedField, range: SignedRange, findings: Findings): void => {
   const budget = new Budget()
-  const direct = dictNumber === null
-  const entry = view.entry(dictNumber ?? field.holder ?? -1)
+  const value = valueIn(view, field)
+  const entry = view.entry(numberOf(value) ?? field.holder ?? -1)
   if (entry?.kind !== 'inFile') {
     findings.add('B4', 'range.notInFile')
     return
   }
-  const places = contentsPlaces(file.bytes, entry.offset, direct ? ['V'] : [], budget)
+  const places = contentsPlaces(file.bytes, entry.offset, isRef(value) ? [] : ['V'], budget)
   let [place] = places ?? []
-  const dict = direct ? view.get(view.object(field.holder ?? -1), 'V') : view.object(dictNumber)
+  const dict = view.resolve(value)
   const indirect = isDict(dict) ? indirectContents(dict) : null
   if (indirect !== null) {
     const at = view.entry(indirect)
@@ -193,7 +193,7 @@ const checkGap = (
 /** The newest revision whose end the range reaches with nothing but white space behind it. */
 const revisionEndingAt = (file: PdfFile, stop: number): number | null => {
   const found = file.revisions.findLast(({ end, xrefKind }) => end <= stop && xrefKind !== 'rebuilt')
-  if (found === undefined) return null
+  if (found === undefined || stop - found.end > limits.endPadding) return null
   for (let at = found.end; at < stop; at++) if (!isWhite(file.bytes[at])) return null
   return found.index
 }
@@ -212,20 +212,8 @@ const checkRevision = (file: PdfFile, range: SignedRange, revision: number | nul
 }
 
 /** The signature dictionary was there when it was signed, and says the same now (B8). */
-const checkSigned = (
-  newest: PdfView,
-  signed: PdfView,
-  field: SignedField,
-  dictNumber: number | null,
-  dict: PdfDict,
-  findings: Findings,
-): void => {
-  const before =
-    field.holder === null
-      ? dictNumber === null
-        ? null
-        : signed.object(dictNumber)
-      : signed.get(signed.object(field.holder), 'V')
+const checkSigned = (newest: PdfView, signed: PdfView, field: SignedField, dict: PdfDict, findings: Findings): void => {
+  const before = signed.resolve(valueIn(signed, field))
   if (!isDict(before)) findings.add('B8', 'range.notSignedThen')
   else if (!sayTheSame(dict, newest, before, signed)) findings.add('B8', 'range.dictChanged')
 }

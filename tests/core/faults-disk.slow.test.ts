@@ -111,6 +111,25 @@ describe('a full disk', () => {
     await host.signIn('nam')
   })
 
+  test('lets the first person in after a restart too', async () => {
+    const disk = await onSmallDisk('16m')
+    if (!disk) return
+    const host = await foundedHost({ folder: disk.folder })
+    await register(host.mai, 'Trước khi đầy')
+    await reopen(host).then(({ office }) => office.close())
+    await disk.fill()
+    const again = await openHost({ folder: disk.folder, clock: host.clock })
+    const mai = await again.signIn('mai')
+    expect(value(await mai.registry.incomingList({})).items).toHaveLength(1)
+    await disk.fill()
+    expect(refusalOf(await again.as('mai').files.keepForm({ key: 'x', value: 'Đầy '.repeat(40_000) }))).toEqual(full)
+    value(await mai.host.signOut({}))
+    await expect.poll(async () => value(await mai.host.status({})).state).toBe('locked')
+    await disk.free()
+    await again.signIn('mai')
+    expect(value(await mai.audit.verify({})).sound).toBe(true)
+  })
+
   test('leaves nothing of an upload behind', async () => {
     const disk = await onSmallDisk('16m')
     if (!disk) return

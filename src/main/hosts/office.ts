@@ -11,6 +11,7 @@ import { defaultDataFolder } from '../adapters/system/data-folder.ts'
 import { lockFolder, type FolderLock, type RunningAddress } from '../adapters/system/folder-lock.ts'
 import { newUuid } from '../adapters/system/ids.ts'
 import { openLog } from '../adapters/system/log.ts'
+import { withReserve } from '../adapters/system/reserve.ts'
 import { intakeLimits } from '../adapters/files/limits.ts'
 import { mimeOfBytes } from './office/blob-mime.ts'
 import { createDesk, type Desk } from './office/desk.ts'
@@ -101,7 +102,7 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
   await mkdir(folder, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
     throw new Unavailable('folderUnusable', String(error))
   })
-  const locked = await lockFolder(folder)
+  const locked = await withReserve(folder, () => lockFolder(folder))
   if (!locked.ok) throw new OfficeInUse(folder)
   const lock: FolderLock = locked.value
   const nowMs = options.nowMs ?? Date.now

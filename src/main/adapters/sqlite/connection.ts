@@ -21,7 +21,8 @@ const unlock = (db: Db, key: Buffer): void => {
 /** Faults of disk and file, as the office names them; anything else passes through unchanged. */
 export const asUnavailable = (error: unknown): unknown => {
   const code = (error as { code?: string }).code ?? ''
-  if (code.startsWith('SQLITE_FULL')) return new Unavailable('diskFull')
+  // The index beside the write-ahead log grows only where there is room.
+  if (code.startsWith('SQLITE_FULL') || code === 'SQLITE_IOERR_SHMSIZE') return new Unavailable('diskFull')
   if (code.startsWith('SQLITE_IOERR')) return new Unavailable('diskFault', code)
   if (code.startsWith('SQLITE_READONLY')) return new Unavailable('readOnly')
   if (code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB')) return new Unavailable('storeBroken')

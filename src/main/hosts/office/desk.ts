@@ -3,6 +3,7 @@ import { Unavailable } from '#core/kernel/unavailable.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import { createTurns } from '#shared/kernel/turns.ts'
 import { openKeyring, type Keyring, type KeyringOptions } from '../../adapters/keyring/keyring.ts'
+import { keepReserve, withReserve } from '../../adapters/system/reserve.ts'
 import type { OfficeEvent } from '../office.ts'
 import { openUnlocked, type Opened, type World } from './opened.ts'
 import { isRestoreUnfinished } from './restore-plan.ts'
@@ -142,7 +143,17 @@ export const createDesk = (options: DeskOptions): Desk => {
       // Its files are half the old office and half the backup; opening the folder anew finishes it.
       if (isRestoreUnfinished(folder)) throw new Unavailable('restoreUnfinished')
       const practice = keyring?.office().practice ?? false
-      const now = await openUnlocked({ folder, dataKey, practice, world, keyring: keyringPort, reportDefect })
+      // Every try has a key of its own: what could not be opened has wiped it.
+      const open = (): Promise<Opened> =>
+        openUnlocked({
+          folder,
+          dataKey: Buffer.from(dataKey),
+          practice,
+          world,
+          keyring: keyringPort,
+          reportDefect,
+        })
+      const now = await withReserve(folder, open).finally(() => dataKey.fill(0))
       try {
         await sweepWraps(now)
         await followOffice(now)
@@ -155,6 +166,7 @@ export const createDesk = (options: DeskOptions): Desk => {
         if (event.topics.includes('accounts'))
           busy(followOffice(now)).catch((cause: unknown) => reportDefect('host.followOffice', cause))
       })
+      await keepReserve(folder)
       opened = now
       for (const listener of unlockedListeners) listener(now)
       return now

@@ -60,6 +60,9 @@ const paired = (
   })
 }
 
+/** Encrypted files whose signatures the makers of the corpus could not open may have some. */
+const isUnsigned = ({ features, kind }: CorpusEntry): boolean => features.signatures === 0 && kind !== 'encrypted'
+
 /** `answers` by the entry's `file`. */
 export const score = (entries: readonly CorpusEntry[], answers: ReadonlyMap<string, Answer>): Score => {
   const both = entries.map((entry) => {
@@ -80,7 +83,7 @@ export const score = (entries: readonly CorpusEntry[], answers: ReadonlyMap<stri
     invalidIntact: tally(of('invalid').map(({ answer, said }) => [said, answer.integrity !== 'intact'])),
     emptyValid: tally(
       both
-        .filter(({ entry }) => entry.expected.verdict === 'error' || entry.features.signatures === 0)
+        .filter(({ entry }) => entry.expected.verdict === 'error' || isUnsigned(entry))
         .map(({ answer, said }) => [said, answer.verdict !== 'valid' && answer.integrity !== 'intact']),
     ),
     validIntact: tally(of('valid').map(({ answer, said }) => [said, answer.integrity === 'intact'])),

@@ -34,10 +34,10 @@ export const cmsReasons = {
   'cms.issuerSerialDiffers': { effect: 'note' },
   'timestamp.malformed': { effect: 'doubtful', sub: 'GENERIC' },
   /** The token was changed after the authority had made it: it proves nothing, and what else was changed nobody knows. */
-  'timestamp.invalid': { effect: 'unsupported', sub: 'SIG_CRYPTO_FAILURE' },
+  'timestamp.invalid': { effect: 'changed', sub: 'SIG_CRYPTO_FAILURE' },
   'timestamp.unverified': { effect: 'doubtful', sub: 'NO_POE' },
   /** The token belongs to something else: copied from another signature or another file. */
-  'timestamp.imprintDiffers': { effect: 'broken', sub: 'HASH_FAILURE' },
+  'timestamp.imprintDiffers': { effect: 'changed', sub: 'HASH_FAILURE' },
   'timestamp.usageWrong': { effect: 'doubtful', sub: 'SIG_CONSTRAINTS_FAILURE' },
   'algorithm.weakNow': { effect: 'note' },
   'algorithm.weakThen': { effect: 'doubtful', sub: 'CRYPTO_CONSTRAINTS_FAILURE' },

@@ -34,13 +34,14 @@ export const pdfReasons = {
   'range.notFromStart': { effect: 'broken', sub: 'FORMAT_FAILURE' },
   'range.outOfFile': { effect: 'broken', sub: 'FORMAT_FAILURE' },
   'range.notInFile': { effect: 'broken', sub: 'FORMAT_FAILURE' },
-  'range.gapNotContents': { effect: 'broken', sub: 'FORMAT_FAILURE' },
-  'range.gapNotHex': { effect: 'broken', sub: 'FORMAT_FAILURE' },
+  // The digest may hold over the bytes named; then it is the file around them that was changed.
+  'range.gapNotContents': { effect: 'changed', sub: 'FORMAT_FAILURE' },
+  'range.gapNotHex': { effect: 'changed', sub: 'FORMAT_FAILURE' },
   /** Some signing appliances fill up with random digits; a hexadecimal string can hide nothing that is shown. */
   'range.padding': { effect: 'note' },
-  'range.noRevisionEnd': { effect: 'broken', sub: 'FORMAT_FAILURE' },
-  'range.xrefOutside': { effect: 'broken', sub: 'FORMAT_FAILURE' },
-  'range.overlap': { effect: 'broken', sub: 'FORMAT_FAILURE' },
-  'range.notSignedThen': { effect: 'broken', sub: 'FORMAT_FAILURE' },
+  'range.noRevisionEnd': { effect: 'changed', sub: 'FORMAT_FAILURE' },
+  'range.xrefOutside': { effect: 'changed', sub: 'FORMAT_FAILURE' },
+  'range.overlap': { effect: 'changed', sub: 'FORMAT_FAILURE' },
+  'range.notSignedThen': { effect: 'changed', sub: 'FORMAT_FAILURE' },
   'range.dictChanged': { effect: 'changed', sub: 'FORMAT_FAILURE' },
 } as const satisfies ReasonRules

@@ -102,7 +102,7 @@ export function verifyToken(request: TokenRequest): TimestampReport {
   }
   const report = verifySigner({ data, profile: profiles.token, chunks: [], certificates, findings: own, native })
   if (whole === undefined) sumUp(own, findings)
-  const imprintOk = checkImprint(info, over, findings, native)
+  const imprintOk = checkImprint(info, over, whole === undefined ? 'signature' : 'document', findings, native)
   const usageOk = report.certificate === null || isTimestamping(report.certificate)
   if (!usageOk) findings.add('T1', 'timestamp.usageWrong')
   const inAttributes = report.info === null ? null : revocationInAttributes(report.info)
@@ -143,6 +143,7 @@ function sumUp(own: Findings, findings: Findings): void {
 function checkImprint(
   { hash, imprint }: TimestampInfo,
   over: readonly Uint8Array[],
+  covered: 'signature' | 'document',
   findings: Findings,
   native: Native,
 ): boolean {
@@ -151,7 +152,8 @@ function checkImprint(
     return false
   }
   const same = sameBytes(imprint, digestOf(hash, over, native))
-  if (!same) findings.add('T2', 'timestamp.imprintDiffers')
+  if (!same && covered === 'signature') findings.add('T2', 'timestamp.imprintDiffers')
+  if (!same && covered === 'document') findings.add('T3', 'cms.digestDiffers')
   return same
 }
 

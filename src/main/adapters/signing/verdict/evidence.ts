@@ -27,29 +27,25 @@ export const readEvidence = (store: SecurityStore): EmbeddedEvidence => ({
   ocsps: readAll(store.ocsps, parseOcsp).map(({ value, revision }) => ({ response: value, revision })),
 })
 
-/** The first revision that says something about the certificate's revocation; Infinity when none does. */
-const revisionAbout = (certificate: Certificate, issuer: Certificate | undefined, evidence: EmbeddedEvidence): number =>
-  Math.min(
-    ...evidence.crls
-      .filter(({ crl }) => crl.issuer.canonical === certificate.issuer.canonical)
-      .map(({ revision }) => revision),
-    ...evidence.ocsps
-      .filter(({ response }) =>
-        response.answers.some((answer) =>
-          issuer === undefined ? answer.serial === certificate.serial : isAbout(answer, certificate, issuer),
-        ),
-      )
-      .map(({ revision }) => revision),
-  )
-
 /**
- * The revision by which the document says something about the revocation of each certificate of a path (leaf first); a
- * self-issued one needs none. Infinity when it never says enough. What is said is not judged here: the level of a
- * signature tells what was kept, not what it proves.
+ * The first revision, not before `since`, that says something about the revocation of a path's leaf; Infinity when none
+ * does. A self-issued leaf needs none. What is said is not judged here: the level of a signature tells what was kept, not
+ * what it proves.
  */
-export const completeBy = (path: readonly Certificate[], evidence: EmbeddedEvidence): number =>
-  path.reduce(
-    (latest, certificate, index) =>
-      certificate.selfIssued ? latest : Math.max(latest, revisionAbout(certificate, path[index + 1], evidence)),
-    path.length === 0 ? Number.POSITIVE_INFINITY : -1,
-  )
+export const toldBy = (
+  [leaf, issuer]: readonly Certificate[],
+  since: number,
+  { crls, ocsps }: EmbeddedEvidence,
+): number => {
+  if (leaf === undefined) return Number.POSITIVE_INFINITY
+  if (leaf.selfIssued) return since
+  const about = [
+    ...crls.filter(({ crl }) => crl.issuer.canonical === leaf.issuer.canonical),
+    ...ocsps.filter(({ response }) =>
+      response.answers.some((answer) =>
+        issuer === undefined ? answer.serial === leaf.serial : isAbout(answer, leaf, issuer),
+      ),
+    ),
+  ]
+  return Math.min(...about.map(({ revision }) => revision).filter((revision) => revision >= since))
+}

@@ -192,7 +192,8 @@ const reportOf = (
   const own = (cms?.timestamps ?? []).flatMap(
     (stamp) => judgeStamp(stamp, null, { revision: null, archives: false }, covering, context) ?? [],
   )
-  const stamps = [...own, ...covering].toSorted((left, right) => left.at - right.at)
+  // Of two that say the same instant, the one nearer to the signature comes first.
+  const stamps = [...own, ...covering.toReversed()].toSorted((left, right) => left.at - right.at)
   const best = bestTimeOf(stamps)
   const signingTime = cms?.facts?.signingTime ?? null
   const claimedAt = claimed.signedAt ?? (signingTime === null ? null : instantOf(signingTime))
@@ -234,6 +235,7 @@ const reportOf = (
       bindsCertificate: cms?.facts?.certificateBinding != null,
       signsTime: signingTime !== null,
       hasPolicy: cms?.facts?.policy != null,
+      revision: found.revision ?? 0,
       path: path.map(({ certificate }) => certificate),
       stamps: stamps.map(({ covering: stamp }) => stamp),
       stored: context.embedded,

@@ -1,6 +1,6 @@
 import type { SignatureLevel } from '#shared/signatures/words.ts'
 import type { Certificate } from '../pki/types.ts'
-import { completeBy, type EmbeddedEvidence } from './evidence.ts'
+import { toldBy, type EmbeddedEvidence } from './evidence.ts'
 
 /** What the level of a signature is read from. */
 export interface LevelFacts {
@@ -12,6 +12,8 @@ export interface LevelFacts {
   readonly bindsCertificate: boolean
   readonly signsTime: boolean
   readonly hasPolicy: boolean
+  /** The revision that was signed, from 0. */
+  readonly revision: number
   /** The signer's path, leaf first, as far as it is known. */
   readonly path: readonly Certificate[]
   /** The time-stamps whose cryptography holds and that cover the signature, the earliest first. */
@@ -33,11 +35,14 @@ export interface CoveringStamp {
 const reach = ['none', 'T', 'LT', 'LTA'] as const
 type Reach = (typeof reach)[number]
 
-const reachOf = ({ path, stamps }: LevelFacts, evidence: EmbeddedEvidence): Reach => {
+const reachOf = ({ revision, path, stamps }: LevelFacts, evidence: EmbeddedEvidence): Reach => {
   const [first] = stamps
   if (first === undefined) return 'none'
-  const complete = Math.max(completeBy(path, evidence), completeBy(first.path, evidence))
-  if (complete === Number.POSITIVE_INFINITY) return 'T'
+  const signer = toldBy(path, revision, evidence)
+  if (signer === Number.POSITIVE_INFINITY) return 'T'
+  // Validators that know the authority of the time-stamp from a trusted list keep nothing about it.
+  const authority = toldBy(first.path, revision, evidence)
+  const complete = authority === Number.POSITIVE_INFINITY ? signer : Math.max(signer, authority)
   const archived = stamps.some(
     (stamp) => stamp !== first && stamp.archives && stamp.revision !== null && stamp.revision >= complete,
   )
@@ -48,8 +53,8 @@ const reachOf = ({ path, stamps }: LevelFacts, evidence: EmbeddedEvidence): Reac
  * The level by what is present and what covers what (ETSI EN 319 142-1 §6, ETSI TS 102 778); trust is not part of it.
  * - The baseline claims its time in /M alone and binds the certificate; BES and EPES claim it in the CMS. A policy beside a
  *   reason is no EPES (ETSI TS 102 778-3 §5.2).
- * - LT: revocation data for every certificate of the signer and of the first time-stamp; LTA: a later document time-stamp
- *   over all of it.
+ * - LT: revocation data for the signer, brought with or after the signature; LTA: a later document time-stamp over it and
+ *   over what the document holds about the authority of the first time-stamp.
  */
 export const levelOf = (facts: LevelFacts): SignatureLevel | null => {
   switch (facts.subFilter) {

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import path from 'node:path'
-import type { DocumentReport, SignatureReport } from '#shared/signatures/report.ts'
+import type { DocumentReport, Reason, SignatureReport } from '#shared/signatures/report.ts'
 import { createVerifyPool, type VerifyRequest } from '../../../adapters/signing/pool.ts'
 import { exits, printJson, typedPath, wrongUsage, type CommandLine } from '../run.ts'
 import { words } from '../text.ts'
@@ -38,6 +38,8 @@ const algorithmText = ({ algorithm }: SignatureReport): string | null =>
   algorithm &&
   [algorithm.digest, algorithm.signature, ...(algorithm.keyBits === null ? [] : [String(algorithm.keyBits)])].join(' ')
 
+const codesOf = (reasons: readonly Reason[]): string[] => [...new Set(reasons.map(({ code }) => code))]
+
 const signatureLine = (signature: SignatureReport): Readonly<Record<string, unknown>> => ({
   field: signature.field,
   subFilter: signature.subFilter,
@@ -53,7 +55,7 @@ const signatureLine = (signature: SignatureReport): Readonly<Record<string, unkn
   signer: signature.signer?.name ?? null,
   issuer: signature.signer?.issuer ?? null,
   algorithm: algorithmText(signature),
-  reasons: signature.reasons.map(({ code }) => code),
+  reasons: codesOf(signature.reasons),
 })
 
 /** One line of the answer: the stable form that scripts rely on. */
@@ -62,7 +64,7 @@ const jsonLine = (file: string, report: DocumentReport): Readonly<Record<string,
   verdict: report.verdict,
   integrity: report.integrity,
   signatures: report.signatures.map(signatureLine),
-  reasons: report.reasons.map(({ code }) => code),
+  reasons: codesOf(report.reasons),
   ...(report.error === null ? {} : { error: report.error }),
 })
 

@@ -2,7 +2,7 @@ import type { Contract } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import type { FilePort, InspectedFile } from '#core/ports.ts'
-import { checkFiles } from '#core/modules/signing/index.ts'
+import { checkFiles, type Checked } from '#core/modules/signing/index.ts'
 import { changeFiles } from '../changes.ts'
 import { inOrder } from '../rules.ts'
 import type { CardRecord } from '../store.ts'
@@ -37,40 +37,50 @@ export const newCard = (context: Context, name: string, inspected: readonly Insp
   return { record, change }
 }
 
+interface LookedInto {
+  readonly name: string
+  readonly found: Awaited<ReturnType<FilePort['inspect']>>
+}
+
+interface Looked {
+  readonly files: readonly LookedInto[]
+  readonly checked: Checked
+}
+
 /** Looks into every uploaded file first and checks its signatures, then puts what may be taken on cards. */
-export const openCards: Handlers<Contract['files']>['openCards'] = async (context, input) => {
-  const { files: filePort } = context.ports
-  const looked: { readonly name: string; readonly found: Awaited<ReturnType<FilePort['inspect']>> }[] = []
-  for (const { blob, name } of input.files) {
-    if (!(await maySeeBlob(context.stores, context.access, blob))) return fail('files.blobUnknown', { name })
-    looked.push({ name, found: await filePort.inspect(blob, name) })
-  }
-  const taken = looked.filter(({ found }) => found.files.length > 0)
-  const [first] = taken
-  const opened =
-    input.as === 'oneDocument' && first
-      ? [
-          newCard(
-            context,
-            first.name,
-            taken.flatMap(({ found }) => found.files),
-          ),
-        ]
-      : taken.map(({ name, found }) => newCard(context, name, found.files))
-  const checked = await checkFiles(
-    context,
-    opened.flatMap(({ record }) => record.files),
-    { documentId: null, which: 'unlessFresh' },
-  )
-  return ok({
-    value: {
-      cards: await cardViews(
-        context,
-        opened.map(({ record }) => record),
-        checked.checks,
-      ),
-      refused: looked.flatMap(({ found }) => found.refused.map((refused) => ({ ...refused }))),
-    },
-    changes: [...opened.map(({ change }) => change), ...checked.changes],
-  })
+export const openCards: Handlers<Contract['files']>['openCards'] = {
+  prepare: async (context, input) => {
+    const files: LookedInto[] = []
+    for (const { blob, name } of input.files) {
+      if (!(await maySeeBlob(context.stores, context.access, blob))) return fail('files.blobUnknown', { name })
+      files.push({ name, found: await context.ports.files.inspect(blob, name) })
+    }
+    const inspected = files.flatMap(({ found }) => found.files)
+    return ok({ files, checked: await checkFiles(context, inspected, { documentId: null, which: 'unlessFresh' }) })
+  },
+  decide: async (context, input, { files, checked }: Looked) => {
+    const taken = files.filter(({ found }) => found.files.length > 0)
+    const [first] = taken
+    const opened =
+      input.as === 'oneDocument' && first
+        ? [
+            newCard(
+              context,
+              first.name,
+              taken.flatMap(({ found }) => found.files),
+            ),
+          ]
+        : taken.map(({ name, found }) => newCard(context, name, found.files))
+    return ok({
+      value: {
+        cards: await cardViews(
+          context,
+          opened.map(({ record }) => record),
+          checked.checks,
+        ),
+        refused: files.flatMap(({ found }) => found.refused.map((refused) => ({ ...refused }))),
+      },
+      changes: [...opened.map(({ change }) => change), ...checked.changes],
+    })
+  },
 }

@@ -8,7 +8,7 @@ export const limits = {
   nesting: 100,
   /** References followed one after the other; streams whose length is in another object. */
   hops: 32,
-  /** Tokens parsed and bytes passed over (by the 64), over the whole life of an open file. */
+  /** Tokens parsed and bytes passed over (by the 16 or 64), over the whole life of an open file. */
   steps: 5_000_000,
   filtersPerStream: 8,
   decodedStream: 48 * 1024 * 1024,

@@ -46,7 +46,7 @@ export class Parser {
         while (pos < end && bytes[pos] !== 10 && bytes[pos] !== 13)
       } else if (classOf[code] !== white) break
     }
-    if (pos - this.pos > 64) this.#budget.spend((pos - this.pos) >> 6)
+    if (pos - this.pos > 64) this.#budget.spend((pos - this.pos) >> 4)
     this.pos = Math.min(pos, end)
   }
 

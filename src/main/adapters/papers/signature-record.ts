@@ -1,5 +1,6 @@
 /** Phiếu kiểm tra chữ ký số: everything a check found, in sentences, for the file of the document. */
 import type { SignatureRecord } from '#core/modules/reports/papers.ts'
+import { numberLabel } from '#shared/kernel/document-code.ts'
 import type { PathStep, SignatureReport } from '#shared/signatures/report.ts'
 import { drawBlock, createFlow, markSheets, numberSheets, type Flow } from './flow.ts'
 import { drawLetterhead } from './letterhead.ts'
@@ -17,7 +18,6 @@ import {
   timeWords,
   trustWords,
 } from './signature-words.ts'
-import { printedNumber } from './table-cells.ts'
 
 const title = 'Phiếu kiểm tra chữ ký số'
 
@@ -90,20 +90,20 @@ const timeLines = ({ signedAt, timeSource, claimedAt, timestamp }: SignatureRepo
 
 const changeLines = ({ changes, laterChanges }: SignatureReport): RecordLine[] => [
   fact('Thay đổi sau khi ký', changeWords[changes]),
-  ...laterChanges.map(({ code, field, page, text, revision }) =>
-    step(
-      [
-        reasonSentence({ code, params: { ...(field && { field }), ...(page && { page }), ...(text && { text }) } }),
-        page === null ? '' : `trang ${String(page)}`,
-        field === null ? '' : `trường “${field}”`,
-        text === null ? '' : `nay là “${text}”`,
-        `phiên bản ${String(revision)} của tệp`,
-      ]
-        .filter((part) => part !== '')
-        .join('; '),
-    ),
-  ),
+  ...laterChanges.map(({ code, field, page, text, revision }) => {
+    const sentence = reasonSentence({
+      code,
+      params: { ...(field !== null && { field }), ...(page !== null && { page }), ...(text !== null && { text }) },
+    })
+    return step(`${sentence.replace(/\.$/, '')} (phiên bản ${String(revision)} của tệp)`)
+  }),
 ]
+
+/** What is worth telling beside the changes, which stand above. */
+const remarkLines = ({ reasons }: SignatureReport): RecordLine[] => {
+  const remarks = reasons.filter(({ code }) => !code.startsWith('change.'))
+  return remarks.length === 0 ? [] : [fact('Nhận xét', ''), ...remarks.map((reason) => step(reasonSentence(reason)))]
+}
 
 const signatureLines = (signature: SignatureReport, index: number): RecordLine[] => [
   {
@@ -131,8 +131,7 @@ const signatureLines = (signature: SignatureReport, index: number): RecordLine[]
   ...stated('Mức của chữ ký', signature.level),
   ...stated('Lý do ký', signature.reasonGiven),
   ...stated('Nơi ký', signature.location),
-  ...(signature.reasons.length === 0 ? [] : [fact('Nhận xét', '')]),
-  ...signature.reasons.map((reason) => step(reasonSentence(reason))),
+  ...remarkLines(signature),
 ]
 
 const presenceWords = { present: 'có', missing: 'không có', unclear: 'chưa xác định được' } as const
@@ -171,10 +170,7 @@ const recordLines = ({ document, file, check, legal }: SignatureRecord): RecordL
       `${document.typeName === '' ? 'Văn bản' : document.typeName}${code}${issued} của ${document.issuer}`,
     ),
     ...stated('Trích yếu', document.subject),
-    fact(
-      'Số đến',
-      `${printedNumber(document.suffix === '' ? document.number : `${printedNumber(document.number)}${document.suffix}`)}; ngày đến ${shortDate(document.arrivedOn)}`,
-    ),
+    fact('Số đến', `${numberLabel(document.number, document.suffix)}; ngày đến ${shortDate(document.arrivedOn)}`),
     fact('Tệp được kiểm tra', file.name),
     fact('Mã băm SHA-256 của tệp', file.sha256),
     fact('Thời điểm kiểm tra', `${dateAndTime(check.checkedAt)}; người kiểm tra: ${check.checkedBy}`),
@@ -217,7 +213,9 @@ export const signatureRecordToPdf = (record: SignatureRecord, mark: string | nul
   flow.gap(8)
   for (const { kind, label, text } of recordLines(record)) {
     flow.gap(kind === 'part' ? 10 : 3)
+    // A heading never stands alone at the foot of a page.
     if (kind === 'part') flow.keep(mm(20))
+    else if (text === '') flow.keep(mm(12))
     flow.paragraph(
       [
         ...(label === undefined ? [] : [{ text: label, face: 'bold' as const }]),

@@ -32,6 +32,9 @@ export interface Memory {
 
 export const emptyMemory = (): Memory => ({ general: new Set(), forms: new Set(), settled: new Set(), spent: 0 })
 
+/** Values before and after, and the key they stand under. */
+type Pair = readonly [PdfObject | undefined, PdfObject | undefined, string]
+
 /** Under these keys a field or annotation is only pointed at; its content is compared where it belongs. */
 const keysNamingFields = new Set(['Parent', 'Kids', 'Fields', 'Annots', 'CO', 'Obj', 'Popup', 'IRT', 'T'])
 
@@ -98,16 +101,12 @@ export class Comparison {
     const visited = this.memory[zone]
     const trail: number[] = []
     const pairs = new Set<string>()
-    const pending: [PdfObject | undefined, PdfObject | undefined, string][] = [[before, after, key]]
+    const pending: Pair[] = [[before, after, key]]
     for (let pair = pending.pop(); pair; pair = pending.pop()) {
       this.spend(1)
       const [a, b, under] = pair
-      if (isRef(a) && isRef(b) && a.num === b.num && a.gen === b.gen) {
-        if (this.#isName(a.num, under) || visited.has(a.num)) continue
-        visited.add(a.num)
-        trail.push(a.num)
-        const object = this.old.resolve(a)
-        pending.push([object, this.touched(a.num) ? this.next.resolve(b) : object, under])
+      if (a === b || (isRef(a) && isRef(b) && a.num === b.num && a.gen === b.gen)) {
+        this.#reach(a ?? null, under, visited, trail, pending)
         continue
       }
       if (isRef(a) && isRef(b)) {
@@ -155,6 +154,33 @@ export class Comparison {
     if (this.memory.spent > budgetOfFile) throw new TooMuch()
   }
 
+  /** Walks what both states share; objects that read differently now go to `pending`. */
+  #reach(start: PdfObject, key: string, visited: Set<number>, trail: number[], pending: Pair[]): void {
+    const objects: PdfObject[] = []
+    const keys: string[] = []
+    const meet = (object: PdfObject, under: string): void => {
+      if (typeof object !== 'object' || object === null || isName(object) || isString(object)) return
+      if (!isRef(object)) {
+        objects.push(object)
+        keys.push(under)
+        return
+      }
+      const { num } = object
+      if (visited.has(num) || this.#isName(num, under)) return
+      visited.add(num)
+      trail.push(num)
+      if (this.touched(num)) pending.push([this.old.resolve(object), this.next.resolve(object), under])
+      else meet(this.old.resolve(object), under)
+    }
+    meet(start, key)
+    for (let object = objects.pop(); object !== undefined; object = objects.pop()) {
+      const under = keys.pop() ?? ''
+      this.spend(1)
+      if (isArray(object)) for (const item of object) meet(item, under)
+      else for (const [name, value] of dictOf(object)?.entries ?? []) meet(value, name)
+    }
+  }
+
   #isName(num: number, key: string): boolean {
     if (this.pageNodes.has(num)) return true
     if (this.fields.has(num) && keysNamingFields.has(key)) return true
@@ -163,12 +189,7 @@ export class Comparison {
   }
 
   /** Compares one level; what lies deeper is put on `pending`. */
-  #sameShallow(
-    a: PdfObject | undefined,
-    b: PdfObject | undefined,
-    key: string,
-    pending: [PdfObject | undefined, PdfObject | undefined, string][],
-  ): boolean {
+  #sameShallow(a: PdfObject | undefined, b: PdfObject | undefined, key: string, pending: Pair[]): boolean {
     const x = a ?? null
     const y = b ?? null
     if (x === null || y === null || typeof x !== 'object' || typeof y !== 'object') return x === y
@@ -187,17 +208,17 @@ export class Comparison {
         return this.#pushEntries(x, y as PdfDict, pending)
       case 'stream': {
         const other = y as typeof x
-        return (x === other || this.#sameStored(x, other)) && this.#pushEntries(x.dict, other.dict, pending)
+        return this.#sameStored(x, other) && this.#pushEntries(x.dict, other.dict, pending)
       }
       case 'ref':
         return false
     }
   }
 
-  #pushEntries(x: PdfDict, y: PdfDict, pending: [PdfObject | undefined, PdfObject | undefined, string][]): boolean {
-    if (x !== y && (x.duplicates.length !== y.duplicates.length || y.duplicates.length > 0)) return false
-    for (const [key, value] of x.entries) pushNested(pending, value, x === y ? value : y.entries.get(key), key)
-    if (x !== y) for (const [key, value] of y.entries) if (!x.entries.has(key)) pending.push([undefined, value, key])
+  #pushEntries(x: PdfDict, y: PdfDict, pending: Pair[]): boolean {
+    if (x.duplicates.length > 0 || y.duplicates.length > 0) return false
+    for (const [key, value] of x.entries) pushNested(pending, value, y.entries.get(key), key)
+    for (const [key, value] of y.entries) if (!x.entries.has(key)) pending.push([undefined, value, key])
     return true
   }
 
@@ -210,17 +231,12 @@ export class Comparison {
     this.spend(1)
     if (x === y) return true
     if (isRef(x) && isRef(y)) return x.num === y.num && x.gen === y.gen
-    const nested: [PdfObject | undefined, PdfObject | undefined, string][] = []
+    const nested: Pair[] = []
     return this.#sameShallow(x, y, '', nested) && nested.every(([a, b]) => this.#sameDirectly(a, b))
   }
 }
 
-const pushNested = (
-  pending: [PdfObject | undefined, PdfObject | undefined, string][],
-  a: PdfObject | undefined,
-  b: PdfObject | undefined,
-  key: string,
-): void => {
+const pushNested = (pending: Pair[], a: PdfObject | undefined, b: PdfObject | undefined, key: string): void => {
   // Equal scalars, by far the most frequent case, need not travel.
   if (a === b && (typeof a !== 'object' || a === null || isScalar(a))) return
   pending.push([a, b, key])

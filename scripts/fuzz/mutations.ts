@@ -153,7 +153,7 @@ export const mutationOf = (seed: number, number: number, files: readonly Buffer[
 
 /** The byte ranges that a file names, read by eye: independent of the reader under test. */
 export const rangesOf = (bytes: Buffer): { readonly start: number; readonly end: number; readonly stop: number }[] =>
-  [...bytes.toString('latin1').matchAll(/\/ByteRange\s*\[\s*0\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)].map(
+  [...bytes.toString('latin1').matchAll(/\/ByteRange\s*\[\s*0+\s+(\d+)\s+(\d+)\s+(\d+)\s*\]/g)].map(
     ([, start, end, length]) => ({ start: Number(start), end: Number(end), stop: Number(end) + Number(length) }),
   )
 

@@ -36,9 +36,14 @@ export const fuzz = async (
         void failures.push({ number, file: files[file]?.name ?? '', mutation: name, problem })
       if (report.error === 'crashed' || report.error === 'timedOut' || report.error === 'tooMuchMemory')
         fail(`${report.error} (limits ${JSON.stringify(verifyLimits)})`)
-      for (const { field, integrity, signedBytes } of report.signatures)
-        if (integrity === 'intact' && !coversOriginal(original, bytes, signedBytes ?? -1))
+      for (const { field, integrity, signedBytes } of report.signatures) {
+        if (integrity !== 'intact' || coversOriginal(original, bytes, signedBytes ?? -1)) continue
+        // A few files of the corpus were made wrong on purpose, and a mutation may mend them.
+        const before = await pool.verify({ file: { bytes: original }, trust: null })
+        const held = before.signatures.find((signature) => signature.field === field)?.integrity
+        if (held === 'intact' || held === 'changed')
           fail(`${field} is called intact, and its signed bytes were altered`)
+      }
       if ((number - first + 1) % 1000 === 0) told?.(number - first + 1)
     }
   }

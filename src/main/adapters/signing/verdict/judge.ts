@@ -1,5 +1,5 @@
 import type { SignatureReport } from '#shared/signatures/report.ts'
-import { reasonRules } from '#shared/signatures/reasons.ts'
+import { reasonRules, type ReasonCode } from '#shared/signatures/reasons.ts'
 import { analyseChanges } from '../changes/analyse.ts'
 import { judgeAlgorithms } from '../cms/algorithm-policy.ts'
 import { checkClaimedTime, type TimestampReport } from '../cms/timestamp.ts'
@@ -134,11 +134,28 @@ const validate = (
   )
 
 /** Offline nobody can ask about revocation: that alone takes no proof away, it stays open and is told. */
-const onlyRevocationOpen = (findings: Findings): boolean =>
-  findings.all.every(({ reason }) => {
-    const { effect, sub } = reasonRules[reason]
-    return effect === 'note' || (effect === 'doubtful' && sub === 'TRY_LATER')
-  })
+const unasked: ReadonlySet<ReasonCode> = new Set(['revocation.notChecked', 'revocation.outdated'])
+
+const onlyUnasked = (findings: Findings): boolean =>
+  findings.all.every(({ reason }) => reasonRules[reason].effect === 'note' || unasked.has(reason))
+
+/**
+ * A time-stamp's authority: as it was when it stamped, revocation included; and as it is now (or when a newer time-stamp
+ * proves the older one), except that nobody needs to have asked again since.
+ */
+const judgeAuthority = (
+  stamp: TimestampReport & { readonly at: number; readonly certificate: Certificate },
+  proved: number | null,
+  context: Context,
+  findings: Findings,
+): ChainReport => {
+  const chain = validate(stamp.certificate, stamp, 'timestamping', stamp.at, context, findings)
+  const since = new Findings()
+  validate(stamp.certificate, stamp, 'timestamping', proved, context, since)
+  for (const { check, reason, params } of since.all)
+    if (reasonRules[reason].effect !== 'note' && !unasked.has(reason)) findings.add(check, reason, params)
+  return chain
+}
 
 const judgeStamp = (
   stamp: TimestampReport,
@@ -147,16 +164,17 @@ const judgeStamp = (
   later: readonly JudgedStamp[],
   context: Context,
 ): JudgedStamp | null => {
-  if (!stamp.usable || stamp.at === null || stamp.certificate === null) return null
+  const { at, certificate } = stamp
+  if (!stamp.usable || at === null || certificate === null) return null
   const open = new Findings()
   const { proved } = bestTimeOf(later)
-  const { trust, path } = validate(stamp.certificate, stamp, 'timestamping', proved, context, open)
-  if (stamp.algorithm !== null) judgeAlgorithms(stamp.algorithm, { proved, now: context.now, claimed: stamp.at }, open)
+  const { trust, path } = judgeAuthority({ ...stamp, at, certificate }, proved, context, open)
+  if (stamp.algorithm !== null) judgeAlgorithms(stamp.algorithm, { proved, now: context.now, claimed: at }, open)
   return {
-    at: stamp.at,
+    at,
     source: stop === null ? 'signatureTimestamp' : 'documentTimestamp',
-    authority: shortName(stamp.certificate.subject),
-    trusted: trust === 'anchored' && onlyRevocationOpen(open),
+    authority: shortName(certificate.subject),
+    trusted: trust === 'anchored' && onlyUnasked(open),
     covering: { ...covering, path: path.map(({ certificate }) => certificate) },
     stop,
     open,

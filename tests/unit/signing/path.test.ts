@@ -124,6 +124,15 @@ describe('building a path', () => {
     expect(judge(leaf, mesh, [root]).report.trust).toBe('untrusted')
   })
 
+  it('ends in bounds in a mesh of authorities that vouch for one another', () => {
+    const members = Array.from({ length: 8 }, (_, number) => issueCertificate({ subject: `CN=Mắt ${String(number)}` }))
+    const mesh = members.flatMap((by) =>
+      members.map((to) => issueCertificate({ subject: to.name, keys: to.keys, by, role: 'authority' })),
+    )
+    const leaf = person(members[0] as Holder)
+    expect(judge(leaf, mesh, [root]).report.trust).toBe('incomplete')
+  })
+
   it('compares names without case, spaces and string types, also Vietnamese ones in BMP strings', () => {
     const issuerName = nameOf('C=vn, O=cơ  QUAN thử, CN=đơn VỊ cấp', tags.bmpString)
     expect(reasons(person(plain, { issuerName }), [plain], [root])).toEqual([])

@@ -225,7 +225,19 @@ describe('a list', () => {
     expect(reasons({ crls: [delta('5')] })).toEqual(['revocation.notChecked'])
   })
 
-  it('of hundreds of thousands of entries is read once and asked at once', () => {
+  it('may refer to ever more signers only so far', () => {
+    const keys = makeKeys()
+    const signers = Array.from({ length: 40 }, () =>
+      issue({ subject: 'CN=Cấp', keys, by: root, role: 'bare', extensions: [keyUsage('cRLSign')] }),
+    )
+    const authority = issue({ subject: 'CN=Cấp', by: root, role: 'authority', extensions: [keyUsage('keyCertSign')] })
+    const signer = issue({ subject: 'CN=Dưới cấp', by: authority })
+    const lists = Array.from({ length: 40 }, () => issueCrl({ by: signers[0] as Holder }))
+    const found = reasons({ crls: lists, others: [authority, ...signers], signer })
+    expect(found).toEqual(['revocation.unusable', 'revocation.unusable'])
+  })
+
+  it('of very many entries is read once', () => {
     const entries = Array.from({ length: 20_000 }, (_, number) => ({
       serial: (number * 7 + 0x10_0000).toString(16),
       at: '2025-01-01T00:00:00Z',

@@ -12,6 +12,7 @@ export interface BuiltPath {
 const maximumLength = 12
 const maximumSteps = 300
 const maximumPaths = 32
+const maximumNamesakes = 32
 
 const indexes = new WeakMap<readonly Certificate[], ReadonlyMap<string, readonly Certificate[]>>()
 
@@ -63,9 +64,12 @@ const ranked = (certificate: Certificate, issuers: readonly Certificate[], at: n
     const valid = issuer.notBefore <= at && at <= issuer.notAfter ? 0 : 1
     return (check === 'good' ? 0 : check === 'unsupported' ? 4 : 8) + fits + valid
   }
-  const ranks = new Map(issuers.map((issuer) => [issuer, rank(issuer)]))
+  const likely = issuers.filter((issuer) => keyIdentifiersFit(certificate, issuer))
+  const others = issuers.filter((issuer) => !keyIdentifiersFit(certificate, issuer))
+  const tried = [...likely, ...others].slice(0, maximumNamesakes)
+  const ranks = new Map(tried.map((issuer) => [issuer, rank(issuer)]))
   const order = (issuer: Certificate) => ranks.get(issuer) as number
-  const sorted = issuers.toSorted((a, b) => order(a) - order(b) || b.notAfter - a.notAfter)
+  const sorted = tried.toSorted((a, b) => order(a) - order(b) || b.notAfter - a.notAfter)
   // A namesake that did not sign is only shown when nobody else could have.
   const best = sorted[0]
   return best !== undefined && order(best) < 4 ? sorted.filter((issuer) => order(issuer) < 8) : sorted

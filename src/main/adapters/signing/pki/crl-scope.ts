@@ -30,6 +30,8 @@ const parsePoint = (value: DerValue, issuer: string): DistributionPoint | null =
   return { names: names.map(({ key }) => key), reasons, crlIssuers: issuers.map(({ key }) => key), crlIssuerNames }
 }
 
+const maximumPoints = 100
+
 const points = new WeakMap<Certificate, readonly DistributionPoint[]>()
 
 /**
@@ -43,7 +45,7 @@ export const distributionPoints = (certificate: Certificate): readonly Distribut
     const extension = certificate.extensions.get(extensionIds.crlDistributionPoints)
     const listed = extension === undefined ? [] : (membersOf(readWhole(extension.value, tags.sequence)) ?? [])
     known = [
-      ...listed.flatMap((point) => parsePoint(point, issuer) ?? []),
+      ...listed.slice(0, maximumPoints).flatMap((point) => parsePoint(point, issuer) ?? []),
       { names: [`${nameKinds.directory}:${issuer}`], reasons: allReasons, crlIssuers: [], crlIssuerNames: [] },
     ]
     points.set(certificate, known)

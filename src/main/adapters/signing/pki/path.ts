@@ -7,7 +7,7 @@ import { distributionPoints } from './crl-scope.ts'
 import { crlReasons } from './crl.ts'
 import { shortName } from './name.ts'
 import type { PolicyInputs } from './policies.ts'
-import { revocationOf, type RevocationAnswer, type Signer } from './revocation.ts'
+import { revocationOf, unanswered, type RevocationAnswer, type Signer } from './revocation.ts'
 import type { Anchor, Certificate, ChainReport, Evidence, Purpose } from './types.ts'
 import { validateBuiltPath, workingKeys, type PathTimes } from './validate.ts'
 
@@ -30,13 +30,18 @@ interface Evaluation {
   readonly anchor: Anchor | null
 }
 
-/** How deep one certificate's revocation may rest on other paths, and which are already being judged. */
+/**
+ * How deep one certificate's revocation may rest on other paths, which are already being judged, and how many questions
+ * of revocation one validation may still ask: hostile certificates and lists could refer to one another without end.
+ */
 interface Nesting {
   readonly depth: number
   readonly busy: ReadonlySet<string>
+  readonly questions: { left: number }
 }
 
 const maximumDepth = 3
+const maximumQuestions = 100
 
 const ranks: Readonly<Record<Effect, number>> = {
   note: 0,
@@ -122,7 +127,9 @@ const answerFor = (
   at: number,
   nesting: Nesting,
 ): RevocationAnswer => {
-  const deeper = { depth: nesting.depth + 1, busy: new Set([...nesting.busy, subject.sha256]) }
+  nesting.questions.left -= 1
+  if (nesting.questions.left < 0) return unanswered
+  const deeper = { ...nesting, depth: nesting.depth + 1, busy: new Set([...nesting.busy, subject.sha256]) }
   const open = (certificate: Certificate): boolean =>
     deeper.depth <= maximumDepth && !deeper.busy.has(certificate.sha256)
   return revocationOf({
@@ -186,7 +193,7 @@ const evaluate = (request: PathRequest, nesting: Nesting): Evaluation => {
   for (const path of paths) {
     const evaluation = evaluatePath(request, path, nesting)
     if (best === null || badness(evaluation.findings) < badness(best.findings)) best = evaluation
-    if (badness(best.findings) === 0) break
+    if (badness(best.findings) === 0 || nesting.questions.left < 0) break
   }
   return best as Evaluation
 }
@@ -197,7 +204,11 @@ const evaluate = (request: PathRequest, nesting: Nesting): Evaluation => {
  * added to `findings`.
  */
 export const validatePath = (request: PathRequest, findings: Findings): ChainReport => {
-  const { report, findings: found } = evaluate(request, { depth: 0, busy: new Set() })
+  const { report, findings: found } = evaluate(request, {
+    depth: 0,
+    busy: new Set(),
+    questions: { left: maximumQuestions },
+  })
   for (const { check, reason, params } of found.all) findings.add(check, reason, params)
   return report
 }

@@ -34,6 +34,8 @@ interface PolicyNode {
 
 // A path of a few certificates can be made to need millions of nodes (CVE-2023-0464).
 const maximumNodes = 2000
+const maximumPolicies = 500
+const maximumMappings = 5000
 
 type Unreadable = 'unreadable'
 
@@ -41,7 +43,8 @@ const certificatePolicies = (certificate: Certificate): readonly string[] | null
   const extension = certificate.extensions.get(extensionIds.certificatePolicies)
   if (extension === undefined) return null
   const policies = membersOf(readWhole(extension.value, tags.sequence))?.map((entry) => oidOf(membersOf(entry)?.[0]))
-  if (policies === undefined || policies.length === 0 || policies.includes(null)) return 'unreadable'
+  if (policies === undefined || policies.length === 0 || policies.length > maximumPolicies || policies.includes(null))
+    return 'unreadable'
   return new Set(policies).size === policies.length ? (policies as string[]) : 'unreadable'
 }
 
@@ -50,7 +53,7 @@ const policyMappings = (certificate: Certificate): ReadonlyMap<string, ReadonlyS
   const extension = certificate.extensions.get(extensionIds.policyMappings)
   if (extension === undefined) return mappings
   const entries = membersOf(readWhole(extension.value, tags.sequence))
-  if (entries === null) return 'unreadable'
+  if (entries === null || entries.length > maximumMappings) return 'unreadable'
   for (const entry of entries) {
     const [from, to] = (membersOf(entry) ?? []).map(oidOf)
     if (!from || !to || from === anyPolicy || to === anyPolicy) return 'unreadable'

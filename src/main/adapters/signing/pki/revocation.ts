@@ -64,6 +64,7 @@ const day = 24 * 60 * 60_000
 /** How long an answer without an announced successor is believed. */
 const ageLimits = { ocsp: day, crl: 7 * day } as const
 const maximumStatements = 200
+const maximumSigners = 16
 
 const memo = <T>(parse: (der: Uint8Array) => T | null) => {
   const known = new WeakMap<Uint8Array, { readonly value: T | null }>()
@@ -169,7 +170,8 @@ const crlSigner = (crl: Crl, { above, evidence, maySignCrl }: RevocationRequest)
   if (inPath !== undefined) return inPath.key
   const outside = bySubject(evidence.certificates)
     .get(crl.issuer.canonical)
-    ?.find(
+    ?.slice(0, maximumSigners)
+    .find(
       (certificate) =>
         hasCrlSign(certificate) &&
         crlSignedBy(crl, certificate.publicKeyInfo) &&
@@ -262,6 +264,9 @@ const nothing: RevocationAnswer = {
   problem: null,
 }
 
+/** Of a question that what is at hand cannot answer in bounds, or with authority. */
+export const unanswered: RevocationAnswer = { ...nothing, state: 'unknown', problem: 'unusable' }
+
 const answer = (
   statement: Statement,
   state: RevocationAnswer['state'],
@@ -307,5 +312,5 @@ export const revocationOf = (request: RevocationRequest): RevocationAnswer => {
       : answer(outdated, 'unknown', 'outdated')
   const [unknown] = statements
   if (unknown !== undefined) return answer(unknown, 'unknown', 'unknown')
-  return badAnswers + badLists > 0 ? { ...nothing, state: 'unknown', problem: 'unusable' } : nothing
+  return badAnswers + badLists > 0 ? unanswered : nothing
 }

@@ -139,9 +139,22 @@ describe('the practice office', () => {
     expect(posts.find(({ role }) => role === 'inspector')?.until).not.toBeNull()
   })
 
-  it('has papers waiting at the desk', async () => {
+  it('has papers waiting at the desk, signed and unsigned ones', async () => {
     const clerk = await sit('vanthu')
-    expect(value(await clerk.files.cards({})).items.length).toBeGreaterThan(0)
+    const badges = value(await clerk.files.cards({})).items.map(({ signature }) => signature)
+    expect(badges).toEqual(['valid', 'unsigned', 'changed', 'valid', 'unsigned', 'unproved'])
+  })
+
+  it('has documents with signatures in order and out of order, under a root that only practice trusts', async () => {
+    const director = await sit('giamdoc')
+    const { items } = value(await director.registry.incomingList({ limit: 200 }))
+    const signed = items.filter(({ signature }) => signature !== null && signature !== 'unsigned')
+    expect(new Set(signed.map(({ signature }) => signature))).toEqual(new Set(['valid', 'changed', 'unproved']))
+    const valid = signed.find(({ signature }) => signature === 'valid')
+    const [file] = value(await director.signing.ofFiles({ documentId: valid?.id ?? '' })).items
+    expect(file?.legal).toMatchObject({ person: 'present', agency: 'present', nameOnPage: 'same' })
+    const { certificates } = value(await director.signing.trustStore({}))
+    expect(certificates.filter(({ state }) => state === 'confirmed')).toHaveLength(1)
   })
 })
 

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { yearOf } from '#shared/kernel/time.ts'
-import { letterOf, issuedBefore, layOnDesk } from './papers.ts'
+import { bringIn, issuedBefore, layOnDesk, letterOf } from './papers.ts'
 import { practiceWords } from './material.ts'
 import { everything, says, standing, type Act, type Scene, type Setting } from './scene.ts'
 import type { Happening, Part } from './stage.ts'
@@ -18,7 +19,7 @@ const registering = async (scene: Scene, clerk: Part, numbering: Numbering): Pro
   const arrivedOn = time.dateOf(scene.minute)
   const issuedOn = issuedBefore(document, arrivedOn)
   const letter = letterOf(document, issuedOn)
-  const card = document.scanned === 'atOnce' ? await layOnDesk(scene.opened, clerk, moment, letter) : null
+  const card = document.scanned === 'atOnce' ? await layOnDesk(scene.opened, clerk, moment, document, letter) : null
   await moment.act(clerk, 'registry.registerIncoming', {
     id: document.id,
     bookId: scene.bookId,
@@ -187,5 +188,27 @@ export const deskDays = (setting: Setting): readonly Happening[] => {
       },
     ]
   })
-  return [reserve('first', on(0.5, 20)), reserve('second', on(0.96, 20)), release, ...returned, ...secret]
+  const trust: Happening = {
+    key: 'practice-trust',
+    minute: on(0.9, 10),
+    happen: async (moment) => {
+      const administrator = cast.administrator
+      const { practiceRevocationList, practiceRoot } = await import('./signers.ts')
+      const root = practiceRoot()
+      const since = new Date(moment.at)
+      const until = new Date(Date.UTC(since.getUTCFullYear() + 5, 0, 1))
+      const broughtIn = (bytes: Uint8Array) => bringIn(setting.opened, administrator, moment, bytes)
+      await moment.act(administrator, 'signing.importCertificates', {
+        files: [{ blob: await broughtIn(root), name: 'chung-thu-goc-thuc-hanh.cer' }],
+      })
+      await moment.act(administrator, 'signing.confirmRoot', {
+        sha256: createHash('sha256').update(root).digest('hex'),
+        purposes: ['signing', 'timestamping'],
+      })
+      await moment.act(administrator, 'signing.importRevocation', {
+        files: [{ blob: await broughtIn(practiceRevocationList(since, until)), name: 'thu-hoi-thuc-hanh.crl' }],
+      })
+    },
+  }
+  return [trust, reserve('first', on(0.5, 20)), reserve('second', on(0.96, 20)), release, ...returned, ...secret]
 }

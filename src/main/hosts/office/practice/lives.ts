@@ -1,9 +1,10 @@
+import { addDays } from '#shared/kernel/time.ts'
 import { createDice } from '../../../adapters/papers/dice.ts'
 import { stories } from './stories.ts'
 import { cancelNumber, correct, deskDays, register, registerInserted, registerReserved } from './desk-days.ts'
 import { layOnDesk, letterOf } from './papers.ts'
 import { practiceWords } from './material.ts'
-import type { Act, Setting } from './scene.ts'
+import type { Act, PlannedDocument, Setting } from './scene.ts'
 import type { Happening } from './stage.ts'
 import type { PlannedLife } from './year.ts'
 import { dayMinutes } from './work-time.ts'
@@ -13,6 +14,16 @@ const everyInserted = 97
 const everyReserved = 0.51
 const everyCancelled = 83
 const everyCorrected = 41
+
+/** What lies on the desk this morning: the seed of each letter, and whether it is signed. */
+const waitingCards: readonly (readonly [seed: number, signed: PlannedDocument['signed']])[] = [
+  [9001, 'valid'],
+  [9002, 'no'],
+  [9003, 'changed'],
+  [9004, 'valid'],
+  [9005, 'no'],
+  [9006, 'expired'],
+]
 
 const registrationOf = (index: number, share: number, reserved: Set<string>): Act => {
   if (share > everyReserved && reserved.size === 0) {
@@ -79,13 +90,10 @@ const thisMorning = (setting: Setting): readonly Happening[] => {
     minute: time.now,
     happen: async (moment) => {
       const clerk = cast.post('clerk1')
-      for (const seed of [9001, 9002, 9003, 9004, 9005, 9006])
-        await layOnDesk(
-          setting.opened,
-          clerk,
-          moment,
-          letterOf({ seed, kind: 'officialLetter' }, time.dateOf(time.now)),
-        )
+      for (const [seed, signed] of waitingCards) {
+        const letter = letterOf({ seed, kind: 'officialLetter' }, addDays(time.dateOf(time.now), -1))
+        await layOnDesk(setting.opened, clerk, moment, { signed }, letter)
+      }
     },
   }
   return [...marks, cards]

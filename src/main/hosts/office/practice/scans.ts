@@ -32,7 +32,13 @@ export const addScans = async (
         if ((await registry.incomingFiles(life.id)).length > 0) continue
         const at = instantFromEpoch(epochFromInstant(record.arrivedAt) + scannedAfterMs)
         const moment = momentOf(dispatch, `${life.id}-scan`, at)
-        const { cardId, cardVersion } = await layOnDesk(setting.opened, clerk, moment, letterOf(life, record.issuedOn))
+        const { cardId, cardVersion } = await layOnDesk(
+          setting.opened,
+          clerk,
+          moment,
+          life,
+          letterOf(life, record.issuedOn),
+        )
         const { version } = record
         await moment.act(clerk, 'registry.attachFiles', { id: life.id, version, cardId, cardVersion })
       }

@@ -23,6 +23,8 @@ export interface PlannedDocument {
   /** Working days the directive gives. */
   readonly days: number
   readonly scanned: 'atOnce' | 'later'
+  /** Whether its file is signed, and what is wrong with that. */
+  readonly signed: 'no' | 'valid' | 'expired' | 'changed'
 }
 
 /** The practice office as the stories see it. */

@@ -17,6 +17,20 @@ const documents = 640
 /** The youngest ones carry their scans at once; the others get them behind. */
 const scannedAtOnce = 60
 
+/** Files that are signed, counted from the youngest document: most are in order, one of each kind is not. */
+const signedFromYoungest: ReadonlyMap<number, PlannedDocument['signed']> = new Map([
+  [2, 'valid'],
+  [5, 'valid'],
+  [8, 'changed'],
+  [11, 'valid'],
+  [14, 'expired'],
+  [19, 'valid'],
+  [24, 'valid'],
+  [33, 'valid'],
+  [42, 'valid'],
+  [51, 'valid'],
+])
+
 const kindShares: readonly (readonly [LetterKind, number])[] = [
   ['officialLetter', 58],
   ['invitation', 10],
@@ -114,6 +128,7 @@ export const planYear = (now: number): readonly PlannedLife[] => {
       unit: unitOf(seed, kind),
       days: chosen === 'urgent' ? 2 : dice.pick([4, 5, 5, 5, 7]),
       scanned: index >= planned.length - scannedAtOnce ? 'atOnce' : 'later',
+      signed: signedFromYoungest.get(planned.length - index) ?? 'no',
       story: chosen,
     }
   })

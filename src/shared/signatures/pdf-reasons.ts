@@ -17,6 +17,7 @@ export const pdfReasons = {
   'pdf.objectDamaged': { effect: 'unsupported', sub: 'GENERIC' },
   'pdf.objectUnfinished': { effect: 'note' },
   'pdf.generation': { effect: 'unsupported', sub: 'GENERIC' },
+  'pdf.generationLoose': { effect: 'note' },
   'pdf.keyTwice': { effect: 'unsupported', sub: 'GENERIC' },
   'pdf.streamLength': { effect: 'unsupported', sub: 'GENERIC' },
   'field.valueDamaged': { effect: 'broken', sub: 'FORMAT_FAILURE' },

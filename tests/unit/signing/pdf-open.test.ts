@@ -179,6 +179,16 @@ describe('what readers could disagree about is told', () => {
     const file = opened(new PdfBuilder().append({ objects: { ...onePage(), 5: '6 1 R', 6: '(b)' } }).bytes)
     expect(newest(file).resolve({ type: 'ref', num: 6, gen: 1 })).toBeNull()
     expect(reasonsOf(file)).toEqual(['pdf.generation'])
+    const packedToo = opened(
+      new PdfBuilder().append({
+        objects: { ...onePage(), 6: '(b)' },
+        xref: 'stream',
+        pack: { container: 9, numbers: [6] },
+      }).bytes,
+    )
+    const view = newest(packedToo)
+    expect(said(view, { type: 'ref', num: 6, gen: 65_535 })).toBe('b')
+    expect(reasonsOf(packedToo)).toEqual(['pdf.generationLoose'])
   })
 
   test('a length that is wrong', () => {

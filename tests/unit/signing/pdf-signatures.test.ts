@@ -63,13 +63,18 @@ describe('the walk through the form (F1)', () => {
         9: '<< /Subtype /Widget /Parent 8 0 R /Rect [30 40 10 20] /P 3 0 R >>',
       }),
     )
-    expect(found).toMatchObject({ field: 'Ky.Lanh dao', fieldNumber: 8, dictNumber: 6, page: 1, box: [10, 20, 30, 40] })
+    expect(found).toMatchObject({ field: 'Ky', fieldNumber: 7, dictNumber: 6, page: 1, box: [10, 20, 30, 40] })
     expect(reasonsOf(found)).toEqual([])
   })
 
   test('several fields with one dictionary show one signature (F4)', () => {
     const two = { 7: field('A', '6 0 R'), 8: field('B', '6 0 R') }
     expect(onlySignature(form(two, '[7 0 R 8 0 R]')).field).toBe('A')
+  })
+
+  test('a value above the kid that says it is a signature is found', () => {
+    const found = onlySignature(form({ 7: '<< /T (A) /V 6 0 R /Kids [8 0 R] >>', 8: '<< /T (B) /FT /Sig >>' }))
+    expect(found).toMatchObject({ field: 'A', fieldNumber: 7, dictNumber: 6 })
   })
 
   test('cycles are cut', () => {

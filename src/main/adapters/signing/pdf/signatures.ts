@@ -163,8 +163,8 @@ const readContents = (view: PdfView, dict: PdfDict, findings: Findings): Uint8Ar
 
 /** What the field's /V is in a view; a field written directly in the form has but one. */
 const valueIn = (view: PdfView, field: SignedField): PdfObject => {
-  if (field.holder === null) return field.value
-  const holder = view.object(field.holder)
+  if (field.num === null) return field.value
+  const holder = view.object(field.num)
   return isDict(holder) ? (holder.entries.get('V') ?? null) : null
 }
 
@@ -172,7 +172,7 @@ const valueIn = (view: PdfView, field: SignedField): PdfObject => {
 const checkGap = (file: PdfFile, view: PdfView, field: SignedField, range: SignedRange, findings: Findings): void => {
   const budget = new Budget()
   const value = valueIn(view, field)
-  const entry = view.entry(numberOf(value) ?? field.holder ?? -1)
+  const entry = view.entry(numberOf(value) ?? field.num ?? -1)
   if (entry?.kind !== 'inFile') {
     findings.add('B4', 'range.notInFile')
     return

@@ -90,7 +90,10 @@ export const createView = (store: Store, revisions: readonly Revision[], revisio
   const follow = (ref: PdfRef): PdfObject => {
     const where = entry(ref.num)
     if (where === undefined || where.kind === 'free') return null
-    if (ref.gen !== (where.kind === 'inFile' ? where.gen : 0)) {
+    // Writers that take a hybrid file's hidden object for a free one refer to it by 65535; every reader finds it.
+    if (where.kind === 'compressed') {
+      if (ref.gen !== 0) store.findings.add('R3', 'pdf.generationLoose')
+    } else if (ref.gen !== where.gen) {
       if (damaged++ < limits.damageReported) store.findings.add('R3', 'pdf.generation', { object: ref.num })
       return null
     }

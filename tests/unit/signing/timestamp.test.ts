@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { checkClaimedTime, readTimestampInfo, verifyToken } from '#main/adapters/signing/cms/timestamp.ts'
 import { verifyCms, type CmsReport } from '#main/adapters/signing/cms/verify.ts'
 import { Findings } from '#main/adapters/signing/findings.ts'
+import { parseCertificate } from '#main/adapters/signing/pki/certificate.ts'
+import type { Certificate } from '#main/adapters/signing/pki/types.ts'
 import {
   algorithm,
+  contentTypes,
   makeAuthority,
   makeCertificate,
   makeCms,
@@ -27,9 +30,13 @@ const instant = Date.UTC(2026, 2, 2, 1, 2, 3)
 
 const codes = (findings: Findings): string[] => findings.all.map(({ check, reason }) => `${check} ${reason}`)
 
-const verify = (contents: Uint8Array, subFilter = 'ETSI.CAdES.detached'): CmsReport & { reasons: string[] } => {
+const verify = (
+  contents: Uint8Array,
+  subFilter = 'ETSI.CAdES.detached',
+  certificates: readonly Certificate[] = [],
+): CmsReport & { reasons: string[] } => {
   const findings = new Findings()
-  const report = verifyCms({ bytes, range, contents, subFilter, dictCertificates: [], certificates: [], findings })
+  const report = verifyCms({ bytes, range, contents, subFilter, dictCertificates: [], certificates, findings })
   return { ...report, reasons: codes(findings) }
 }
 
@@ -59,6 +66,24 @@ describe('a time-stamp over a signature', () => {
     expect(report.timestamps.map(({ usable }) => usable)).toEqual([true, true])
   })
 
+  it('may have its authority’s certificate elsewhere in the document', () => {
+    const bare = (over: readonly Uint8Array[]): Uint8Array => {
+      const info = makeTstInfo({ over })
+      const signer = makeSignerInfo({ certificate: authority, content: [info], contentType: contentTypes.tstInfo })
+      return makeSignedData({ signers: [signer], contentType: contentTypes.tstInfo, content: info })
+    }
+    const stored = parseCertificate(authority.der)
+    const certificates = stored === null ? [] : [stored]
+    const report = verify(
+      stamped((signature) => bare([signature])),
+      'ETSI.CAdES.detached',
+      certificates,
+    )
+    expect(report).toMatchObject({ reasons: [], timestamps: [{ usable: true }] })
+    const document = verify(bare(content), 'ETSI.RFC3161', certificates)
+    expect(document).toMatchObject({ reasons: ['C10 cms.certificateOutside'], digestOk: true, signatureOk: true })
+  })
+
   it('T2: fails when it was copied from another signature', () => {
     const report = verify(stamped(() => makeToken({ authority, over: [Buffer.from('chữ ký khác')] })))
     expect(report.reasons).toEqual(['T2 timestamp.imprintDiffers'])
@@ -82,13 +107,13 @@ describe('a time-stamp over a signature', () => {
       const signer = makeSignerInfo({
         certificate: authority,
         content: [info],
-        contentType: '1.2.840.113549.1.9.16.1.4',
+        contentType: contentTypes.tstInfo,
         signatureAlgorithm: algorithm('1.2.3.4'),
       })
       return makeSignedData({
         signers: [signer],
         certificates: [authority],
-        contentType: '1.2.840.113549.1.9.16.1.4',
+        contentType: contentTypes.tstInfo,
         content: info,
       })
     })
@@ -148,12 +173,12 @@ describe('what a TSTInfo says', () => {
     const signer = makeSignerInfo({
       certificate: authority,
       content: [unknown],
-      contentType: '1.2.840.113549.1.9.16.1.4',
+      contentType: contentTypes.tstInfo,
     })
     const token = makeSignedData({
       signers: [signer],
       certificates: [authority],
-      contentType: '1.2.840.113549.1.9.16.1.4',
+      contentType: contentTypes.tstInfo,
       content: unknown,
     })
     const report = verifyToken({ token, over: content, certificates: [], findings })

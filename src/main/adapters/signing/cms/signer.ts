@@ -26,14 +26,18 @@ export interface Profile {
   readonly content: 'detached' | 'embedded'
   /** PAdES and time-stamps want signed attributes that name the signing certificate. */
   readonly attributes: 'expected' | 'optional'
+  /** Where the signer's certificate must be: in the signature, or anywhere in the document. */
+  readonly certificate: 'inside' | 'anywhere'
 }
 
 export const profiles = {
-  pades: { contentType: oids.data, content: 'detached', attributes: 'expected' },
-  detached: { contentType: oids.data, content: 'detached', attributes: 'optional' },
+  pades: { contentType: oids.data, content: 'detached', attributes: 'expected', certificate: 'inside' },
+  detached: { contentType: oids.data, content: 'detached', attributes: 'optional', certificate: 'inside' },
   /** adbe.pkcs7.sha1: the content is the SHA-1 digest of the byte range. */
-  digest: { contentType: oids.data, content: 'embedded', attributes: 'optional' },
-  token: { contentType: oids.tstInfo, content: 'embedded', attributes: 'expected' },
+  digest: { contentType: oids.data, content: 'embedded', attributes: 'optional', certificate: 'inside' },
+  /** Whoever asks for a time-stamp chooses whether the authority's certificate comes along (RFC 3161 §2.4.1). */
+  token: { contentType: oids.tstInfo, content: 'embedded', attributes: 'expected', certificate: 'anywhere' },
+  documentToken: { contentType: oids.tstInfo, content: 'embedded', attributes: 'expected', certificate: 'inside' },
 } as const satisfies Record<string, Profile>
 
 export interface SignerRequest {
@@ -85,7 +89,8 @@ export function verifySigner(request: SignerRequest): SignerReport {
 
   const certificate = findCertificate(request, info)
   if (certificate === null) findings.add('C10', 'cms.certificateMissing')
-  else if (!data.certificates.includes(certificate)) findings.add('C10', 'cms.certificateOutside')
+  else if (profile.certificate === 'inside' && !data.certificates.includes(certificate))
+    findings.add('C10', 'cms.certificateOutside')
   const scheme = checkAlgorithms(info, hash, findings)
   const digestOk = checkAttributes(info, request, digest)
   const signed = info.signedAttributes === null ? content : storedAttributes(info.signedAttributes)

@@ -100,7 +100,8 @@ export function verifyToken(request: TokenRequest): TimestampReport {
     else whole.add('C1', 'cms.malformed')
     return unreadable(token)
   }
-  const report = verifySigner({ data, profile: profiles.token, chunks: [], certificates, findings: own, native })
+  const profile = whole === undefined ? profiles.token : profiles.documentToken
+  const report = verifySigner({ data, profile, chunks: [], certificates, findings: own, native })
   if (whole === undefined) sumUp(own, findings)
   const imprintOk = checkImprint(info, over, whole === undefined ? 'signature' : 'document', findings, native)
   const usageOk = report.certificate === null || isTimestamping(report.certificate)

@@ -12,6 +12,7 @@ export const changeReasons = {
   'change.documentData': { effect: 'note' },
   'change.timestampAdded': { effect: 'note' },
   'change.signatureAdded': { effect: 'note' },
+  'change.signatureShown': { effect: 'note' },
   'change.fieldFilled': { effect: 'note' },
   'change.fieldAppearance': { effect: 'note' },
   'change.fieldLooks': { effect: 'note' },
@@ -50,8 +51,11 @@ export const changeReasons = {
   'change.fillingNotPermitted': { effect: 'changed', sub: 'FORMAT_FAILURE' },
   'change.remarksNotPermitted': { effect: 'changed', sub: 'FORMAT_FAILURE' },
   'change.remarks': { effect: 'note' },
-  /** The picture of a signature can be drawn to look like text of the page ("sneaky signature"). */
-  'change.visibleSignatureAfterCertification': { effect: 'doubtful', sub: 'SIG_CONSTRAINTS_FAILURE' },
+  /**
+   * The picture of a signature can be drawn to look like text of the page ("sneaky signature"). Vietnamese offices certify
+   * first and put number, date and seal on as visible signatures, so it is told and not held against the paper.
+   */
+  'change.visibleSignatureAfterCertification': { effect: 'note' },
   'change.certifiedAfterApproval': { effect: 'unsupported', sub: 'GENERIC' },
   'change.lockLoosened': { effect: 'doubtful', sub: 'SIG_CONSTRAINTS_FAILURE' },
 } as const satisfies ReasonRules

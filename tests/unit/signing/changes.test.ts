@@ -35,6 +35,16 @@ describe('what a person is told', () => {
     ])
   })
 
+  it('reads what a new signature puts on the page', () => {
+    const { changes } = analysed(
+      signedForm().append({
+        objects: { ...secondSignature(), 8: emptySignature('/V 30 0 R /AP << /N 31 0 R >>'), 31: drawn('1581') },
+        sign: anyDer,
+      }),
+    )
+    expect(changes).toMatchObject([{ code: 'change.signatureShown', field: 'Signature2', page: 1, text: '1581' }])
+  })
+
   it('lists allowed and forbidden changes of all later revisions', () => {
     const { level, changes } = analysed(
       signedForm()

@@ -73,7 +73,7 @@ interface Rule {
   /** DocMDP levels: 1 long-term data, 2 filling in and signing, 3 remarks; `approval`: nothing says, as 2. */
   readonly permission: 1 | 2 | 3 | 'approval'
   readonly locks: FoundSignature['locks']
-  readonly certified: 'certified' | 'notCertified'
+  readonly own: FoundSignature['kind']
 }
 
 /** The certification made before or with the signature, and the locks up to it. Locks only ever tighten. */
@@ -87,7 +87,7 @@ const ruleOf = (signature: FoundSignature, all: readonly FoundSignature[]): Rule
   return {
     permission: permissions.length === 0 ? 'approval' : (Math.min(...permissions) as 1 | 2 | 3),
     locks,
-    certified: certification === undefined ? 'notCertified' : 'certified',
+    own: signature.kind,
   }
 }
 
@@ -160,7 +160,7 @@ const judge = (change: Change, rule: Rule, findings: Findings): Exclude<ChangeLe
     findings.add('G13', notPermitted[change.level], params)
     return 'disallowed'
   }
-  if (change.visibleSignature && rule.certified === 'certified')
+  if (change.visibleSignature && rule.own === 'certification')
     findings.add('G14', 'change.visibleSignatureAfterCertification', params)
   if (change.level === 'annotations') findings.add('G15', 'change.remarks', params)
   return change.level

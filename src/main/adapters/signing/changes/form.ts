@@ -2,6 +2,7 @@ import { isArray, isDict, isName, isRef, isStream, isString, type PdfDict, type 
 import { compareShown } from './appearance.ts'
 import type { ChangeList } from './change.ts'
 import type { Comparison } from './comparison.ts'
+import { normalAppearance, readPainted } from './content.ts'
 import { type FieldNode, type Form, isVisible, withKids } from './form-tree.ts'
 import { textOf } from '../pdf/text.ts'
 
@@ -30,6 +31,8 @@ const valueKeys = new Set(['V', 'AP', 'AS', 'DA', 'Q', 'F', 'I', 'TI', 'RV', 'DS
 const looksKeys = new Set(['MK', 'BS', 'Border', 'C', 'H'])
 /** ReadOnly, Required and NoExport: signing software sets them when it locks fields. */
 const harmlessFlags = 0b111
+/** Characters of a value or picture that are told. */
+const longestText = 200
 
 /** Compares the forms (/AcroForm) of two neighbouring states. `before` or `after` is null where there is no form. */
 export const compareForms = (
@@ -210,7 +213,7 @@ class FormRules {
     if (compared.result === 'other')
       changes.add('appearance', 'disallowed', 'change.appearanceDiffers', {
         ...about,
-        text: compared.shown.slice(0, 200),
+        text: compared.shown.slice(0, longestText),
       })
     // Another look of an unchanged value must be readable, else it could show anything.
     if (compared.result === 'unclear' && valued === 'valueKept')
@@ -264,13 +267,28 @@ class FormRules {
     const isTimestamp =
       isName(comparison.next.get(dict, 'Type'), 'DocTimeStamp') ||
       isName(comparison.next.get(dict, 'SubFilter'), 'ETSI.RFC3161')
-    if (isTimestamp && !visible) changes.add('allowed', 'lta', 'change.timestampAdded', about)
-    else
-      changes.add('allowed', 'formFill', 'change.signatureAdded', {
-        ...about,
-        lockable: existing !== null,
-        visibleSignature: visible && existing === null,
-      })
+    if (isTimestamp && !visible) {
+      changes.add('allowed', 'lta', 'change.timestampAdded', about)
+      return
+    }
+    const text = this.#shownBySignature(nodes)
+    changes.add('allowed', 'formFill', text === null ? 'change.signatureAdded' : 'change.signatureShown', {
+      ...about,
+      text,
+      lockable: existing !== null,
+      visibleSignature: visible && existing === null,
+    })
+  }
+
+  /** What the picture of a signature says: numbers and dates of papers are often put on so. Null for none. */
+  #shownBySignature(nodes: readonly FieldNode[]): string | null {
+    const { next } = this.#context.comparison
+    for (const node of nodes) {
+      const appearance = isVisible(next, node.dict) ? normalAppearance(next, node.dict) : null
+      const text = appearance && readPainted(next, appearance, null).text.replace(/\s+/gu, ' ').trim()
+      if (text) return text.slice(0, longestText)
+    }
+    return null
   }
 
   #noteLeftAppearance(before: FieldNode, differing: readonly string[]): void {
@@ -296,7 +314,7 @@ class FormRules {
     const text = isArray(value)
       ? value.map((item) => read(next.resolve(item))).join(', ')
       : (read(value) ?? read(next.resolve(state)))
-    return text === null ? null : text.slice(0, 200)
+    return text === null ? null : text.slice(0, longestText)
   }
 }
 

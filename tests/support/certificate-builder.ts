@@ -17,7 +17,6 @@ import type { Certificate } from '#main/adapters/signing/pki/types.ts'
 export const sequence = (...parts: readonly Uint8Array[]): Uint8Array => encode(tags.sequence, ...parts)
 export const set = (...parts: readonly Uint8Array[]): Uint8Array => encode(tags.set, ...parts)
 export const octetString = (octets: Uint8Array): Uint8Array => encode(tags.octetString, octets)
-export const utf8 = (text: string): Uint8Array => encode(tags.utf8String, Buffer.from(text))
 export const derNull = encode(tags.null)
 export const derTrue = encode(tags.boolean, Uint8Array.of(0xff))
 export const explicit = (number: number, ...parts: readonly Uint8Array[]): Uint8Array =>
@@ -305,7 +304,7 @@ export const issueCrl = (given: CrlGiven): Uint8Array => {
     given.issuerName ?? given.by.name,
     generalizedTime(given.thisUpdate ?? '2025-05-31T00:00:00Z'),
     ...(nextUpdate === null ? [] : [generalizedTime(nextUpdate)]),
-    ...(entries.length === 0 ? [] : [sequence(...entries)]),
+    ...(entries.length === 0 ? [] : [encode(tags.sequence, Buffer.concat(entries))]),
     ...(given.extensions === undefined ? [] : [explicit(0, sequence(...given.extensions.map(extensionDer)))]),
   )
   return signed(given.by.keys, tbs)

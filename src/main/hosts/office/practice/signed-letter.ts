@@ -23,7 +23,7 @@ const signedData = ({ certificate, issuerName, serial, sign }: PracticeSigner, c
     attribute('1.2.840.113549.1.9.3', encodeOid(data)),
     attribute('1.2.840.113549.1.9.4', octets(sha256(content))),
     attribute('1.2.840.113549.1.9.16.2.47', sequence(sequence(sequence(octets(sha256(certificate)))))),
-  ].toSorted(Buffer.compare)
+  ].toSorted((left, right) => Buffer.compare(left, right))
   const signer = sequence(
     encodeInteger('1'),
     sequence(issuerName, encodeInteger(serial)),

@@ -9,6 +9,7 @@ import {
   primitiveTag,
   tags,
 } from '../../../adapters/signing/der.ts'
+import { practiceWords } from './material.ts'
 
 /**
  * Made-up signers of the practice office, under a made-up root. Their keys are computed from their names: nothing secret
@@ -38,8 +39,6 @@ const octets = (content: Uint8Array): Uint8Array => encode(tags.octetString, con
 const sha256 = (data: Uint8Array | string): Buffer => createHash('sha256').update(data).digest()
 
 export const ecdsaWithSha256 = sequence(encodeOid('1.2.840.10045.4.3.2'))
-const rootName = 'Chứng thư gốc của cơ quan thực hành'
-const practice = 'THỰC HÀNH – số liệu hư cấu'
 
 const keyOf = (name: string) => {
   const secret = sha256(`lacthu practice ${name}`)
@@ -84,8 +83,11 @@ const authorityExtensions = [
 ]
 const signerExtensions = [keyUsage(6, 0b1100_0000)] // digitalSignature, nonRepudiation
 
-const rootSubject = nameOf({ name: rootName, organization: practice })
-const rootKey = () => keyOf(rootName)
+const rootSubject = (): Uint8Array => {
+  const { rootName, rootOrganization } = practiceWords()
+  return nameOf({ name: rootName, organization: rootOrganization })
+}
+const rootKey = () => keyOf('root')
 
 const issue = (given: {
   readonly subject: Uint8Array
@@ -100,7 +102,7 @@ const issue = (given: {
     encode(constructedTag(0), encodeInteger('2')),
     encodeInteger(given.serial),
     ecdsaWithSha256,
-    rootSubject,
+    rootSubject(),
     sequence(time(given.from), time(given.to)),
     given.subject,
     given.key.publicKeyInfo,
@@ -119,7 +121,7 @@ const issue = (given: {
 /** The practice root's own certificate. */
 export const practiceRoot = (): Uint8Array =>
   issue({
-    subject: rootSubject,
+    subject: rootSubject(),
     key: rootKey(),
     serial: '1',
     from: new Date('2020-01-01T00:00:00Z'),
@@ -134,11 +136,11 @@ export const practiceSigner = (names: SignerNames, from: Date, to: Date): Practi
   // A leading 4 keeps the number positive and of one length.
   const serial = `4${sha256(identity).toString('hex').slice(0, 15)}`
   const certificate = issue({ subject: nameOf(names), key, serial, from, to, extensions: signerExtensions })
-  return { certificate, issuerName: rootSubject, serial, sign: key.sign }
+  return { certificate, issuerName: rootSubject(), serial, sign: key.sign }
 }
 
 /** The practice root's list of revoked certificates: none. */
 export const practiceRevocationList = (thisUpdate: Date, nextUpdate: Date): Uint8Array => {
-  const tbs = sequence(encodeInteger('1'), ecdsaWithSha256, rootSubject, time(thisUpdate), time(nextUpdate))
+  const tbs = sequence(encodeInteger('1'), ecdsaWithSha256, rootSubject(), time(thisUpdate), time(nextUpdate))
   return sequence(tbs, ecdsaWithSha256, encodeBitString(rootKey().sign(tbs)))
 }

@@ -1,15 +1,23 @@
 import type { Permission } from '#shared/vocabulary/roles.ts'
 import { appText } from '#renderer/text/app.ts'
 import type { IconShape } from '#renderer/ui/icon.tsx'
-import { IconBook, IconFileImport, IconFileText, IconInbox, IconSearch, IconSettings } from '#renderer/ui/icons.ts'
+import {
+  IconBook,
+  IconFileImport,
+  IconFileText,
+  IconInbox,
+  IconSearch,
+  IconSettings,
+  IconShieldCheck,
+} from '#renderer/ui/icons.ts'
 
-export type PlaceId = 'work' | 'incoming' | 'intake' | 'books' | 'search' | 'admin'
+export type PlaceId = 'work' | 'incoming' | 'intake' | 'books' | 'search' | 'signatures' | 'admin'
 
 export interface Place {
   readonly id: PlaceId
   readonly label: string
   readonly icon: IconShape
-  readonly path: '/viec' | '/van-ban-den' | '/tiep-nhan' | '/so' | '/tra-cuu' | '/quan-tri'
+  readonly path: '/viec' | '/van-ban-den' | '/tiep-nhan' | '/so' | '/tra-cuu' | '/kiem-tra-chu-ky' | '/quan-tri'
   /** Any of these opens it. */
   readonly gates: readonly Permission[]
   /** Goes there from anywhere, while typing too. */
@@ -63,12 +71,20 @@ const places: readonly Place[] = [
   },
   { id: 'search', label: appText.places.search, icon: IconSearch, path: '/tra-cuu', gates: readers, keys: 'Alt+5' },
   {
+    id: 'signatures',
+    label: appText.places.signatures,
+    icon: IconShieldCheck,
+    path: '/kiem-tra-chu-ky',
+    gates: readers,
+    keys: 'Alt+6',
+  },
+  {
     id: 'admin',
     label: appText.places.admin,
     icon: IconSettings,
     path: '/quan-tri',
     gates: ['office.administer', 'catalogue.edit', 'audit.read'],
-    keys: 'Alt+6',
+    keys: 'Alt+7',
   },
 ]
 

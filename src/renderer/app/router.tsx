@@ -73,6 +73,11 @@ const search = createRoute({
   validateSearch: withQuery,
   component: lazyRouteComponent(() => import('#renderer/features/search/index.tsx'), 'SearchPage'),
 })
+const signatures = createRoute({
+  getParentRoute: () => root,
+  path: '/kiem-tra-chu-ky',
+  component: lazyRouteComponent(() => import('#renderer/features/signatures/index.tsx'), 'SignatureCheckPage'),
+})
 const adminPage = lazyRouteComponent(() => import('#renderer/features/admin/index.tsx'), 'AdminPage')
 const admin = createRoute({ getParentRoute: () => root, path: '/quan-tri', component: adminPage })
 const adminSection = createRoute({ getParentRoute: () => root, path: '/quan-tri/$', component: adminPage })
@@ -90,6 +95,7 @@ const routeTree = root.addChildren([
   intake,
   books,
   search,
+  signatures,
   admin,
   adminSection,
   account,

@@ -1,6 +1,7 @@
 import { adminBackupsText } from './admin-backups.ts'
 import { adminListsText } from './admin-lists.ts'
 import { adminPeopleText } from './admin-people.ts'
+import { adminTrustText } from './admin-trust.ts'
 import type { rowProblems } from '#shared/vocabulary/csv-words.ts'
 
 /** Words of the administration: the office, its people, lists, books, backups and journal. */
@@ -8,6 +9,7 @@ export const adminText = {
   ...adminPeopleText,
   ...adminListsText,
   ...adminBackupsText,
+  ...adminTrustText,
 
   title: 'Quản trị',
   sections: {
@@ -16,6 +18,7 @@ export const adminText = {
     people: { label: 'Người và vị trí', description: 'Tài khoản, vị trí, bàn giao và ủy quyền.' },
     catalogue: { label: 'Danh mục', description: 'Danh mục dùng khi đăng ký, chỉ đạo và tính hạn.' },
     books: { label: 'Sổ', description: 'Sổ đăng ký văn bản đến; mỗi sổ đánh số từ 01 ngày 01 tháng 01 hằng năm.' },
+    trust: { label: 'Chữ ký số', description: 'Gốc tin cậy, dữ liệu thu hồi, và khi nào được hỏi qua mạng.' },
     backups: { label: 'Sao lưu', description: 'Sao lưu hằng ngày, khôi phục có diễn tập, mã khôi phục.' },
     journal: { label: 'Nhật ký', description: 'Ai đã làm gì, lúc nào; không ai sửa hay xóa được dòng đã ghi.' },
   },

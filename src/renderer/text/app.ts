@@ -7,6 +7,7 @@ export const appText = {
     intake: 'Tiếp nhận',
     books: 'Sổ văn bản',
     search: 'Tra cứu',
+    signatures: 'Kiểm tra chữ ký',
     admin: 'Quản trị',
     account: 'Tài khoản của tôi',
   },

@@ -33,6 +33,7 @@ export const deskText = {
       code: 'Số, ký hiệu',
       issuer: 'Cơ quan ban hành',
       subject: 'Trích yếu',
+      signature: 'Ký số',
       stage: 'Bước',
       holder: 'Đang giữ',
       due: 'Còn',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { signatureBadges } from '#shared/signatures/badge.ts'
 import { assignmentRoles, assignmentStates, stages, urgencies } from '#shared/vocabulary/document.ts'
 import { deadlineRule } from './catalogue.ts'
 import {
@@ -90,6 +91,8 @@ export const workRow = z.object({
   starred: z.boolean(),
   labels: z.array(z.string()),
   snoozedUntil: civilDate.nullable(),
+  /** Verdict on the main file; null when it was never checked. */
+  signature: z.enum(signatureBadges).nullable(),
   version,
 })
 

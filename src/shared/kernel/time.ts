@@ -18,6 +18,9 @@ const datePattern = /^(\d{4})-(\d{2})-(\d{2})$/
 export const instantFromEpoch = (epochMs: number): Instant =>
   new Date(epochMs + offsetMs).toISOString().replace('Z', '+07:00') as Instant
 
+/** The instant a time in UTC names, as certificates and signatures write it: `2026-10-01T09:02:00.000Z`. */
+export const instantFromUtc = (utc: string): Instant => instantFromEpoch(Date.parse(utc))
+
 export const epochFromInstant = (instant: Instant): number => Date.parse(instant)
 
 export const isInstant = (text: string): text is Instant => instantPattern.test(text) && !Number.isNaN(Date.parse(text))

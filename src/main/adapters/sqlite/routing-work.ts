@@ -34,7 +34,9 @@ const unopened = `a.state = 'waiting' AND NOT EXISTS (SELECT 1 FROM traces AS t
   WHERE t.document_id = a.document_id AND t.at >= a.assigned_at AND t.kind = 'opened:' || a.to_key)`
 const documentColumns = `i.code, i.number, i.suffix, i.subject, i.issuer, i.type_name AS typeName, i.urgency, i.stage,
   i.holder, i.version, coalesce(m.starred, 0) AS starred, coalesce(m.labels, '[]') AS labels,
-  m.snoozed_until AS snoozedUntil`
+  m.snoozed_until AS snoozedUntil,
+  (SELECT s.badge FROM incoming_files AS f JOIN signature_checks AS s ON s.id = f.blob
+    WHERE f.document_id = i.id AND f.role = 'main') AS signature`
 const lineColumns = `a.id AS assignmentId, i.id AS documentId, ${documentColumns}, a.role, a.state, a.asked,
   a.from_label AS "from", a.assigned_at AS assignedAt, a.due_at AS dueAt, ${unopened} AS unread`
 /** A document without a line in hand: at the clerk's desk, or only followed. */

@@ -12,6 +12,7 @@ const slugBySection: Readonly<Record<AdminSection, string>> = {
   people: 'nguoi',
   catalogue: 'danh-muc',
   books: 'so',
+  trust: 'chu-ky-so',
   backups: 'sao-luu',
   journal: 'nhat-ky',
 }

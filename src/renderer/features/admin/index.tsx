@@ -15,6 +15,7 @@ import { JournalSection } from './journal.tsx'
 import { OfficeSection } from './office.tsx'
 import { PeopleSection } from './people.tsx'
 import { adminSectionsFor, type AdminSection } from './sections.ts'
+import { TrustSection } from './trust.tsx'
 import { UnitsSection } from './units.tsx'
 
 const contentOf = ({ section, item }: AdminPlace, go: (place: AdminPlace) => void): ReactNode => {
@@ -29,6 +30,8 @@ const contentOf = ({ section, item }: AdminPlace, go: (place: AdminPlace) => voi
       return <CatalogueSection item={item} onItem={(next) => go({ section, item: next })} />
     case 'books':
       return <BooksSection />
+    case 'trust':
+      return <TrustSection />
     case 'backups':
       return <BackupsSection />
     case 'journal':

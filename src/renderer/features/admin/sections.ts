@@ -7,6 +7,7 @@ const permissionsBySection = {
   people: ['office.administer'],
   catalogue: ['catalogue.edit'],
   books: ['office.administer'],
+  trust: ['office.administer'],
   backups: ['office.administer'],
   journal: ['audit.read'],
 } as const satisfies Record<string, readonly Permission[]>

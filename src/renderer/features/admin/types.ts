@@ -14,5 +14,7 @@ export type Agency = ItemOf<OutputOf<typeof contract.catalogue.findAgencies>>
 export type Phrase = ItemOf<OutputOf<typeof contract.catalogue.phrases>>
 export type CalendarDay = ItemOf<OutputOf<typeof contract.catalogue.calendarDays>>
 export type Book = ItemOf<OutputOf<typeof contract.registry.books>>
+export type TrustStore = OutputOf<typeof contract.signing.trustStore>
+export type TrustedCertificate = TrustStore['certificates'][number]
 export type BackupEntry = ItemOf<OutputOf<typeof contract.host.backups>>
 export type JournalItem = ItemOf<OutputOf<typeof contract.audit.entries>>

@@ -13,6 +13,7 @@ import { useOperation } from '#renderer/lib/queries.tsx'
 import { deskText } from '#renderer/text/desk.ts'
 import { saySentence } from '#renderer/text/timeline.ts'
 import { assignmentRoleLabels, channelLabels, secrecyLabels } from '#renderer/text/vocabulary.ts'
+import { DocumentSignatures } from '#renderer/ui/signatures/document-signatures.tsx'
 import { CardSection, FactList, Timeline, type Fact, type TimelineEntry } from '#renderer/ui/card.tsx'
 import { AssignmentTree } from './assignment-tree.tsx'
 import classes from './document.module.css'
@@ -121,6 +122,7 @@ export const DocumentCard = ({ detail }: { readonly detail: Detail }) => {
   const now = useNow()
   return (
     <>
+      <DocumentSignatures documentId={detail.id} printedSigner={detail.fields.signerName} />
       <CardSection title={card.facts}>
         <Facts detail={detail} now={now} />
       </CardSection>

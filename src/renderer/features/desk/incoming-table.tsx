@@ -7,6 +7,7 @@ import { deskText } from '#renderer/text/desk.ts'
 import { stageStateLabels } from '#renderer/text/vocabulary.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import type { ListState } from '#renderer/ui/list-pane.tsx'
+import { SignatureMark } from '#renderer/ui/signatures/signature-mark.tsx'
 import { DeadlineLabel } from '#renderer/ui/tags.tsx'
 import type { IncomingItem } from './document-types.ts'
 
@@ -24,6 +25,12 @@ const columnsAt = (now: Instant): readonly Column<IncomingItem>[] => [
   { id: 'code', title: titles.code, width: 'minmax(120px, 0.8fr)', cell: ({ code }) => code },
   { id: 'issuer', title: titles.issuer, width: 'minmax(130px, 1fr)', cell: ({ issuer }) => issuer },
   { id: 'subject', title: titles.subject, width: 'minmax(220px, 3fr)', cell: ({ subject }) => subject },
+  {
+    id: 'signature',
+    title: titles.signature,
+    width: '58px',
+    cell: ({ signature }) => signature && <SignatureMark badge={signature} />,
+  },
   { id: 'stage', title: titles.stage, width: '124px', cell: ({ stage }) => stageStateLabels[stage] },
   { id: 'holder', title: titles.holder, width: 'minmax(130px, 1fr)', cell: ({ holder }) => holder },
   {

@@ -7,10 +7,19 @@ import { askedLabels, stageStateLabels } from '#renderer/text/vocabulary.ts'
 import { DocumentRow } from '#renderer/ui/document-row.tsx'
 import { IconStarFilled } from '#renderer/ui/icons.ts'
 import type { RowState } from '#renderer/ui/list-pane.tsx'
+import { SignatureMark } from '#renderer/ui/signatures/signature-mark.tsx'
 import { DeadlineLabel, IconBadge } from '#renderer/ui/tags.tsx'
 import type { IncomingItem, WorkItem } from './document-types.ts'
 
 const Star = () => <IconBadge tone="warning" icon={IconStarFilled} label={actText.star} />
+
+/** Whether it is starred, and what is known of its signature. */
+const Marks = ({ item }: { readonly item: Pick<IncomingItem, 'starred' | 'signature'> }) => (
+  <>
+    {item.starred && <Star />}
+    {item.signature && <SignatureMark badge={item.signature} />}
+  </>
+)
 
 /** A row of "Việc của tôi": what, from whom, what is asked of me, how long I have. */
 export const WorkRow = ({ item, state }: { readonly item: WorkItem; readonly state: RowState }) => {
@@ -26,7 +35,7 @@ export const WorkRow = ({ item, state }: { readonly item: WorkItem; readonly sta
       deadline={item.dueAt && <DeadlineLabel due={item.dueAt} now={now} />}
       issuer={item.issuer}
       step={item.snoozedUntil === null ? asked : deskText.work.backOn(formatDate(item.snoozedUntil))}
-      badges={item.starred && <Star />}
+      badges={<Marks item={item} />}
     />
   )
 }
@@ -45,7 +54,7 @@ export const IncomingRow = ({ item, state }: { readonly item: IncomingItem; read
       deadline={isOpen && item.dueAt ? <DeadlineLabel due={item.dueAt} now={now} /> : formatDate(item.arrivedOn)}
       issuer={item.issuer}
       step={deskText.incoming.holder(stageStateLabels[item.stage], isOpen ? item.holder : '')}
-      badges={item.starred && <Star />}
+      badges={<Marks item={item} />}
     />
   )
 }

@@ -18,6 +18,7 @@ import {
   IconScissors,
   IconTrash,
 } from '#renderer/ui/icons.ts'
+import { SignatureStrip } from '#renderer/ui/signatures/signature-strip.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import { FilePage } from '#renderer/ui/viewer/file-page.tsx'
 import { AttachDialog } from './attach-dialog.tsx'
@@ -146,12 +147,14 @@ export interface CardFilesProps {
   readonly onDiscard: () => void
   readonly onCard: (id: string) => void
   readonly onSplit: (cards: readonly Card[]) => void
+  /** The paper goes back to its sender, for this reason. */
+  readonly onRefuse: (reason: string) => void
   /** The files went to an entry that was there already. */
   readonly onAttached: () => void
 }
 
 /** The papers of a card: their order and roles, and the page itself, large, to read from while typing. */
-export const CardFiles = ({ card, onDiscard, onCard, onSplit, onAttached }: CardFilesProps) => {
+export const CardFiles = ({ card, onDiscard, onCard, onSplit, onRefuse, onAttached }: CardFilesProps) => {
   const showToast = useToast()
   const arrange = useArranging(card)
   const takeOut = useCommand('files.splitCard')
@@ -216,6 +219,7 @@ export const CardFiles = ({ card, onDiscard, onCard, onSplit, onAttached }: Card
         </div>
         <Same card={card} onCard={onCard} />
         {file.problem !== null && <div className={classes.problem}>{fileProblemLabels[file.problem]}</div>}
+        <SignatureStrip cardId={card.id} fileId={file.id} onRefuse={onRefuse} />
         {several && (
           <FileList files={files} current={file.id} onChoose={setChosen} onArrange={(next) => void arrange(next)} />
         )}

@@ -27,6 +27,12 @@ const paper = 'paper'
 /** What lies on the desk: a card by its id, a paper without files, or whichever card is first. */
 type Chosen = { readonly card: string } | typeof paper | null
 
+/** A paper that is to go back, and why. */
+interface Returning {
+  readonly on: string
+  readonly reason: string
+}
+
 const useDesk = (waiting: WaitingCards) => {
   const [chosen, setChosen] = useState<Chosen>(null)
   const place = useRef(0)
@@ -98,6 +104,7 @@ export const IntakePage = () => {
   const [carried, setCarried] = useState<Carried>({})
   const [papers, setPapers] = useState(0)
   const [focus, setFocus] = useState<{ readonly on: string; readonly request: number } | null>(null)
+  const [returning, setReturning] = useState<Returning | null>(null)
   const { cards } = waiting
   const { card, isPaper } = desk
   const formKey = isPaper ? `${paper}-${papers}` : (card?.id ?? null)
@@ -188,6 +195,7 @@ export const IntakePage = () => {
             onDiscard={() => void discard([card])}
             onCard={choose}
             onSplit={([first]) => first && choose(first.id)}
+            onRefuse={(reason) => setReturning({ on: card.id, reason })}
             onAttached={goOn}
           />
         )}
@@ -225,6 +233,8 @@ export const IntakePage = () => {
               focusRequest={focus?.on === formKey ? focus.request : 0}
               onLeaving={setCarried}
               onDone={onDone}
+              returning={returning?.on === formKey ? returning.reason : null}
+              onReturning={() => setReturning(null)}
               onReturned={goOn}
             />
           )}

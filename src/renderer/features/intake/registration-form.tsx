@@ -52,6 +52,10 @@ export interface RegistrationFormProps {
   /** What the form after this one takes over; told before the registration is answered. */
   readonly onLeaving: (carried: Carried) => void
   readonly onDone: (done: Done) => void
+  /** Asked from the page: send the paper back, for this reason. */
+  readonly returning: string | null
+  /** The question was taken up. */
+  readonly onReturning: () => void
   /** The paper went back to its sender. */
   readonly onReturned: () => void
 }
@@ -131,7 +135,7 @@ const useFinish = (
 }
 
 const ReadyForm = (props: ReadyFormProps) => {
-  const { card, books, types, focusRequest, onReturned, kept } = props
+  const { card, books, types, focusRequest, returning, onReturning, onReturned, kept } = props
   const root = useRef<HTMLFormElement>(null)
   const today = useToday()
   const may = useMay()
@@ -146,6 +150,10 @@ const ReadyForm = (props: ReadyFormProps) => {
     if (focusRequest > 0) focusField(root.current, 'code')
   }, [focusRequest])
 
+  const closeReturn = () => {
+    setAsking(null)
+    onReturning()
+  }
   const register = () => void finish('stay', 'unseen', null)
   const registerNext = () => void finish('next', 'unseen', null)
   const ask = (kind: 'submit' | 'return') => {
@@ -237,13 +245,14 @@ const ReadyForm = (props: ReadyFormProps) => {
           onGo={() => void finish(asking.after, 'seen', asking.submitTo)}
         />
       )}
-      {asking?.kind === 'return' && (
+      {(asking?.kind === 'return' || returning !== null) && (
         <ReturnDialog
           card={card}
           form={form}
-          onClose={() => setAsking(null)}
+          reason={returning ?? ''}
+          onClose={closeReturn}
           onReturned={() => {
-            setAsking(null)
+            closeReturn()
             kept.clear()
             onReturned()
           }}

@@ -14,6 +14,8 @@ import type { Card } from './receiving.ts'
 export interface ReturnDialogProps {
   readonly card: Card | null
   readonly form: FormState
+  /** What is known to be wrong with the paper; empty when the clerk says it. */
+  readonly reason: string
   readonly onClose: () => void
   readonly onReturned: () => void
 }
@@ -21,7 +23,7 @@ export interface ReturnDialogProps {
 const words = intakeText.returning
 
 /** Wrong address or not in form: back to the sender, without a number, but remembered (Decree 30/2020/NĐ-CP, Art. 21). */
-export const ReturnDialog = ({ card, form, onClose, onReturned }: ReturnDialogProps) => {
+export const ReturnDialog = ({ card, form, reason: known, onClose, onReturned }: ReturnDialogProps) => {
   const showToast = useToast()
   const command = useCommand('registry.returnWrongAddress')
   const [id] = useState(newId)
@@ -30,7 +32,7 @@ export const ReturnDialog = ({ card, form, onClose, onReturned }: ReturnDialogPr
     issuer: form.issuer,
     code: form.code,
     subject: form.subject,
-    reason: '',
+    reason: known,
   })
   const { value, change } = kept
   const set = (changed: Partial<typeof value>) => change((before) => ({ ...before, ...changed }))

@@ -4,6 +4,7 @@ import { formatDate, formatMoment } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { searchText } from '#renderer/text/search.ts'
 import { stageStateLabels } from '#renderer/text/vocabulary.ts'
+import { SignatureMark } from '#renderer/ui/signatures/signature-mark.tsx'
 import { DeadlineLabel, UrgencyTag } from '#renderer/ui/tags.tsx'
 import classes from './search.module.css'
 
@@ -19,6 +20,7 @@ export const Answer = ({ item }: { readonly item: Found }) => {
         <div className={classes.line}>
           <span className={classes.code}>{item.code}</span>
           <UrgencyTag urgency={item.urgency} />
+          {item.signature && <SignatureMark badge={item.signature} />}
           <span className={classes.quiet}>
             {[item.issuer, searchText.arrival(numberLabel(item.number, item.suffix), formatDate(item.arrivedOn))]
               .filter(Boolean)

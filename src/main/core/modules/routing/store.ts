@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
+import type { SignatureBadge } from '#shared/signatures/badge.ts'
 import type { timelineItem } from '#shared/contract/document.ts'
 import type { AskedName } from '#shared/contract/routing.ts'
 import type { DeadlineRuleInput } from '#shared/contract/catalogue.ts'
@@ -58,6 +59,8 @@ export interface WorkItem {
   readonly starred: boolean
   readonly labels: string[]
   readonly snoozedUntil: CivilDate | null
+  /** Verdict on the main file; null when it was never checked. */
+  readonly signature: SignatureBadge | null
   readonly version: number
 }
 

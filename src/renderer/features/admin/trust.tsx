@@ -1,0 +1,274 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { instantFromUtc } from '#shared/kernel/time.ts'
+import { formatDate, formatInstant, formatNumber } from '#renderer/lib/format.ts'
+import { useNow } from '#renderer/lib/now.ts'
+import { useClient, useCommand, useOperation } from '#renderer/lib/queries.tsx'
+import { useMay } from '#renderer/lib/session.tsx'
+import { adminText } from '#renderer/text/admin.ts'
+import { refusalLine } from '#renderer/text/refusals.ts'
+import { Icon } from '#renderer/ui/icon.tsx'
+import { IconRefresh, IconShieldCheck, IconUpload } from '#renderer/ui/icons.ts'
+import { ProgressLine } from '#renderer/ui/progress-line.tsx'
+import { useRevocationImport } from '#renderer/ui/signatures/use-revocation-import.tsx'
+import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx'
+import { StateBadge } from '#renderer/ui/tags.tsx'
+import { useToast } from '#renderer/ui/toasts.tsx'
+import { useFileImport } from '#renderer/ui/use-file-import.tsx'
+import { problemsOf, useAct } from './act.ts'
+import classes from './admin.module.css'
+import { CheckField, Note, Panel, Refused } from './parts.tsx'
+import { ConfirmRootDialog, fingerprint, WithdrawRootDialog } from './trust-dialogs.tsx'
+import type { TrustedCertificate, TrustStore } from './types.ts'
+
+const text = adminText.trust
+const { columns } = text
+
+const Validity = ({ from, to }: { readonly from: string; readonly to: string }) => {
+  const now = useNow()
+  return (
+    <>
+      {formatDate(instantFromUtc(from))} – {formatDate(instantFromUtc(to))}
+      {to < now && <StateBadge tone="warning">{text.expired}</StateBadge>}
+    </>
+  )
+}
+
+interface CertificateTableProps {
+  readonly items: readonly TrustedCertificate[]
+  readonly onConfirm: (item: TrustedCertificate) => void
+  readonly onWithdraw: (item: TrustedCertificate) => void
+  readonly onRemove: (item: TrustedCertificate) => void
+}
+
+const CertificateTable = ({ items, onConfirm, onWithdraw, onRemove }: CertificateTableProps) => (
+  <table className={classes.sheet}>
+    <thead>
+      <tr>
+        {[columns.name, columns.validity, columns.fingerprint, columns.state].map((title) => (
+          <th key={title} scope="col">
+            {title}
+          </th>
+        ))}
+        <th scope="col">
+          <span className="sr-only">{columns.act}</span>
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {items.map((item) => (
+        <tr key={item.certificate.sha256}>
+          <td className={classes.strong} title={item.certificate.subject}>
+            {item.certificate.name}
+          </td>
+          <td>
+            <Validity from={item.certificate.notBefore} to={item.certificate.notAfter} />
+          </td>
+          <td className={classes.path} title={fingerprint(item.certificate.sha256)}>
+            {fingerprint(item.certificate.sha256.slice(0, 16))} …
+          </td>
+          <td>
+            <StateBadge tone={item.state === 'confirmed' ? 'ok' : item.state === 'proposed' ? 'warning' : 'calm'}>
+              {text.states[item.state]}
+            </StateBadge>
+            {item.confirmedBy !== null && item.confirmedAt !== null && (
+              <div className={classes.small}>{text.confirmedBy(item.confirmedBy, formatInstant(item.confirmedAt))}</div>
+            )}
+          </td>
+          <td>
+            <div className={classes.rowActs}>
+              {item.state === 'proposed' && (
+                <Button size="xs" onClick={() => onConfirm(item)}>
+                  {text.confirm}
+                </Button>
+              )}
+              {item.state === 'confirmed' ? (
+                <Button size="xs" onClick={() => onWithdraw(item)}>
+                  {text.withdraw}
+                </Button>
+              ) : (
+                <Button size="xs" onClick={() => onRemove(item)}>
+                  {text.remove}
+                </Button>
+              )}
+            </div>
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  </table>
+)
+
+const RevocationTable = ({ items }: { readonly items: TrustStore['revocation'] }) => {
+  const now = useNow()
+  return (
+    <table className={classes.sheet}>
+      <thead>
+        <tr>
+          {[columns.issuer, columns.thisUpdate, columns.nextUpdate, columns.entries, columns.imported].map((title) => (
+            <th key={title} scope="col">
+              {title}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr key={item.id}>
+            <td className={classes.strong}>{item.issuer}</td>
+            <td>{formatInstant(item.thisUpdate)}</td>
+            <td>
+              {item.nextUpdate === null ? '' : formatInstant(item.nextUpdate)}
+              {item.nextUpdate !== null && item.nextUpdate < now && <StateBadge tone="warning">{text.old}</StateBadge>}
+            </td>
+            <td>{item.entries === null ? '' : formatNumber(item.entries)}</td>
+            <td>{text.confirmedBy(item.importedBy, formatInstant(item.importedAt))}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+/** Adds the certificates of the chosen files. */
+const useCertificateImport = () => {
+  const showToast = useToast()
+  const command = useCommand('signing.importCertificates')
+  const chooser = useFileImport({
+    label: text.import,
+    accept: '.pem,.crt,.cer,.der,.p7b,.p7c',
+    onUploaded: async (files) => {
+      const answer = await command.run({ files: [...files] })
+      if (!answer.ok) {
+        showToast({ text: refusalLine(answer.refusal), tone: 'danger' })
+        return
+      }
+      const { added, known, refused } = answer.value
+      if (added + known > 0) showToast({ text: text.imported(added, known) })
+      for (const { name } of refused) showToast({ text: text.importRefused(name), tone: 'danger' })
+    },
+  })
+  return { ...chooser, isBusy: command.isBusy }
+}
+
+/** Old verdicts are made again, a few at a time, until none is left. */
+const useRecheck = () => {
+  const client = useClient()
+  const showToast = useToast()
+  const [progress, setProgress] = useState<{ readonly done: number; readonly total: number } | null>(null)
+  const run = async (total: number) => {
+    let done = 0
+    setProgress({ done, total })
+    for (;;) {
+      const answer = await client.signing.recheckStale({})
+      if (!answer.ok) {
+        showToast({ text: refusalLine(answer.refusal), tone: 'danger' })
+        break
+      }
+      done += answer.value.checked
+      setProgress({ done, total: done + answer.value.left })
+      if (answer.value.left === 0 || answer.value.checked === 0) break
+    }
+    setProgress(null)
+  }
+  return { progress, run: (total: number) => void run(total) }
+}
+
+type Asking = { readonly act: 'confirm' | 'withdraw'; readonly item: TrustedCertificate }
+
+/** The trust store: roots that an administrator confirms, what helps to reach them, and revocation data with its age. */
+export const TrustSection = () => {
+  const may = useMay()
+  const query = useOperation('signing.trustStore', {})
+  const certificates = useCertificateImport()
+  const revocation = useRevocationImport()
+  const recheck = useRecheck()
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const network = useAct('signing.setNetwork', adminText.saved, query.refetch)
+  const remove = useCommand('signing.removeCertificate')
+  const showToast = useToast()
+  const store = query.value
+  const removeOne = async ({ certificate }: TrustedCertificate) => {
+    const answer = await remove.run({ sha256: certificate.sha256 })
+    showToast(
+      answer.ok ? { text: text.removed(certificate.name) } : { text: refusalLine(answer.refusal), tone: 'danger' },
+    )
+  }
+  const tableOf = (items: readonly TrustedCertificate[]) => (
+    <CertificateTable
+      items={items}
+      onConfirm={(item) => setAsking({ act: 'confirm', item })}
+      onWithdraw={(item) => setAsking({ act: 'withdraw', item })}
+      onRemove={(item) => void removeOne(item)}
+    />
+  )
+  return (
+    <div className={classes.fill}>
+      <div className={classes.bar}>
+        <span className={classes.small}>{store && text.version(store.version.slice(0, 12), store.engine)}</span>
+        <span className={classes.barSpring} />
+        <Button leftSection={<Icon of={IconUpload} />} onClick={revocation.choose}>
+          {text.importRevocation}
+        </Button>
+        {may('office.administer') && (
+          <Button
+            variant="filled"
+            leftSection={<Icon of={IconShieldCheck} />}
+            loading={certificates.isBusy}
+            onClick={certificates.choose}
+          >
+            {text.import}
+          </Button>
+        )}
+        {certificates.input}
+        {revocation.input}
+      </div>
+      <div className={classes.scroll}>
+        <Refused {...query} />
+        {query.isLoading && <LoadingRows rows={5} height={36} />}
+        {store && (
+          <div className={classes.stack}>
+            {recheck.progress ? (
+              <ProgressLine label={text.rechecking} {...recheck.progress} />
+            ) : (
+              store.staleChecks > 0 && (
+                <Note tone="warning" icon={IconRefresh}>
+                  {text.stale(formatNumber(store.staleChecks))}{' '}
+                  <Button size="xs" onClick={() => recheck.run(store.staleChecks)}>
+                    {text.recheck}
+                  </Button>
+                </Note>
+              )
+            )}
+            <Panel title={text.roots}>
+              <p className={classes.small}>{text.rootsHint}</p>
+              {tableOf(store.certificates.filter(({ role }) => role === 'root'))}
+            </Panel>
+            <Panel title={text.revocation}>
+              {store.revocation.length === 0 ? (
+                <EmptyState title={text.revocationNone} hint={text.revocationNoneHint} />
+              ) : (
+                <RevocationTable items={store.revocation} />
+              )}
+            </Panel>
+            <Panel title={text.helpers}>
+              <p className={classes.small}>{text.helpersHint}</p>
+              {tableOf(store.certificates.filter(({ role }) => role !== 'root'))}
+            </Panel>
+            <Panel title={text.network}>
+              <CheckField
+                label={text.networkOn}
+                description={text.networkHint}
+                value={store.network}
+                onChange={(allowed) => void network.run({ allowed })}
+                problem={problemsOf(network.refusal).whole}
+              />
+            </Panel>
+          </div>
+        )}
+      </div>
+      {asking?.act === 'confirm' && <ConfirmRootDialog item={asking.item} onClose={() => setAsking(null)} />}
+      {asking?.act === 'withdraw' && <WithdrawRootDialog item={asking.item} onClose={() => setAsking(null)} />}
+    </div>
+  )
+}

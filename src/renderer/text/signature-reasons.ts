@@ -1,0 +1,17 @@
+import changes from '../../../resources/signatures/changes.json'
+import cms from '../../../resources/signatures/cms.json'
+import pdf from '../../../resources/signatures/pdf.json'
+import time from '../../../resources/signatures/time.json'
+import trust from '../../../resources/signatures/trust.json'
+
+interface Said {
+  readonly code: string
+  readonly params: Readonly<Record<string, string | number | boolean>>
+}
+
+/** The sentences that the printed record uses too. */
+const sentences: Readonly<Record<string, { readonly vi: string }>> = { ...pdf, ...changes, ...cms, ...time, ...trust }
+
+/** The Vietnamese sentence of a reason, with its parameters in their places; a code of a newer engine stands as it is. */
+export const sayReason = ({ code, params }: Said): string =>
+  (sentences[code]?.vi ?? code).replace(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place))

@@ -1,0 +1,27 @@
+import { useCommand } from '#renderer/lib/queries.tsx'
+import { refusalLine } from '#renderer/text/refusals.ts'
+import { signatureText as words } from '#renderer/text/signatures.ts'
+import { useToast } from '../toasts.tsx'
+import { useFileImport } from '../use-file-import.tsx'
+
+/** Loads CRLs and OCSP answers from files, as from a USB stick: choose, done. */
+export const useRevocationImport = () => {
+  const showToast = useToast()
+  const { run } = useCommand('signing.importRevocation')
+  return useFileImport({
+    label: words.importRevocation,
+    accept: '.crl,.ors,.der,.pem',
+    onUploaded: async (files) => {
+      const answer = await run({ files: [...files] })
+      if (!answer.ok) {
+        showToast({ text: refusalLine(answer.refusal), tone: 'danger' })
+        return
+      }
+      const { added, refused } = answer.value
+      if (added.length > 0) showToast({ text: words.imported(added.length) })
+      for (const { name, problem } of refused) {
+        showToast({ text: words.importRefusedLine(name, words.importRefused[problem]), tone: 'danger' })
+      }
+    },
+  })
+}

@@ -1,0 +1,53 @@
+import { useState } from 'react'
+import { useCommand } from '#renderer/lib/queries.tsx'
+import { useMay } from '#renderer/lib/session.tsx'
+import { refusalLine } from '#renderer/text/refusals.ts'
+import { signatureText as words } from '#renderer/text/signatures.ts'
+import { PaperSheet, type MadePaper } from '../paper-sheet.tsx'
+import { useToast } from '../toasts.tsx'
+import type { CheckedFile } from './types.ts'
+
+/** Whose file it is: a registered document's, or a card's at the intake desk. */
+export type FileHolder = { readonly documentId: string } | { readonly cardId: string }
+
+interface Shown {
+  readonly paper: MadePaper
+  readonly note: string
+}
+
+/** What can be done with a verdict: check again, open what was signed, print the record. */
+export const useSignatureActs = (holder: FileHolder, file: CheckedFile) => {
+  const showToast = useToast()
+  const may = useMay()
+  const recheck = useCommand('signing.recheck')
+  const signed = useCommand('signing.signedVersion')
+  const record = useCommand('signing.checkRecord')
+  const [shown, setShown] = useState<Shown | null>(null)
+  const refuse = (refusal: Parameters<typeof refusalLine>[0]) =>
+    showToast({ text: refusalLine(refusal), tone: 'danger' })
+  const runRecheck = async () => {
+    const answer = await recheck.run(holder)
+    if (!answer.ok) refuse(answer.refusal)
+  }
+  const openSigned = async (signature: number) => {
+    const answer = await signed.run({ of: holder, fileId: file.fileId, signature })
+    if (!answer.ok) { refuse(answer.refusal); return; }
+    const report = file.check?.report
+    const part = report?.signatures[signature]?.revision ?? 1
+    setShown({ paper: answer.value, note: words.signedNote(part, report?.revisions ?? 1) })
+  }
+  const runRecord = async () => {
+    if (!('documentId' in holder)) return
+    const answer = await record.run({ documentId: holder.documentId, fileId: file.fileId })
+    if (answer.ok) setShown({ paper: answer.value, note: words.recordNote })
+    else refuse(answer.refusal)
+  }
+  return {
+    isChecking: recheck.isBusy,
+    recheck: () => void runRecheck(),
+    openSigned: (signature: number) => void openSigned(signature),
+    /** Null at the intake desk, for the record belongs to an entry of the book, and for who does not keep the book. */
+    record: 'documentId' in holder && may('incoming.register') ? () => void runRecord() : null,
+    sheet: shown && <PaperSheet paper={shown.paper} note={shown.note} onClose={() => setShown(null)} />,
+  }
+}

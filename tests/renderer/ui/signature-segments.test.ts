@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest'
+import type { SignatureReport } from '#shared/signatures/report.ts'
+import { identitySegment, integritySegment, legalSegment } from '#renderer/ui/signatures/segments.ts'
+
+const signer: NonNullable<SignatureReport['signer']> = {
+  name: 'Trần Văn Mẫu',
+  subject: 'CN=Trần Văn Mẫu, O=Sở Mẫu, C=VN',
+  organization: 'Sở Mẫu',
+  unit: null,
+  title: 'Giám đốc',
+  email: null,
+  issuer: 'CA mẫu',
+  serial: '0a',
+  notBefore: '2025-01-01T00:00:00.000Z',
+  notAfter: '2030-01-01T00:00:00.000Z',
+  sha256: 'ab'.repeat(32),
+}
+
+const signature = (changed: Partial<SignatureReport> = {}): SignatureReport => ({
+  field: 'Signature1',
+  kind: 'approval',
+  subFilter: 'ETSI.CAdES.detached',
+  indication: 'INDETERMINATE',
+  subIndication: 'TRY_LATER',
+  integrity: 'intact',
+  coverage: 'wholeFile',
+  changes: 'none',
+  laterChanges: [],
+  trust: 'anchored',
+  level: 'B-T',
+  revision: 1,
+  signedBytes: 1000,
+  page: 1,
+  box: null,
+  signedAt: '2026-10-01T09:02:00.000Z',
+  timeSource: 'signatureTimestamp',
+  claimedAt: '2026-10-01T09:02:00.000Z',
+  signer,
+  claimedName: null,
+  reasonGiven: null,
+  location: null,
+  path: [
+    { certificate: signer, anchor: false, revocation: null },
+    { certificate: { ...signer, name: 'RootCA G2', sha256: 'cd'.repeat(32) }, anchor: true, revocation: null },
+  ],
+  revocation: 'notChecked',
+  algorithm: { digest: 'SHA-256', signature: 'RSA', keyBits: 2048 },
+  timestamp: null,
+  reasons: [{ check: 'X4', code: 'revocation.notChecked', params: {} }],
+  ...changed,
+})
+
+describe('what the bytes say', () => {
+  it('says how far the signature reaches, when it was made and by whose clock', () => {
+    expect(integritySegment(signature())).toMatchObject({
+      tone: 'ok',
+      title: 'Nguyên vẹn từ khi ký',
+      lines: ['Bao trùm toàn bộ tệp · ký 01/10/2026 16:02 theo dấu thời gian'],
+    })
+  })
+
+  it('tells permitted filling in after the signature', () => {
+    const { lines } = integritySegment(signature({ coverage: 'wholeRevision', changes: 'formFill' }))
+    expect(lines[0]).toContain('sau đó có điền trường hoặc ký thêm, đúng phép')
+  })
+
+  it.each([
+    ['changed', 'danger'],
+    ['broken', 'danger'],
+    ['unsupported', 'warning'],
+  ] as const)('shows %s in its tone', (integrity, tone) => {
+    expect(integritySegment(signature({ integrity })).tone).toBe(tone)
+  })
+})
+
+describe('who signed', () => {
+  it('stays calm when only revocation could not be asked, and offers to load a list', () => {
+    expect(identitySegment(signature())).toMatchObject({
+      tone: 'calm',
+      title: 'Trần Văn Mẫu',
+      lines: ['Chứng thư còn hạn khi ký, tin cậy đến RootCA G2.', 'Thu hồi: chưa kiểm tra được (ngoại tuyến)'],
+      asksRevocation: true,
+    })
+  })
+
+  it('is green only when everything passed', () => {
+    const passed = signature({ indication: 'TOTAL_PASSED', subIndication: null, revocation: 'good', reasons: [] })
+    expect(identitySegment(passed)).toMatchObject({ tone: 'ok', asksRevocation: false })
+  })
+
+  it('warns of a root that nobody confirmed', () => {
+    const unknown = signature({
+      trust: 'untrusted',
+      reasons: [{ check: 'X7', code: 'trust.rootUnknown', params: {} }],
+    })
+    expect(identitySegment(unknown)).toMatchObject({ tone: 'warning' })
+    expect(identitySegment(unknown).lines[0]).toContain('gốc “RootCA G2” chưa được cơ quan tin cậy')
+  })
+
+  it('is red for a revoked certificate', () => {
+    expect(identitySegment(signature({ revocation: 'revoked' })).tone).toBe('danger')
+  })
+})
+
+describe('what Article 5 asks', () => {
+  const both = {
+    person: 'present',
+    personName: 'Trần Văn Mẫu',
+    agency: 'present',
+    agencyName: 'Sở Mẫu',
+    nameOnPage: 'same',
+    portalCopy: false,
+  } as const
+
+  it('is satisfied by the person and the agency together', () => {
+    expect(legalSegment(both, 'Trần Văn Mẫu').tone).toBe('ok')
+  })
+
+  it.each([
+    [{ ...both, agency: 'missing' as const }, 'Chưa có chữ ký số của cơ quan'],
+    [{ ...both, person: 'missing' as const }, 'Chưa có chữ ký số của người có thẩm quyền'],
+    [{ ...both, nameOnPage: 'differs' as const }, 'Tên người ký khác tên trên văn bản'],
+  ])('says what is missing or differs', (legal, title) => {
+    expect(legalSegment(legal, 'Lê Thị Khác')).toMatchObject({ tone: 'warning', title })
+  })
+
+  it('calls a portal copy what it is, and names who signed on the page', () => {
+    const portal = legalSegment({ ...both, person: 'missing', portalCopy: true }, 'Hồ Văn Giả')
+    expect(portal).toMatchObject({ tone: 'warning', title: 'Bản của Cổng thông tin' })
+    expect(portal.lines[0]).toContain('Hồ Văn Giả')
+  })
+})

@@ -39,7 +39,10 @@ export const useBatchCheck = () => {
       const failed = (refusal: Refusal | null) => settle({ id, name, state: 'failed', refusal })
       try {
         const stored = await transport.upload(file, () => undefined, signal)
-        if (!stored.ok) { failed(stored.refusal); return; }
+        if (!stored.ok) {
+          failed(stored.refusal)
+          return
+        }
         const answer = await client.signing.checkUpload({ blob: stored.value.blob, name })
         if (answer.ok) settle({ id, name, state: 'checked', ...answer.value })
         else failed(answer.refusal)

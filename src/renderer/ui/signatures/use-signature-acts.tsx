@@ -31,7 +31,10 @@ export const useSignatureActs = (holder: FileHolder, file: CheckedFile) => {
   }
   const openSigned = async (signature: number) => {
     const answer = await signed.run({ of: holder, fileId: file.fileId, signature })
-    if (!answer.ok) { refuse(answer.refusal); return; }
+    if (!answer.ok) {
+      refuse(answer.refusal)
+      return
+    }
     const report = file.check?.report
     const part = report?.signatures[signature]?.revision ?? 1
     setShown({ paper: answer.value, note: words.signedNote(part, report?.revisions ?? 1) })

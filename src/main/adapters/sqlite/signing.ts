@@ -185,8 +185,8 @@ export const createSigningStore = (reader: Reader): SigningStore => ({
     await Promise.resolve()
     return reader.all<HeldFile>(
       'signing.filesOfDocument',
-      `SELECT id, role, name, blob, mime FROM incoming_files WHERE document_id = ?
-       ORDER BY role <> 'main', role = 'derived', role = 'result', place`,
+      `SELECT id, name, blob, mime FROM incoming_files WHERE document_id = ? AND role <> 'derived'
+       ORDER BY role <> 'main', role = 'result', place`,
       documentId,
     )
   },
@@ -195,7 +195,7 @@ export const createSigningStore = (reader: Reader): SigningStore => ({
     if (!reader.get('signing.card', "SELECT 1 FROM cards WHERE id = ? AND state = 'waiting'", cardId)) return undefined
     return reader.all<HeldFile>(
       'signing.filesOfCard',
-      "SELECT id, role, name, blob, mime FROM card_files WHERE card_id = ? ORDER BY role <> 'main', place",
+      "SELECT id, name, blob, mime FROM card_files WHERE card_id = ? ORDER BY role <> 'main', place",
       cardId,
     )
   },

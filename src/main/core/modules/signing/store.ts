@@ -23,7 +23,6 @@ export type CheckHead = Omit<CheckRecord, 'report'>
 
 export interface HeldFile {
   readonly id: string
-  readonly role: 'main' | 'annex' | 'result' | 'derived'
   readonly name: string
   readonly blob: string
   readonly mime: string
@@ -87,7 +86,7 @@ export interface SigningStore {
   readonly checkHeads: (blobs: readonly string[]) => Promise<readonly CheckHead[]>
   /** A document that may be seen. */
   readonly document: (id: string, visibility: Visibility) => Promise<CheckedDocument | undefined>
-  /** Files of an entry, in their order; the main file first. */
+  /** Files that came to an entry, the main file first; what the office made of them (check records) is none. */
   readonly filesOfDocument: (documentId: string) => Promise<readonly HeldFile[]>
   /** Files of a card that waits at the intake desk; undefined when none does. */
   readonly filesOfCard: (cardId: string) => Promise<readonly HeldFile[] | undefined>

@@ -1,0 +1,46 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openWriting, type Db } from '#main/adapters/sqlite/connection.ts'
+import { office } from '#main/adapters/sqlite/migrations/0001-office.ts'
+import { signatures } from '#main/adapters/sqlite/migrations/0002-signatures.ts'
+import { sealOf } from '#main/adapters/sqlite/writer.ts'
+
+let folder: string
+let db: Db
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lacthu-steps-'))
+  db = openWriting(join(folder, 'store.db'), Buffer.alloc(32, 7))
+})
+afterEach(async () => {
+  db.close()
+  await rm(folder, { recursive: true })
+})
+
+/** A row of the table with something in every column that needs it. */
+const fill = (table: string, known: Readonly<Record<string, unknown>>): void => {
+  const columns = db.pragma(`table_info(${table})`) as { name: string; type: string; notnull: number }[]
+  const values = columns.map(({ name, type, notnull }) =>
+    name in known ? known[name] : notnull === 0 ? null : type === 'INTEGER' ? 1 : 'x',
+  )
+  const places = columns.map(() => '?').join(', ')
+  db.prepare(`INSERT INTO ${table} (${columns.map(({ name }) => name).join(', ')}) VALUES (${places})`).run(...values)
+}
+const fileRow = (id: string) =>
+  db.prepare('SELECT * FROM incoming_files WHERE id = ?').get(id) as Record<string, unknown>
+
+test('step 2 keeps the files of entries as they are sealed, and lets some be derived', () => {
+  office.up(db)
+  fill('books', { id: 'b', kind: 'incoming', closed: 0 })
+  fill('incoming', { ord: 1, id: 'd', book_id: 'b' })
+  fill('incoming_files', { id: 'f', document_id: 'd', role: 'main', blob: 'a', pages: 3 })
+  expect(() => fill('incoming_files', { id: 'g', document_id: 'd', role: 'derived' })).toThrow('CHECK')
+  const before = sealOf(fileRow('f'))
+  db.transaction(() => signatures.up(db)).immediate()
+  expect(sealOf(fileRow('f'))).toBe(before)
+  fill('incoming_files', { id: 'g', document_id: 'd', role: 'derived' })
+  expect(() => fill('incoming_files', { id: 'h', document_id: 'nobody', role: 'main' })).toThrow('FOREIGN KEY')
+  const indexes = db.prepare("SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'incoming_files'")
+  expect(indexes.pluck().get()).toBe(4)
+})

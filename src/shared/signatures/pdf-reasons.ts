@@ -16,6 +16,7 @@ export const pdfReasons = {
   'pdf.containerReplaced': { effect: 'unsupported', sub: 'GENERIC' },
   'pdf.objectDamaged': { effect: 'unsupported', sub: 'GENERIC' },
   'pdf.objectUnfinished': { effect: 'note' },
+  'pdf.encryptionChanged': { effect: 'unsupported', sub: 'GENERIC' },
   'pdf.generation': { effect: 'unsupported', sub: 'GENERIC' },
   'pdf.generationLoose': { effect: 'note' },
   'pdf.keyTwice': { effect: 'unsupported', sub: 'GENERIC' },

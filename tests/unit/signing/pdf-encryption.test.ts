@@ -3,6 +3,7 @@ import { openPdf } from '#main/adapters/signing/pdf/open.ts'
 import { isArray, isStream, isString, type PdfObject, type PdfView } from '#main/adapters/signing/pdf/objects.ts'
 import { findSignatures } from '#main/adapters/signing/pdf/signatures.ts'
 import { encryptedPdfs } from '../../support/encrypted-pdfs.ts'
+import { PdfBuilder } from '../../support/pdf-builder.ts'
 
 const bytesOf = (base64: string): Uint8Array => new Uint8Array(Buffer.from(base64, 'base64'))
 
@@ -25,6 +26,24 @@ describe.each(Object.entries(encryptedPdfs))('%s', (_name, base64) => {
     expect(streamText(view, view.get(view.catalog, 'Metadata'))).toBe('<x/>')
     expect(file.findings.all).toEqual([])
     expect(findSignatures(file).signatures).toEqual([])
+  })
+
+  test('keeps one encryption through all its revisions', () => {
+    const text = Buffer.from(base64, 'base64').toString('latin1')
+    const prev = Number(/startxref\n(\d+)/.exec(text)?.[1])
+    const trailer = /\/Encrypt (?:\d+ 0 R|<<.*?>> *>>.*?>>)/s.exec(text)?.[0] ?? ''
+    const id = /\/ID \[[^\]]*\]/.exec(text)?.[0] ?? ''
+    const reasons = (entries: string) => {
+      const file = openPdf(
+        new PdfBuilder(text).append({ objects: { 90: '1' }, prev, trailer: `${entries} ${id}` }).bytes,
+        {
+          password: 'nguoi dung',
+        },
+      )
+      return 'trouble' in file ? file.trouble : file.findings.all.map(({ reason }) => reason)
+    }
+    expect(reasons(trailer)).toEqual([])
+    expect(reasons('')).toContain('pdf.encryptionChanged')
   })
 
   test('stays shut without the password, and with a wrong one', () => {

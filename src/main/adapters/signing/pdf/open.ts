@@ -1,5 +1,6 @@
 import { Findings } from '../findings.ts'
 import { unlock } from './crypt.ts'
+import { sayTheSame } from './equal.ts'
 import { Budget, limits } from './limits.ts'
 import {
   isArray,
@@ -82,7 +83,20 @@ const attempt = (
   prepare(createView(store, revisions, last))
   const views: (PdfView | undefined)[] = []
   const view = (revision: number): PdfView => (views[revision] ??= createView(store, revisions, revision))
+  checkEncryption(store, revisions, view)
   return showsDocument(view(last)) ? { bytes: store.bytes, revisions, view, findings: store.findings } : null
+}
+
+/** Encryption begins with the first revision and stays as it is; else older and newer objects would be read by two keys. */
+const checkEncryption = (store: Store, revisions: readonly Revision[], view: (revision: number) => PdfView): void => {
+  if (!revisions.some(({ trailer }) => trailer.entries.has('Encrypt'))) return
+  const newest = view(revisions.length - 1)
+  const own = newest.trailer.entries.get('Encrypt')
+  for (const { index, trailer } of revisions)
+    if (!sayTheSame(own, newest, trailer.entries.get('Encrypt'), view(index))) {
+      store.findings.add('R6', 'pdf.encryptionChanged', { revision: index + 1 })
+      return
+    }
 }
 
 const unlocked = (store: Store, view: PdfView, passwords: readonly string[]): boolean => {

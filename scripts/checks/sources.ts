@@ -35,5 +35,7 @@ export const readSigningTests = (): TestSource[] =>
     .map((file) => ({ file, text: readFileSync(path.join(projectRoot, file), 'utf8') }))
 
 /** The tests that name the check or one of its reasons. */
-export const testsNaming = ({ id, reasons }: CheckSource, tests: readonly TestSource[]): TestSource[] =>
-  tests.filter(({ text }) => [id, ...reasons].some((word) => text.includes(`'${word}'`)))
+export const testsNaming = ({ id, reasons }: CheckSource, tests: readonly TestSource[]): TestSource[] => {
+  const named = new RegExp(`\\b(?:${[id, ...reasons.map((reason) => reason.replace('.', '\\.'))].join('|')})\\b`)
+  return tests.filter(({ text }) => named.test(text))
+}

@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { defineConfig, type Plugin } from 'vitest/config'
 
 /** Runs the tests of the signature engine with one check switched off; see main.ts. */
@@ -17,9 +18,11 @@ const switchedOff: Plugin = {
 }
 
 export default defineConfig({
-  root: new URL('../..', import.meta.url).pathname,
+  root: path.resolve(import.meta.dirname, '../..'),
   plugins: [switchedOff],
   test: {
+    // What one check's run transformed must not serve another's.
+    fsModuleCache: false,
     pool: 'forks',
     maxWorkers: 1,
     isolate: false,

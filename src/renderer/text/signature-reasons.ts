@@ -1,3 +1,4 @@
+import { fillSentence } from '#shared/signatures/sentence.ts'
 import changes from '../../../resources/signatures/changes.json'
 import cms from '../../../resources/signatures/cms.json'
 import pdf from '../../../resources/signatures/pdf.json'
@@ -12,6 +13,5 @@ interface Said {
 /** The sentences that the printed record uses too. */
 const sentences: Readonly<Record<string, { readonly vi: string }>> = { ...pdf, ...changes, ...cms, ...time, ...trust }
 
-/** The Vietnamese sentence of a reason, with its parameters in their places; a code of a newer engine stands as it is. */
-export const sayReason = ({ code, params }: Said): string =>
-  (sentences[code]?.vi ?? code).replace(/\{(\w+)\}/g, (place, name: string) => String(params[name] ?? place))
+/** The Vietnamese sentence of a reason; a code of a newer engine stands as it is. */
+export const sayReason = ({ code, params }: Said): string => fillSentence(sentences[code]?.vi ?? code, params)

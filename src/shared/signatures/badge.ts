@@ -24,7 +24,8 @@ export const signatureBadges = [
 ] as const
 export type SignatureBadge = (typeof signatureBadges)[number]
 
-const onlyRevocation: ReadonlySet<string> = new Set(['revocation.notChecked'])
+/** Data that is not at hand, or ended too early: nothing said against the certificate. */
+const onlyRevocation: ReadonlySet<string> = new Set(['revocation.notChecked', 'revocation.outdated'])
 
 /** One badge for a report; only the reasons that carry weight decide between calm and doubt. */
 export const badgeOf = ({ verdict, integrity, signatures }: DocumentReport): SignatureBadge => {

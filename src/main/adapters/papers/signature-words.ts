@@ -1,5 +1,5 @@
 /** Words of a signature check on paper. Sentences of reasons come from resources/signatures, one for each code. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { sentenceOf } from '../signing/sentences.ts'
 import type { SignatureBadge } from '#shared/signatures/badge.ts'
 import type { Reason } from '#shared/signatures/report.ts'
 import type {
@@ -11,7 +11,6 @@ import type {
   TimeSource,
   Trust,
 } from '#shared/signatures/words.ts'
-import { resourcePath } from '../system/resources.ts'
 
 export const badgeWords: Readonly<Record<SignatureBadge, string>> = {
   valid: 'Hợp lệ',
@@ -73,26 +72,8 @@ export const timeWords: Readonly<Record<TimeSource, string>> = {
   documentTimestamp: 'theo dấu thời gian của văn bản',
 }
 
-interface Said {
-  readonly vi: string
-}
-let sentences: Readonly<Record<string, Said>> | undefined
-
-/** Every file of sentences in the folder: an entry is one when it has words in Vietnamese. */
-const readSentences = (): Readonly<Record<string, Said>> =>
-  Object.fromEntries(
-    readdirSync(resourcePath('signatures'))
-      .filter((name) => name.endsWith('.json'))
-      .map((name) => JSON.parse(readFileSync(resourcePath('signatures', name), 'utf8')) as object)
-      .flatMap((entries) => Object.entries(entries))
-      .filter((entry): entry is [string, Said] => typeof (entry[1] as Partial<Said> | null)?.vi === 'string'),
-  )
-
-const sentenceOf = (code: string): string | undefined => (sentences ??= readSentences())[code]?.vi
-
 /** The sentence of a reason with its values; the code alone for one of a newer engine. */
-export const reasonSentence = ({ code, params }: Pick<Reason, 'code' | 'params'>): string =>
-  sentenceOf(code)?.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole)) ?? code
+export const reasonSentence = ({ code, params }: Pick<Reason, 'code' | 'params'>): string => sentenceOf(code, params)
 
 /** Why a file could not be read. */
-export const errorSentence = (error: string | null): string => sentenceOf(`error.${error ?? ''}`) ?? error ?? ''
+export const errorSentence = (error: string | null): string => (error === null ? '' : sentenceOf(`error.${error}`))

@@ -37,9 +37,11 @@ const Path = ({ path }: Pick<SignatureReport, 'path'>) => (
   </ol>
 )
 
+/** What is worth telling beside the changes, which stand in a list of their own. */
 const Findings = ({ signature }: { readonly signature: SignatureReport }) => {
   const weighty = new Set(weightyReasons(signature))
-  if (signature.reasons.length === 0) {
+  const reasons = signature.reasons.filter(({ code }) => !code.startsWith('change.'))
+  if (reasons.length === 0) {
     return (
       <ul className={classes.list}>
         <li>
@@ -50,7 +52,7 @@ const Findings = ({ signature }: { readonly signature: SignatureReport }) => {
   }
   return (
     <ul className={classes.list}>
-      {signature.reasons
+      {reasons
         .toSorted((left, right) => Number(weighty.has(right)) - Number(weighty.has(left)))
         .map((reason) => (
           <li key={`${reason.code}${JSON.stringify(reason.params)}`}>

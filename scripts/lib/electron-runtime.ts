@@ -8,17 +8,23 @@ export type ElectronRuntime =
 const unusable = (reason: string): ElectronRuntime => ({ usable: false, reason })
 
 /**
- * Whether a desktop window can be opened here, found out by files: importing the package would try to download
- * the runtime, which an isolated network answers with a long wait.
+ * The Electron program, or null when it is not installed. Found out by files: importing the package would try to
+ * download the runtime, which an isolated network answers with a long wait.
  */
-export function electronRuntime(): ElectronRuntime {
+export function electronExecutable(): string | null {
   const folder = path.join(projectRoot, 'node_modules', 'electron')
   const pathFile = path.join(folder, 'path.txt')
   const overridden = process.env['ELECTRON_OVERRIDE_DIST_PATH']
-  if (!existsSync(pathFile) && overridden === undefined) return unusable('the Electron runtime is not installed')
+  if (!existsSync(pathFile) && overridden === undefined) return null
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron'
   const executable = path.join(overridden ?? path.join(folder, 'dist'), name)
-  if (!existsSync(executable)) return unusable('the Electron runtime is not installed')
+  return existsSync(executable) ? executable : null
+}
+
+/** Whether a desktop window can be opened here. */
+export function electronRuntime(): ElectronRuntime {
+  const executable = electronExecutable()
+  if (executable === null) return unusable('the Electron runtime is not installed')
   if (process.platform === 'linux') {
     if (process.getuid?.() === 0) return unusable('the window’s sandbox does not run as root')
     if (!process.env['DISPLAY'] && !process.env['WAYLAND_DISPLAY']) return unusable('there is no graphical desktop')

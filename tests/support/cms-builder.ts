@@ -192,13 +192,22 @@ export interface SignedDataOptions {
   readonly contentType?: string
   /** What the signature brings along; by default nothing (detached). */
   readonly content?: Uint8Array
+  /** The digest functions announced ahead of the content. */
+  readonly hashes?: readonly string[]
   /** RevocationInfoChoices. */
   readonly revocations?: readonly Uint8Array[]
 }
 
 /** A ContentInfo with a SignedData (RFC 5652 §5.1). */
 export const makeSignedData = (options: SignedDataOptions): Uint8Array => {
-  const { signers, certificates = [], contentType = contentTypes.data, content, revocations = [] } = options
+  const {
+    signers,
+    certificates = [],
+    contentType = contentTypes.data,
+    content,
+    hashes = ['sha256'],
+    revocations = [],
+  } = options
   const held = sequence(encodeOid(contentType), ...(content === undefined ? [] : [explicit(0, octets(content))]))
   return sequence(
     encodeOid(contentTypes.signedData),
@@ -206,7 +215,7 @@ export const makeSignedData = (options: SignedDataOptions): Uint8Array => {
       0,
       sequence(
         encodeInteger('1'),
-        setOf(digestAlgorithm('sha256')),
+        setOf(...hashes.map(digestAlgorithm)),
         held,
         ...(certificates.length === 0 ? [] : [explicit(0, ...certificates.map(({ der }) => der))]),
         ...(revocations.length === 0 ? [] : [explicit(1, ...revocations)]),
@@ -218,7 +227,11 @@ export const makeSignedData = (options: SignedDataOptions): Uint8Array => {
 
 /** A detached signature by one signer, whose certificate comes along. */
 export const makeCms = (options: SignerOptions): Uint8Array =>
-  makeSignedData({ signers: [makeSignerInfo(options)], certificates: [options.certificate] })
+  makeSignedData({
+    signers: [makeSignerInfo(options)],
+    certificates: [options.certificate],
+    hashes: [options.hash ?? 'sha256'],
+  })
 
 export const timeStamping = '1.3.6.1.5.5.7.3.8'
 

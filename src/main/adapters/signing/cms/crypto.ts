@@ -126,11 +126,16 @@ const allows = (restrictions: KeyParts['algorithm']['parameters'], scheme: Schem
   )
 }
 
+const identifiers = new Map<Hash, readonly Uint8Array[]>()
+
 /** DigestInfo (RFC 8017 §9.2) as it is to be written, with NULL, and as some write it, without. */
-const digestInfos = (hash: Hash, digest: Uint8Array): Uint8Array[] =>
-  [encode(tags.null), new Uint8Array()].map((parameters) =>
-    encode(tags.sequence, encode(tags.sequence, encodeOid(hash.oid), parameters), encode(tags.octetString, digest)),
-  )
+function digestInfos(hash: Hash, digest: Uint8Array): Uint8Array[] {
+  const known = identifiers.get(hash)
+  const algorithms =
+    known ?? [encode(tags.null), new Uint8Array()].map((end) => encode(tags.sequence, encodeOid(hash.oid), end))
+  identifiers.set(hash, algorithms)
+  return algorithms.map((algorithm) => encode(tags.sequence, algorithm, encode(tags.octetString, digest)))
+}
 
 /** EMSA-PKCS1-v1_5: 00 01 FF … FF 00 DigestInfo. */
 const isPadded = (opened: Uint8Array, info: Uint8Array): boolean => {

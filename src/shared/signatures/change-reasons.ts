@@ -44,6 +44,9 @@ export const changeReasons = {
   'change.sharedObject': { effect: 'changed', sub: 'FORMAT_FAILURE' },
   'change.overwritten': { effect: 'changed', sub: 'FORMAT_FAILURE' },
   'change.appearanceDiffers': { effect: 'changed', sub: 'FORMAT_FAILURE' },
+  'change.appearanceCovers': { effect: 'changed', sub: 'FORMAT_FAILURE' },
+  /** A button got another picture: nothing says what it should be. */
+  'change.pictureReplaced': { effect: 'unsupported', sub: 'GENERIC' },
   /** A new look of an unchanged value, in letters that cannot be read back. */
   'change.appearanceUnclear': { effect: 'unsupported', sub: 'GENERIC' },
 

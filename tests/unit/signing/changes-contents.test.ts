@@ -192,7 +192,7 @@ describe('G9: objects with several uses', () => {
 
 describe('G10: what a field shows', () => {
   const fonts = { unreadable: '<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H >>' }
-  const kept: SigningOptions = { objects: { 7: textField('so', 12, '15'), 12: drawn('15') } }
+  const kept: SigningOptions = { objects: { 7: textField('so', 33, '15'), 33: drawn('15') } }
   checkChanges([
     {
       what: 'another number than its value',
@@ -203,14 +203,14 @@ describe('G10: what a field shows', () => {
     {
       what: 'another number for a kept value',
       signing: kept,
-      objects: { 12: drawn('51') },
+      objects: { 33: drawn('51') },
       level: 'disallowed',
       reasons: ['change.appearanceDiffers'],
     },
     {
       what: 'the same number in another look',
       signing: kept,
-      objects: { 12: drawn('1 5') },
+      objects: { 33: drawn('1 5') },
       level: 'formFill',
       reasons: [],
     },
@@ -223,7 +223,7 @@ describe('G10: what a field shows', () => {
     {
       what: 'letters that cannot be read back, for a kept value',
       signing: kept,
-      objects: { 12: drawn('AB', undefined, '50 0 R'), 50: fonts.unreadable },
+      objects: { 33: drawn('AB', undefined, '50 0 R'), 50: fonts.unreadable },
       level: 'formFill',
       reasons: ['change.appearanceUnclear'],
     },
@@ -259,6 +259,49 @@ describe('G10: what a field shows', () => {
       reasons: ['change.appearanceDiffers'],
     },
     {
+      what: 'a background that hides the page',
+      signing: kept,
+      objects: { 33: drawn('15', '1 g 0 0 200 20 re f BT /F1 12 Tf (15) Tj ET') },
+      level: 'disallowed',
+      reasons: ['change.appearanceCovers'],
+    },
+    {
+      what: 'the background its field has',
+      signing: { objects: { 7: textField('so', 33, '', '/MK << /BG [1 1 1] >>'), 33: drawn('') } },
+      objects: {
+        7: textField('so', 33, '15', '/MK << /BG [1 1 1] >>'),
+        33: drawn('15', '1 g 0 0 200 20 re f BT /F1 12 Tf (15) Tj ET'),
+      },
+      level: 'formFill',
+      reasons: [],
+    },
+    {
+      what: 'letters drawn as curves',
+      signing: kept,
+      objects: { 33: drawn('', '0 0 m 1 1 2 2 3 3 c S') },
+      level: 'formFill',
+      reasons: ['change.pictureReplaced'],
+    },
+    {
+      what: 'another picture on a push button',
+      signing: { objects: { 6: form('52 0 R'), 52: pushButton('53 0 R'), 53: drawn('In'), 54: drawn('Gia') } },
+      objects: { 52: pushButton('54 0 R') },
+      level: 'formFill',
+      reasons: ['change.pictureReplaced'],
+    },
+    {
+      what: 'a sentence in place of the mark of a check box',
+      objects: { 21: checkBox('Off').replace('/Yes 18 0 R', '/Yes 55 0 R'), 55: drawn('Dong y') },
+      level: 'formFill',
+      reasons: ['change.pictureReplaced'],
+    },
+    {
+      what: 'another mark of a check box',
+      objects: { 21: checkBox('Yes').replace('/Yes 18 0 R', '/Yes 55 0 R'), 55: drawn('4') },
+      level: 'formFill',
+      reasons: [],
+    },
+    {
       what: 'viewers begin to draw values that were never shown',
       signing: { objects: { 7: textField('so', 12, '99'), 12: drawn('15') } },
       objects: { 6: form('', '/NeedAppearances true') },
@@ -276,3 +319,6 @@ describe('G10: what a field shows', () => {
 })
 
 const script = '/AA << /F << /S /JavaScript /JS (format) >> >>'
+
+const pushButton = (appearance: string): string =>
+  `<< /Type /Annot /Subtype /Widget /FT /Btn /Ff 65536 /T (nut) /Rect [0 0 99 99] /AP << /N ${appearance} >> >>`

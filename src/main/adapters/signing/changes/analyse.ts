@@ -151,7 +151,7 @@ const judge = (change: Change, rule: Rule, findings: Findings): Exclude<ChangeLe
     }
     return 'disallowed'
   }
-  if (code === 'change.appearanceUnclear') findings.add('G10', code, params)
+  if (change.group === 'appearance') findings.add('G10', code, params)
   if (change.lockable && change.field !== null && isLocked(change.field, rule.locks)) {
     findings.add('G11', 'change.lockedField', params)
     return 'disallowed'

@@ -1,4 +1,14 @@
-import { isArray, isDict, isName, isStream, isString, type PdfObject, type PdfView } from '../pdf/objects.ts'
+import {
+  isArray,
+  isDict,
+  isName,
+  isStream,
+  isString,
+  type PdfDict,
+  type PdfObject,
+  type PdfView,
+} from '../pdf/objects.ts'
+import type { Comparison } from './comparison.ts'
 import { normalAppearance, readPainted } from './content.ts'
 import type { FieldNode } from './form-tree.ts'
 import { textOf } from '../pdf/text.ts'
@@ -29,10 +39,48 @@ export const compareShown = (view: PdfView, field: FieldNode): Shown => {
   const shown = bare(painted.text)
   if (painted.images) return { result: 'other', shown: painted.text }
   if (painted.unclear) return { result: 'unclear' }
-  if (shown === '') return value !== '' && painted.shapes ? { result: 'unclear' } : { result: 'same' }
+  if (shown === '') return { result: 'same' }
   if (shown === value) return { result: 'same' }
   if (isFormatted(view, field) && digits(shown) === digits(value)) return { result: 'same' }
   return { result: 'other', shown: painted.text }
+}
+
+/**
+ * Whether the new look of a widget could stand for content of the page: `covers` when it paints a background the field
+ * does not have, `picture` when it paints what no value answers for. Every state is looked at, shown or not.
+ */
+export const judgeLook = (
+  comparison: Comparison,
+  before: PdfDict,
+  widget: FieldNode,
+): 'plain' | 'covers' | 'picture' => {
+  const { old, next } = comparison
+  const was = looksOf(old, before)
+  const hasBackground = next.get(next.get(widget.dict, 'MK'), 'BG') !== null
+  const fonts = next.get(next.get(next.catalog, 'AcroForm'), 'DR')
+  let judged: 'plain' | 'picture' = 'plain'
+  for (const [state, look] of looksOf(next, widget.dict)) {
+    const stream = next.resolve(look)
+    if (!isStream(stream) || comparison.same(was.get(state), look, 'N', 'forms')) continue
+    const painted = readPainted(next, stream, fonts)
+    const earlier = old.resolve(was.get(state))
+    const covered = isStream(earlier) && readPainted(old, earlier, null).opaqueRectangles
+    if (painted.opaqueRectangles && !hasBackground && !covered) return 'covers'
+    const isButton = widget.type === 'Btn'
+    const isPush = isButton && (widget.flags & pushButton) !== 0
+    const isMark = isButton && !painted.images && !painted.unclear && painted.text.trim().length <= 2
+    if (isPush || (isButton ? !isMark : painted.shapes)) judged = 'picture'
+  }
+  return judged
+}
+
+/** The normal appearance, or one for each state, as written. */
+const looksOf = (view: PdfView, annotation: PdfDict): ReadonlyMap<string, PdfObject> => {
+  const appearances = view.get(annotation, 'AP')
+  const normal = view.get(appearances, 'N')
+  if (isDict(normal)) return normal.entries
+  const written = isDict(appearances) ? appearances.entries.get('N') : undefined
+  return new Map(written === undefined ? [] : [['', written]])
 }
 
 /** A check box or radio button is on exactly when the field's value is its own. */

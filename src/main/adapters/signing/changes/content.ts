@@ -23,18 +23,29 @@ export interface Painted {
   images: boolean
   /** Areas filled so that what lies below cannot be seen. */
   opaqueFills: boolean
-  /** Paths filled with anything but rectangles: letters may be drawn so. */
+  /** One of these is a rectangle, as a background is drawn. */
+  opaqueRectangles: boolean
+  /** Curves, or more lines than a border or a comb needs: letters may be drawn so. */
   shapes: boolean
 }
 
 const depthOfForms = 8
 const operatorsRead = 200_000
+const linesOfBorders = 200
 
 /** Reads the content of a form XObject and of the forms it paints; `fonts` serve names it has no resources for. */
 export const readPainted = (view: PdfView, stream: PdfStream, fonts: PdfObject): Painted => {
-  const painted: Painted = { text: '', unclear: false, images: false, opaqueFills: false, shapes: false }
+  const painted: Painted = {
+    text: '',
+    unclear: false,
+    images: false,
+    opaqueFills: false,
+    opaqueRectangles: false,
+    shapes: false,
+  }
   const budget = new Budget()
   let operators = 0
+  let lines = 0
   const open = new Set<PdfStream>()
 
   const readStream = (form: PdfStream, inherited: PdfObject, outer: GraphicsState): void => {
@@ -55,7 +66,7 @@ export const readPainted = (view: PdfView, stream: PdfStream, fonts: PdfObject):
     const decoders = new Map<string, FontDecoder>()
     let state = start
     let operands: PdfObject[] = []
-    let rectanglesOnly = true
+    let rectangles = false
 
     const resource = (kind: string, name: PdfObject | undefined): PdfObject =>
       isName(name) ? view.get(view.get(resources, kind), name.name) : null
@@ -81,8 +92,9 @@ export const readPainted = (view: PdfView, stream: PdfStream, fonts: PdfObject):
     }
 
     const fill = (): void => {
-      if (!rectanglesOnly) painted.shapes = true
-      if (!state.seeThrough) painted.opaqueFills = true
+      if (state.seeThrough) return
+      painted.opaqueFills = true
+      if (rectangles) painted.opaqueRectangles = true
     }
 
     const setGraphics = (dict: PdfObject): void => {
@@ -135,16 +147,21 @@ export const readPainted = (view: PdfView, stream: PdfStream, fonts: PdfObject):
         case 'Do':
           paintObject(resource('XObject', operands[0]))
           break
+        case 're':
+          rectangles = true
+          break
         case 'l':
+          if (++lines > linesOfBorders) painted.shapes = true
+          break
         case 'c':
         case 'v':
         case 'y':
-          rectanglesOnly = false
+          painted.shapes = true
           break
         case 'n':
         case 'S':
         case 's':
-          rectanglesOnly = true
+          rectangles = false
           break
         case 'f':
         case 'F':
@@ -154,7 +171,7 @@ export const readPainted = (view: PdfView, stream: PdfStream, fonts: PdfObject):
         case 'b':
         case 'b*':
           fill()
-          rectanglesOnly = true
+          rectangles = false
           break
         case 'sh':
           fill()

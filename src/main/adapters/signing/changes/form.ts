@@ -1,5 +1,5 @@
 import { isArray, isDict, isName, isRef, isStream, isString, type PdfDict, type PdfObject } from '../pdf/objects.ts'
-import { compareShown } from './appearance.ts'
+import { compareShown, judgeLook } from './appearance.ts'
 import type { ChangeList } from './change.ts'
 import type { Comparison } from './comparison.ts'
 import { normalAppearance, readPainted } from './content.ts'
@@ -195,6 +195,12 @@ class FormRules {
     const appearance = after.dict.entries.get('AP')
     if (differing.includes('AP') && rewritesOldObjects(comparison, appearance))
       changes.add('shared', 'disallowed', 'change.overwritten', about)
+    if (differing.includes('AP') && after.type !== 'Sig') {
+      const look = judgeLook(comparison, before.dict, after)
+      if (look === 'covers') changes.add('appearance', 'disallowed', 'change.appearanceCovers', about)
+      if (look === 'picture')
+        changes.add('appearance', 'formFill', 'change.pictureReplaced', { ...about, lockable: true })
+    }
     if (differing.includes('V')) this.#checkValue(after, 'valueChanged')
     else if (differing.includes('AP') || differing.includes('AS'))
       this.#checkValue(after, isSame(before, after) ? 'valueKept' : 'valueChanged')

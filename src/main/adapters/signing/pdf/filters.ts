@@ -5,7 +5,7 @@ import { hexDigit, isWhite } from './bytes.ts'
 import { limits } from './limits.ts'
 
 /** Finds what a dictionary's key leads to, references followed. */
-export type Get = (of: PdfObject | undefined, key: string) => PdfObject
+type Get = (of: PdfObject | undefined, key: string) => PdfObject
 
 export interface FilterStep {
   readonly name: string

@@ -3,7 +3,7 @@ import { type Budget, limits } from './limits.ts'
 import { isDict, isName, isRef, type PdfDict, type PdfObject, type XrefEntry } from './objects.ts'
 import { Parser } from './parser.ts'
 
-export interface Rebuilt {
+interface Rebuilt {
   readonly entries: Map<number, XrefEntry>
   readonly trailer: PdfDict
   /** Object streams in the order of the file, to be opened once the password is known. */

@@ -63,10 +63,27 @@ export const findSignatures = (file: PdfFile): SignaturesOfFile => {
     }
     found.push(examine(file, newest, field, dictNumber))
   }
+  const unattached = countUnattached(file, newest, byDict, usageRights)
+  if (found.length === 0 && unattached > 0) found.push(...removedSignatures(file))
   found.sort((one, other) => (one.range?.stop ?? Infinity) - (other.range?.stop ?? Infinity))
   findOverlaps(found)
   checkCertification(file, newest, perms, found)
-  return { signatures: found, unattached: countUnattached(file, newest, byDict, usageRights) }
+  return { signatures: found, unattached }
+}
+
+/** Those of the newest revision that still showed some: whoever takes a form away may not make a paper look unsigned (F7). */
+const removedSignatures = (file: PdfFile): FoundSignature[] => {
+  for (const { index } of file.revisions.slice(0, -1).toReversed()) {
+    const view = file.view(index)
+    const fields = signedFields(view, new Findings()).slice(0, limits.signatures)
+    if (fields.length === 0) continue
+    return fields.map((field) => {
+      const signature = examine(file, view, field, numberOf(field.value))
+      signature.findings.add('F7', 'field.signatureRemoved', { field: field.name, revision: index + 2 })
+      return signature
+    })
+  }
+  return []
 }
 
 const numberOf = (object: PdfObject | undefined): number | null => (isRef(object) ? object.num : null)

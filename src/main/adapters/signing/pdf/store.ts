@@ -3,21 +3,12 @@ import type { Findings } from '../findings.ts'
 import { type Crypt, withPlainStrings } from './crypt.ts'
 import { decode, type FilterStep, filterSteps } from './filters.ts'
 import { type Budget, limits } from './limits.ts'
-import {
-  isDict,
-  isName,
-  isRef,
-  isStream,
-  type PdfDict,
-  type PdfObject,
-  type PdfStream,
-  type PdfView,
-} from './objects.ts'
+import { isDict, isName, isRef, type PdfDict, type PdfObject, type PdfStream, type PdfView } from './objects.ts'
 import { Parser } from './parser.ts'
 import { streamEnd, streamStart } from './xref.ts'
 
 /** An object as it stands in the file, with the `num gen obj` before it. */
-export interface StoredObject {
+interface StoredObject {
   readonly num: number
   readonly gen: number
   readonly object: PdfObject
@@ -28,7 +19,7 @@ export interface StoredObject {
 }
 
 /** Objects of an object stream: number and value, in the order of its header. */
-export interface Container {
+interface Container {
   readonly numbers: readonly number[]
   readonly at: (index: number) => PdfObject | undefined
 }
@@ -165,6 +156,3 @@ export const createStore = (bytes: Uint8Array, budget: Budget, findings: Finding
   const store: Store = { bytes, budget, findings, crypt: null, plainNumbers: new Set(), inFile, container, data }
   return store
 }
-
-export const isObjectStream = (object: PdfObject): object is PdfStream =>
-  isStream(object) && isName(object.dict.entries.get('Type'), 'ObjStm')

@@ -17,7 +17,7 @@ export interface Section {
 }
 
 /** What real writers do and readers put up with; each is reported. */
-export type XrefOddity =
+type XrefOddity =
   /** Entries that are not exactly 20 bytes long. */
   | 'entryLength'
   /** The first subsection counts from 1, its first entry is the head of the free list. */

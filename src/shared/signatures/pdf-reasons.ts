@@ -31,6 +31,8 @@ export const pdfReasons = {
   'field.certificationNotNamed': { effect: 'note' },
   'field.certificationTwice': { effect: 'unsupported', sub: 'GENERIC' },
   'field.certificationMissing': { effect: 'unsupported', sub: 'GENERIC' },
+  /** The form of a later revision no longer shows it. */
+  'field.signatureRemoved': { effect: 'changed', sub: 'FORMAT_FAILURE' },
   'field.unattached': { effect: 'note' },
   'range.malformed': { effect: 'broken', sub: 'FORMAT_FAILURE' },
   'range.notFromStart': { effect: 'broken', sub: 'FORMAT_FAILURE' },

@@ -220,6 +220,13 @@ describe('the file', () => {
     expect(first(verify(drawn))).toMatchObject({ changes: 'disallowed', coverage: 'wholeRevision' })
   })
 
+  test('F7: a form taken away does not make a signed paper look unsigned', () => {
+    const bare = append(stamped, { [parts.catalog]: '<< /Type /Catalog /Pages 2 0 R >>' })
+    expect(verify(bare)).toMatchObject({ verdict: 'invalid', integrity: 'changed' })
+    expect(codes(first(verify(bare)))).toContain('field.signatureRemoved')
+    expect(first(verify(bare)).signer?.name).toBe('Tran Van Mau')
+  })
+
   test('what is no PDF is an error, and an unsigned one has no verdict', () => {
     expect(verify(Buffer.from('hello'))).toMatchObject({ verdict: 'error', error: 'notPdf', integrity: 'none' })
     expect(verify(paper())).toMatchObject({ verdict: 'unsigned', integrity: 'none', signatures: [] })

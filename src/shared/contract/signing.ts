@@ -149,7 +149,7 @@ export const signing = {
       ),
       revocation: z.array(revocationList),
       network: z.boolean(),
-      /** Checks made with an older engine or trust store. */
+      /** Checks made with an older engine or trust store, and PDFs of old entries that were never checked. */
       staleChecks: z.int(),
     }),
   }),

@@ -48,6 +48,7 @@ export const signingApply: ApplyTable<typeof signingFacts> = {
       checked_by: meta.actor.personName,
       report: JSON.stringify(payload.report),
     })
+    writer.derive('DELETE FROM signature_due WHERE blob = ?', data.blob)
   },
   'signing.recordMade': (writer, data, payload) => {
     const last = writer.read<{ place: number | null }>(
@@ -132,14 +133,15 @@ type Texts<Shape, Names extends keyof Shape> = Omit<Shape, Names> & { readonly [
 const headColumns = `id AS blob, badge, signed, engine, trust_version AS trustVersion, checked_at AS checkedAt,
   checked_by AS checkedBy`
 
-/** Checks with another engine, or of signed files with another trust store: three stretches of one index. */
-const staleChecks = `SELECT id AS blob, file AS name FROM signature_checks WHERE engine < @engine
+/** Files never checked, checks with another engine, and of signed files with another trust store: stretches of indexes. */
+const staleChecks = `SELECT blob, file AS name FROM signature_due
+  UNION ALL SELECT id AS blob, file AS name FROM signature_checks WHERE engine < @engine
   UNION ALL SELECT id, file FROM signature_checks WHERE engine > @engine
   UNION ALL SELECT id, file FROM signature_checks WHERE engine = @engine AND signed = 1 AND trust_version < @trustVersion
   UNION ALL SELECT id, file FROM signature_checks WHERE engine = @engine AND signed = 1 AND trust_version > @trustVersion`
 
-const countStale = `SELECT
-  (SELECT count(*) FROM signature_checks WHERE engine < @engine)
+const countStale = `SELECT (SELECT count(*) FROM signature_due)
+  + (SELECT count(*) FROM signature_checks WHERE engine < @engine)
   + (SELECT count(*) FROM signature_checks WHERE engine > @engine)
   + (SELECT count(*) FROM signature_checks WHERE engine = @engine AND signed = 1 AND trust_version < @trustVersion)
   + (SELECT count(*) FROM signature_checks WHERE engine = @engine AND signed = 1 AND trust_version > @trustVersion)

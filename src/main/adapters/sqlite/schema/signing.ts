@@ -14,6 +14,12 @@ CREATE TABLE signature_checks (
 ) STRICT;
 CREATE INDEX signature_checks_by_engine ON signature_checks (engine, signed, trust_version, checked_at);
 
+-- PDFs of entries that came before files were checked; derived, each leaves with its first check.
+CREATE TABLE signature_due (
+  blob TEXT PRIMARY KEY,
+  file TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- id = SHA-256 of the certificate. 'removed' keeps away what the program would propose again.
 CREATE TABLE trust_certificates (
   id           TEXT PRIMARY KEY,
@@ -52,7 +58,10 @@ CREATE TABLE trust_settings (
 ) STRICT;
 `
 
-/** Files of an entry may also be made from others: check records. The rows stay as they are, seals included. */
+/**
+ * Files of an entry may also be made from others: check records. The rows stay as they are, seals included. The PDFs
+ * among them wait for their first check.
+ */
 export const derivedFilesSchema = `
 CREATE TABLE incoming_files_next (
   id          TEXT PRIMARY KEY,
@@ -70,6 +79,7 @@ CREATE TABLE incoming_files_next (
   problem     TEXT
 ) STRICT;
 INSERT INTO incoming_files_next SELECT * FROM incoming_files;
+INSERT INTO signature_due SELECT blob, min(name) FROM incoming_files WHERE mime = 'application/pdf' GROUP BY blob;
 DROP TABLE incoming_files;
 ALTER TABLE incoming_files_next RENAME TO incoming_files;
 CREATE INDEX incoming_files_by_document ON incoming_files (document_id);

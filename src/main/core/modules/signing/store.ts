@@ -93,6 +93,6 @@ export interface SigningStore {
   readonly uploadedBy: (personId: string, blob: string) => Promise<boolean>
   readonly trust: () => Promise<StoredTrust>
   readonly countStale: (standing: Standing) => Promise<number>
-  /** Files whose check was made with another engine or trust store. */
+  /** Files whose check was made with another engine or trust store, and those of old entries that have none. */
   readonly stale: (standing: Standing, limit: number) => Promise<readonly { blob: string; name: string }[]>
 }

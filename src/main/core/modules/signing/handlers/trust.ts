@@ -1,11 +1,11 @@
 import type { Contract } from '#shared/contract/index.ts'
-import { fail, ok } from '#shared/kernel/result.ts'
+import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import type { Change } from '#core/facts.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { changeSigning } from '../changes.ts'
 import { isCheckable } from '../checking.ts'
 import { heldFiles } from '../holder.ts'
-import type { Fetched, ReadCertificate, ReadRevocation } from '../port.ts'
+import type { Fetched, ReadCertificate, ReadRevocation, RevocationProblem } from '../port.ts'
 import {
   certificateView,
   materialOf,
@@ -41,6 +41,13 @@ const added = (certificate: ReadCertificate, source: string, purposes: Trusted['
     },
     { facts: certificate.facts, text: certificate.facts.name },
   )
+
+/** What was read in a file that somebody brought. */
+interface ReadIn<What> {
+  readonly name: string
+  readonly found: What
+}
+type ProvedRevocation = Result<readonly ReadRevocation[], RevocationProblem>
 
 interface Found {
   readonly certificate: Trusted
@@ -132,26 +139,29 @@ export const trustHandlers: Trust = {
     return ok({ value: {}, changes: [changeSigning('signing.rootWithdrawn', { sha256 }, { name, text: reason })] })
   },
 
-  importCertificates: async (context, { files }) => {
-    const foreign = await foreignUpload(context, files)
-    if (foreign !== undefined) return fail('files.blobUnknown', { name: foreign })
-    const { signatures } = context.ports
-    const present = new Set(
-      trustedCertificates(await context.stores.signing.trust(), signatures).map(({ facts }) => facts.sha256),
-    )
-    const changes: Change[] = []
-    const refused: { name: string }[] = []
-    let known = 0
-    for (const { blob, name } of files) {
-      const certificates = await signatures.readCertificates(blob)
-      if (certificates.length === 0) refused.push({ name })
-      for (const certificate of certificates) {
-        if (present.has(certificate.facts.sha256)) known += 1
-        else changes.push(added(certificate, name))
-        present.add(certificate.facts.sha256)
-      }
-    }
-    return ok({ value: { added: changes.length, known, refused }, changes })
+  importCertificates: {
+    prepare: async (context, { files }) => {
+      const foreign = await foreignUpload(context, files)
+      if (foreign !== undefined) return fail('files.blobUnknown', { name: foreign })
+      const read: ReadIn<readonly ReadCertificate[]>[] = []
+      for (const { blob, name } of files)
+        read.push({ name, found: await context.ports.signatures.readCertificates(blob) })
+      return ok(read)
+    },
+    decide: async (context, _input, files: readonly ReadIn<readonly ReadCertificate[]>[]) => {
+      const trust = await context.stores.signing.trust()
+      const present = new Set(trustedCertificates(trust, context.ports.signatures).map(({ facts }) => facts.sha256))
+      const changes: Change[] = []
+      let known = 0
+      for (const { name, found } of files)
+        for (const certificate of found) {
+          if (present.has(certificate.facts.sha256)) known += 1
+          else changes.push(added(certificate, name))
+          present.add(certificate.facts.sha256)
+        }
+      const refused = files.filter(({ found }) => found.length === 0).map(({ name }) => ({ name }))
+      return ok({ value: { added: changes.length, known, refused }, changes })
+    },
   },
 
   removeCertificate: async (context, { sha256 }) => {
@@ -161,26 +171,31 @@ export const trustHandlers: Trust = {
     return ok({ value: {}, changes: [...found.first, removed] })
   },
 
-  importRevocation: async (context, { files }) => {
-    const foreign = await foreignUpload(context, files)
-    if (foreign !== undefined) return fail('files.blobUnknown', { name: foreign })
-    const { signatures } = context.ports
-    const trust = await context.stores.signing.trust()
-    const issuers = trustedCertificates(trust, signatures).map(({ der }) => der)
-    const { take, changes } = revocationTaker(context, trust)
-    const taken: StoredRevocation[] = []
-    const refused: { name: string; problem: 'notRevocation' | 'issuerUnknown' | 'signatureWrong' | 'older' }[] = []
-    for (const { blob, name } of files) {
-      const read = await signatures.readRevocation(blob, issuers)
-      if (!read.ok) refused.push({ name, problem: read.refusal.code })
-      else
-        for (const data of read.value) {
-          const stored = take(data)
-          if (stored === 'older') refused.push({ name, problem: 'older' })
-          else taken.push(stored)
-        }
-    }
-    return ok({ value: { added: taken.map(revocationView), refused }, changes })
+  importRevocation: {
+    prepare: async (context, { files }) => {
+      const foreign = await foreignUpload(context, files)
+      if (foreign !== undefined) return fail('files.blobUnknown', { name: foreign })
+      const { signatures } = context.ports
+      const issuers = trustedCertificates(await context.stores.signing.trust(), signatures).map(({ der }) => der)
+      const read: ReadIn<ProvedRevocation>[] = []
+      for (const { blob, name } of files) read.push({ name, found: await signatures.readRevocation(blob, issuers) })
+      return ok(read)
+    },
+    decide: async (context, _input, files: readonly ReadIn<ProvedRevocation>[]) => {
+      const { take, changes } = revocationTaker(context, await context.stores.signing.trust())
+      const taken: StoredRevocation[] = []
+      const refused: { name: string; problem: RevocationProblem | 'older' }[] = []
+      for (const { name, found } of files) {
+        if (!found.ok) refused.push({ name, problem: found.refusal.code })
+        else
+          for (const data of found.value) {
+            const stored = take(data)
+            if (stored === 'older') refused.push({ name, problem: 'older' })
+            else taken.push(stored)
+          }
+      }
+      return ok({ value: { added: taken.map(revocationView), refused }, changes })
+    },
   },
 
   setNetwork: async ({ stores }, { allowed }) => {

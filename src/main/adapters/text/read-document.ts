@@ -1,0 +1,69 @@
+import { fail, ok, type Result } from '#shared/kernel/result.ts'
+import { isCompoundFile } from '../files/compound-file.ts'
+import type { TextDocument, TextTrouble } from './model.ts'
+import { readPdf, type PdfPage, type PdfText } from './pdf/read-pdf.ts'
+import { layFlow } from './word/flow.ts'
+import { readDoc } from './word/read-doc.ts'
+import { readDocx, type WordFile } from './word/read-docx.ts'
+
+/** Text converted from an old encoding is right nearly always, but nobody has proved it. */
+const convertedTrust = 0.8
+/** Text that a scanner put behind the picture. */
+const hiddenTrust = 0.75
+/** Fewer letters than this on all pages are stamps and marks, not a document. */
+const fewestLetters = 60
+
+const startsWith = (bytes: Uint8Array, text: string, within = 0): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, within + text.length)).includes(text, 0, 'latin1')
+
+/** Vietnamese text has such letters in every third word; a layer read with a Western code page has none. */
+export const readsAsVietnamese = (text: string): boolean => {
+  const words = text.match(/[\p{L}\p{M}]{2,}/gu) ?? []
+  const marked = words.filter((word) => /[ăđơưĂĐƠƯ\u1ea0-\u1ef9]/u.test(word.normalize('NFC'))).length
+  return words.length > 0 && marked / words.length > 0.25
+}
+
+const textOf = (pages: readonly PdfPage[]): string =>
+  pages.flatMap(({ page }) => page.lines.map(({ text }) => text)).join('\n')
+
+const ofPdf = ({ pages }: PdfText): TextDocument => {
+  const count = (of: (page: PdfPage) => number): number => pages.reduce((sum, page) => sum + of(page), 0)
+  const letters = count((page) => page.letters)
+  const hidden = count((page) => page.hidden)
+  const legacy = count((page) => page.legacy)
+  const shown = { pages: pages.map(({ page }) => page), pageCount: pages.length }
+  if (letters < fewestLetters || count((page) => page.unknown) * 2 > letters)
+    return { source: 'none', ...shown, trust: 0 }
+  if (hidden * 2 > letters) {
+    return readsAsVietnamese(textOf(pages))
+      ? { source: 'text', ...shown, trust: hiddenTrust }
+      : { source: 'none', ...shown, trust: 0 }
+  }
+  return { source: 'text', ...shown, trust: legacy * 10 > letters ? convertedTrust : 1 }
+}
+
+const ofWord = (file: WordFile): TextDocument => {
+  const { pages, letters, legacy } = layFlow(file.blocks)
+  const source = letters === 0 ? 'none' : 'docx'
+  return { source, pages, pageCount: file.pages, trust: legacy * 10 > letters ? convertedTrust : 1 }
+}
+
+export interface ReadFile {
+  readonly document: TextDocument
+  /** For reading pictures of pages that have no text. */
+  readonly pdf: PdfText | null
+}
+
+/** Reads the letters a file itself holds; what it is, is told by its bytes and not by its name. */
+export const readDocument = async (bytes: Uint8Array): Promise<Result<ReadFile, TextTrouble>> => {
+  if (startsWith(bytes, '%PDF-', 1024)) {
+    const pdf = readPdf(bytes)
+    return pdf.ok ? ok({ document: ofPdf(pdf.value), pdf: pdf.value }) : pdf
+  }
+  const word = startsWith(bytes, 'PK\u0003\u0004')
+    ? await readDocx(bytes)
+    : isCompoundFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
+      ? readDoc(bytes)
+      : fail('notSupported')
+  return word.ok ? ok({ document: ofWord(word.value), pdf: null }) : word
+}

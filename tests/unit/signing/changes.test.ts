@@ -68,6 +68,36 @@ describe('what a person is told', () => {
     expect(analysed(file, 'Signature2')).toMatchObject({ level: 'none', reasons: [] })
   })
 
+  it('follows an object to its new number', () => {
+    const { changes } = analysed(
+      signedForm({ catalog: '/Outlines 60 0 R', objects: { 60: '<< /First 61 0 R >>', 61: '(one)' } })
+        .append({ objects: { 60: '<< /First 62 0 R >>', 62: '(one)' } })
+        .append({ objects: { 62: '(changed)' } }),
+    )
+    expect(changes.map(({ revision, code }) => `${revision} ${code}`)).toEqual(['3 change.catalogEntry'])
+  })
+
+  it('does not depend on which signature is asked about first', () => {
+    const outlines = (to: number): string => `<< /Type /Outlines /First ${to} 0 R >>`
+    const file = openPdf(
+      signedForm({ catalog: '/Outlines 60 0 R', objects: { 60: outlines(61), 61: '(one)', 62: '(two)' } })
+        .append({ objects: { 61: '(changed)' } })
+        .append({ objects: { 60: outlines(62) } })
+        .append({ objects: secondSignature(), sign: anyDer })
+        .append({ objects: filled }).bytes,
+    )
+    if ('trouble' in file) throw new Error(file.trouble)
+    const { signatures } = findSignatures(file)
+    const [first, second] = [...signatures].reverse().map((one) => analyseChanges(file, one, signatures).changes)
+    expect(first?.map(({ revision }) => revision)).toEqual([5])
+    expect(second?.map(({ revision, code }) => `${revision} ${code}`)).toEqual([
+      '2 change.catalogEntry',
+      '3 change.catalogEntry',
+      '4 change.signatureAdded',
+      '5 change.fieldFilled',
+    ])
+  })
+
   it('sees a form that was removed and put back', () => {
     const { reasons } = analysed(
       signedForm()

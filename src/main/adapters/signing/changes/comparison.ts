@@ -27,10 +27,18 @@ export interface Memory {
   readonly forms: Set<number>
   /** Pages, fields and annotations whose own entries were all found equal. */
   readonly settled: Set<number>
+  /** Something equal stands under other numbers now, which the sets above do not hold: they serve this revision only. */
+  renumbered: boolean
   spent: number
 }
 
-export const emptyMemory = (): Memory => ({ general: new Set(), forms: new Set(), settled: new Set(), spent: 0 })
+export const emptyMemory = (): Memory => ({
+  general: new Set(),
+  forms: new Set(),
+  settled: new Set(),
+  renumbered: false,
+  spent: 0,
+})
 
 /** Values before and after, and the key they stand under. */
 type Pair = readonly [PdfObject | undefined, PdfObject | undefined, string]
@@ -63,14 +71,16 @@ export class Comparison {
     this.memory = memory
     this.#bytes = file.bytes
     this.#entries = revision.entries
-    for (const num of this.#entries.keys()) {
-      memory.settled.delete(num)
-      if (!memory.general.has(num) && !memory.forms.has(num)) continue
-      if (!this.touched(num)) continue
+    const isStale =
+      memory.renumbered ||
+      [...this.#entries.keys()].some((num) => (memory.general.has(num) || memory.forms.has(num)) && this.touched(num))
+    if (isStale) {
       memory.general.clear()
       memory.forms.clear()
       memory.settled.clear()
+      memory.renumbered = false
     }
+    for (const num of this.#entries.keys()) memory.settled.delete(num)
   }
 
   /** Numbers that the later revision defines or frees. */
@@ -113,6 +123,7 @@ export class Comparison {
         const known = `${a.num} ${b.num}`
         if (pairs.has(known)) continue
         pairs.add(known)
+        this.memory.renumbered = true
         pending.push([this.old.resolve(a), this.next.resolve(b), under])
         continue
       }

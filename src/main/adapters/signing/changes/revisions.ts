@@ -14,7 +14,9 @@ export type RevisionChanges = readonly Change[] | null
 export class ChangeHistory {
   readonly #file: PdfFile
   readonly #known = new Map<number, RevisionChanges>()
-  readonly #memory: Memory = emptyMemory()
+  #memory: Memory = emptyMemory()
+  /** The revision `#memory` speaks of. */
+  #remembered = 0
   #form: { readonly revision: number; readonly form: Form | null } | null = null
   #pages: { readonly revision: number; readonly tree: PageTree } | null = null
 
@@ -34,8 +36,13 @@ export class ChangeHistory {
   }
 
   #compare(revision: Revision): RevisionChanges {
+    // What was found equal up to one revision says nothing about another than the next.
+    if (this.#remembered !== revision.index - 1) this.#memory = { ...emptyMemory(), spent: this.#memory.spent }
+    this.#remembered = 0
     try {
-      return this.#compareAll(revision)
+      const changes = this.#compareAll(revision)
+      this.#remembered = revision.index
+      return changes
     } catch (error) {
       if (error instanceof TooMuch) return null
       throw error

@@ -116,7 +116,6 @@ export const documentReport = z.object({
 export type Reason = z.infer<typeof reason>
 export type LaterChange = z.infer<typeof laterChange>
 export type CertificateFacts = z.infer<typeof certificateFacts>
-export type RevocationFacts = z.infer<typeof revocationFacts>
 export type PathStep = z.infer<typeof pathStep>
 export type SignatureReport = z.infer<typeof signatureReport>
 export type DocumentReport = z.infer<typeof documentReport>

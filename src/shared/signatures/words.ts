@@ -6,10 +6,8 @@ export type Integrity = (typeof integrities)[number]
 
 /** The worst of the file's signatures and of what follows the last one; `none`: nothing is signed. */
 export const fileIntegrities = [...integrities, 'none'] as const
-export type FileIntegrity = (typeof fileIntegrities)[number]
 
 export const fileVerdicts = ['valid', 'invalid', 'indeterminate', 'unsigned', 'error'] as const
-export type FileVerdict = (typeof fileVerdicts)[number]
 
 /** What the byte range reaches, less exactly the signature value. `unclear`: it ends where no revision ends. */
 export const coverages = ['wholeFile', 'wholeRevision', 'partial', 'unclear'] as const

@@ -309,6 +309,25 @@ describe('G10: what a field shows', () => {
       reasons: ['change.appearanceDiffers'],
     },
     {
+      what: 'a value alone, for viewers to draw',
+      signing: kept,
+      objects: { 6: form('', '/NeedAppearances true'), 7: textField('so', 33, '16') },
+      level: 'formFill',
+      reasons: [],
+    },
+    {
+      what: 'a value and a false appearance, for viewers to draw',
+      objects: { 6: form('', '/NeedAppearances true'), 7: textField('so', 32, '15'), 32: drawn('51') },
+      level: 'disallowed',
+      reasons: ['change.appearanceDiffers'],
+    },
+    {
+      what: 'another way for viewers to draw',
+      objects: { 6: form('', '/NeedAppearances true').replace('0 Tf', '0 Tf 1 g') },
+      level: 'disallowed',
+      reasons: ['change.formEntry'],
+    },
+    {
       what: 'viewers begin to draw values as they were shown',
       signing: kept,
       objects: { 6: form('', '/NeedAppearances true') },

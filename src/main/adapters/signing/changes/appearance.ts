@@ -2,6 +2,7 @@ import {
   isArray,
   isDict,
   isName,
+  isRef,
   isStream,
   isString,
   type PdfDict,
@@ -124,3 +125,31 @@ const digits = (text: string): string => [...text.replace(/\D/gu, '')].sort().jo
 
 /** Whether a script formats the value for show (/AA /F). */
 const isFormatted = (view: PdfView, field: FieldNode): boolean => isDict(view.get(view.get(field.dict, 'AA'), 'F'))
+
+/**
+ * Whether something below a new appearance was an object before and reads differently now. The appearance dictionary
+ * and the form XObjects it names may be rewritten in place; their fonts, images and resources may not.
+ */
+export const rewritesOldObjects = (comparison: Comparison, appearance: PdfObject | undefined): boolean => {
+  const seen = new Set<number>()
+  const pending: { object: PdfObject | undefined; own: boolean }[] = [{ object: appearance, own: true }]
+  for (let item = pending.pop(); item; item = pending.pop()) {
+    comparison.spend(1)
+    let { object } = item
+    const { own } = item
+    if (isRef(object)) {
+      if (seen.has(object.num) || comparison.pageNodes.has(object.num)) continue
+      seen.add(object.num)
+      if (!own && comparison.existed(object.num) && comparison.touched(object.num)) return true
+      object = comparison.next.resolve(object)
+    }
+    if (isArray(object)) for (const nested of object) pending.push({ object: nested, own: false })
+    else if (isStream(object)) pushValues(object.dict, false)
+    else if (isDict(object)) pushValues(object, own)
+  }
+  return false
+
+  function pushValues(dict: PdfDict, own: boolean): void {
+    for (const value of dict.entries.values()) pending.push({ object: value, own })
+  }
+}

@@ -1,5 +1,5 @@
-import { isArray, isDict, isName, isRef, isStream, isString, type PdfDict, type PdfObject } from '../pdf/objects.ts'
-import { compareShown, judgeLook } from './appearance.ts'
+import { isArray, isDict, isName, isRef, isStream, isString, type PdfObject } from '../pdf/objects.ts'
+import { compareShown, judgeLook, rewritesOldObjects } from './appearance.ts'
 import type { ChangeList } from './change.ts'
 import type { Comparison } from './comparison.ts'
 import { normalAppearance, readPainted } from './content.ts'
@@ -68,6 +68,9 @@ const compareFormEntries = (comparison: Comparison, changes: ChangeList, before:
   }
   if (before === null) return
   const { old, next } = comparison
+  const redrawn = next.get(after.dict, 'NeedAppearances') === true && before.dict.entries.has('DA')
+  if (redrawn && !comparison.same(before.dict.entries.get('DA'), after.dict.entries.get('DA'), 'DA', 'forms'))
+    changes.add('form', 'disallowed', 'change.formEntry', { text: 'DA' })
   const fonts = old.get(old.get(before.dict, 'DR'), 'Font')
   const fontsNow = next.get(next.get(after.dict, 'DR'), 'Font')
   for (const [name, font] of isDict(fonts) ? fonts.entries : []) {
@@ -201,13 +204,14 @@ class FormRules {
       if (look === 'picture')
         changes.add('appearance', 'formFill', 'change.pictureReplaced', { ...about, lockable: true })
     }
-    if (differing.includes('V')) this.#checkValue(after, 'valueChanged')
-    else if (differing.includes('AP') || differing.includes('AS'))
-      this.#checkValue(after, isSame(before, after) ? 'valueKept' : 'valueChanged')
+    const drawn = differing.includes('AP') || differing.includes('AS')
+    if (differing.includes('V')) {
+      // Who sets a value only, and lets viewers draw it, leaves the old appearance.
+      if (drawn || !this.#context.drawnByViewer) this.#checkValue(after, 'valueChanged')
+    } else if (drawn) this.#checkValue(after, isSame(before, after) ? 'valueKept' : 'valueChanged')
   }
 
   #checkValue(field: FieldNode, valued: 'valueChanged' | 'valueKept'): void {
-    if (this.#context.drawnByViewer) return
     const widgets = field.kids.filter((kid) => !kid.named)
     for (const widget of widgets.length > 0 ? widgets : [field]) this.#compareWidget(field, widget, valued)
   }
@@ -229,7 +233,8 @@ class FormRules {
   /** When viewers begin to draw values themselves, what they will draw must be what was signed. */
   checkEveryValue(form: Form): void {
     for (const root of form.roots)
-      for (const field of withKids(root)) if (field.kids.length === 0) this.#compareWidget(field, field, 'valueChanged')
+      for (const field of withKids(root))
+        if (field.kids.length === 0 && !this.#filled.has(field.name)) this.#compareWidget(field, field, 'valueChanged')
   }
 
   #judgeNew(field: FieldNode, parent: string): void {
@@ -328,31 +333,3 @@ class FormRules {
 const isSame = (before: FieldNode, after: FieldNode): boolean =>
   before.value === after.value ||
   (isString(before.value) && isString(after.value) && textOf(before.value.bytes) === textOf(after.value.bytes))
-
-/**
- * Whether something below a new appearance was an object before and reads differently now. The appearance dictionary
- * and the form XObjects it names may be rewritten in place; their fonts, images and resources may not.
- */
-const rewritesOldObjects = (comparison: Comparison, appearance: PdfObject | undefined): boolean => {
-  const seen = new Set<number>()
-  const pending: { object: PdfObject | undefined; own: boolean }[] = [{ object: appearance, own: true }]
-  for (let item = pending.pop(); item; item = pending.pop()) {
-    comparison.spend(1)
-    let { object } = item
-    const { own } = item
-    if (isRef(object)) {
-      if (seen.has(object.num) || comparison.pageNodes.has(object.num)) continue
-      seen.add(object.num)
-      if (!own && comparison.existed(object.num) && comparison.touched(object.num)) return true
-      object = comparison.next.resolve(object)
-    }
-    if (isArray(object)) for (const nested of object) pending.push({ object: nested, own: false })
-    else if (isStream(object)) pushValues(object.dict, false)
-    else if (isDict(object)) pushValues(object, own)
-  }
-  return false
-
-  function pushValues(dict: PdfDict, own: boolean): void {
-    for (const value of dict.entries.values()) pending.push({ object: value, own })
-  }
-}

@@ -34,6 +34,8 @@ export const pdfReasons = {
   /** The form of a later revision no longer shows it. */
   'field.signatureRemoved': { effect: 'changed', sub: 'FORMAT_FAILURE' },
   'field.unattached': { effect: 'note' },
+  /** The only signatures of the file hang on no field: an extract of a signed paper, or a torn one. */
+  'field.outsideForm': { effect: 'broken', sub: 'FORMAT_FAILURE' },
   'range.malformed': { effect: 'broken', sub: 'FORMAT_FAILURE' },
   'range.notFromStart': { effect: 'broken', sub: 'FORMAT_FAILURE' },
   'range.outOfFile': { effect: 'broken', sub: 'FORMAT_FAILURE' },

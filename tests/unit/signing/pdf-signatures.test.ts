@@ -44,6 +44,10 @@ test('a file without a form has no signatures', () => {
   expect(findSignatures(opened(base().bytes)).signatures).toEqual([])
 })
 
+/** Fields of the signatures found; the name of a loose one, which has no field, is empty. */
+const fieldsOf = (bytes: Uint8Array): string[] =>
+  findSignatures(opened(bytes)).signatures.map(({ field: name }) => name)
+
 describe('the walk through the form (F1)', () => {
   const form = (fields: Record<number, string>, roots = '[7 0 R]') =>
     new PdfBuilder().append({
@@ -82,15 +86,14 @@ describe('the walk through the form (F1)', () => {
   })
 
   test('fields of another type are no signatures', () => {
-    const { signatures } = findSignatures(opened(form({ 7: '<< /T (A) /FT /Tx /V 6 0 R >>' })))
-    expect(signatures).toEqual([])
+    expect(fieldsOf(form({ 7: '<< /T (A) /FT /Tx /V 6 0 R >>' }))).toEqual([''])
   })
 
   test('a value that is there and is no dictionary is a broken signature, not an empty field', () => {
     expect(reasonsOf(onlySignature(form({ 7: field('A', '(x)') })))).toEqual(['field.valueDamaged'])
     expect(reasonsOf(onlySignature(form({ 7: field('A', '8 0 R'), 8: '(x)' })))).toEqual(['field.valueDamaged'])
-    expect(findSignatures(opened(form({ 7: field('A', '99 0 R') }))).signatures).toEqual([])
-    expect(findSignatures(opened(form({ 7: field('A', 'null') }))).signatures).toEqual([])
+    expect(fieldsOf(form({ 7: field('A', '99 0 R') }))).toEqual([''])
+    expect(fieldsOf(form({ 7: field('A', 'null') }))).toEqual([''])
   })
 
   test('a form without end is told', () => {
@@ -119,12 +122,33 @@ describe('the walk through the form (F1)', () => {
   })
 })
 
-test('dictionaries that hang on no field are counted, not believed (F2)', () => {
-  const file = opened(
-    new PdfBuilder().append({ objects: { ...pageWithField(), 6: signaturePlaceholder() }, sign: anyDer }).bytes,
-  )
-  expect(findSignatures(file)).toEqual({ signatures: [], unattached: 1 })
-  expect(reasonsOf(file)).toEqual(['field.unattached'])
+describe('dictionaries that hang on no field (F2)', () => {
+  test('alone in the file they are broken signatures: an extract of a signed paper is not an unsigned one', () => {
+    const file = opened(
+      new PdfBuilder().append({ objects: { ...pageWithField(), 6: signaturePlaceholder() }, sign: anyDer }).bytes,
+    )
+    const { signatures, unattached } = findSignatures(file)
+    expect(unattached).toBe(1)
+    expect(
+      signatures.map(({ dictNumber, findings }) => [dictNumber, findings.all.map(({ reason }) => reason)]),
+    ).toEqual([[6, ['field.outsideForm']]])
+    expect(reasonsOf(file)).toEqual(['field.unattached'])
+  })
+
+  test('beside a signature of the form they are counted, not believed', () => {
+    const file = opened(
+      new PdfBuilder().append({
+        objects: {
+          ...pageWithField(),
+          5: '<< /T (A) /FT /Sig /V 6 0 R >>',
+          6: signaturePlaceholder(),
+          7: '<< /ByteRange [0 1 2 3] /Contents <30003000> >>',
+        },
+        sign: anyDer,
+      }).bytes,
+    )
+    expect(findSignatures(file)).toMatchObject({ signatures: [{ field: 'A' }], unattached: 1 })
+  })
 })
 
 describe('certification (F3)', () => {

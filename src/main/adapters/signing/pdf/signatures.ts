@@ -28,7 +28,7 @@ import { pageOfAnnotation } from './pages.ts'
 import { isWhite } from './bytes.ts'
 import type { FoundSignature, SignedRange } from './signature.ts'
 import { instantOf, textOf } from './text.ts'
-import { countUnattached } from './unattached.ts'
+import { unattachedDictionaries } from './unattached.ts'
 
 export interface SignaturesOfFile {
   /** In the order they were made: by where their byte range stops, unusable ones last. */
@@ -63,12 +63,15 @@ export const findSignatures = (file: PdfFile): SignaturesOfFile => {
     }
     found.push(examine(file, newest, field, dictNumber))
   }
-  const unattached = countUnattached(file, newest, byDict, usageRights)
-  if (found.length === 0 && unattached > 0) found.push(...removedSignatures(file))
+  const unattached = unattachedDictionaries(file, newest, byDict, usageRights)
+  if (found.length === 0 && unattached.size > 0) {
+    const removed = removedSignatures(file)
+    found.push(...(removed.length > 0 ? removed : looseSignatures(file, newest, unattached)))
+  }
   found.sort((one, other) => (one.range?.stop ?? Infinity) - (other.range?.stop ?? Infinity))
   findOverlaps(found)
   checkCertification(file, newest, perms, found)
-  return { signatures: found, unattached }
+  return { signatures: found, unattached: unattached.size }
 }
 
 /** Those of the newest revision that still showed some: whoever takes a form away may not make a paper look unsigned (F7). */
@@ -85,6 +88,15 @@ const removedSignatures = (file: PdfFile): FoundSignature[] => {
   }
   return []
 }
+
+/** Extracts of a signed paper (Official Gazette) and torn files keep signatures that fit no form: broken, never "no signature". */
+const looseSignatures = (file: PdfFile, view: PdfView, numbers: ReadonlySet<number>): FoundSignature[] =>
+  [...numbers].slice(0, limits.signatures).map((num) => {
+    const field = { name: '', num: null, dict: nothing, value: { type: 'ref', num, gen: 0 } } as const
+    const signature = examine(file, view, { ...field, widget: { num: null, dict: nothing } }, num)
+    signature.findings.add('F2', 'field.outsideForm')
+    return signature
+  })
 
 const numberOf = (object: PdfObject | undefined): number | null => (isRef(object) ? object.num : null)
 

@@ -4,15 +4,15 @@ import { isDict, type PdfFile, type PdfView } from './objects.ts'
 import { Parser } from './parser.ts'
 
 /**
- * How many dictionaries look like signatures without hanging on a field. Looks for /ByteRange in the file itself, which
+ * Object numbers of dictionaries that look like signatures without hanging on a field. Looks for /ByteRange in the file itself, which
  * is cheap; a dictionary inside an object stream could sign nothing.
  */
-export const countUnattached = (
+export const unattachedDictionaries = (
   file: PdfFile,
   view: PdfView,
   attached: ReadonlySet<number>,
   usageRights: number | null,
-): number => {
+): ReadonlySet<number> => {
   const { bytes } = file
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const budget = new Budget()
@@ -29,7 +29,7 @@ export const countUnattached = (
     if (isDict(dict) && dict.entries.has('ByteRange') && dict.entries.has('Contents')) numbers.add(num)
   }
   if (numbers.size > 0) file.findings.add('F2', 'field.unattached', { count: numbers.size })
-  return numbers.size
+  return numbers
 }
 
 const next = (buffer: Buffer, from: number): number => buffer.indexOf('/ByteRange', from, 'latin1')

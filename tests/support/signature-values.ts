@@ -43,11 +43,12 @@ export interface SignedValueGiven {
 }
 
 const signedData = (
-  { by, chain = [], signingTime, policy, timestamp }: SignedValueGiven,
+  given: SignedValueGiven,
   contentType: string,
   content: Uint8Array,
   enclosed: readonly Uint8Array[],
 ): Uint8Array => {
+  const { by, chain = [], signingTime, policy } = given
   const attributes = [
     attribute(oids.contentType, encodeOid(contentType)),
     attribute(oids.messageDigest, octetString(sha256Of(content))),
@@ -61,7 +62,7 @@ const signedData = (
             sequence(encodeOid(policy), sequence(sha256Algorithm, octetString(sha256Of(Buffer.from(policy))))),
           ),
         ]),
-  ].toSorted(Buffer.compare)
+  ].toSorted((left, right) => Buffer.compare(left, right))
   const signature = signWith(by.keys, set(...attributes))
   const signerInfo = sequence(
     encodeInteger('1'),
@@ -70,9 +71,9 @@ const signedData = (
     encode(constructedTag(0), ...attributes),
     by.keys.kind === 'rsa' ? sequence(encodeOid('1.2.840.113549.1.1.1'), derNull) : signatureAlgorithm(by.keys.kind),
     octetString(signature),
-    ...(timestamp === undefined
+    ...(given.timestamp === undefined
       ? []
-      : [encode(constructedTag(1), attribute(oids.timestampToken, timestamp(signature)))]),
+      : [encode(constructedTag(1), attribute(oids.timestampToken, given.timestamp(signature)))]),
   )
   return sequence(
     encodeOid(oids.signedData),

@@ -1,49 +1,21 @@
 import type { SignatureReport } from '#shared/signatures/report.ts'
-import { reasonRules, type ReasonCode } from '#shared/signatures/reasons.ts'
-import { analyseChanges } from '../changes/analyse.ts'
+import { reasonRules } from '#shared/signatures/reasons.ts'
+import { analyseChanges, type LaterChanges } from '../changes/analyse.ts'
 import { judgeAlgorithms } from '../cms/algorithm-policy.ts'
-import { checkClaimedTime, type TimestampReport } from '../cms/timestamp.ts'
+import { checkClaimedTime } from '../cms/timestamp.ts'
 import { verifyCms, type CmsReport } from '../cms/verify.ts'
 import { Findings } from '../findings.ts'
-import { isArray, isName, isString, type PdfFile } from '../pdf/objects.ts'
+import { isArray, isString, type PdfFile } from '../pdf/objects.ts'
 import type { FoundSignature } from '../pdf/signature.ts'
-import { shortName } from '../pki/name.ts'
-import { validatePath } from '../pki/path.ts'
-import type { Certificate, ChainReport, Evidence, Purpose } from '../pki/types.ts'
-import type { TrustStore } from '../trust-material.ts'
+import type { Certificate, ChainReport } from '../pki/types.ts'
 import { readSecurityStore, type SecurityStore, type Stored } from './dss.ts'
-import { readEvidence, type EmbeddedEvidence } from './evidence.ts'
+import { readEvidence } from './evidence.ts'
 import { factsOf, instantOf, pathOf, revocationOf } from './facts.ts'
+import { validate, type Context, type JudgeOptions } from './identity.ts'
 import { judge } from './indication.ts'
-import { levelOf, type CoveringStamp } from './level.ts'
-import { bestTimeOf, checkBestTime, checkOrder, type ProvedTime } from './time.ts'
-
-export interface JudgeOptions {
-  readonly now: number
-  readonly trust: TrustStore | null
-}
-
-/** A signature with what its own bytes say, before time and identity. */
-interface Examined {
-  readonly found: FoundSignature
-  readonly cms: CmsReport | null
-}
-
-/** A time-stamp that may date signatures, judged. */
-interface JudgedStamp extends ProvedTime {
-  readonly covering: CoveringStamp
-  /** Where the bytes end that a document time-stamp covers; null for one over a signature value. */
-  readonly stop: number | null
-  /** What is open about its authority although it counts: revocation that nobody could ask. */
-  readonly open: Findings
-}
-
-/** What the whole file brings along, read once. */
-interface Context extends JudgeOptions {
-  readonly file: PdfFile
-  readonly store: SecurityStore
-  readonly embedded: EmbeddedEvidence
-}
+import { levelOf } from './level.ts'
+import { judgeDocumentStamps, stampsOver, type Examined, type JudgedStamp } from './stamps.ts'
+import { bestTimeOf, checkBestTime, checkOrder, type BestTime } from './time.ts'
 
 /** Judges all signatures of a file: the document time-stamps first, the newest before the older ones that it covers. */
 export const judgeSignatures = (
@@ -52,7 +24,7 @@ export const judgeSignatures = (
   options: JudgeOptions,
 ): SignatureReport[] => {
   const store = readSecurityStore(file)
-  const context: Context = { ...options, file, store, embedded: readEvidence(store) }
+  const context: Context = { ...options, store, embedded: readEvidence(store) }
   const certificates = context.embedded.certificates.map(({ certificate }) => certificate)
   const examined = found.map((signature) => ({
     found: signature,
@@ -72,16 +44,17 @@ export const judgeSignatures = (
 }
 
 const examine = (file: PdfFile, found: FoundSignature, certificates: readonly Certificate[]): CmsReport | null => {
-  const { range, contents, findings } = found
-  if (range === null || contents === null) return null
+  const { range, contents } = found
+  if (contents === null) return null
   return verifyCms({
     bytes: file.bytes,
-    range,
+    // Without a usable range there is nothing to compare with; who signed is still worth telling.
+    range: range ?? { start: 0, end: 0, stop: 0 },
     contents,
     subFilter: found.subFilter ?? '',
     dictCertificates: dictCertificates(file, found),
     certificates,
-    findings,
+    findings: range === null ? new Findings() : found.findings,
   })
 }
 
@@ -93,150 +66,97 @@ const dictCertificates = (file: PdfFile, { dict }: FoundSignature): Uint8Array[]
   return strings.flatMap((item) => (isString(item) ? [item.bytes] : []))
 }
 
-/** Those of the signature itself first, then the document's, then the trust store's. */
-const evidenceFor = (
-  { certificates, revocation }: Pick<CmsReport, 'certificates' | 'revocation'>,
-  { embedded, store, trust }: Context,
-): Evidence => {
-  const fromDocument = (ders: readonly Uint8Array[]) => ders.map((der) => ({ der, origin: 'embedded' as const }))
-  const stored = (items: readonly Stored[]) => items.map(({ der }) => der)
-  return {
-    certificates: [
-      ...certificates,
-      ...embedded.certificates.map(({ certificate }) => certificate),
-      ...(trust?.certificates ?? []),
-    ],
-    crls: [...fromDocument([...revocation.crls, ...stored(store.crls)]), ...(trust?.crls ?? [])],
-    ocsps: [...fromDocument([...revocation.ocsps, ...stored(store.ocsps)]), ...(trust?.ocsps ?? [])],
-  }
+/** When the signature was made, as far as anybody knows, and what speaks for it. */
+interface Dating {
+  readonly best: BestTime
+  readonly stamps: readonly JudgedStamp[]
+  readonly claimedAt: string | null
 }
 
-const validate = (
-  leaf: Certificate,
-  cms: Pick<CmsReport, 'certificates' | 'revocation'>,
-  purpose: Purpose,
-  proved: number | null,
-  context: Context,
-  findings: Findings,
-): ChainReport =>
-  validatePath(
-    {
-      leaf,
-      at: proved ?? context.now,
-      provedAfter: null,
-      now: context.now,
-      anchors: context.trust?.anchors ?? null,
-      evidence: evidenceFor(cms, context),
-      purpose,
-      revocation: 'wanted',
-    },
-    findings,
-  )
-
-/** Offline nobody can ask about revocation: that alone takes no proof away, it stays open and is told. */
-const unasked: ReadonlySet<ReasonCode> = new Set(['revocation.notChecked', 'revocation.outdated'])
-
-const onlyUnasked = (findings: Findings): boolean =>
-  findings.all.every(({ reason }) => reasonRules[reason].effect === 'note' || unasked.has(reason))
-
-/**
- * A time-stamp's authority: as it was when it stamped, revocation included; and as it is now (or when a newer time-stamp
- * proves the older one), except that nobody needs to have asked again since.
- */
-const judgeAuthority = (
-  stamp: TimestampReport & { readonly at: number; readonly certificate: Certificate },
-  proved: number | null,
-  context: Context,
-  findings: Findings,
-): ChainReport => {
-  const chain = validate(stamp.certificate, stamp, 'timestamping', stamp.at, context, findings)
-  const since = new Findings()
-  validate(stamp.certificate, stamp, 'timestamping', proved, context, since)
-  for (const { check, reason, params } of since.all)
-    if (reasonRules[reason].effect !== 'note' && !unasked.has(reason)) findings.add(check, reason, params)
-  return chain
-}
-
-const judgeStamp = (
-  stamp: TimestampReport,
-  stop: number | null,
-  covering: Omit<CoveringStamp, 'path'>,
-  later: readonly JudgedStamp[],
-  context: Context,
-): JudgedStamp | null => {
-  const { at, certificate } = stamp
-  if (!stamp.usable || at === null || certificate === null) return null
-  const open = new Findings()
-  const { proved } = bestTimeOf(later)
-  const { trust, path } = judgeAuthority({ ...stamp, at, certificate }, proved, context, open)
-  if (stamp.algorithm !== null) judgeAlgorithms(stamp.algorithm, { proved, now: context.now, claimed: at }, open)
-  return {
-    at,
-    source: stop === null ? 'signatureTimestamp' : 'documentTimestamp',
-    authority: shortName(certificate.subject),
-    trusted: trust === 'anchored' && onlyUnasked(open),
-    covering: { ...covering, path: path.map(({ certificate }) => certificate) },
-    stop,
-    open,
-  }
-}
-
-const covers = (stamp: JudgedStamp, { range }: FoundSignature): boolean =>
-  stamp.stop !== null && range !== null && stamp.stop > range.stop
-
-/** Document time-stamps that hold, the newest first: each is judged at the time that the newer ones prove. */
-const judgeDocumentStamps = (examined: readonly Examined[], context: Context): readonly JudgedStamp[] => {
-  const judged: JudgedStamp[] = []
-  for (const { found, cms } of examined.toReversed()) {
-    const { range, revision } = found
-    if (cms?.documentTimestamp == null || range === null || judge(found.findings.all).integrity !== 'intact') continue
-    const later = judged.filter((stamp) => covers(stamp, found))
-    // A time-stamp that calls itself a signature dates what it covers and keeps nothing for the long term.
-    const archives = !isName(found.dict.entries.get('Type'), 'Sig')
-    const stamp = judgeStamp(cms.documentTimestamp, range.stop, { revision, archives }, later, context)
-    if (stamp !== null) judged.push(stamp)
-  }
-  return judged
-}
-
-const reportOf = (
-  { found, cms }: Examined,
-  changes: ReturnType<typeof analyseChanges>,
-  documentStamps: readonly JudgedStamp[],
-  context: Context,
-): SignatureReport => {
-  const { findings, claimed } = found
-  const covering = documentStamps.filter((stamp) => covers(stamp, found))
-  const own = (cms?.timestamps ?? []).flatMap(
-    (stamp) => judgeStamp(stamp, null, { revision: null, archives: false }, covering, context) ?? [],
-  )
-  // Of two that say the same instant, the one nearer to the signature comes first.
-  const stamps = [...own, ...covering.toReversed()].toSorted((left, right) => left.at - right.at)
+/** Dates a signature; the findings say by whose clock, and what its time-stamp leaves open. */
+const date = (examined: Examined, documentStamps: readonly JudgedStamp[], context: Context): Dating => {
+  const { found, cms } = examined
+  const { findings, claimed, kind } = found
+  const stamps = stampsOver(examined, documentStamps, context)
   const best = bestTimeOf(stamps)
   const signingTime = cms?.facts?.signingTime ?? null
   const claimedAt = claimed.signedAt ?? (signingTime === null ? null : instantOf(signingTime))
-  const chain = cms?.signer == null ? null : judgeIdentity(cms.signer, cms, found, best.proved, context)
-  if (cms?.algorithm != null)
-    judgeAlgorithms(
-      cms.algorithm,
-      { proved: best.proved, now: context.now, claimed: claimedAt === null ? null : Date.parse(claimedAt) },
-      findings,
-    )
-  if (found.kind !== 'documentTimestamp') checkBestTime(best, findings)
+  if (kind !== 'documentTimestamp') checkBestTime(best, findings)
   if (best.shown !== null && claimedAt !== null) checkClaimedTime(Date.parse(claimedAt), best.shown.at, findings)
-  for (const { at, open } of stamps)
-    if (at === best.proved)
-      for (const { check, reason, params } of open.all)
-        if (reasonRules[reason].effect === 'doubtful') findings.add(check, reason, params)
+  const proof = stamps.find(({ at, trusted }) => trusted && at === best.proved)
+  for (const { check, reason, params } of proof?.open.all ?? [])
+    if (reasonRules[reason].effect === 'doubtful') findings.add(check, reason, params)
+  return { best, stamps, claimedAt }
+}
 
+/** Whose certificate it is, and whether its algorithms were good enough, at the time that is proved. */
+const identify = (
+  { found, cms }: Examined,
+  { best: { proved }, claimedAt }: Dating,
+  context: Context,
+): ChainReport | null => {
+  const { kind, findings } = found
+  if (cms === null) return null
+  const { signer, algorithm } = cms
+  const purpose = kind === 'documentTimestamp' ? 'timestamping' : 'signing'
+  const chain = signer === null ? null : validate(signer, cms, purpose, proved, context, findings)
+  const claimed = claimedAt === null ? null : Date.parse(claimedAt)
+  if (algorithm !== null) judgeAlgorithms(algorithm, { proved, now: context.now, claimed }, findings)
+  return chain
+}
+
+const shownTime = (
+  cms: CmsReport | null,
+  { best, claimedAt }: Dating,
+): Pick<SignatureReport, 'signedAt' | 'timeSource' | 'claimedAt' | 'timestamp'> => {
+  const { shown } = best
+  const timestamp = shown && { at: instantOf(shown.at), authority: shown.authority, trusted: shown.trusted }
+  const own = cms?.documentTimestamp?.usable === true ? cms.documentTimestamp.at : null
+  if (own !== null) return { signedAt: instantOf(own), timeSource: 'documentTimestamp', claimedAt, timestamp }
+  if (shown !== null) return { signedAt: instantOf(shown.at), timeSource: shown.source, claimedAt, timestamp }
+  return { signedAt: claimedAt, timeSource: claimedAt === null ? null : 'claimed', claimedAt, timestamp }
+}
+
+/** What the CMS brought along, as the signed revision has it. */
+const carriedBy = (cms: CmsReport | null, { revision }: FoundSignature): SecurityStore => {
+  const stored = (ders: readonly Uint8Array[]): Stored[] => ders.map((der) => ({ der, revision: revision ?? 0 }))
+  return { certificates: [], crls: stored(cms?.revocation.crls ?? []), ocsps: stored(cms?.revocation.ocsps ?? []) }
+}
+
+const levelFrom = (
+  { found, cms }: Examined,
+  { stamps }: Dating,
+  path: ChainReport['path'],
+  { embedded }: Context,
+): SignatureReport['level'] => {
+  const facts = cms?.facts ?? null
+  return levelOf({
+    subFilter: found.subFilter,
+    claimsTime: found.claimed.signedAt !== null,
+    givesReason: (found.claimed.reason ?? '') !== '',
+    bindsCertificate: facts !== null && facts.certificateBinding !== null,
+    signsTime: facts !== null && facts.signingTime !== null,
+    hasPolicy: facts !== null && facts.policy !== null,
+    revision: found.revision ?? 0,
+    path: path.map(({ certificate }) => certificate),
+    stamps: stamps.map(({ covering }) => covering),
+    stored: embedded,
+    carried: readEvidence(carriedBy(cms, found)),
+  })
+}
+
+const reportOf = (
+  examined: Examined,
+  changes: LaterChanges,
+  documentStamps: readonly JudgedStamp[],
+  context: Context,
+): SignatureReport => {
+  const { found, cms } = examined
+  const { findings, claimed } = found
+  const dating = date(examined, documentStamps, context)
+  const chain = identify(examined, dating, context)
   const path = chain?.path ?? []
-  const stampedAt = cms?.documentTimestamp?.usable === true ? cms.documentTimestamp.at : null
-  const dated =
-    stampedAt !== null
-      ? { signedAt: instantOf(stampedAt), timeSource: 'documentTimestamp' as const }
-      : best.shown !== null
-        ? { signedAt: instantOf(best.shown.at), timeSource: best.shown.source }
-        : { signedAt: claimedAt, timeSource: claimedAt === null ? null : ('claimed' as const) }
+  const [signer, algorithm] = [cms?.signer ?? null, cms?.algorithm ?? null]
   return {
     field: found.field,
     kind: found.kind,
@@ -246,57 +166,23 @@ const reportOf = (
     changes: changes.level,
     laterChanges: [...changes.changes],
     trust: chain?.trust ?? 'notChecked',
-    level: levelOf({
-      subFilter: found.subFilter,
-      claimsTime: claimed.signedAt !== null,
-      givesReason: claimed.reason !== null && claimed.reason !== '',
-      bindsCertificate: cms?.facts?.certificateBinding != null,
-      signsTime: signingTime !== null,
-      hasPolicy: cms?.facts?.policy != null,
-      revision: found.revision ?? 0,
-      path: path.map(({ certificate }) => certificate),
-      stamps: stamps.map(({ covering: stamp }) => stamp),
-      stored: context.embedded,
-      carried: readEvidence(carriedBy(cms, found)),
-    }),
+    level: levelFrom(examined, dating, path, context),
     revision: found.revision === null ? null : found.revision + 1,
     signedBytes: found.range?.stop ?? null,
     page: found.page,
-    box: found.box === null ? null : [...found.box],
-    ...dated,
-    claimedAt,
-    signer: cms?.signer == null ? null : factsOf(cms.signer),
+    box: found.box && [...found.box],
+    ...shownTime(cms, dating),
+    signer: signer && factsOf(signer),
     claimedName: claimed.name,
     reasonGiven: claimed.reason,
     location: claimed.location,
     path: pathOf(path),
     revocation: revocationOf(path),
-    algorithm: cms?.algorithm == null ? null : algorithmOf(cms.algorithm),
-    timestamp:
-      best.shown === null
-        ? null
-        : { at: instantOf(best.shown.at), authority: best.shown.authority, trusted: best.shown.trusted },
+    algorithm: algorithm && {
+      digest: algorithm.digest,
+      signature: algorithm.signature,
+      keyBits: algorithm.keyBits,
+    },
     reasons: findings.all.map(({ check, reason, params }) => ({ check, code: reason, params })),
   }
-}
-
-const judgeIdentity = (
-  signer: Certificate,
-  cms: CmsReport,
-  { kind, findings }: FoundSignature,
-  proved: number | null,
-  context: Context,
-): ChainReport =>
-  validate(signer, cms, kind === 'documentTimestamp' ? 'timestamping' : 'signing', proved, context, findings)
-
-const algorithmOf = ({ digest, signature, keyBits }: NonNullable<CmsReport['algorithm']>) => ({
-  digest,
-  signature,
-  keyBits,
-})
-
-/** What the CMS brought along, as the signed revision has it. */
-const carriedBy = (cms: CmsReport | null, { revision }: FoundSignature): SecurityStore => {
-  const stored = (ders: readonly Uint8Array[]): Stored[] => ders.map((der) => ({ der, revision: revision ?? 0 }))
-  return { certificates: [], crls: stored(cms?.revocation.crls ?? []), ocsps: stored(cms?.revocation.ocsps ?? []) }
 }

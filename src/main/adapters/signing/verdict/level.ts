@@ -32,8 +32,7 @@ export interface CoveringStamp {
   readonly path: readonly Certificate[]
 }
 
-const reach = ['none', 'T', 'LT', 'LTA'] as const
-type Reach = (typeof reach)[number]
+type Reach = 'none' | 'T' | 'LT' | 'LTA'
 
 const reachOf = ({ revision, path, stamps }: LevelFacts, evidence: EmbeddedEvidence): Reach => {
   const [first] = stamps

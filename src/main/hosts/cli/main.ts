@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<CommandLine>>> = {
   generate: async () => (await import('./commands/generate.ts')).generate,
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/backup.ts')).restore,
+  extract: async () => (await import('./commands/extract.ts')).extract,
   verify: async () => (await import('./commands/verify.ts')).verify,
   'verify-chain': async () => (await import('./commands/verify-chain.ts')).verifyChain,
   audit: async () => (await import('./commands/audit.ts')).audit,

@@ -16,9 +16,10 @@ export const usage = `Usage: npm run --silent lacthu -- <command> [--data DIR]
   audit verify | audit export             check or print the journal
   verify [--json] FILE|DIR...             check the signatures of PDF files
          [--at ISO] [--trust DIR]... [--revocation DIR]... [--password P]
+  extract --json FILE...                  what papers say about themselves
   verify-chain --json --cases FILE        judge the certificate paths of a collection of cases
 
-"verify" needs no office and no account. The account comes from LACTHU_USER and LACTHU_PASSWORD, or is asked for.
+"verify" and "extract" need no office and no account. The account comes from LACTHU_USER and LACTHU_PASSWORD, or is asked for.
 Exit codes: 0 done, 1 refused, 2 wrong usage.`
 
 export const words = {
@@ -30,9 +31,9 @@ export const words = {
   auditUsage: 'Usage: audit verify | audit export [--from YYYY-MM-DD] [--to YYYY-MM-DD]',
   backupUsage: 'Usage: backup FILE',
   restoreUsage: 'Usage: restore FILE [--recovery-code CODE]',
-  verifyUsage:
-    'Usage: verify [--json] [--at ISO] [--trust DIR]... [--revocation DIR]... [--password P] FILE|DIR...',
+  verifyUsage: 'Usage: verify [--json] [--at ISO] [--trust DIR]... [--revocation DIR]... [--password P] FILE|DIR...',
   trustMissing: 'A folder given with --trust or --revocation cannot be read.',
+  extractUsage: 'Usage: extract --json FILE...',
   verifyChainUsage: 'Usage: verify-chain --json --cases FILE',
   casesUnreadable: (file: string) => `${file} is no collection of cases, or what it names cannot be read.`,
   demoUsage: 'Usage: demo',

@@ -1,0 +1,4 @@
+import { serveTasks } from '../files/task-server.ts'
+import { extractTasks } from './extract-tasks.ts'
+
+serveTasks(extractTasks)

@@ -1,0 +1,22 @@
+import { isCivilDate, type CivilDate } from '#shared/kernel/time.ts'
+
+/** Dates of documents, read from folded text. */
+
+const long = /ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*,?\s*nam\s*(\d{4})/
+const short = /(?:ngay|,)\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})/
+
+const civil = (day: string, month: string, year: string): CivilDate | null => {
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  return isCivilDate(date) && Number(year) > 1944 ? date : null
+}
+
+/** "ngày 05 tháng 3 năm 2020" or "ngày 05/3/2020" anywhere in folded text; null when a part is blank. */
+export const findDate = (folded: string): CivilDate | null => {
+  const [, day, month, year] = long.exec(folded) ?? short.exec(folded) ?? []
+  return day === undefined || month === undefined || year === undefined ? null : civil(day, month, year)
+}
+
+/** Whether the line is the place and date of a head and nothing else, its day filled in or not. */
+export const isPlaceAndDate = (folded: string): boolean =>
+  /^(?:[^\d]{2,40}[,.]\s*)?ngay\b.{0,14}\bthang\b.{0,14}\bnam\b[\s.…_]*\d{0,4}[\s.…_]*$/.test(folded) ||
+  (folded.length < 45 && /^[^\d]{2,32}(?:,|ngay)\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\.?$/.test(folded))

@@ -1,0 +1,175 @@
+import type { Evidence, ExtractedFields, Extraction, FieldName } from '../extraction.ts'
+import { thresholds } from '../extraction.ts'
+import { boxAround, type TextDocument } from '../model.ts'
+import { findDate } from './dates.ts'
+import { findHead, issuerName, issuerOf, type Head } from './head.ts'
+import { itemsOf, type Item } from './items.ts'
+import { findRecipients } from './recipients.ts'
+import { documentsAnswered } from './references.ts'
+import { findSignature, personIn } from './signature.ts'
+import { findTitle, typeOfSymbol } from './title.ts'
+import { findUrgency } from './urgency.ts'
+import { readUntitledHead } from './untitled.ts'
+import type { TypeNames } from './vocabulary.ts'
+import { findConsolidation } from './consolidation.ts'
+
+/** A value with the lines it was read from and how sure the rule is. */
+interface Found<Value> {
+  readonly value: Value
+  readonly from: readonly Item[]
+  readonly sure: number
+}
+
+type Findings = { [Name in FieldName]?: Found<NonNullable<ExtractedFields[Name]>> }
+
+const found = <Value>(
+  value: Value | null | undefined,
+  from: readonly (Item | null)[],
+  sure: number,
+): Found<Value> | undefined =>
+  value === null || value === undefined
+    ? undefined
+    : { value, from: from.filter((item): item is Item => item !== null), sure }
+
+const withoutEmpty = (findings: { [Name in FieldName]?: Findings[Name] | undefined }): Findings =>
+  Object.fromEntries(Object.entries(findings).filter(([, one]) => one !== undefined))
+
+const tidySubject = (text: string): string => text.replace(/\s+/g, ' ').trim()
+
+/** "Luật này được Quốc hội … thông qua ngày …": a law bears the day it was passed in its last sentence. */
+const passedOn = (items: readonly Item[]): Found<string> | undefined => {
+  for (const [index, item] of items.entries()) {
+    if (!/^(?:bo )?(?:luat|nghi quyet|phap lenh) nay\b.*(?:quoc hoi|hoi dong|uy ban thuong vu)/.test(item.folded))
+      continue
+    const lines = items.slice(index, index + 3)
+    const text = lines.map(({ folded }) => folded).join(' ')
+    const at = text.search(/thong\s+qua\s+ngay/)
+    const date = at < 0 ? null : findDate(text.slice(at))
+    if (date !== null) return found(date, lines.slice(0, 2), 0.95)
+  }
+  return undefined
+}
+
+const fromHead = (head: Head, items: readonly Item[], types: TypeNames): Findings => {
+  const { code, numberLine } = head
+  const issuer = issuerOf(head.issuerLines)
+  const name = issuer === null ? null : issuerName(issuer.issuer.text)
+  const title = findTitle({ items, head, types }, name ?? '')
+  const symbolType = code === null ? null : typeOfSymbol(code.symbol, head.system, types)
+  // The name on the page and the symbol prove each other; where they differ the name is what is printed.
+  const sureType =
+    title.by === 'name'
+      ? symbolType === title.docType || symbolType === null
+        ? 0.98
+        : 0.8
+      : title.by === 'symbol'
+        ? 0.75
+        : 0.92
+  const sureIssuer = issuer === null ? 0 : issuer.by === 'words' ? 0.88 : 0.95
+  const passed = head.date === null && title.docType !== null ? passedOn(items) : undefined
+  return withoutEmpty({
+    number: found(code?.number, [numberLine], 0.97),
+    symbol: found(code?.symbol, [numberLine], 0.97),
+    code: found(code?.code, [numberLine], 0.97),
+    date: found(head.date, [head.dateLine], 0.97) ?? (head.dateLine === null ? passed : undefined),
+    issuer: found(name, [issuer?.issuer ?? null], sureIssuer),
+    issuerParent: found(
+      issuer === null || issuer.parent === null ? null : issuerName(issuer.parent.text),
+      [issuer?.parent ?? null],
+      sureIssuer,
+    ),
+    docType: found(title.docType, [title.typeLine ?? title.subject ?? numberLine], sureType),
+    subject: found(
+      title.subject === null ? null : tidySubject(title.subject.text),
+      [title.subject],
+      title.by === 'symbol' ? 0.7 : 0.9,
+    ),
+  })
+}
+
+const readAll = (items: readonly Item[], types: TypeNames): Findings => {
+  const head = findHead(items)
+  const consolidated = findConsolidation(items, head)
+  const start = head === null ? { page: 1, y: 120 } : { page: head.page, y: head.bottom }
+  const signature = findSignature(items, start)
+  const recipients = findRecipients(items)
+  const answered = documentsAnswered(items, start)
+  const urgency = findUrgency(items, head)
+  const signer = signature?.signer ?? null
+  const sure = signature === null ? 0 : signature.besideRecipients ? 0.96 : 0.85
+  return {
+    ...(head === null ? readUntitledHead(items, types) : fromHead(head, items, types)),
+    ...consolidated,
+    ...withoutEmpty({
+      signer: found(signer === null ? null : personIn(signer), [signer], sure),
+      authority: found(
+        signature?.authority.map(({ text }) => text),
+        signature?.authority ?? [],
+        sure,
+      ),
+      urgency: found(urgency?.value, [urgency?.line ?? null], 0.95),
+      recipients: found(recipients?.names, recipients?.lines ?? [], 0.9),
+      respondsTo:
+        answered.length === 0
+          ? undefined
+          : found(
+              answered.map(({ code }) => code),
+              answered.map(({ line }) => line),
+              0.85,
+            ),
+    }),
+  }
+}
+
+const evidenceOf = (from: readonly Item[], document: TextDocument): Evidence | undefined => {
+  const [first] = from
+  if (first === undefined) return undefined
+  const boxes = from.filter(({ page }) => page === first.page).map(({ box }) => box)
+  return { page: first.page, box: document.source === 'docx' ? null : rounded(boxAround(boxes)) }
+}
+
+const rounded = (box: ReturnType<typeof boxAround>): ReturnType<typeof boxAround> => ({
+  x: Math.round(box.x * 10) / 10,
+  y: Math.round(box.y * 10) / 10,
+  width: Math.round(box.width * 10) / 10,
+  height: Math.round(box.height * 10) / 10,
+})
+
+const blank: ExtractedFields = {
+  number: null,
+  symbol: null,
+  code: null,
+  date: null,
+  issuer: null,
+  issuerParent: null,
+  docType: null,
+  subject: null,
+  signer: null,
+  authority: null,
+  urgency: null,
+  recipients: [],
+  respondsTo: [],
+}
+
+/** Reads the fields of the register off a document. Fields the rules are not sure enough of stay blank. */
+export const extractFields = (document: TextDocument, types: TypeNames): Extraction => {
+  const items = document.source === 'none' ? [] : itemsOf(document)
+  const findings = Object.entries(readAll(items, types)) as [FieldName, Found<unknown>][]
+  const sureOf = ({ sure }: Found<unknown>): number => Math.round(sure * document.trust * 100) / 100
+  const kept = findings.filter(([name, one]) => sureOf(one) >= thresholds[name])
+  return {
+    source: document.source,
+    pages: document.pageCount,
+    fields: {
+      ...blank,
+      ...(Object.fromEntries(kept.map(([name, { value }]) => [name, value])) as Partial<ExtractedFields>),
+    },
+    evidence: Object.fromEntries(
+      findings.flatMap(([name, { from }]) => {
+        const evidence = evidenceOf(from, document)
+        return evidence === undefined ? [] : [[name, evidence]]
+      }),
+    ),
+    confidence: Object.fromEntries(findings.map(([name, one]) => [name, sureOf(one)])),
+  }
+}

@@ -17,6 +17,7 @@ export const adminTrustText = {
       purposes: 'Dùng cho',
       validity: 'Hiệu lực',
       fingerprint: 'Vân tay SHA-256',
+      role: 'Vai trò',
       state: 'Trạng thái',
       act: 'Việc',
       issuer: 'Nơi cấp',
@@ -46,6 +47,12 @@ export const adminTrustText = {
     imported: (added: number, known: number) =>
       known === 0 ? `Đã nạp ${added} chứng thư.` : `Đã nạp ${added} chứng thư, ${known} đã có sẵn.`,
     importRefused: (name: string) => `${name}: không phải chứng thư.`,
+    wanted: 'Chứng thư còn thiếu',
+    wantedHint:
+      'Văn bản của cơ quan nhà nước được ký qua các đơn vị này, nhưng chứng thư của họ không có sẵn trong chương trình. Tải về từ địa chỉ nêu bên dưới trên máy có mạng, chép qua USB rồi bấm “Nạp chứng thư”.',
+    wantedAddresses: 'Nơi công bố',
+    wantedNowhere: 'Hỏi cơ quan cấp chứng thư',
+    roles: { root: 'Gốc', intermediate: 'Trung gian', timestamping: 'Dấu thời gian' },
     network: 'Mạng',
     networkOn: 'Được hỏi chứng thư và dữ liệu thu hồi còn thiếu qua mạng',
     networkHint:

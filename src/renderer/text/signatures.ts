@@ -31,7 +31,7 @@ export const shortBadgeLabels: Labels<SignatureBadge> = {
   unproved: 'Chưa xác minh',
   refused: 'Không chấp nhận',
   changed: 'Bị sửa',
-  broken: 'Sai',
+  broken: 'Không khớp',
   unsupported: 'Chưa đánh giá được',
   unsigned: 'Không ký số',
   unreadable: 'Không đọc được',
@@ -46,9 +46,9 @@ const coverageLabels: Labels<Coverage> = {
 
 const laterLabels: Labels<ChangeLevel> = {
   none: '',
-  lta: 'sau đó chỉ thêm dữ liệu lưu giữ chữ ký',
-  formFill: 'sau đó có điền trường hoặc ký thêm, đúng phép',
-  annotations: 'sau đó có ghi chú thêm, đúng phép',
+  lta: 'Sau đó chỉ thêm dữ liệu lưu giữ chữ ký.',
+  formFill: 'Sau đó có điền trường hoặc ký tiếp, đúng phép.',
+  annotations: 'Sau đó có ghi chú thêm, đúng phép.',
   disallowed: '',
 }
 
@@ -104,6 +104,7 @@ export const signatureText = {
     broken: 'Chữ ký không khớp nội dung',
     unsupported: 'Chưa đánh giá được',
   },
+  signedAgain: 'Sau đó có người ký tiếp, đúng phép.',
   signedOn: (when: string, source: string) => `ký ${when} ${source}`,
   noTime: 'không ghi thời điểm ký',
   unsigned: 'Không có chữ ký số',
@@ -142,6 +143,9 @@ export const signatureText = {
     missingPerson: 'Chưa có chữ ký số của người có thẩm quyền',
     missingHint: 'Bản gốc điện tử cần cả hai (Nghị định 30/2020/NĐ-CP, Điều 5).',
     unclear: 'Chưa rõ ai ký thay mặt ai',
+    notCounted: 'Không tính là đủ chữ ký',
+    notCountedHint:
+      'Chữ ký trên tệp không đứng vững nên tệp không phải bản gốc điện tử (Nghị định 30/2020/NĐ-CP, Điều 5).',
     differs: 'Tên người ký khác tên trên văn bản',
     differsHint: (signed: string, printed: string) => `Chứng thư: ${signed}. Văn bản: ${printed}.`,
   },
@@ -165,7 +169,9 @@ export const signatureText = {
     older: 'cũ hơn danh sách đang có',
   },
   importRefusedLine: (name: string, why: string) => `${name}: ${why}`,
-  fetched: (count: number) => `Đã lấy ${count} dữ liệu qua mạng.`,
+  fetching: 'Đang hỏi…',
+  fetched: (count: number) => `Đã lấy ${count} chứng thư và dữ liệu thu hồi qua mạng.`,
+  fetchedNothing: 'Không lấy được thêm gì qua mạng.',
   fetchFailed: (count: number) => `${count} địa chỉ không trả lời.`,
 
   sheet: {

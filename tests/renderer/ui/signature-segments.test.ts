@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { SignatureReport } from '#shared/signatures/report.ts'
-import { identitySegment, integritySegment, legalSegment } from '#renderer/ui/signatures/segments.ts'
+import {
+  changeLine,
+  identitySegment,
+  integritySegment,
+  legalSegment,
+  plainName,
+  toneOfReason,
+} from '#renderer/ui/signatures/segments.ts'
 
 const signer: NonNullable<SignatureReport['signer']> = {
   name: 'Trần Văn Mẫu',
@@ -50,6 +57,15 @@ const signature = (changed: Partial<SignatureReport> = {}): SignatureReport => (
   ...changed,
 })
 
+const change = {
+  revision: 2,
+  level: 'disallowed',
+  code: 'change.pageContent',
+  field: null,
+  page: 1,
+  text: null,
+} as const
+
 describe('what the bytes say', () => {
   it('says how far the signature reaches, when it was made and by whose clock', () => {
     expect(integritySegment(signature())).toMatchObject({
@@ -60,8 +76,34 @@ describe('what the bytes say', () => {
   })
 
   it('tells permitted filling in after the signature', () => {
-    const { lines } = integritySegment(signature({ coverage: 'wholeRevision', changes: 'formFill' }))
-    expect(lines[0]).toContain('sau đó có điền trường hoặc ký thêm, đúng phép')
+    const filled = { ...change, level: 'formFill', code: 'change.fieldFilled' } as const
+    const { lines } = integritySegment(
+      signature({ coverage: 'wholeRevision', changes: 'formFill', laterChanges: [filled] }),
+    )
+    expect(lines[1]).toBe('Sau đó có điền trường hoặc ký tiếp, đúng phép.')
+  })
+
+  it('calls a second signature what it is', () => {
+    const second = { ...change, level: 'formFill', code: 'change.signatureAdded' } as const
+    const { lines } = integritySegment(signature({ changes: 'formFill', laterChanges: [second] }))
+    expect(lines[1]).toBe('Sau đó có người ký tiếp, đúng phép.')
+  })
+
+  it('names the page of a change once, and says the same change once', () => {
+    const laterChanges = [
+      { ...change, text: 'Resources' },
+      { ...change, text: 'Contents' },
+    ]
+    expect(integritySegment(signature({ integrity: 'changed', laterChanges })).lines).toEqual([
+      'Nội dung trang 1 bị thay đổi sau khi ký.',
+    ])
+    expect(changeLine({ ...change, code: 'change.fieldFilled', field: 'so_den', text: '12' })).toBe(
+      'Trang 1: Trường “so_den” được điền: 12.',
+    )
+  })
+
+  it('keeps standing when a kept verdict names a reason that this engine does not know', () => {
+    expect(toneOfReason('check.ofAnotherEngine')).toBe('warning')
   })
 
   it.each([
@@ -97,8 +139,25 @@ describe('who signed', () => {
     expect(identitySegment(unknown).lines[0]).toContain('gốc “RootCA G2” chưa được cơ quan tin cậy')
   })
 
+  it('says first what is wrong with a certificate', () => {
+    const forged = signature({
+      reasons: [{ check: 'X3', code: 'path.signatureWrong', params: { name: 'Trần Văn Mẫu' } }],
+    })
+    expect(identitySegment(forged).lines[0]).toContain('chứng thư này không do đơn vị ghi trên đó cấp')
+  })
+
   it('is red for a revoked certificate', () => {
     expect(identitySegment(signature({ revocation: 'revoked' })).tone).toBe('danger')
+  })
+})
+
+describe('a name of a certificate', () => {
+  it.each([
+    ['CN=CA mẫu, O=Cơ quan mẫu, C=VN', 'CA mẫu'],
+    ['O=Cơ quan mẫu, CN=CA\\, mẫu', 'CA, mẫu'],
+    ['O=Cơ quan mẫu, C=VN', 'O=Cơ quan mẫu, C=VN'],
+  ])('is told plainly: %s', (name, plain) => {
+    expect(plainName(name)).toBe(plain)
   })
 })
 
@@ -122,6 +181,11 @@ describe('what Article 5 asks', () => {
     [{ ...both, nameOnPage: 'differs' as const }, 'Tên người ký khác tên trên văn bản'],
   ])('says what is missing or differs', (legal, title) => {
     expect(legalSegment(legal, 'Lê Thị Khác')).toMatchObject({ tone: 'warning', title })
+  })
+
+  it('does not count signatures that do not stand', () => {
+    const fallen = { ...both, person: 'unclear', agency: 'unclear' } as const
+    expect(legalSegment(fallen, '')).toMatchObject({ tone: 'warning', title: 'Không tính là đủ chữ ký' })
   })
 
   it('calls a portal copy what it is, and names who signed on the page', () => {

@@ -1,8 +1,6 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import { instantFromUtc } from '#shared/kernel/time.ts'
-import { formatDate, formatInstant, formatNumber } from '#renderer/lib/format.ts'
-import { useNow } from '#renderer/lib/now.ts'
+import { formatNumber } from '#renderer/lib/format.ts'
 import { useClient, useCommand, useOperation } from '#renderer/lib/queries.tsx'
 import { useMay } from '#renderer/lib/session.tsx'
 import { adminText } from '#renderer/text/admin.ts'
@@ -12,123 +10,16 @@ import { IconRefresh, IconShieldCheck, IconUpload } from '#renderer/ui/icons.ts'
 import { ProgressLine } from '#renderer/ui/progress-line.tsx'
 import { useRevocationImport } from '#renderer/ui/signatures/use-revocation-import.tsx'
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx'
-import { StateBadge } from '#renderer/ui/tags.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import { useFileImport } from '#renderer/ui/use-file-import.tsx'
 import { problemsOf, useAct } from './act.ts'
 import classes from './admin.module.css'
 import { CheckField, Note, Panel, Refused } from './parts.tsx'
-import { ConfirmRootDialog, fingerprint, WithdrawRootDialog } from './trust-dialogs.tsx'
-import type { TrustedCertificate, TrustStore } from './types.ts'
+import { ConfirmRootDialog, WithdrawRootDialog } from './trust-dialogs.tsx'
+import { CertificateTable, RevocationTable, WantedTable } from './trust-tables.tsx'
+import type { TrustedCertificate } from './types.ts'
 
 const text = adminText.trust
-const { columns } = text
-
-const Validity = ({ from, to }: { readonly from: string; readonly to: string }) => {
-  const now = useNow()
-  return (
-    <>
-      {formatDate(instantFromUtc(from))} – {formatDate(instantFromUtc(to))}
-      {to < now && <StateBadge tone="warning">{text.expired}</StateBadge>}
-    </>
-  )
-}
-
-interface CertificateTableProps {
-  readonly items: readonly TrustedCertificate[]
-  readonly onConfirm: (item: TrustedCertificate) => void
-  readonly onWithdraw: (item: TrustedCertificate) => void
-  readonly onRemove: (item: TrustedCertificate) => void
-}
-
-const CertificateTable = ({ items, onConfirm, onWithdraw, onRemove }: CertificateTableProps) => (
-  <table className={classes.sheet}>
-    <thead>
-      <tr>
-        {[columns.name, columns.validity, columns.fingerprint, columns.state].map((title) => (
-          <th key={title} scope="col">
-            {title}
-          </th>
-        ))}
-        <th scope="col">
-          <span className="sr-only">{columns.act}</span>
-        </th>
-      </tr>
-    </thead>
-    <tbody>
-      {items.map((item) => (
-        <tr key={item.certificate.sha256}>
-          <td className={classes.strong} title={item.certificate.subject}>
-            {item.certificate.name}
-          </td>
-          <td>
-            <Validity from={item.certificate.notBefore} to={item.certificate.notAfter} />
-          </td>
-          <td className={classes.path} title={fingerprint(item.certificate.sha256)}>
-            {fingerprint(item.certificate.sha256.slice(0, 16))} …
-          </td>
-          <td>
-            <StateBadge tone={item.state === 'confirmed' ? 'ok' : item.state === 'proposed' ? 'warning' : 'calm'}>
-              {text.states[item.state]}
-            </StateBadge>
-            {item.confirmedBy !== null && item.confirmedAt !== null && (
-              <div className={classes.small}>{text.confirmedBy(item.confirmedBy, formatInstant(item.confirmedAt))}</div>
-            )}
-          </td>
-          <td>
-            <div className={classes.rowActs}>
-              {item.state === 'proposed' && (
-                <Button size="xs" onClick={() => onConfirm(item)}>
-                  {text.confirm}
-                </Button>
-              )}
-              {item.state === 'confirmed' ? (
-                <Button size="xs" onClick={() => onWithdraw(item)}>
-                  {text.withdraw}
-                </Button>
-              ) : (
-                <Button size="xs" onClick={() => onRemove(item)}>
-                  {text.remove}
-                </Button>
-              )}
-            </div>
-          </td>
-        </tr>
-      ))}
-    </tbody>
-  </table>
-)
-
-const RevocationTable = ({ items }: { readonly items: TrustStore['revocation'] }) => {
-  const now = useNow()
-  return (
-    <table className={classes.sheet}>
-      <thead>
-        <tr>
-          {[columns.issuer, columns.thisUpdate, columns.nextUpdate, columns.entries, columns.imported].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <tr key={item.id}>
-            <td className={classes.strong}>{item.issuer}</td>
-            <td>{formatInstant(item.thisUpdate)}</td>
-            <td>
-              {item.nextUpdate === null ? '' : formatInstant(item.nextUpdate)}
-              {item.nextUpdate !== null && item.nextUpdate < now && <StateBadge tone="warning">{text.old}</StateBadge>}
-            </td>
-            <td>{item.entries === null ? '' : formatNumber(item.entries)}</td>
-            <td>{text.confirmedBy(item.importedBy, formatInstant(item.importedAt))}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
 
 /** Adds the certificates of the chosen files. */
 const useCertificateImport = () => {
@@ -255,6 +146,12 @@ export const TrustSection = () => {
               <p className={classes.small}>{text.helpersHint}</p>
               {tableOf(store.certificates.filter(({ role }) => role !== 'root'))}
             </Panel>
+            {store.wanted.length > 0 && (
+              <Panel title={text.wanted}>
+                <p className={classes.small}>{text.wantedHint}</p>
+                <WantedTable items={store.wanted} />
+              </Panel>
+            )}
             <Panel title={text.network}>
               <CheckField
                 label={text.networkOn}

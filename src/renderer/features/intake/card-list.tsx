@@ -9,6 +9,7 @@ import { FileDrop } from '#renderer/ui/file-drop.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { IconFilePlus, IconStack, IconTrash, IconX } from '#renderer/ui/icons.ts'
 import { ListPane, type ListState, type RowState } from '#renderer/ui/list-pane.tsx'
+import { SignatureMark } from '#renderer/ui/signatures/signature-mark.tsx'
 import classes from './intake.module.css'
 import type { Card } from './receiving.ts'
 
@@ -26,6 +27,7 @@ const CardRow = ({ card, state }: { readonly card: Card; readonly state: RowStat
       <div className={classes.rowTop}>
         <CheckMark isChecked={state.isChecked} />
         <span className={classes.rowName}>{card.name}</span>
+        {card.signature && <SignatureMark badge={card.signature} />}
       </div>
       <div className={classes.rowFacts}>
         <span>{facts}</span>

@@ -54,7 +54,7 @@ const columns: readonly Column<BatchItem>[] = [
   {
     id: 'name',
     title: words.columns.name,
-    width: 'minmax(160px, 2fr)',
+    width: 'minmax(160px, 1.7fr)',
     cell: ({ name }) => <span title={name}>{name}</span>,
   },
   { id: 'result', title: words.columns.result, width: '150px', cell: (item) => <Result item={item} /> },
@@ -71,7 +71,7 @@ const columns: readonly Column<BatchItem>[] = [
   {
     id: 'signedAt',
     title: words.columns.signedAt,
-    width: '130px',
+    width: '146px',
     cell: (item) => {
       const at = signing(item)[0]?.signedAt
       return at ? formatInstant(instantFromUtc(at)) : ''
@@ -172,8 +172,10 @@ export const SignatureCheckPage = () => {
         }
       >
         <div className={classes.fill}>
-          <FileDrop onFiles={add} accept=".pdf" hint={words.hint} size={items.length === 0 ? 'large' : 'compact'} />
-          {isChecking && <ProgressLine label={words.progress} done={settled} total={items.length} onCancel={stop} />}
+          <div className={classes.head}>
+            <FileDrop onFiles={add} accept=".pdf" hint={words.hint} size={items.length === 0 ? 'large' : 'compact'} />
+            {isChecking && <ProgressLine label={words.progress} done={settled} total={items.length} onCancel={stop} />}
+          </div>
           {items.length > 0 && (
             <div className={classes.table}>
               <DataTable

@@ -1,4 +1,5 @@
-import { reasonRules, type ReasonCode } from '#shared/signatures/reasons.ts'
+import { reasonRules } from '#shared/signatures/reasons.ts'
+import type { ReasonRule } from '#shared/signatures/words.ts'
 import { instantFromUtc } from '#shared/kernel/time.ts'
 import type { LegalAnswer, SignatureReport } from './types.ts'
 import { formatDate, formatInstant } from '#renderer/lib/format.ts'
@@ -20,31 +21,67 @@ const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi
 
 const integrityTones = { intact: 'ok', changed: 'danger', broken: 'danger', unsupported: 'warning' } as const
 
-/** Reasons that carry weight first, then notes; each once. */
+/** A kept verdict of another engine may name a reason that this one does not know. */
+const effectOf = (code: string): ReasonRule['effect'] =>
+  (reasonRules as Readonly<Record<string, ReasonRule | undefined>>)[code]?.effect ?? 'doubtful'
+
+/** Reasons that decide about the verdict; notes are left out. */
 export const weightyReasons = ({ reasons }: Pick<SignatureReport, 'reasons'>) =>
-  reasons.filter(({ code }) => reasonRules[code as ReasonCode].effect !== 'note')
+  reasons.filter(({ code }) => effectOf(code) !== 'note')
 
-const touchesIntegrity = (code: string): boolean =>
-  ['broken', 'changed', 'unsupported'].includes(reasonRules[code as ReasonCode].effect)
-
-/** `trang 1: …`, `trường “so_ky_hieu”: …` for a change after signing. */
-export const changeLine = ({ page, field, text, code }: SignatureReport['laterChanges'][number]): string => {
-  const place = page === null ? '' : `${words.sheet.changeAt(page)}: `
-  return capital(`${place}${sayReason({ code, params: { field: field ?? '', text: text ?? '' } })}`)
+/** How much a reason weighs: notes and missing revocation data are calm, a refusal or a change is red. */
+export const toneOfReason = (code: string): Tone => {
+  if (code.startsWith('revocation.notChecked')) return 'calm'
+  switch (effectOf(code)) {
+    case 'note':
+      return 'calm'
+    case 'broken':
+    case 'changed':
+    case 'refused':
+      return 'danger'
+    default:
+      return 'warning'
+  }
 }
+
+const touchesIntegrity = (code: string): boolean => ['broken', 'changed', 'unsupported'].includes(effectOf(code))
+
+/** A change after signing as a sentence; `Trang 1: …` goes before one that does not name its page itself. */
+export const changeLine = ({ page, field, text, code }: SignatureReport['laterChanges'][number]): string => {
+  const sentence = sayReason({
+    code,
+    params: { field: field ?? '', text: text ?? '', ...(page !== null && { page }) },
+  })
+  if (page === null || sentence.includes(words.sheet.changeAt(page))) return sentence
+  return capital(`${words.sheet.changeAt(page)}: ${sentence}`)
+}
+
+/** What was changed against the signer's rule, each sentence once. */
+const forbiddenChanges = ({ laterChanges }: SignatureReport): readonly string[] => [
+  ...new Set(laterChanges.filter(({ level }) => level === 'disallowed').map(changeLine)),
+]
 
 const whenSigned = ({ signedAt, timeSource }: SignatureReport): string =>
   signedAt === null || timeSource === null
     ? words.noTime
     : words.signedOn(formatInstant(instantFromUtc(signedAt)), words.time[timeSource])
 
+const afterSigning = ({ changes, laterChanges }: SignatureReport): string =>
+  changes === 'formFill' && laterChanges.every(({ code }) => code.startsWith('change.signature'))
+    ? words.signedAgain
+    : words.later[changes]
+
+/** `CN=CA mẫu, O=Cơ quan mẫu, C=VN` by its most telling part, as certificates are called everywhere else. */
+export const plainName = (name: string): string =>
+  /(?:^|,\s*)CN=((?:\\.|[^,\\])+)/.exec(name)?.[1]?.replaceAll(/\\(.)/g, '$1') ?? name
+
 /** What the bytes say about one signature. */
 export const integritySegment = (signature: SignatureReport): Segment => {
-  const { integrity, coverage, changes } = signature
-  const calm = [capital(words.coverage[coverage]), words.later[changes], whenSigned(signature)].filter(Boolean)
-  const changed = signature.laterChanges.filter(({ level }) => level === 'disallowed').map(changeLine)
-  const why = signature.reasons.filter(({ code }) => touchesIntegrity(code)).map(sayReason)
-  const lines = integrity === 'intact' ? [calm.join(' · ')] : [...(changed.length > 0 ? changed : why)].slice(0, 2)
+  const { integrity, coverage } = signature
+  const calm = [`${capital(words.coverage[coverage])} · ${whenSigned(signature)}`, afterSigning(signature)]
+  const changed = forbiddenChanges(signature)
+  const why = [...new Set(signature.reasons.filter(({ code }) => touchesIntegrity(code)).map(sayReason))]
+  const lines = integrity === 'intact' ? calm.filter(Boolean) : (changed.length > 0 ? changed : why).slice(0, 2)
   return {
     id: 'integrity',
     tone: integrityTones[integrity],
@@ -57,7 +94,7 @@ export const integritySegment = (signature: SignatureReport): Segment => {
 const wasValid = ({ signer, signedAt }: SignatureReport): boolean | null =>
   signer === null || signedAt === null ? null : signer.notBefore <= signedAt && signedAt <= signer.notAfter
 
-export const trustLine = ({ trust, path }: SignatureReport): string => {
+const trustLine = ({ trust, path }: SignatureReport): string => {
   const last = path.at(-1)?.certificate
   switch (trust) {
     case 'anchored':
@@ -65,13 +102,13 @@ export const trustLine = ({ trust, path }: SignatureReport): string => {
     case 'untrusted':
       return words.untrusted(last?.name ?? '')
     case 'incomplete':
-      return words.incomplete(last?.issuer ?? '')
+      return words.incomplete(plainName(last?.issuer ?? ''))
     case 'notChecked':
       return words.trustNotChecked
   }
 }
 
-export const revocationLine = ({ revocation, path }: SignatureReport): string => {
+const revocationLine = ({ revocation, path }: SignatureReport): string => {
   const facts = path.map((step) => step.revocation).find((each) => each?.state === revocation) ?? null
   switch (revocation) {
     case 'good':
@@ -90,21 +127,26 @@ const identityTone = (signature: SignatureReport): Tone => {
   const doubts = weightyReasons(signature).filter(
     ({ code }) => !touchesIntegrity(code) && code !== 'revocation.notChecked',
   )
-  if (doubts.some(({ code }) => reasonRules[code as ReasonCode].effect === 'refused')) return 'danger'
+  if (doubts.some(({ code }) => effectOf(code) === 'refused')) return 'danger'
   if (doubts.length > 0) return 'warning'
   return signature.indication === 'TOTAL_PASSED' ? 'ok' : 'calm'
 }
+
+/** What is wrong with the certificates, before what is only missing. */
+const certificateFlaw = ({ reasons }: SignatureReport) =>
+  reasons.find(({ code }) => code.startsWith('path.') && effectOf(code) !== 'note')
 
 /** Who signed, and how far that is proved. */
 export const identitySegment = (signature: SignatureReport): Segment => {
   const valid = wasValid(signature)
   const dates = valid === null ? '' : valid ? words.validThen : words.invalidThen
   const proved = [dates, trustLine(signature)].filter(Boolean).join(', ')
+  const flaw = certificateFlaw(signature)
   return {
     id: 'identity',
     tone: identityTone(signature),
     title: signature.signer?.name ?? words.noSigner,
-    lines: [`${capital(proved)}.`, revocationLine(signature)],
+    lines: [flaw ? sayReason(flaw) : `${capital(proved)}.`, revocationLine(signature)],
     asksRevocation: signature.revocation === 'notChecked' && signature.trust !== 'notChecked',
   }
 }
@@ -119,6 +161,10 @@ export const legalSegment = (legal: LegalAnswer, printed: string): Segment => {
     asksRevocation: false,
   })
   const { legal: said } = words
+  const isMissed = (presence: LegalAnswer['person'], name: string | null) => presence === 'unclear' && name !== null
+  if (isMissed(legal.person, legal.personName) && isMissed(legal.agency, legal.agencyName)) {
+    return segment('warning', said.notCounted, said.notCountedHint)
+  }
   if (legal.portalCopy) return segment('warning', said.portal, said.portalHint(printed === '' ? null : printed))
   if (legal.nameOnPage === 'differs') {
     return segment('warning', said.differs, said.differsHint(legal.personName ?? '', printed))

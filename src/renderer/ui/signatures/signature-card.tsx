@@ -99,8 +99,8 @@ export interface SignatureCardProps {
 /** The verdict on one file as a person reads it: what the bytes say, who signed, what the law asks. */
 export const SignatureCard = ({ title, file, holder, printedSigner }: SignatureCardProps) => {
   const [isOpen, setIsOpen] = useState(false)
-  const revocation = useRevocationImport()
   const acts = useSignatureActs(holder, file)
+  const revocation = useRevocationImport(acts.recheck)
   const { check, legal } = file
   if (check === null) return null
   const { badge, report } = check
@@ -125,6 +125,11 @@ export const SignatureCard = ({ title, file, holder, printedSigner }: SignatureC
           {first && acts.record && (
             <button type="button" className={classes.link} onClick={acts.record}>
               {words.acts.record}
+            </button>
+          )}
+          {acts.fetchMissing && (
+            <button type="button" className={classes.link} onClick={acts.fetchMissing} disabled={acts.isFetching}>
+              {acts.isFetching ? words.fetching : words.acts.fetch}
             </button>
           )}
           <button type="button" className={classes.link} onClick={acts.recheck} disabled={acts.isChecking}>

@@ -5,13 +5,13 @@ import { sayReason } from '#renderer/text/signature-reasons.ts'
 import { signatureText } from '#renderer/text/signatures.ts'
 import { FactList } from '../card.tsx'
 import { Sheet } from '../dialog.tsx'
-import { Icon } from '../icon.tsx'
-import { IconCheck, IconExternalLink, IconInfoCircle, IconShieldX } from '../icons.ts'
-import { changeLine, integritySegment, revocationLine, trustLine, weightyReasons } from './segments.ts'
+import { Icon, type IconShape } from '../icon.tsx'
+import { IconCheck, IconExternalLink, IconInfoCircle, IconShieldExclamation, IconShieldX } from '../icons.ts'
+import { changeLine, identitySegment, integritySegment, plainName, toneOfReason } from './segments.ts'
 import { lookOf } from './signature-mark.tsx'
 import classes from './signatures.module.css'
 import type { CheckedFile, DocumentReport, SignatureReport } from './types.ts'
-import { StateBadge } from '../tags.tsx'
+import { StateBadge, type Tone } from '../tags.tsx'
 
 const words = signatureText.sheet
 
@@ -37,28 +37,42 @@ const Path = ({ path }: Pick<SignatureReport, 'path'>) => (
   </ol>
 )
 
+const worstFirst: readonly Tone[] = ['danger', 'warning', 'calm', 'ok']
+
+const markOf: Readonly<Record<Tone, IconShape>> = {
+  danger: IconShieldX,
+  warning: IconShieldExclamation,
+  calm: IconInfoCircle,
+  ok: IconCheck,
+}
+
+const Finding = ({ tone, children }: { readonly tone: Tone; readonly children: string }) => (
+  <li data-tone={tone}>
+    <Icon of={markOf[tone]} size={14} />
+    <span>{children}</span>
+  </li>
+)
+
 /** What is worth telling beside the changes, which stand in a list of their own. */
 const Findings = ({ signature }: { readonly signature: SignatureReport }) => {
-  const weighty = new Set(weightyReasons(signature))
   const reasons = signature.reasons.filter(({ code }) => !code.startsWith('change.'))
   if (reasons.length === 0) {
     return (
       <ul className={classes.list}>
-        <li>
-          <Icon of={IconCheck} size={14} /> {words.allGood}
-        </li>
+        <Finding tone="ok">{words.allGood}</Finding>
       </ul>
     )
   }
   return (
     <ul className={classes.list}>
       {reasons
-        .toSorted((left, right) => Number(weighty.has(right)) - Number(weighty.has(left)))
+        .toSorted(
+          (left, right) => worstFirst.indexOf(toneOfReason(left.code)) - worstFirst.indexOf(toneOfReason(right.code)),
+        )
         .map((reason) => (
-          <li key={`${reason.code}${JSON.stringify(reason.params)}`}>
-            <Icon of={weighty.has(reason) ? IconShieldX : IconInfoCircle} size={14} />
-            <span className={weighty.has(reason) ? undefined : classes.muted}>{sayReason(reason)}</span>
-          </li>
+          <Finding key={`${reason.code}${JSON.stringify(reason.params)}`} tone={toneOfReason(reason.code)}>
+            {sayReason(reason)}
+          </Finding>
         ))}
     </ul>
   )
@@ -165,7 +179,7 @@ const One = ({ signature, place, revisions, onOpenSigned }: OneProps) => {
                   .filter(Boolean)
                   .join(', '),
             },
-            { label: words.issuer, value: signer?.issuer },
+            { label: words.issuer, value: signer && <span title={signer.issuer}>{plainName(signer.issuer)}</span> },
             {
               label: words.validity,
               value:
@@ -184,12 +198,13 @@ const One = ({ signature, place, revisions, onOpenSigned }: OneProps) => {
         <>
           <h4 className={classes.subheading}>{words.changes}</h4>
           <ul className={classes.list}>
-            {signature.laterChanges.map((change, index) => (
-              <li key={index}>
-                <Icon of={change.level === 'disallowed' ? IconShieldX : IconInfoCircle} size={14} />
-                {changeLine(change)}
-              </li>
-            ))}
+            {[...new Map(signature.laterChanges.map((change) => [changeLine(change), change.level]))].map(
+              ([line, level]) => (
+                <Finding key={line} tone={level === 'disallowed' ? 'danger' : 'calm'}>
+                  {line}
+                </Finding>
+              ),
+            )}
           </ul>
         </>
       )}
@@ -197,9 +212,7 @@ const One = ({ signature, place, revisions, onOpenSigned }: OneProps) => {
         <>
           <h4 className={classes.subheading}>{words.path}</h4>
           <Path path={signature.path} />
-          <p className={classes.muted}>
-            {trustLine(signature)} · {revocationLine(signature)}
-          </p>
+          <p className={classes.pathEnd}>{identitySegment(signature).lines.join(' ')}</p>
         </>
       )}
       <Technical signature={signature} />
@@ -225,10 +238,9 @@ export const SignatureSheet = ({ name, report, check, onOpenSigned, onClose }: S
         <h3 className={classes.subheading}>{words.aboutFile}</h3>
         <ul className={classes.list}>
           {report.reasons.map((reason) => (
-            <li key={reason.code}>
-              <Icon of={IconInfoCircle} size={14} />
+            <Finding key={reason.code} tone={toneOfReason(reason.code)}>
               {sayReason(reason)}
-            </li>
+            </Finding>
           ))}
         </ul>
       </>

@@ -44,7 +44,9 @@ const Strip = ({ cardId, file, check, onRefuse }: StripProps) => {
   const who = first ? identitySegment(first).title : ''
   return (
     <div className={classes.strip} data-tone={tone} role={tone === 'danger' ? 'alert' : 'status'}>
-      <Icon of={icon} size={16} />
+      <span className={classes.stripIcon}>
+        <Icon of={icon} size={16} />
+      </span>
       <span className={classes.stripText}>
         {[badgeLabels[badge], why === '' ? who : why].filter(Boolean).join(' · ')}
       </span>

@@ -4,8 +4,8 @@ import { signatureText as words } from '#renderer/text/signatures.ts'
 import { useToast } from '../toasts.tsx'
 import { useFileImport } from '../use-file-import.tsx'
 
-/** Loads CRLs and OCSP answers from files, as from a USB stick: choose, done. */
-export const useRevocationImport = () => {
+/** Loads CRLs and OCSP answers from files, as from a USB stick: choose, done. `onImported` runs when one was new. */
+export const useRevocationImport = (onImported?: () => void) => {
   const showToast = useToast()
   const { run } = useCommand('signing.importRevocation')
   return useFileImport({
@@ -18,7 +18,10 @@ export const useRevocationImport = () => {
         return
       }
       const { added, refused } = answer.value
-      if (added.length > 0) showToast({ text: words.imported(added.length) })
+      if (added.length > 0) {
+        showToast({ text: words.imported(added.length) })
+        onImported?.()
+      }
       for (const { name, problem } of refused) {
         showToast({ text: words.importRefusedLine(name, words.importRefused[problem]), tone: 'danger' })
       }

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useCommand } from '#renderer/lib/queries.tsx'
+import { useCommand, useOperation } from '#renderer/lib/queries.tsx'
 import { useMay } from '#renderer/lib/session.tsx'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { signatureText as words } from '#renderer/text/signatures.ts'
@@ -15,19 +15,40 @@ interface Shown {
   readonly note: string
 }
 
-/** What can be done with a verdict: check again, open what was signed, print the record. */
+/** Whether the network could help: a certificate of the path or revocation data is missing. */
+const lacksEvidence = ({ check }: CheckedFile): boolean =>
+  check?.report.signatures.some(({ trust, revocation }) => trust === 'incomplete' || revocation === 'notChecked') ??
+  false
+
+/** What can be done with a verdict: check again, ask the network, open what was signed, print the record. */
 export const useSignatureActs = (holder: FileHolder, file: CheckedFile) => {
   const showToast = useToast()
   const may = useMay()
   const recheck = useCommand('signing.recheck')
   const signed = useCommand('signing.signedVersion')
   const record = useCommand('signing.checkRecord')
+  const fetching = useCommand('signing.fetchMissing')
+  const store = useOperation('signing.trustStore', lacksEvidence(file) ? {} : null)
   const [shown, setShown] = useState<Shown | null>(null)
   const refuse = (refusal: Parameters<typeof refusalLine>[0]) =>
     showToast({ text: refusalLine(refusal), tone: 'danger' })
   const runRecheck = async () => {
     const answer = await recheck.run(holder)
     if (!answer.ok) refuse(answer.refusal)
+  }
+  const runFetch = async () => {
+    const answer = await fetching.run(holder)
+    if (!answer.ok) {
+      refuse(answer.refusal)
+      return
+    }
+    const { fetched, failed } = answer.value
+    const said = [
+      fetched > 0 ? words.fetched(fetched) : words.fetchedNothing,
+      failed.length > 0 ? words.fetchFailed(failed.length) : '',
+    ]
+    showToast({ text: said.filter(Boolean).join(' ') })
+    if (fetched > 0) await runRecheck()
   }
   const openSigned = async (signature: number) => {
     const answer = await signed.run({ of: holder, fileId: file.fileId, signature })
@@ -48,6 +69,9 @@ export const useSignatureActs = (holder: FileHolder, file: CheckedFile) => {
   return {
     isChecking: recheck.isBusy,
     recheck: () => void runRecheck(),
+    isFetching: fetching.isBusy,
+    /** Null while nothing is missing, or the office keeps off the network. */
+    fetchMissing: lacksEvidence(file) && store.value?.network === true ? () => void runFetch() : null,
     openSigned: (signature: number) => void openSigned(signature),
     /** Null at the intake desk, for the record belongs to an entry of the book, and for who does not keep the book. */
     record: 'documentId' in holder && may('incoming.register') ? () => void runRecord() : null,

@@ -17,7 +17,7 @@ import { IconChevronDown, IconDownload, IconTrash } from '#renderer/ui/icons.ts'
 import { PageFrame } from '#renderer/ui/page-frame.tsx'
 import { PaperSheet, type MadePaper } from '#renderer/ui/paper-sheet.tsx'
 import { ProgressLine } from '#renderer/ui/progress-line.tsx'
-import { weightyReasons } from '#renderer/ui/signatures/segments.ts'
+import { weightyReasons, worstFirst } from '#renderer/ui/signatures/segments.ts'
 import { SignatureTag } from '#renderer/ui/signatures/signature-mark.tsx'
 import { SignatureSheet } from '#renderer/ui/signatures/signature-sheet.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
@@ -40,7 +40,7 @@ const signing = (item: BatchItem): readonly SignatureReport[] => {
 const whyOf = (item: BatchItem): string => {
   if (item.state === 'failed') return item.refusal ? refusalLine(item.refusal) : words.failed
   if (item.state === 'waiting') return ''
-  const first = [...item.report.signatures.flatMap(weightyReasons), ...item.report.reasons][0]
+  const [first] = worstFirst([...item.report.signatures.flatMap(weightyReasons), ...item.report.reasons])
   return first ? sayReason(first) : ''
 }
 

@@ -44,6 +44,13 @@ export const toneOfReason = (code: string): Tone => {
   }
 }
 
+const byWeight: readonly Tone[] = ['danger', 'warning', 'calm', 'ok']
+
+export const worstFirst = (reasons: SignatureReport['reasons']): SignatureReport['reasons'] =>
+  reasons.toSorted(
+    (left, right) => byWeight.indexOf(toneOfReason(left.code)) - byWeight.indexOf(toneOfReason(right.code)),
+  )
+
 const touchesIntegrity = (code: string): boolean => ['broken', 'changed', 'unsupported'].includes(effectOf(code))
 
 /** A change after signing as a sentence; `Trang 1: …` goes before one that does not name its page itself. */

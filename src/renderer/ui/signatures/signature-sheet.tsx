@@ -7,7 +7,7 @@ import { FactList } from '../card.tsx'
 import { Sheet } from '../dialog.tsx'
 import { Icon, type IconShape } from '../icon.tsx'
 import { IconCheck, IconExternalLink, IconInfoCircle, IconShieldExclamation, IconShieldX } from '../icons.ts'
-import { changeLine, identitySegment, integritySegment, plainName, toneOfReason } from './segments.ts'
+import { changeLine, integritySegment, plainName, toneOfReason, worstFirst } from './segments.ts'
 import { lookOf } from './signature-mark.tsx'
 import classes from './signatures.module.css'
 import type { CheckedFile, DocumentReport, SignatureReport } from './types.ts'
@@ -37,8 +37,6 @@ const Path = ({ path }: Pick<SignatureReport, 'path'>) => (
   </ol>
 )
 
-const worstFirst: readonly Tone[] = ['danger', 'warning', 'calm', 'ok']
-
 const markOf: Readonly<Record<Tone, IconShape>> = {
   danger: IconShieldX,
   warning: IconShieldExclamation,
@@ -65,15 +63,11 @@ const Findings = ({ signature }: { readonly signature: SignatureReport }) => {
   }
   return (
     <ul className={classes.list}>
-      {reasons
-        .toSorted(
-          (left, right) => worstFirst.indexOf(toneOfReason(left.code)) - worstFirst.indexOf(toneOfReason(right.code)),
-        )
-        .map((reason) => (
-          <Finding key={`${reason.code}${JSON.stringify(reason.params)}`} tone={toneOfReason(reason.code)}>
-            {sayReason(reason)}
-          </Finding>
-        ))}
+      {worstFirst(reasons).map((reason) => (
+        <Finding key={`${reason.code}${JSON.stringify(reason.params)}`} tone={toneOfReason(reason.code)}>
+          {sayReason(reason)}
+        </Finding>
+      ))}
     </ul>
   )
 }
@@ -212,7 +206,6 @@ const One = ({ signature, place, revisions, onOpenSigned }: OneProps) => {
         <>
           <h4 className={classes.subheading}>{words.path}</h4>
           <Path path={signature.path} />
-          <p className={classes.pathEnd}>{identitySegment(signature).lines.join(' ')}</p>
         </>
       )}
       <Technical signature={signature} />

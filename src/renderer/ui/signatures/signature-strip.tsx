@@ -4,7 +4,7 @@ import { useOperation } from '#renderer/lib/queries.tsx'
 import { sayReason } from '#renderer/text/signature-reasons.ts'
 import { badgeLabels, signatureText as words } from '#renderer/text/signatures.ts'
 import { Icon } from '../icon.tsx'
-import { identitySegment, weightyReasons } from './segments.ts'
+import { identitySegment, weightyReasons, worstFirst } from './segments.ts'
 import { lookOf } from './signature-mark.tsx'
 import { SignatureSheet } from './signature-sheet.tsx'
 import classes from './signatures.module.css'
@@ -39,8 +39,8 @@ const Strip = ({ cardId, file, check, onRefuse }: StripProps) => {
   const { badge, report } = check
   const { tone, icon } = lookOf(badge)
   const [first] = report.signatures
-  const [weighty] = report.signatures.flatMap(weightyReasons)
-  const why = refusable.has(badge) && weighty ? sayReason(weighty) : ''
+  const [weighty] = worstFirst(report.signatures.flatMap(weightyReasons))
+  const why = tone !== 'ok' && weighty ? sayReason(weighty) : ''
   const who = first ? identitySegment(first).title : ''
   return (
     <div className={classes.strip} data-tone={tone} role={tone === 'danger' ? 'alert' : 'status'}>

@@ -17,6 +17,7 @@ const MODULES = [
   'calendar',
   'onestop',
   'archive',
+  'imports',
   'search',
   'reports',
   'audit',

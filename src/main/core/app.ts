@@ -13,6 +13,7 @@ import { noticesHandlers } from './modules/notices/index.ts'
 import { registryHandlers } from './modules/registry/index.ts'
 import { reportsHandlers } from './modules/reports/index.ts'
 import { routingHandlers } from './modules/routing/index.ts'
+import { importsHandlers } from './modules/imports/index.ts'
 import { searchHandlers } from './modules/search/index.ts'
 import { signingHandlers } from './modules/signing/index.ts'
 import { Unavailable } from './kernel/unavailable.ts'
@@ -45,6 +46,7 @@ const handlers: { readonly [M in keyof OfficeModules]: Handlers<OfficeModules[M]
   files: filesHandlers,
   registry: registryHandlers,
   routing: routingHandlers,
+  imports: importsHandlers,
   search: searchHandlers,
   reports: reportsHandlers,
   audit: auditHandlers,

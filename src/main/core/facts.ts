@@ -2,6 +2,7 @@ import type { ChangeIn } from './kernel/change.ts'
 import { accountsFacts } from './modules/accounts/changes.ts'
 import { catalogueFacts } from './modules/catalogue/changes.ts'
 import { filesFacts } from './modules/files/changes.ts'
+import { importsFacts } from './modules/imports/changes.ts'
 import { registryFacts } from './modules/registry/changes.ts'
 import { reportsFacts } from './modules/reports/changes.ts'
 import { routingFacts } from './modules/routing/changes.ts'
@@ -15,6 +16,7 @@ export const facts = {
   ...filesFacts,
   ...registryFacts,
   ...routingFacts,
+  ...importsFacts,
   ...reportsFacts,
 }
 

@@ -5,6 +5,7 @@ import type { AccountsStore } from './modules/accounts/store.ts'
 import type { AuditStore } from './modules/audit/store.ts'
 import type { CatalogueStore } from './modules/catalogue/store.ts'
 import type { FilesStore } from './modules/files/store.ts'
+import type { ImportsStore } from './modules/imports/store.ts'
 import type { NoticesStore } from './modules/notices/store.ts'
 import type { RegistryStore } from './modules/registry/store.ts'
 import type { PaperMill } from './modules/reports/papers.ts'
@@ -22,6 +23,7 @@ export interface Stores {
   readonly files: FilesStore
   readonly registry: RegistryStore
   readonly routing: RoutingStore
+  readonly imports: ImportsStore
   readonly search: SearchStore
   readonly reports: ReportsStore
   readonly audit: AuditStore

@@ -7,6 +7,7 @@ const dependants: Readonly<Record<string, readonly ModuleName[]>> = {
   files: ['files', 'registry', 'routing'],
   registry: ['registry', 'routing', 'files', 'search', 'reports', 'notices'],
   routing: ['routing', 'registry', 'search', 'reports', 'notices', 'accounts'],
+  imports: ['imports', 'search'],
   signing: ['signing', 'files', 'registry', 'routing', 'search'],
   reports: ['reports', 'registry'],
   openings: ['routing', 'registry'],

@@ -97,6 +97,7 @@ const operationLabels: Readonly<Record<JournaledCommand, string>> = {
   'routing.acknowledgeMany': 'Xác nhận đã biết nhiều văn bản',
   'routing.mark': 'Đánh dấu theo dõi, nhãn, nhắc lại',
   'reports.printBook': 'In, xuất sổ',
+  'imports.addDocuments': 'Nhập tài liệu cũ',
 } satisfies Partial<Record<OperationName, string>>
 
 /** The act in words; its own name for one this screen does not know. */

@@ -382,6 +382,7 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     'Việc này đã gia hạn tối đa số lần cho phép.',
     'Báo cáo trực tiếp lãnh đạo giao việc.',
   ),
+  'imports.fileUnknown': said('Có tệp trong danh sách chưa được đưa vào chương trình.', 'Chạy lại lệnh nhập từ đầu.'),
   'routing.unitWithoutHead': (params) => ({
     sentence: `Đơn vị${named(params['name'])} chưa có trưởng đơn vị.`,
     nextStep: 'Chọn một người cụ thể, hoặc đề nghị quản trị bổ nhiệm.',

@@ -3,6 +3,7 @@ import { catalogue } from './catalogue.ts'
 import type { Envelope, InputOf, Operation, OutputOf, RefusalOf, SentInputOf } from './define.ts'
 import { files } from './files.ts'
 import { host } from './host.ts'
+import { imports } from './imports.ts'
 import { audit, notices, reports, search } from './reading.ts'
 import { registry } from './registry.ts'
 import { routing } from './routing.ts'
@@ -18,6 +19,7 @@ export const contract = {
   files,
   registry,
   routing,
+  imports,
   search,
   reports,
   audit,

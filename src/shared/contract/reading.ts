@@ -1,11 +1,43 @@
 import { z } from 'zod'
 import { civilDate, done, id, instant, none, pageOf, pageRequest, sha256, text } from './fields.ts'
 import { command, query, scratch } from './define.ts'
+import { stages } from '#shared/vocabulary/document.ts'
 import { incomingFilter, incomingRow } from './registry.ts'
 
 /** Operations that mostly read: search, books on paper, the journal, notices. */
 
+/** Where a found document stands: on its way through the office, or brought in as old material. */
+export const foundStates = [...stages, 'imported'] as const
+
+export const answer = z.object({
+  kind: z.enum(['incoming', 'imported']),
+  documentId: id,
+  externalId: z.string(),
+  /** Number of the document itself, as printed. */
+  number: z.string(),
+  symbol: z.string(),
+  subject: z.string(),
+  date: civilDate.nullable(),
+  issuer: z.string(),
+  state: z.enum(foundStates),
+  holder: z.string(),
+  due: instant.nullable(),
+  /** The piece of the document that says most of what was asked; `marks` are places [from, to) in it. */
+  snippet: z.object({ text: z.string(), marks: z.array(z.tuple([z.int(), z.int()])) }),
+  /** Falls along the list; says nothing between two questions. */
+  score: z.number(),
+})
+
 export const search = {
+  /**
+   * One box over everything the person may see, contents included: number, any part of a symbol, words, "phrases",
+   * questions; fields `từ:` `đến:` `loại:` `giữ:` `hạn:quá`; days in Vietnamese forms.
+   */
+  ask: query({
+    gate: 'signedIn',
+    input: z.object({ query: text(2000), limit: z.int().min(1).max(200).default(50) }),
+    output: z.object({ items: z.array(answer) }),
+  }),
   /** "Where is it, who holds it, how late": number, symbol, subject, issuer, signer; with or without accents. */
   find: query({
     gate: 'signedIn',

@@ -3,6 +3,7 @@ import { accountsApply } from './accounts.ts'
 import type { ApplyTable, EntryMeta } from './apply.ts'
 import { catalogueApply } from './catalogue.ts'
 import { filesApply } from './files.ts'
+import { importsApply } from './imports.ts'
 import { registryApply } from './registry.ts'
 import { reportsApply } from './reports.ts'
 import { routingApply } from './routing.ts'
@@ -16,6 +17,7 @@ const applyByFact: ApplyTable<Facts> = {
   ...filesApply,
   ...registryApply,
   ...routingApply,
+  ...importsApply,
   ...reportsApply,
 }
 

@@ -23,7 +23,7 @@ export const inventoryOf = (db: Db): Inventory => ({
       .prepare(
         `SELECT blob FROM incoming_files UNION SELECT shown_blob FROM incoming_files WHERE shown_blob IS NOT NULL
          UNION SELECT blob FROM card_files UNION SELECT shown_blob FROM card_files WHERE shown_blob IS NOT NULL
-         UNION SELECT blob FROM trust_revocation`,
+         UNION SELECT blob FROM trust_revocation UNION SELECT blob FROM imported WHERE blob IS NOT NULL`,
       )
       .pluck()
       .iterate() as IterableIterator<string>,

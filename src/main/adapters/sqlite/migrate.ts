@@ -4,6 +4,7 @@ import { asEnvironmentFailure } from '../system/environment-failure.ts'
 import { asUnavailable, type Db } from './connection.ts'
 import { office } from './migrations/0001-office.ts'
 import { signatures } from './migrations/0002-signatures.ts'
+import { imports } from './migrations/0003-imports.ts'
 
 /** One step forward. Shipped steps are never edited; a mistake is mended by a new step. */
 export interface Migration {
@@ -11,7 +12,7 @@ export interface Migration {
   readonly up: (db: Db) => void
 }
 
-const migrations: readonly Migration[] = [office, signatures]
+const migrations: readonly Migration[] = [office, signatures, imports]
 
 /** A store of an earlier version is kept beside the migrated one. */
 const keepEarlier = (db: Db, file: string, version: number): void => {

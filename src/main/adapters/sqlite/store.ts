@@ -5,6 +5,7 @@ import { createCatalogueStore } from './catalogue.ts'
 import { asUnavailable, createReader, openReading, openWriting, type Db, type Reader } from './connection.ts'
 import { copyStore, type CopyContent } from './copy.ts'
 import { createFilesStore } from './files.ts'
+import { createImportsStore } from './imports.ts'
 import { inventoryOf, type Inventory } from './inventory.ts'
 import { createJournal } from './journal.ts'
 import { migrate } from './migrate.ts'
@@ -45,6 +46,7 @@ const storesOn = (reader: Reader): Stores => ({
   files: createFilesStore(reader),
   registry: createRegistryStore(reader),
   routing: createRoutingStore(reader),
+  imports: createImportsStore(reader),
   search: createSearchStore(reader),
   reports: createReportsStore(reader),
   audit: createAuditStore(reader),

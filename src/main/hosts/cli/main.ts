@@ -11,6 +11,8 @@ const commands: Readonly<Record<string, () => Promise<CommandLine>>> = {
   upload: async () => (await import('./commands/upload.ts')).upload,
   demo: async () => (await import('./commands/demo.ts')).demo,
   generate: async () => (await import('./commands/generate.ts')).generate,
+  import: async () => (await import('./commands/import.ts')).importCommand,
+  search: async () => (await import('./commands/search.ts')).search,
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/backup.ts')).restore,
   extract: async () => (await import('./commands/extract.ts')).extract,

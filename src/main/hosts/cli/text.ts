@@ -11,6 +11,9 @@ export const usage = `Usage: npm run --silent lacthu -- <command> [--data DIR]
   upload FILE...                          bring files in; answers their SHA-256
   demo                                    build the practice office
   generate --documents N [--seed S]       a synthetic office of N documents
+  import --from PATH [--map FILE]         old material from JSONL, CSV or XLSX, one record a row
+         [--dry-run] [--errors FILE]
+  search --json "…" [--limit N]           what answers the question, best first
   backup FILE                             write an encrypted backup
   restore FILE [--recovery-code CODE]     rehearse and take a backup back
   audit verify | audit export             check or print the journal
@@ -29,6 +32,11 @@ export const words = {
   callUsage: "Usage: call <operation> '<json>' (or - to read the JSON from stdin)",
   uploadUsage: 'Usage: upload FILE...',
   auditUsage: 'Usage: audit verify | audit export [--from YYYY-MM-DD] [--to YYYY-MM-DD]',
+  importUsage: 'Usage: import --from FILE.jsonl|FILE.csv|FILE.xlsx [--map FILE] [--dry-run] [--errors FILE]',
+  mapInvalid: 'The map must be JSON like {"subject": "Column", …}.',
+  listUnreadable: (why: string) => `The list cannot be read: ${why}`,
+  imported: (done: number) => `${String(done)} rows`,
+  searchUsage: 'Usage: search --json "QUESTION" [--limit N], N from 1 to 200',
   backupUsage: 'Usage: backup FILE',
   restoreUsage: 'Usage: restore FILE [--recovery-code CODE]',
   verifyUsage: 'Usage: verify [--json] [--at ISO] [--trust DIR]... [--revocation DIR]... [--password P] FILE|DIR...',

@@ -1,12 +1,13 @@
 import { calendarFor } from '#core/modules/catalogue/index.ts'
-import { addDays, civilDateOf, instantAt, instantFromEpoch } from '#shared/kernel/time.ts'
+import { instantFromEpoch } from '#shared/kernel/time.ts'
 import { createDice } from '../../adapters/papers/dice.ts'
 import type { Desk as OfficeDesk } from '../office/desk.ts'
-import { foundOffice, practicePassword } from '../office/founding.ts'
+import { practicePassword } from '../office/founding.ts'
 import { momentOf } from '../office/practice/stage.ts'
 import { createWorkTime } from '../office/practice/work-time.ts'
 import { directDocument, finishDocument, registerDocument, type Desk, type SyntheticDocument } from './documents.ts'
-import { hireStaff, syntheticWords } from './staff.ts'
+import { foundSyntheticOffice } from './found.ts'
+import { hireStaff } from './staff.ts'
 
 /** A synthetic office for measuring: many documents with their directives, text without scans, spread over ten years. */
 
@@ -20,7 +21,6 @@ export interface Generation {
   readonly progress: (done: number) => void
 }
 
-const yearsCovered = 10
 const perGroup = 1000
 /** At most this many documents are still open at the end, out of those that came last. */
 const mostOpen = 600
@@ -37,16 +37,8 @@ export const generateOffice = async (
   desk: OfficeDesk,
   { documents, seed, founder, progress, open = Math.min(mostOpen, Math.ceil(documents * openShare)) }: Generation,
 ): Promise<{ readonly documents: number; readonly seconds: number; readonly perSecond: number }> => {
-  const words = syntheticWords()
   const now = instantFromEpoch(desk.world.nowMs())
-  const begins = addDays(civilDateOf(now), -365 * yearsCovered)
-  const { personId } = await foundOffice(desk, {
-    kind: 'practice',
-    agency: words.agency,
-    administrator: { ...words.administrator, ...founder },
-    at: instantAt(begins, '07:30'),
-    commandId: 'synthetic-founding',
-  })
+  const { personId, begins } = await foundSyntheticOffice(desk, founder)
   const opened = desk.opened()
   if (!opened) throw new Error('an office just founded is locked')
   const { reading, writing } = opened.ports.stores

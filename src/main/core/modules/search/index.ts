@@ -4,12 +4,15 @@ import type { Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import { workingTimeLeft } from '#core/kernel/working-time.ts'
 import { calendarFor } from '#core/modules/catalogue/index.ts'
+import { ask } from './ask.ts'
 import { probesOf, rankerOf } from './rules/probes.ts'
 
+const anyDay = { from: null, to: null }
 /** How many of the newest matches are compared; beyond them the newest come first. */
 const compared = 200
 
 export const searchHandlers: Handlers<Contract['search']> = {
+  ask,
   /** Best answers first, newest first among equals. */
   find: async (context, { query, limit }) => {
     const visibility = visibilityOf(context.access)
@@ -19,7 +22,7 @@ export const searchHandlers: Handlers<Contract['search']> = {
     let hadMore = false
     for (const probe of probesOf(query)) {
       if (probe.ask === 'whenMore' && !hadMore) continue
-      const found = await search.newest({ probe, visibility, limit: most })
+      const found = await search.newest({ probe, visibility, limit: most, days: anyDay })
       hadMore = found.length === most
       for (const place of found) places.add(place)
     }

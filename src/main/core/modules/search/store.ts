@@ -1,3 +1,5 @@
+import type { CivilDate, Instant } from '#shared/kernel/time.ts'
+import type { ImportedDocument } from '#core/modules/imports/index.ts'
 import type { IncomingRow } from '#core/modules/registry/index.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 
@@ -11,10 +13,30 @@ export interface Probe {
   readonly ask: 'always' | 'whenMore'
 }
 
+/** Days between which a document came, or was issued. */
+export interface Days {
+  readonly from: CivilDate | null
+  readonly to: CivilDate | null
+}
+
 export interface SearchRequest {
   readonly probe: Probe
   readonly visibility: Visibility
+  readonly days: Days
   readonly limit: number
+}
+
+/** A term to look up among the documents after the place `above`, and what finding it says. */
+export interface WeighedTerm {
+  readonly term: string
+  readonly weight: number
+  readonly above: number
+}
+
+/** How common words are in an index: by word, how many of `newest` documents hold it, an estimate where there are many. */
+export interface WordCounts {
+  readonly newest: number
+  readonly counts: ReadonlyMap<string, number>
 }
 
 export interface SearchStore {
@@ -25,4 +47,47 @@ export interface SearchStore {
     places: readonly number[],
     reader: { readonly visibility: Visibility; readonly personId: string },
   ) => Promise<readonly IncomingRow[]>
+  readonly countsOf: (words: readonly string[]) => Promise<WordCounts>
+  /** Places of the visible documents in which the terms found say most, best first. */
+  readonly likeliest: (request: {
+    readonly terms: readonly WeighedTerm[]
+    readonly visibility: Visibility
+    readonly days: Days
+    readonly limit: number
+  }) => Promise<readonly number[]>
+  /** Places of the newest visible documents that came then. */
+  readonly within: (request: {
+    readonly visibility: Visibility
+    readonly days: Days
+    readonly limit: number
+  }) => Promise<readonly number[]>
+  /** Places of the newest visible documents that are open, those overdue at `dueBefore` only when it is given. */
+  readonly open: (request: {
+    readonly visibility: Visibility
+    readonly days: Days
+    readonly dueBefore: Instant | null
+    readonly limit: number
+  }) => Promise<readonly number[]>
+  readonly imported: ImportedSearch
+}
+
+/** Search over old material that was brought in; for those who may see every document. */
+export interface ImportedSearch {
+  readonly countsOf: (words: readonly string[]) => Promise<WordCounts>
+  /** Places of the newest that hold all, or any, of the words. */
+  readonly holding: (request: {
+    readonly words: readonly string[]
+    readonly join: 'all' | 'any'
+    readonly days: Days
+    readonly limit: number
+  }) => Promise<readonly number[]>
+  readonly likeliest: (request: {
+    readonly terms: readonly WeighedTerm[]
+    readonly days: Days
+    readonly limit: number
+  }) => Promise<readonly number[]>
+  readonly within: (request: { readonly days: Days; readonly limit: number }) => Promise<readonly number[]>
+  readonly documentsAt: (
+    places: readonly number[],
+  ) => Promise<readonly Omit<ImportedDocument, 'importedAt' | 'importedBy'>[]>
 }

@@ -1,3 +1,4 @@
+import { parseDocumentCode } from '#shared/kernel/document-code.ts'
 import type { IncomingRow } from '#core/modules/registry/index.ts'
 import type { Probe } from '../store.ts'
 import { arrivalNumberWord, documentNumberWord, exactWords, foldedWords, joinedSymbol } from './words.ts'
@@ -47,6 +48,22 @@ export const probesOf = (query: string): readonly Probe[] => {
   }
   return probes
 }
+
+/** The number a question is, when it is nothing else. */
+export const numberAsked = (query: string): string | undefined => bareNumber.exec(query)?.[1]
+
+/** Whether a question is the number, or a part of the symbol, of a document. */
+export const namesSymbol = (query: string, code: string, number: string): boolean => {
+  const asked = numberAsked(query)
+  if (asked !== undefined)
+    return Number(number === '' ? (parseDocumentCode(code)?.number ?? '') : number) === Number(asked)
+  const symbol = joinedSymbol(query)
+  return symbol.length > 1 && symbol.length <= longestSymbol && joinedSymbol(code).includes(symbol)
+}
+
+/** Whether a question is the số đến, the number or a part of the symbol of an entry. */
+export const namesCode = (query: string, row: Pick<IncomingRow, 'number' | 'code'>): boolean =>
+  Number(numberAsked(query) ?? NaN) === row.number || namesSymbol(query, row.code, '')
 
 const textOf = (row: IncomingRow): string => [row.code, row.typeName, row.subject, row.issuer].join(' ')
 

@@ -1,5 +1,6 @@
 import { codeIdentityKey, parseDocumentCode } from '#shared/kernel/document-code.ts'
-import { fold, normaliseTone, plainDashes, searchWords, toNfc } from '#shared/kernel/text.ts'
+import { fold, searchWords } from '#shared/kernel/text.ts'
+import { plainNumber, syllablesOf } from './syllables.ts'
 
 /** The words under which an incoming document is found: what is indexed and what is asked go through the same hands. */
 
@@ -12,35 +13,11 @@ export interface SearchableEntry {
   readonly signerName: string
 }
 
-/** `05` and `5` are one number. */
-const plainNumber = (word: string): string => (word.startsWith('0') ? word.replace(/^0+(?=\d)/, '') : word)
-
 /** Folded words of a text, numbers without leading zeros. */
 export const foldedWords = (text: string): string[] => searchWords(text).map(plainNumber)
 
-/** More than the syllables of Vietnamese. */
-const tonesKept = 20_000
-const tonesNormalised = new Map<string, string>()
-const ascii = /^[\0-\x7F]*$/
-
-/** The tone of a word is placed within the word, and offices use the same few thousand of them. */
-const oneTonePlacement = (word: string): string => {
-  if (ascii.test(word)) return word
-  const known = tonesNormalised.get(word)
-  if (known !== undefined) return known
-  if (tonesNormalised.size >= tonesKept) tonesNormalised.clear()
-  const normalised = normaliseTone(word)
-  tonesNormalised.set(word, normalised)
-  return normalised
-}
-
 /** Words as typed, accents kept: lower case, one tone placement. */
-export const exactWords = (text: string): string[] =>
-  (
-    toNfc(plainDashes(text))
-      .toLowerCase()
-      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  ).map((word) => plainNumber(oneTonePlacement(word)))
+export const exactWords = (text: string): string[] => syllablesOf(text).map(({ exact }) => exact)
 
 /** A symbol in one word: `15/QĐ-UBND` → `15qdubnd`. */
 export const joinedSymbol = (text: string): string => foldedWords(text).join('')

@@ -1,0 +1,81 @@
+import type { importsFacts } from '#core/modules/imports/changes.ts'
+import type { ImportedDocument, ImportsStore } from '#core/modules/imports/store.ts'
+import { contentWordsOf, type ContentWords } from '#core/modules/search/rules/content-words.ts'
+import type { ApplyTable } from './apply.ts'
+import type { Reader } from './connection.ts'
+import type { Writer } from './writer.ts'
+
+const indexWords = (writer: Writer, documentId: string, words: ContentWords): void =>
+  writer.derive(
+    'INSERT OR REPLACE INTO imported_search (rowid, words) SELECT ord, ? FROM imported WHERE id = ?',
+    contentWordsOf(words),
+    documentId,
+  )
+
+export const importsApply: ApplyTable<typeof importsFacts> = {
+  'imports.documentAdded': (writer, data, payload, meta) => {
+    writer.insert('imported', {
+      id: data.documentId,
+      key: data.key,
+      issued_on: data.date,
+      blob: data.blob,
+      device: meta.device,
+      seq: meta.seq,
+      place: data.place,
+    })
+    writer.deriveLast(`imported ${data.documentId}`, () => indexWords(writer, data.documentId, payload))
+  },
+}
+
+type Words = ContentWords & { readonly externalId: string; readonly source: string }
+
+/** Reads of old material. Words that were erased lawfully are empty. */
+export const createImportsStore = (reader: Reader): ImportsStore => ({
+  known: async (keys) => {
+    await Promise.resolve()
+    return reader
+      .all<{
+        key: string
+      }>(
+        'imports.known',
+        'SELECT key FROM imported WHERE key IN (SELECT value FROM json_each(?))',
+        JSON.stringify(keys),
+      )
+      .map(({ key }) => key)
+  },
+  uploadedBy: async (personId, blobs) => {
+    await Promise.resolve()
+    if (blobs.length === 0) return new Set()
+    const rows = reader.all<{ blob: string }>(
+      'imports.uploadedBy',
+      'SELECT blob FROM uploads WHERE person_id = ? AND blob IN (SELECT value FROM json_each(?))',
+      personId,
+      JSON.stringify(blobs),
+    )
+    return new Set(rows.map(({ blob }) => blob))
+  },
+  document: async (id) => {
+    await Promise.resolve()
+    const row = reader.get<
+      Pick<ImportedDocument, 'id' | 'date' | 'importedAt' | 'importedBy'> & { readonly body: string | null }
+    >(
+      'imports.document',
+      `SELECT i.id, i.issued_on AS date, j.at AS importedAt, j.person_name AS importedBy, p.body
+       FROM imported AS i JOIN payloads AS p ON p.device = i.device AND p.seq = i.seq AND p.place = i.place
+       JOIN journal AS j ON j.device = i.device AND j.seq = i.seq WHERE i.id = ?`,
+      id,
+    )
+    if (!row) return undefined
+    const { body, ...document } = row
+    return { ...document, ...wordsOf(body) }
+  },
+})
+
+const erased: Words = { externalId: '', number: '', symbol: '', subject: '', issuer: '', content: '', source: '' }
+
+/** The words of a payload. */
+export const wordsOf = (body: string | null): Words => {
+  if (body === null) return erased
+  const { externalId, number, symbol, subject, issuer, content, source } = JSON.parse(body) as Words
+  return { externalId, number, symbol, subject, issuer, content, source }
+}

@@ -1,0 +1,92 @@
+import { searchWords } from '#shared/kernel/text.ts'
+import type { Context } from '#core/kernel/module.ts'
+import type { ImportedDocument } from '#core/modules/imports/index.ts'
+import { asksMuch, type Asking } from './rules/asking.ts'
+import { codeOf, searchedText } from './rules/content-words.ts'
+import type { FoundImported } from './rules/found.ts'
+import { namesSymbol, numberAsked } from './rules/probes.ts'
+import { affordableTerms, fitOf, fits, likelySpellings, readFor, scoreOf, type Question } from './rules/relevance.ts'
+import { pairOf } from './rules/syllables.ts'
+import { documentNumberWord, joinedSymbol } from './rules/words.ts'
+
+/** So many documents are read to be compared, and so many letters of them. */
+const compared = 100
+const lettersCompared = 500_000
+/** Occurrences of words that a question may look at. */
+const places = 12_000
+/** Words beyond these do not make a search narrower. */
+const mostWords = 12
+const longestSymbol = 40
+
+type Document = Omit<ImportedDocument, 'importedAt' | 'importedBy'>
+
+const phrasePairs = ({ phrases }: Question): readonly string[] =>
+  phrases.flatMap((phrase) => phrase.slice(1).map(({ folded }, place) => pairOf(phrase[place]?.folded ?? '', folded)))
+
+/** The words one lookup after the other asks for, the surest first. */
+const lookupsOf = ({ asked, question }: Asking): readonly (readonly string[])[] => {
+  const { syllables, accented } = question
+  const type = searchWords(asked.filter.type)
+  const must = [...type, ...phrasePairs(question)]
+  const folded = [...new Set(syllables.map((one) => one.folded))].slice(0, mostWords)
+  const number = numberAsked(asked.words)
+  const symbol = joinedSymbol(asked.words)
+  const lookups: (readonly string[])[] = []
+  if (number !== undefined) lookups.push([documentNumberWord(number)])
+  else if (syllables.length > 1 && symbol.length <= longestSymbol) lookups.push([symbol])
+  if (accented) lookups.push([...must, ...new Set(syllables.map(({ exact }) => exact))].slice(0, mostWords))
+  const pairs = question.terms.filter((term) => term.includes('_')).slice(0, mostWords)
+  if (pairs.length > 0) lookups.push([...must, ...pairs])
+  lookups.push([...must, ...folded])
+  return lookups.filter((words) => words.length > 0)
+}
+
+const placesOf = async (context: Context, asking: Asking): Promise<readonly number[]> => {
+  const { imported } = context.stores.search
+  const { asked, question, weights, counts } = asking
+  const days = { from: asked.filter.from, to: asked.filter.to }
+  const lookups = lookupsOf(asking)
+  if (lookups.length === 0) return imported.within({ days, limit: compared })
+  const found = new Set<number>()
+  for (const words of lookups) {
+    if (found.size >= compared) break
+    const missing = compared - found.size
+    for (const place of await imported.holding({ words, join: 'all', days, limit: missing })) found.add(place)
+  }
+  if (!asksMuch(question)) return [...found]
+  const terms = affordableTerms(counts.counts, { newest: counts.newest, places }).map((one) => ({
+    ...one,
+    weight: weights.get(one.term) ?? 0,
+  }))
+  for (const place of await imported.likeliest({ terms, days, limit: compared })) found.add(place)
+  return [...found]
+}
+
+/** The first documents, until so much of them is read that nobody would wait for more. */
+const readable = (documents: readonly Document[]): readonly Document[] => {
+  let letters = 0
+  return documents.filter(({ content }) => (letters += content.length) <= lettersCompared || letters === content.length)
+}
+
+/** Old material that answers, with how it does. */
+export const findImported = async (context: Context, asking: Asking): Promise<readonly FoundImported[]> => {
+  const { asked, question, weights } = asking
+  const { due, holder, type } = asked.filter
+  if (due === 'overdue' || holder !== '') return []
+  const documents = await context.stores.search.imported.documentsAt(await placesOf(context, asking))
+  const read = readable(documents).map((document) => {
+    const text = searchedText(document)
+    return { document, text, reading: readFor(question, text) }
+  })
+  const likely = likelySpellings(
+    question,
+    read.map(({ reading }) => reading),
+  )
+  const typed = searchWords(type)
+  return read.flatMap(({ document, text, reading }) => {
+    if (!typed.every((word) => searchWords(`${document.subject} ${codeOf(document)}`).includes(word))) return []
+    const fit = namesSymbol(asked.words, codeOf(document), document.number) ? fits.code : fitOf(question, reading)
+    if (fit === undefined || (fit === fits.part && !asksMuch(question))) return []
+    return [{ kind: 'imported', document, text, fit, score: scoreOf(reading, weights, likely) }]
+  })
+}

@@ -1,0 +1,87 @@
+import type { Contract, InputOf, OutputOf } from '#shared/contract/index.ts'
+import { parseDocumentCode } from '#shared/kernel/document-code.ts'
+import { ok, type Result } from '#shared/kernel/result.ts'
+import { visibilityOf } from '#core/kernel/visibility.ts'
+import type { Context } from '#core/kernel/module.ts'
+import { findImported } from './ask-imported.ts'
+import { findIncoming } from './ask-incoming.ts'
+import { readAsked } from './rules/asked.ts'
+import { bestFirst, type Found } from './rules/found.ts'
+import { isPair, questionOf, weightsOf } from './rules/relevance.ts'
+import { codeOf } from './rules/content-words.ts'
+import { snippetOf } from './rules/snippet.ts'
+import type { WordCounts } from './store.ts'
+
+type Ask = Contract['search']['ask']
+type Answer = OutputOf<Ask>['items'][number]
+
+const nobody: WordCounts = { newest: 0, counts: new Map() }
+
+const added = (terms: readonly string[], ...indexes: readonly WordCounts[]): ReadonlyMap<string, number> =>
+  new Map(terms.map((term) => [term, indexes.reduce((sum, { counts }) => sum + (counts.get(term) ?? 0), 0)]))
+
+/** Asks both what came in and what was brought in, and puts the answers into one order. */
+export const ask = async (context: Context, { query, limit }: InputOf<Ask>): Promise<Result<OutputOf<Ask>, never>> => {
+  const { search } = context.stores
+  const visibility = visibilityOf(context.access)
+  const asked = readAsked(query, context.today)
+  const question = questionOf(asked.words, asked.phrases)
+  const counts = {
+    incoming: await search.countsOf(question.terms.filter((term) => !isPair(term))),
+    imported: visibility.everything ? await search.imported.countsOf(question.terms) : nobody,
+  }
+  const weights = weightsOf(
+    added(question.terms, counts.incoming, counts.imported),
+    counts.incoming.newest + counts.imported.newest,
+  )
+  const request = { asked, question, weights, visibility, limit }
+  const found = [
+    ...(await findIncoming(context, { ...request, counts: counts.incoming })),
+    ...(visibility.everything ? await findImported(context, { ...request, counts: counts.imported }) : []),
+  ]
+  const best = bestFirst(found).slice(0, limit)
+  return ok({
+    items: best.map((one, place) => {
+      const { text, marks } = snippetOf(one.text, weights)
+      return {
+        ...answerOf(one),
+        snippet: { text, marks: marks.map(([from, to]) => [from, to] as [number, number]) },
+        score: Math.round((4 - one.fit + one.score / (one.score + 20)) * 1e6) / 1e6 - place * 1e-9,
+      }
+    }),
+  })
+}
+
+const answerOf = (found: Found): Omit<Answer, 'snippet' | 'score'> => {
+  if (found.kind === 'imported') {
+    const { document } = found
+    const parsed = parseDocumentCode(codeOf(document))
+    return {
+      kind: 'imported',
+      documentId: document.id,
+      externalId: document.externalId,
+      number: document.number === '' ? (parsed?.number ?? '') : document.number,
+      symbol: document.symbol,
+      subject: document.subject,
+      date: document.date,
+      issuer: document.issuer,
+      state: 'imported',
+      holder: '',
+      due: null,
+    }
+  }
+  const { row } = found
+  return {
+    kind: 'incoming',
+    documentId: row.id,
+    externalId: '',
+    number: parseDocumentCode(row.code)?.number ?? '',
+    symbol: row.code,
+    subject: row.subject,
+    date: row.issuedOn,
+    issuer: row.issuer,
+    state: row.stage,
+    holder: row.closedAt === null ? row.holder : '',
+    due: row.closedAt === null ? row.dueAt : null,
+  }
+}

@@ -1,0 +1,147 @@
+import { createWriteStream, statSync, type WriteStream } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { z } from 'zod'
+import { accountName } from '#shared/contract/host.ts'
+import { passwordProblem } from '#core/modules/accounts/index.ts'
+import { ImportRefused, importRows } from '../../import/import.ts'
+import { readCsv, readJsonLines, readXlsx, UnreadableList, type ColumnMap } from '../../import/lists.ts'
+import type { ReadRow } from '../../import/record.ts'
+import { headings } from '../../import/text.ts'
+import { openDoor, openSignedIn, type Door } from '../door.ts'
+import {
+  credentials,
+  exits,
+  guarded,
+  printJson,
+  refuse,
+  say,
+  typedPath,
+  wrongUsage,
+  type CommandLine,
+  type Credentials,
+  type Exit,
+  type Run,
+} from '../run.ts'
+import { words } from '../text.ts'
+
+const columnMap = z.partialRecord(z.enum(Object.keys(headings) as [keyof typeof headings]), z.string())
+
+const readMap = async (path: string | undefined): Promise<ColumnMap | undefined> => {
+  if (path === undefined) return {}
+  try {
+    const map = columnMap.safeParse(JSON.parse(await readFile(typedPath(path), 'utf8')))
+    return map.success ? (map.data as ColumnMap) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const listReaders: Readonly<Record<string, (path: string, map: ColumnMap) => AsyncIterable<ReadRow>>> = {
+  '.jsonl': readJsonLines,
+  '.csv': readCsv,
+  '.xlsx': readXlsx,
+}
+
+/** Rows that could not be taken, one line of JSON each; the file is made by the first of them. */
+const createWrongRows = (path: string) => {
+  let file: WriteStream | undefined
+  return {
+    path,
+    keep: (row: ReadRow): void => {
+      file ??= createWriteStream(path)
+      file.write(`${JSON.stringify(row)}\n`)
+    },
+    close: (): Promise<void> =>
+      new Promise((resolve) => {
+        if (file) file.end(resolve)
+        else resolve()
+      }),
+  }
+}
+
+/** An empty folder becomes an office for looking things up in; any other is left as it is. */
+const foundWhereEmpty = async (run: Run, given: Credentials): Promise<Exit | undefined> => {
+  const door = await openDoor(run.dataFolder)
+  const status = await door.call('host.status', {})
+  await door.close()
+  if (!status.ok) return refuse(status.refusal)
+  if ((status.value as { state: string }).state !== 'unfounded') return undefined
+  const account = accountName.safeParse(given.account)
+  if (!account.success) return wrongUsage(words.accountInvalid)
+  const problem = passwordProblem(given.password, account.data)
+  if (problem) return refuse({ code: 'accounts.passwordWeak', params: { problem } })
+  const { openOffice } = await import('../../office.ts')
+  const { foundSyntheticOffice } = await import('../../generate/found.ts')
+  const office = await openOffice({ host: 'inProcess', dataFolder: run.dataFolder })
+  try {
+    await foundSyntheticOffice(office.desk, { account: account.data, password: given.password })
+  } finally {
+    await office.close()
+  }
+  return undefined
+}
+
+const takeAll = async (run: Run, door: Door, rows: AsyncIterable<ReadRow>, source: string): Promise<Exit> => {
+  const errors = run.text('errors')
+  const wrongRows = createWrongRows(
+    errors === undefined ? join(run.dataFolder, 'import-errors.jsonl') : typedPath(errors),
+  )
+  const begun = performance.now()
+  let toldAt = begun
+  try {
+    const tally = await importRows({
+      call: door.call,
+      rows,
+      source,
+      mode: run.flag('dry-run') ? 'rehearse' : 'take',
+      wrongRow: wrongRows.keep,
+      progress: ({ rows: done }) => {
+        if (performance.now() - toldAt < 5000) return
+        toldAt = performance.now()
+        say(words.imported(done))
+      },
+    })
+    const seconds = Math.round((performance.now() - begun) / 10) / 100
+    printJson({
+      ...tally,
+      dryRun: run.flag('dry-run'),
+      seconds,
+      ...(tally.wrong > 0 && { errors: wrongRows.path }),
+    })
+    return exits.done
+  } catch (error) {
+    if (error instanceof ImportRefused) return refuse(error.refusal)
+    if (error instanceof UnreadableList) return wrongUsage(words.listUnreadable(error.message))
+    throw error
+  } finally {
+    await wrongRows.close()
+  }
+}
+
+/** `import --from PATH [--map FILE] [--dry-run] [--errors FILE]`: old material from a list. */
+export const importCommand: CommandLine = {
+  options: { from: 'text', map: 'text', 'dry-run': 'flag', errors: 'text' },
+  run: (run) =>
+    guarded(async () => {
+      const from = run.text('from')
+      if (from === undefined || run.words.length > 0) return wrongUsage(words.importUsage)
+      const path = typedPath(from)
+      if (!statSync(path, { throwIfNoEntry: false })) return wrongUsage(words.fileMissing(path))
+      const reader = listReaders[extname(path).toLowerCase()]
+      if (!reader) return wrongUsage(words.importUsage)
+      const map = await readMap(run.text('map'))
+      if (!map) return wrongUsage(words.mapInvalid)
+      const given = await credentials()
+      if (!given) return refuse({ code: 'signedOut' })
+      const stopped = await foundWhereEmpty(run, given)
+      if (stopped !== undefined) return stopped
+      const opened = await openSignedIn(run.dataFolder)
+      if (!opened.ok) return refuse(opened.refusal)
+      try {
+        return await takeAll(run, opened.value, reader(path, map), basename(path).normalize('NFC'))
+      } finally {
+        await opened.value.close()
+      }
+    }),
+}

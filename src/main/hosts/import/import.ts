@@ -1,0 +1,86 @@
+import { importedAtOnce } from '#shared/contract/imports.ts'
+import type { Envelope } from '#shared/contract/index.ts'
+import type { Refusal, Result } from '#shared/kernel/result.ts'
+import type { ImportedRecord, ReadRow } from './record.ts'
+
+/** What an import came to. `known`: already here, or twice in the list. */
+export interface ImportTally {
+  readonly rows: number
+  readonly added: number
+  readonly known: number
+  readonly wrong: number
+}
+
+export interface ImportRun {
+  readonly call: (operation: string, envelope: Envelope) => Promise<Result<unknown>>
+  readonly rows: AsyncIterable<ReadRow>
+  readonly source: string
+  /** `rehearse` tells what would come in, and takes nothing. */
+  readonly mode: 'take' | 'rehearse'
+  readonly wrongRow: (row: Extract<ReadRow, { problems: unknown }>) => void
+  readonly progress: (tally: ImportTally) => void
+}
+
+/** A group of records stays below what one command may carry. */
+const lettersAtOnce = 8_000_000
+
+/** The office refused a group; what came before it is in. */
+export class ImportRefused extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+/**
+ * Takes the rows in groups, each durable before the next; an import that was cut off goes on where it ended, for what
+ * is known is passed over. Throws `ImportRefused`.
+ */
+export const importRows = async ({ call, rows, source, mode, wrongRow, progress }: ImportRun): Promise<ImportTally> => {
+  const tally = { rows: 0, added: 0, known: 0, wrong: 0 }
+  const seen = new Set<string>()
+  let group: ImportedRecord[] = []
+  let letters = 0
+  const valueOf = async (operation: string, input: unknown): Promise<unknown> => {
+    const answer = await call(operation, { input })
+    if (!answer.ok) throw new ImportRefused(answer.refusal)
+    return answer.value
+  }
+  const take = async (): Promise<void> => {
+    if (group.length === 0) return
+    const { keys } = (await valueOf('imports.known', { keys: group.map(({ key }) => key) })) as { keys: string[] }
+    const known = new Set(keys)
+    const fresh = group.filter(({ key }) => !known.has(key))
+    tally.known += group.length - fresh.length
+    if (fresh.length > 0 && mode === 'take') {
+      const taken = (await valueOf('imports.addDocuments', { source, documents: fresh })) as {
+        added: number
+        known: string[]
+      }
+      tally.added += taken.added
+      tally.known += taken.known.length
+    } else tally.added += fresh.length
+    group = []
+    letters = 0
+    progress(tally)
+  }
+  for await (const row of rows) {
+    tally.rows += 1
+    if ('problems' in row) {
+      tally.wrong += 1
+      wrongRow(row)
+      continue
+    }
+    if (seen.has(row.record.key)) {
+      tally.known += 1
+      continue
+    }
+    seen.add(row.record.key)
+    group.push(row.record)
+    letters += row.record.content.length
+    if (group.length === importedAtOnce || letters > lettersAtOnce) await take()
+  }
+  await take()
+  return tally
+}

@@ -13,6 +13,8 @@ export interface Chunk {
   readonly italic: boolean
   /** A space was shown before it; without one the gap decides. */
   readonly spaced: boolean
+  /** How sure the letters are, 0 to 1. */
+  readonly sure: number
 }
 
 /** Gaps in sizes of the letters: from `word` on a space is meant, from `column` on another column. */
@@ -28,7 +30,7 @@ const lineOf = (chunks: readonly Chunk[]): TextLine => {
   const runs: TextRun[] = []
   let text = ''
   let right = 0
-  const weight = { bold: 0, italic: 0, all: 0 }
+  const weight = { bold: 0, italic: 0, sure: 0, all: 0 }
   const sizes = new Map<number, number>()
   for (const chunk of chunks) {
     const gap = chunk.x - right
@@ -41,6 +43,7 @@ const lineOf = (chunks: readonly Chunk[]): TextLine => {
     weight.all += letters
     if (chunk.bold) weight.bold += letters
     if (chunk.italic) weight.italic += letters
+    weight.sure += letters * chunk.sure
     const size = Math.round(chunk.size * 2) / 2
     sizes.set(size, (sizes.get(size) ?? 0) + letters)
   }
@@ -59,6 +62,7 @@ const lineOf = (chunks: readonly Chunk[]): TextLine => {
     size,
     bold: weight.bold * 2 > weight.all,
     italic: weight.italic * 2 > weight.all,
+    sure: weight.all === 0 ? 0 : weight.sure / weight.all,
     runs,
   }
 }

@@ -25,6 +25,8 @@ export interface TextLine {
   readonly size: number
   readonly bold: boolean
   readonly italic: boolean
+  /** How sure its letters are, 0 to 1; below 1 only where they were read from a picture. */
+  readonly sure: number
   readonly runs: readonly TextRun[]
 }
 

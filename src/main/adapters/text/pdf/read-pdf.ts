@@ -136,6 +136,7 @@ const uprightChunks = (shown: readonly Shown[], frame: Frame): { chunks: Chunk[]
         bold: one.bold,
         italic: one.italic,
         spaced: one.spaced,
+        sure: 1,
       }
     })
   return main % 2 === 0 ? { chunks, width, height } : { chunks, width: height, height: width }

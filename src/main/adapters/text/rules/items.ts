@@ -13,6 +13,8 @@ export interface Item {
   readonly size: number
   readonly bold: boolean
   readonly italic: boolean
+  /** How sure the letters are, 0 to 1. */
+  readonly sure: number
   /** Which cell of its row it was, counted from 0, where cells were run together with bars. */
   readonly cell: number | null
   /** Nearly all its letters are capitals. */
@@ -38,6 +40,7 @@ export const itemOf = (line: TextLine, page: Pick<TextPage, 'number' | 'width'>,
   size: line.size,
   bold: line.bold,
   italic: line.italic,
+  sure: line.sure,
   capitals: isCapitals(line.text),
 })
 
@@ -45,7 +48,19 @@ export const itemOf = (line: TextLine, page: Pick<TextPage, 'number' | 'width'>,
 export const joined = (items: readonly [Item, ...Item[]]): Item => {
   const [first] = items
   const text = items.map((item) => item.text).join(' ')
-  return { ...first, text, folded: fold(text), box: boxAround(items.map(({ box }) => box)), capitals: isCapitals(text) }
+  return {
+    ...first,
+    text,
+    folded: fold(text),
+    box: boxAround(items.map(({ box }) => box)),
+    sure:
+      items.reduce((sum, item) => sum + item.sure * item.text.length, 0) /
+      Math.max(
+        1,
+        items.reduce((sum, item) => sum + item.text.length, 0),
+      ),
+    capitals: isCapitals(text),
+  }
 }
 
 /** The State's motto and the Party's name stand at the right of the head, whatever stands beside them. */

@@ -135,6 +135,7 @@ const layRow = (
         size: span.size,
         bold: span.bold * 2 > span.letters,
         italic: span.italic * 2 > span.letters,
+        sure: 1,
         runs: [{ text, x, width: own }],
       })
     x += part.length * letter

@@ -76,6 +76,38 @@ const act =
     await page.getByRole('dialog').waitFor()
   }
 
+/** The paper whose row carries this verdict. */
+const verdict =
+  (label: string): Show =>
+  (page) =>
+    page
+      .getByRole('option')
+      .filter({ has: page.getByRole('img', { name: label, exact: true }) })
+      .first()
+      .click()
+
+/** Gives the papers of the intake desk to the page that checks signatures. */
+const checkPapers: Show = async (page) => {
+  await page.evaluate(async () => {
+    const answer = await fetch('/api/files.cards', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ input: {} }),
+    })
+    const { value } = (await answer.json()) as { value: { items: { files: { name: string; blob: string }[] }[] } }
+    const chosen = new DataTransfer()
+    for (const { name, blob } of value.items.flatMap(({ files }) => files)) {
+      const bytes = await (await fetch(`/blob/${blob}`)).arrayBuffer()
+      chosen.items.add(new File([bytes], name, { type: 'application/pdf' }))
+    }
+    const chooser = document.querySelector<HTMLInputElement>('input[type=file]')
+    if (!chooser) throw new Error('the page offers no way to choose files')
+    chooser.files = chosen.files
+    chooser.dispatchEvent(new Event('change', { bubbles: true }))
+  })
+  await page.getByText(/^\d+ tệp:/).waitFor()
+}
+
 const founding: readonly Screen[] = [
   { name: 'start-welcome', of: 'new', show: heading('Chào mừng đến với Lạc Thư') },
   {
@@ -141,6 +173,10 @@ const clerk: readonly Screen[] = (
     ['incoming-filter', click(/^Lọc$/)],
     ['incoming-table', steps(goTo('/van-ban-den?set=open'), click('Dạng bảng'))],
     ['intake', steps(click('Dạng danh sách'), goTo('/tiep-nhan'), (page) => page.locator('canvas').first().waitFor())],
+    ['intake-changed', verdict('Bị sửa sau khi ký')],
+    ['signature-details', click('Chi tiết')],
+    ['signatures', goTo('/kiem-tra-chu-ky')],
+    ['signatures-checked', checkPapers],
     ['books', goTo('/so')],
     ['books-print', click(/In tiếp từ số/)],
     ['books-follow-up', steps(goTo('/so'), (page) => page.getByRole('tab', { name: 'Theo dõi giải quyết' }).click())],
@@ -160,6 +196,14 @@ const leaders: readonly Screen[] = [
     of: 'practice',
     person: people.director,
     show: steps(goTo('/viec'), click(/đổi người/)),
+  },
+  {
+    name: 'director-signed',
+    of: 'practice',
+    person: people.director,
+    show: steps(goTo('/van-ban-den?set=all'), verdict('Chữ ký hợp lệ'), (page) =>
+      page.getByRole('group', { name: 'Chữ ký hợp lệ' }).waitFor(),
+    ),
   },
   { name: 'director-overdue', of: 'practice', person: people.director, show: desk('/van-ban-den?set=overdue') },
 ]
@@ -181,6 +225,8 @@ const administration: readonly Screen[] = (
     ['types', goTo('/quan-tri/danh-muc')],
     ['calendar', goTo('/quan-tri/lich')],
     ['books', goTo('/quan-tri/so')],
+    ['trust', goTo('/quan-tri/chu-ky-so')],
+    ['confirm-root', click(/^Xác nhận$/)],
     ['backups', goTo('/quan-tri/sao-luu')],
     ['restore', click('Khôi phục từ tệp khác')],
     ['journal', goTo('/quan-tri/nhat-ky')],

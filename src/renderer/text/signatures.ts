@@ -160,7 +160,7 @@ export const signatureText = {
   },
   refuseReason: (badge: string, why: string) => (why === '' ? badge : `${badge}: ${why}`),
   recordNote: 'Phiếu đã được lưu cùng các tệp của văn bản.',
-  signedNote: (part: number, whole: number) => `Bản đã ký: lần lưu ${part} trên ${whole} của tệp.`,
+  signedNote: (part: number, whole: number) => `Bản đã ký: lần lưu ${part}/${whole} của tệp.`,
   imported: (count: number) => `Đã nạp ${count} danh sách thu hồi.`,
   importRefused: {
     notRevocation: 'không phải danh sách thu hồi (CRL) hay trả lời OCSP',
@@ -193,7 +193,7 @@ export const signatureText = {
     location: 'Nơi ký',
     claimedName: 'Tên tự khai',
     covers: 'Phạm vi',
-    revision: (part: number, whole: number) => `bản lưu ${part} trên ${whole}`,
+    revision: (part: number, whole: number) => `lần lưu ${part}/${whole}`,
     page: 'Hiện trên trang',
     invisible: 'không hiện trên trang',
     validity: 'Hiệu lực chứng thư',

@@ -36,7 +36,7 @@ export const ConfirmRootDialog = ({ item, onClose }: DialogOf) => {
   }
   return (
     <Dialog
-      title={text.confirmTitle(certificate.name)}
+      title={text.confirmTitle}
       isOpen
       onClose={onClose}
       submitLabel={text.confirm}
@@ -56,26 +56,28 @@ export const ConfirmRootDialog = ({ item, onClose }: DialogOf) => {
           { label: text.source, value: item.source },
         ]}
       />
-      {(['signing', 'timestamping'] as const).map((purpose) => (
+      <div className={classes.checks}>
+        {(['signing', 'timestamping'] as const).map((purpose) => (
+          <CheckField
+            key={purpose}
+            label={`${text.columns.purposes} ${text.purposes[purpose]}`}
+            value={purposes[purpose]}
+            onChange={(value) => setPurposes((before) => ({ ...before, [purpose]: value }))}
+          />
+        ))}
         <CheckField
-          key={purpose}
-          label={`${text.columns.purposes} ${text.purposes[purpose]}`}
-          value={purposes[purpose]}
-          onChange={(value) => setPurposes((before) => ({ ...before, [purpose]: value }))}
+          label={text.compared}
+          value={compared}
+          onChange={setCompared}
+          problem={
+            isAsked && !compared
+              ? text.comparedMissing
+              : isAsked && chosen.length === 0
+                ? text.purposesMissing
+                : undefined
+          }
         />
-      ))}
-      <CheckField
-        label={text.compared}
-        value={compared}
-        onChange={setCompared}
-        problem={
-          isAsked && !compared
-            ? text.comparedMissing
-            : isAsked && chosen.length === 0
-              ? text.purposesMissing
-              : undefined
-        }
-      />
+      </div>
     </Dialog>
   )
 }

@@ -58,7 +58,7 @@ export const CertificateTable = ({ items, onConfirm, onWithdraw, onRemove }: Cer
           </td>
           <td>
             <StateBadge tone={item.state === 'confirmed' ? 'ok' : item.state === 'proposed' ? 'warning' : 'calm'}>
-              {text.states[item.state]}
+              {item.state === 'helper' ? text.roles[item.role] : text.states[item.state]}
             </StateBadge>
             {item.confirmedBy !== null && item.confirmedAt !== null && (
               <div className={classes.small}>{text.confirmedBy(item.confirmedBy, formatInstant(item.confirmedAt))}</div>

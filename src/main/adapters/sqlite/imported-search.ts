@@ -12,9 +12,9 @@ const lookedAt = 20_000
 const holding = `SELECT rowid AS place FROM imported_search WHERE imported_search MATCH @match
   ORDER BY rowid DESC LIMIT @limit`
 const then = '(@from IS NULL OR i.issued_on >= @from) AND (@to IS NULL OR i.issued_on <= @to)'
-const holdingThen = `SELECT place FROM (SELECT rowid AS place FROM imported_search WHERE imported_search MATCH @match
+const holdingThen = `SELECT s.place FROM (SELECT rowid AS place FROM imported_search WHERE imported_search MATCH @match
     ORDER BY rowid DESC LIMIT ${String(lookedAt)}) AS s
-  JOIN imported AS i ON i.ord = s.place WHERE ${then} ORDER BY place DESC LIMIT @limit`
+  JOIN imported AS i ON i.ord = s.place WHERE ${then} ORDER BY s.place DESC LIMIT @limit`
 
 /** `terms`: [[match, weight, above], …]. */
 const terms = `WITH terms AS MATERIALIZED (

@@ -67,8 +67,8 @@ const cellText = (value: CellValue): string => {
   if (value instanceof Date) return value.toISOString().slice(0, 10)
   if (typeof value !== 'object') return String(value)
   if ('richText' in value) return value.richText.map(({ text }) => text).join('')
-  if ('result' in value) return cellText(value.result as CellValue)
-  return 'text' in value ? String(value.text) : ''
+  if ('result' in value) return cellText(value.result)
+  return 'text' in value ? value.text : ''
 }
 
 /** The first sheet of a workbook, with its headings in the first row. */

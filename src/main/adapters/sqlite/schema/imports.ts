@@ -21,3 +21,21 @@ CREATE VIRTUAL TABLE imported_search USING fts5 (
 );
 INSERT INTO imported_search (imported_search, rank) VALUES ('hashsize', 16777216);
 `
+
+/**
+ * The words of a fact may be a whole document now: as rows of a table with rowids they lie one behind the other, where
+ * without them the rest of each would get a page of its own.
+ */
+export const longPayloadsSchema = `
+CREATE TABLE payloads_next (
+  device TEXT NOT NULL,
+  seq    INTEGER NOT NULL,
+  place  INTEGER NOT NULL,
+  salt   TEXT NOT NULL,
+  body   TEXT,
+  PRIMARY KEY (device, seq, place)
+) STRICT;
+INSERT INTO payloads_next SELECT * FROM payloads ORDER BY device, seq, place;
+DROP TABLE payloads;
+ALTER TABLE payloads_next RENAME TO payloads;
+`

@@ -10,10 +10,10 @@ import { pairOf } from './rules/syllables.ts'
 import { documentNumberWord, joinedSymbol } from './rules/words.ts'
 
 /** So many documents are read to be compared, and so many letters of them. */
-const compared = 100
-const lettersCompared = 500_000
+const compared = 64
+const lettersCompared = 300_000
 /** Occurrences of words that a question may look at. */
-const places = 12_000
+const places = 6000
 /** Words beyond these do not make a search narrower. */
 const mostWords = 12
 const longestSymbol = 40

@@ -31,7 +31,7 @@ const readMap = async (path: string | undefined): Promise<ColumnMap | undefined>
   if (path === undefined) return {}
   try {
     const map = columnMap.safeParse(JSON.parse(await readFile(typedPath(path), 'utf8')))
-    return map.success ? (map.data as ColumnMap) : undefined
+    return map.success ? map.data : undefined
   } catch {
     return undefined
   }

@@ -84,10 +84,17 @@ export const readFor = (question: Question, text: string): Reading => {
   return { syllables, occurrences, spellings }
 }
 
-/** Of a question typed without accents: how most of the texts write each of its pairs. */
+/** How each pair of a question is most likely meant: as typed, or typed without accents, as most of the texts write it. */
 export const likelySpellings = (question: Question, readings: readonly Reading[]): ReadonlyMap<string, string> => {
   const likely = new Map<string, string>()
-  if (question.accented) return likely
+  const { syllables, accented } = question
+  if (accented) {
+    for (const [place, { folded, exact }] of syllables.entries()) {
+      const before = syllables[place - 1]
+      if (before) likely.set(pairOf(before.folded, folded), pairOf(before.exact, exact))
+    }
+    return likely
+  }
   for (const term of question.terms.filter(isPair)) {
     const texts = new Map<string, number>()
     for (const { spellings } of readings)
@@ -120,12 +127,15 @@ const follows = (text: readonly Syllable[], at: number, phrase: readonly Syllabl
 export const holdsPhrase = (text: readonly Syllable[], phrase: readonly Syllable[], how: keyof Syllable): boolean =>
   text.some((_, at) => follows(text, at, phrase, how))
 
+/** A question of more syllables is answered by what says most of it; whether every small word occurs says little. */
+const longest = 6
+
 /** How the whole question is found, best first. */
 export const fits = { code: 0, phrase: 1, words: 2, folded: 3, part: 4 } as const
 export type Fit = (typeof fits)[keyof typeof fits]
 
 /**
- * As typed and in one piece; every word as typed; every word but for the accents; a part of it. A phrase in quotation
+ * As typed and in one piece; every word as typed; every word but for the accents; else by what is said of it. A phrase in quotation
  * marks that is not there makes it undefined: no answer at all.
  */
 export const fitOf = ({ syllables, accented, phrases }: Question, reading: Reading): Fit | undefined => {
@@ -133,6 +143,7 @@ export const fitOf = ({ syllables, accented, phrases }: Question, reading: Readi
   if (phrases.some((phrase) => !holdsPhrase(reading.syllables, phrase, how))) return undefined
   if (!syllables.every(({ folded }) => reading.occurrences.has(folded))) return fits.part
   if (syllables.length > 1 && holdsPhrase(reading.syllables, syllables, how)) return fits.phrase
+  if (syllables.length > longest) return fits.part
   const asTyped = syllables.every(({ exact, folded }) => !accented || reading.spellings.get(folded)?.has(exact))
   return asTyped ? fits.words : fits.folded
 }

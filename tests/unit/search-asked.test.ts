@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readAsked } from '#core/modules/search/rules/asked.ts'
+import { contentWordsOf } from '#core/modules/search/rules/content-words.ts'
+import { affordableTerms, fitOf, fits, questionOf, readFor } from '#core/modules/search/rules/relevance.ts'
+import { snippetOf } from '#core/modules/search/rules/snippet.ts'
+import type { CivilDate } from '#shared/kernel/time.ts'
+
+const today = '2026-11-20' as CivilDate
+const asked = (question: string) => readAsked(question, today)
+
+describe('a question', () => {
+  it('keeps words apart from fields, with or without accents', () => {
+    expect(asked('báo cáo từ:01/02/2026 đến:28/2/2026 loại:"quyết định" giữ:Lan hạn:quá')).toEqual({
+      words: 'báo cáo',
+      phrases: [],
+      filter: { from: '2026-02-01', to: '2026-02-28', type: 'quyết định', holder: 'Lan', due: 'overdue' },
+    })
+    expect(asked('tu:2025 den:2/2026').filter).toMatchObject({ from: '2025-01-01', to: '2026-02-28' })
+  })
+
+  it.each([
+    ['ngày 05 tháng 01 năm 2026', '2026-01-05', '2026-01-05'],
+    ['tháng 2/2026', '2026-02-01', '2026-02-28'],
+    ['thang 2', '2026-02-01', '2026-02-28'],
+    ['năm 2025', '2025-01-01', '2025-12-31'],
+    ['hôm qua', '2026-11-19', '2026-11-19'],
+  ])('%s asks for those days', (typed, from, to) => {
+    expect(asked(typed)).toMatchObject({ words: '', filter: { from, to } })
+  })
+
+  it('knows phrases, and takes what is no field for words', () => {
+    expect(asked('"phòng cháy" rừng')).toMatchObject({ words: 'phòng cháy rừng', phrases: ['phòng cháy'] })
+    expect(asked('789').words).toBe('789')
+    expect(asked('từ:đâu').words).toBe('từ:đâu')
+    expect(asked('kính gửi: sở').words).toBe('kính gửi: sở')
+  })
+
+  it('is read whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), (typed) => {
+        const { words, phrases } = asked(typed)
+        expect(questionOf(words, phrases).terms.length).toBeLessThanOrEqual(160)
+      }),
+    )
+  })
+})
+
+describe('contents', () => {
+  const document = { number: '15', symbol: 'QĐ-UBND', subject: 'Thuỷ lợi', issuer: '', content: 'Hợp đồng thủy lợi' }
+
+  it('are indexed by syllables, pairs, accents and code, each once', () => {
+    const words = contentWordsOf(document).split(' ')
+    for (const word of ['thuy', 'thủy', 'hop_dong', 'thuy_loi', '15qdubnd', 'qdubnd', 'xso15'])
+      expect(words).toContain(word)
+    expect(new Set(words).size).toBe(words.length)
+  })
+
+  it.each([
+    ['hợp đồng', fits.phrase],
+    ['đồng hợp', fits.words],
+    ['hớp đông', fits.folded],
+    ['hop dong', fits.phrase],
+    ['hợp tác', fits.part],
+  ])('%s fits as it should', (typed, fit) => {
+    const question = questionOf(typed)
+    expect(fitOf(question, readFor(question, document.content))).toBe(fit)
+  })
+
+  it('that lack a phrase in quotation marks are no answer', () => {
+    const question = questionOf('đồng hợp', ['đồng hợp'])
+    expect(fitOf(question, readFor(question, document.content))).toBeUndefined()
+  })
+
+  it('are one in NFC and NFD and with both placements of tones', () => {
+    for (const typed of ['thuỷ lợi', 'thủy lợi', 'thủy lợi'.normalize('NFD')]) {
+      const question = questionOf(typed)
+      expect(fitOf(question, readFor(question, document.content.normalize('NFD')))).toBe(fits.phrase)
+    }
+  })
+})
+
+it('affords the rarest terms, and the commonest only among the newest', () => {
+  const counts = new Map([
+    ['a_b', 10],
+    ['a', 900],
+    ['never', 0],
+  ])
+  expect(affordableTerms(counts, { newest: 1000, places: 100 })).toEqual([{ term: 'a_b', above: 0 }])
+  expect(affordableTerms(new Map([['a', 1000]]), { newest: 1000, places: 100 })).toEqual([{ term: 'a', above: 900 }])
+})
+
+it('shows the piece that says most, and marks it', () => {
+  const filler = Array.from({ length: 60 }, () => 'và').join(' ')
+  const { text, marks } = snippetOf(
+    `${filler} điều kiện cấp phép ${filler}`,
+    new Map([
+      ['phep', 2],
+      ['cap_phep', 3],
+      ['cap', 1],
+    ]),
+  )
+  expect(marks.map(([from, to]) => text.slice(from, to))).toEqual(['cấp', 'phép'])
+  expect(snippetOf('', new Map())).toEqual({ text: '', marks: [] })
+})

@@ -85,6 +85,16 @@ it('asks by days, type and holder', async () => {
   expect(await found('hôm nay loại:"kế hoạch"')).toEqual([id])
 })
 
+it('writes the index anew without a change in what is found, for an administrator alone', async () => {
+  const questions = ['phòng cháy', 'hợp đồng', '15 qd ubnd', 'diễn tập']
+  const found = () => Promise.all(questions.map((query) => ask(office.clerk, query)))
+  const before = await found()
+  let from: { index: 'incoming' | 'imported'; after: number } | null = { index: 'incoming', after: 0 }
+  while (from !== null) from = value(await office.founder.search.reindex({ from })).next
+  expect(await found()).toEqual(before)
+  expect(refusal(await office.junior.search.reindex({ from: { index: 'incoming', after: 0 } }))).toBe('forbidden')
+})
+
 it('keeps the journal sound, and still answers after closing and opening', async () => {
   expect(value(await office.clerk.audit.verify({}))).toMatchObject({ sound: true, problems: [] })
   await office.reopen()

@@ -63,6 +63,12 @@ export interface Journal {
   readonly group: <Value>(work: () => Promise<Value>) => Promise<Value>
 }
 
+/** A place in the search index: the documents after it were not yet written anew. */
+export interface IndexPlace {
+  readonly index: 'incoming' | 'imported'
+  readonly after: number
+}
+
 /** Writes that are nobody's act: half-typed forms, what was opened, which files were uploaded by whom. */
 export interface ScratchPad {
   readonly keepForm: (personId: string, key: string, value: string | null, at: Instant) => Promise<void>
@@ -75,6 +81,8 @@ export interface ScratchPad {
     readonly kind: string
     readonly at: Instant
   }) => Promise<boolean>
+  /** Writes the search words of some documents anew; answers where to go on, null at the end. */
+  readonly reindex: (from: IndexPlace) => Promise<IndexPlace | null>
   readonly markNoticesRead: (personId: string, ids: readonly string[] | null) => Promise<void>
 }
 

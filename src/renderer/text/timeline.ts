@@ -70,6 +70,7 @@ export const timelineSentences: Readonly<Record<string, Sentence>> = {
   'registry.incomingCancelled': (params) => `hủy số đến${withWord(params, 'label', ' ')}`,
   'signing.checked': (params) => `kiểm tra chữ ký số${withWord(params, 'file', ' của tệp ')}: ${signatureSaid(params)}`,
   'signing.recordMade': (params) => `lập phiếu kiểm tra chữ ký số${withWord(params, 'checkedFile', ' của tệp ')}`,
+  'imports.documentAdded': () => 'nhập tài liệu cũ',
   'routing.submitted': (params) => withRecipients(`trình${withWord(params, 'to', ' ')}`, params),
   'routing.directed': (params) => withRecipients('cho ý kiến chỉ đạo', params),
   'routing.assigned': (params) => withRecipients('phân công', params),

@@ -28,7 +28,15 @@ export const answer = z.object({
   score: z.number(),
 })
 
+const indexPlace = z.object({ index: z.enum(['incoming', 'imported']), after: z.int().min(0) })
+
 export const search = {
+  /** Writes one step of the index anew; to be asked again from `next` until it is null. */
+  reindex: scratch({
+    gate: 'office.administer',
+    input: z.object({ from: indexPlace }),
+    output: z.object({ next: indexPlace.nullable() }),
+  }),
   /**
    * One box over everything the person may see, contents included: number, any part of a symbol, words, "phrases",
    * questions; fields `từ:` `đến:` `loại:` `giữ:` `hạn:quá`; days in Vietnamese forms.

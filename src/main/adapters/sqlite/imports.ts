@@ -12,6 +12,16 @@ const indexWords = (writer: Writer, documentId: string, words: ContentWords): vo
     documentId,
   )
 
+/** Writes the search words of a document anew, from its payload. */
+export const indexImported = (writer: Writer, documentId: string): void => {
+  const row = writer.read<{ body: string | null }>(
+    `SELECT p.body FROM imported AS i JOIN payloads AS p ON p.device = i.device AND p.seq = i.seq AND p.place = i.place
+     WHERE i.id = ?`,
+    documentId,
+  )
+  indexWords(writer, documentId, wordsOf(row?.body ?? null))
+}
+
 export const importsApply: ApplyTable<typeof importsFacts> = {
   'imports.documentAdded': (writer, data, payload, meta) => {
     writer.insert('imported', {

@@ -5,6 +5,7 @@ import { sixteenBytes } from '../system/ids.ts'
 import type { EntryMeta } from './apply.ts'
 import { applyChange } from './apply-all.ts'
 import { asUnavailable, preparer, type Db } from './connection.ts'
+import { reindexFrom } from './reindex.ts'
 import { createWriter, Moved, type SealedRow } from './writer.ts'
 
 /** What one entry vouches for, as stored in `journal.facts`. */
@@ -289,6 +290,10 @@ export const createJournal = (
         ).run(trace.personId, trace.documentId, trace.postId, trace.at)
         return changes === 1
       })
+    },
+    reindex: async (from) => {
+      await Promise.resolve()
+      return atomically(() => reindexFrom(writer, from))
     },
     markNoticesRead: async (personId, ids) => {
       await Promise.resolve()

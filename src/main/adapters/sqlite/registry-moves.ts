@@ -76,7 +76,8 @@ export const addReader = (writer: Writer, documentId: string, ...addresses: read
 export const indexForSearch = (writer: Writer, documentId: string): void =>
   writer.deriveLast(`search ${documentId}`, () => writeSearchWords(writer, documentId))
 
-const writeSearchWords = (writer: Writer, documentId: string): void => {
+/** The same at once. */
+export const writeSearchWords = (writer: Writer, documentId: string): void => {
   const entry = writer.read<SearchableEntry & { readonly ord: number }>(
     'SELECT ord, number, code, subject, issuer, type_name AS typeName, signer_name AS signerName FROM incoming WHERE id = ?',
     documentId,

@@ -13,6 +13,7 @@ const commands: Readonly<Record<string, () => Promise<CommandLine>>> = {
   generate: async () => (await import('./commands/generate.ts')).generate,
   import: async () => (await import('./commands/import.ts')).importCommand,
   search: async () => (await import('./commands/search.ts')).search,
+  reindex: async () => (await import('./commands/reindex.ts')).reindex,
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/backup.ts')).restore,
   extract: async () => (await import('./commands/extract.ts')).extract,

@@ -14,6 +14,7 @@ export const usage = `Usage: npm run --silent lacthu -- <command> [--data DIR]
   import --from PATH [--map FILE]         old material from JSONL, CSV or XLSX, one record a row
          [--dry-run] [--errors FILE]
   search --json "…" [--limit N]           what answers the question, best first
+  reindex                                 write the search index anew
   backup FILE                             write an encrypted backup
   restore FILE [--recovery-code CODE]     rehearse and take a backup back
   audit verify | audit export             check or print the journal
@@ -37,6 +38,7 @@ export const words = {
   listUnreadable: (why: string) => `The list cannot be read: ${why}`,
   imported: (done: number) => `${String(done)} rows`,
   searchUsage: 'Usage: search --json "QUESTION" [--limit N], N from 1 to 200',
+  reindexUsage: 'Usage: reindex',
   backupUsage: 'Usage: backup FILE',
   restoreUsage: 'Usage: restore FILE [--recovery-code CODE]',
   verifyUsage: 'Usage: verify [--json] [--at ISO] [--trust DIR]... [--revocation DIR]... [--password P] FILE|DIR...',

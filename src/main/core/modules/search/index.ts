@@ -13,6 +13,9 @@ const compared = 200
 
 export const searchHandlers: Handlers<Contract['search']> = {
   ask,
+
+  reindex: async (context, { from }) => ok({ next: await context.ports.scratch.reindex(from) }),
+
   /** Best answers first, newest first among equals. */
   find: async (context, { query, limit }) => {
     const visibility = visibilityOf(context.access)

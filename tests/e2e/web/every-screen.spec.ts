@@ -59,7 +59,7 @@ for (const look of [small, large]) {
   })
 
   test(`the screens of every role are accessible and fit (${words})`, async ({ browser, practice }) => {
-    test.setTimeout(240_000)
+    test.setTimeout(360_000)
     await walk(browser, practice, look, 'practice')
   })
 }

@@ -42,13 +42,14 @@ const Strip = ({ cardId, file, check, onRefuse }: StripProps) => {
   const [weighty] = worstFirst(report.signatures.flatMap(weightyReasons))
   const why = tone !== 'ok' && weighty ? sayReason(weighty) : ''
   const who = first ? identitySegment(first).title : ''
+  const said = [badgeLabels[badge], why === '' ? who : why].filter(Boolean).join(' · ')
   return (
     <div className={classes.strip} data-tone={tone} role={tone === 'danger' ? 'alert' : 'status'}>
       <span className={classes.stripIcon}>
         <Icon of={icon} size={16} />
       </span>
-      <span className={classes.stripText}>
-        {[badgeLabels[badge], why === '' ? who : why].filter(Boolean).join(' · ')}
+      <span className={classes.stripText} title={said}>
+        {said}
       </span>
       {first && (
         <Button size="xs" onClick={() => setIsOpen(true)}>

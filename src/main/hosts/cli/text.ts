@@ -11,7 +11,7 @@ export const usage = `Usage: npm run --silent lacthu -- <command> [--data DIR]
   upload FILE...                          bring files in; answers their SHA-256
   demo                                    build the practice office
   generate --documents N [--seed S]       a synthetic office of N documents
-  import --from PATH [--map FILE]         old material from JSONL, CSV or XLSX, one record a row
+  import --from PATH [--map FILE]         old material from JSONL, CSV, XLSX or a folder
          [--dry-run] [--errors FILE]
   search --json "…" [--limit N]           what answers the question, best first
   reindex                                 write the search index anew
@@ -33,7 +33,7 @@ export const words = {
   callUsage: "Usage: call <operation> '<json>' (or - to read the JSON from stdin)",
   uploadUsage: 'Usage: upload FILE...',
   auditUsage: 'Usage: audit verify | audit export [--from YYYY-MM-DD] [--to YYYY-MM-DD]',
-  importUsage: 'Usage: import --from FILE.jsonl|FILE.csv|FILE.xlsx [--map FILE] [--dry-run] [--errors FILE]',
+  importUsage: 'Usage: import --from FILE.jsonl|FILE.csv|FILE.xlsx|FOLDER [--map FILE] [--dry-run] [--errors FILE]',
   mapInvalid: 'The map must be JSON like {"subject": "Column", …}.',
   listUnreadable: (why: string) => `The list cannot be read: ${why}`,
   imported: (done: number) => `${String(done)} rows`,

@@ -8,6 +8,7 @@ import { ImportRefused, importRows } from '../../import/import.ts'
 import { readCsv, readJsonLines, readXlsx, UnreadableList, type ColumnMap } from '../../import/lists.ts'
 import type { ReadRow } from '../../import/record.ts'
 import { headings } from '../../import/text.ts'
+import { readTree } from '../../import/tree.ts'
 import { openDoor, openSignedIn, type Door } from '../door.ts'
 import {
   credentials,
@@ -119,7 +120,7 @@ const takeAll = async (run: Run, door: Door, rows: AsyncIterable<ReadRow>, sourc
   }
 }
 
-/** `import --from PATH [--map FILE] [--dry-run] [--errors FILE]`: old material from a list. */
+/** `import --from PATH [--map FILE] [--dry-run] [--errors FILE]`: old material from a list or a folder. */
 export const importCommand: CommandLine = {
   options: { from: 'text', map: 'text', 'dry-run': 'flag', errors: 'text' },
   run: (run) =>
@@ -127,9 +128,10 @@ export const importCommand: CommandLine = {
       const from = run.text('from')
       if (from === undefined || run.words.length > 0) return wrongUsage(words.importUsage)
       const path = typedPath(from)
-      if (!statSync(path, { throwIfNoEntry: false })) return wrongUsage(words.fileMissing(path))
+      const found = statSync(path, { throwIfNoEntry: false })
+      if (!found) return wrongUsage(words.fileMissing(path))
       const reader = listReaders[extname(path).toLowerCase()]
-      if (!reader) return wrongUsage(words.importUsage)
+      if (!reader && !found.isDirectory()) return wrongUsage(words.importUsage)
       const map = await readMap(run.text('map'))
       if (!map) return wrongUsage(words.mapInvalid)
       const given = await credentials()
@@ -139,7 +141,9 @@ export const importCommand: CommandLine = {
       const opened = await openSignedIn(run.dataFolder)
       if (!opened.ok) return refuse(opened.refusal)
       try {
-        return await takeAll(run, opened.value, reader(path, map), basename(path).normalize('NFC'))
+        const mode = run.flag('dry-run') ? 'rehearse' : 'take'
+        const rows = reader && !found.isDirectory() ? reader(path, map) : readTree(path, opened.value, mode)
+        return await takeAll(run, opened.value, rows, basename(path).normalize('NFC'))
       } finally {
         await opened.value.close()
       }

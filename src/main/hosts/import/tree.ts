@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { glob } from 'node:fs/promises'
+import { basename, extname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { importedRecord } from '#shared/contract/imports.ts'
+import type { Envelope } from '#shared/contract/index.ts'
+import { isCivilDate } from '#shared/kernel/time.ts'
+import type { Result } from '#shared/kernel/result.ts'
+import { createOldFileReader } from '../../adapters/imported-files/read-pool.ts'
+import { createExtractPool } from '../../adapters/text/pool.ts'
+import type { ReadRow } from './record.ts'
+
+/** The office an import speaks to. */
+export interface ImportDoor {
+  readonly call: (operation: string, envelope: Envelope) => Promise<Result<unknown>>
+  readonly upload: (path: string) => Promise<Result<unknown>>
+}
+
+const nothing = { number: null, symbol: null, date: null, issuer: null, subject: null }
+const extensions = new Set(['.pdf', '.docx', '.doc'])
+
+const sha256Of = async (path: string): Promise<string> => {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
+}
+
+const wrong = (row: number, field: string, problem: string): ReadRow => ({ row, problems: [{ field, problem }] })
+
+/**
+ * PDF and Word files of a folder and all below it, one record each, known by its bytes; what is here already is neither
+ * read nor brought in again. `rehearse` brings nothing in. A scan without letters is known by its name alone.
+ */
+export async function* readTree(folder: string, door: ImportDoor, mode: 'take' | 'rehearse'): AsyncGenerator<ReadRow> {
+  const reader = createOldFileReader()
+  const fieldReader = createExtractPool(1)
+  let row = 0
+  try {
+    for await (const name of glob('**/*', { cwd: folder })) {
+      if (!extensions.has(extname(name).toLowerCase())) continue
+      row += 1
+      const path = join(folder, name)
+      const blob = await sha256Of(path)
+      const key = `file:${blob}`
+      const shown = basename(name).normalize('NFC')
+      const known = await door.call('imports.known', { input: { keys: [key] } })
+      if (known.ok && (known.value as { keys: string[] }).keys.length > 0) {
+        yield { row, record: importedRecord.parse({ key, subject: shown }) }
+        continue
+      }
+      const read = await reader.read(path)
+      if (!read.ok) {
+        yield wrong(row, name, read.refusal.code)
+        continue
+      }
+      if (mode === 'take') {
+        const stored = await door.upload(path)
+        if (!stored.ok) {
+          yield wrong(row, name, stored.refusal.code)
+          continue
+        }
+      }
+      const said = await fieldReader.extract({ path })
+      const fields = said.ok ? said.value.fields : nothing
+      const date = fields.date !== null && isCivilDate(fields.date) ? fields.date : null
+      const record = importedRecord.safeParse({
+        key,
+        number: fields.number ?? '',
+        symbol: fields.symbol ?? '',
+        issuer: fields.issuer ?? '',
+        subject: fields.subject ?? shown,
+        date,
+        content: read.value.text,
+        file: mode === 'take' ? { blob, name: shown } : null,
+      })
+      yield record.success ? { row, record: record.data } : wrong(row, name, 'invalid')
+    }
+  } finally {
+    reader.close()
+    fieldReader.close()
+  }
+}

@@ -1,0 +1,78 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ok } from '#shared/kernel/result.ts'
+import { importRows, type ImportRun } from '#main/hosts/import/import.ts'
+import { readCsv, readJsonLines, UnreadableList } from '#main/hosts/import/lists.ts'
+import type { ReadRow } from '#main/hosts/import/record.ts'
+
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lacthu-import-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const fileOf = async (name: string, text: string): Promise<string> => {
+  const path = join(folder, name)
+  await writeFile(path, text)
+  return path
+}
+const all = async (rows: AsyncIterable<ReadRow>): Promise<ReadRow[]> => {
+  const read: ReadRow[] = []
+  for await (const row of rows) read.push(row)
+  return read
+}
+
+it('reads lines of JSON, and tells what is wrong with each other one', async () => {
+  const path = await fileOf(
+    'a.jsonl',
+    '{"externalId":7,"text":"Một","date":"05/01/2020","number":12}\n\n{"text":1\n{"subject":"x","date":"32/1/2020"}\n{}\n',
+  )
+  const [first, ...wrong] = await all(readJsonLines(path))
+  expect(first).toMatchObject({ row: 1, record: { key: 'id:7', number: '12', date: '2020-01-05', content: 'Một' } })
+  expect(wrong).toEqual([
+    { row: 3, problems: [{ field: '', problem: 'notJson' }] },
+    { row: 4, problems: [{ field: 'date', problem: 'notADate' }] },
+    { row: 5, problems: [{ field: 'text', problem: 'empty' }] },
+  ])
+})
+
+it('reads a table by its usual headings, or by a map of columns', async () => {
+  const path = await fileOf('a.csv', 'Số, ký hiệu;Trích yếu;Cột lạ\n12/QĐ-UBND;Cầu treo;Sở Thí Dụ\n')
+  expect(await all(readCsv(path, { issuer: 'cột lạ' }))).toMatchObject([
+    { row: 2, record: { symbol: '12/QĐ-UBND', subject: 'Cầu treo', issuer: 'Sở Thí Dụ' } },
+  ])
+  await expect(all(readCsv(path, { subject: 'Không có' }))).rejects.toThrow(UnreadableList)
+})
+
+it('passes over what is known, counts what is wrong, and takes nothing in a rehearsal', async () => {
+  const path = await fileOf(
+    'b.jsonl',
+    ['a', 'b', 'b', 'c'].map((id) => `{"externalId":"${id}","text":"x"}`).join('\n') + '\nno',
+  )
+  const asked: string[] = []
+  const call: ImportRun['call'] = (operation, { input }) => {
+    asked.push(operation)
+    const documents = (input as { documents?: unknown[] }).documents ?? []
+    return Promise.resolve(
+      ok(operation === 'imports.known' ? { keys: ['id:a'] } : { added: documents.length, known: [] }),
+    )
+  }
+  const wrong: ReadRow[] = []
+  const run = (mode: ImportRun['mode']) =>
+    importRows({
+      call,
+      rows: readJsonLines(path),
+      source: 'b',
+      mode,
+      wrongRow: (row) => wrong.push(row),
+      progress: () => undefined,
+    })
+  const tally = { rows: 5, added: 2, known: 2, wrong: 1 }
+  expect(await run('rehearse')).toEqual(tally)
+  expect(asked).toEqual(['imports.known'])
+  expect(await run('take')).toEqual(tally)
+  expect(asked.slice(1)).toEqual(['imports.known', 'imports.addDocuments'])
+  expect(wrong).toHaveLength(2)
+})

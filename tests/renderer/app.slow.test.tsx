@@ -49,12 +49,20 @@ describe('the shell', () => {
     value(await founder.accounts.resetPassword({ personId, password }))
     const first = openWindow(() => test.office, { session: 'mai-window' })
     await signIn(first, 'mai')
-    expect(await places()).toEqual(['Việc của tôi', 'Văn bản đến', 'Tiếp nhận', 'Sổ văn bản', 'Tra cứu', 'Quản trị'])
+    expect(await places()).toEqual([
+      'Việc của tôi',
+      'Văn bản đến',
+      'Tiếp nhận',
+      'Sổ văn bản',
+      'Tra cứu',
+      'Kiểm tra chữ ký',
+      'Quản trị',
+    ])
     first.close()
     const second = openWindow(() => test.office, { session: 'minh-window' })
     await signIn(second, 'minh')
     await setOwnPassword(second)
-    expect(await places()).toEqual(['Việc của tôi', 'Văn bản đến', 'Tra cứu'])
+    expect(await places()).toEqual(['Việc của tôi', 'Văn bản đến', 'Tra cứu', 'Kiểm tra chữ ký'])
   })
 
   it('goes to a place through the palette, with or without accents', async () => {

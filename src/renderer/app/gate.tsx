@@ -8,6 +8,7 @@ import { appText } from '#renderer/text/app.ts'
 import { sayRefusal } from '#renderer/text/refusals.ts'
 import { Mark } from '#renderer/ui/mark.tsx'
 import { ErrorPanel } from '#renderer/ui/states.tsx'
+import { useClearToasts } from '#renderer/ui/toasts.tsx'
 import type { ColorScheme } from '#renderer/ui/theme/theme-provider.tsx'
 import { SwitchPersonContext, useSignOut } from './acts.ts'
 import { useActivity } from './activity.ts'
@@ -73,6 +74,9 @@ const Inside = ({ status, router, onScheme }: GateProps & { readonly status: Hos
     memory.drop()
     setHeld((before) => (before === 'switching' ? 'no' : before))
   }, [isIn, memory])
+  const personId = me?.personId
+  const clearToasts = useClearToasts()
+  useEffect(() => clearToasts, [personId, clearToasts])
   useEffect(() => {
     if (!me) return
     // The page stays for the person who comes back after the idle lock, and is not shown to another.

@@ -174,6 +174,13 @@ export const intakeText = {
     noneReserved: 'Sổ không giữ số nào.',
     reasonMissing: 'Ghi lý do',
   },
+  badSignature: {
+    question: 'Chữ ký số của văn bản không dùng được',
+    hint: (verdict: string) =>
+      `${verdict}. Nên trả lại nơi gửi để nhận bản gốc; nếu vẫn đăng ký, kết luận này được ghi cùng văn bản.`,
+    go: 'Vẫn đăng ký',
+    back: 'Xem lại',
+  },
   duplicates: {
     title: 'Có thể đã đăng ký',
     why: { code: 'cùng số, ký hiệu, cơ quan', file: 'cùng tệp' },

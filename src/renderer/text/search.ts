@@ -15,5 +15,5 @@ export const searchText = {
   where: 'Bước',
   holder: 'Đang giữ',
   since: (moment: string) => `từ ${moment}`,
-  closedAt: (moment: string) => `xong ${moment}`,
+  closedAt: (moment: string) => `xong ${moment.toLocaleLowerCase('vi')}`,
 } as const

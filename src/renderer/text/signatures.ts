@@ -117,6 +117,7 @@ export const signatureText = {
 
   noSigner: 'Không rõ người ký',
   validThen: 'Chứng thư còn hạn khi ký',
+  validByClaim: 'Chứng thư còn hạn ở thời điểm ký được ghi (chưa chứng minh được)',
   invalidThen: 'Chứng thư không còn hạn lúc ký',
   anchored: (anchor: string) => `tin cậy đến ${anchor}`,
   untrusted: (root: string) => `gốc “${root}” chưa được cơ quan tin cậy`,
@@ -170,6 +171,7 @@ export const signatureText = {
   },
   importRefusedLine: (name: string, why: string) => `${name}: ${why}`,
   fetching: 'Đang hỏi…',
+  rechecked: (verdict: string) => `Đã kiểm tra lại: ${verdict.toLocaleLowerCase('vi')}.`,
   fetched: (count: number) => `Đã lấy ${count} chứng thư và dữ liệu thu hồi qua mạng.`,
   fetchedNothing: 'Không lấy được thêm gì qua mạng.',
   fetchFailed: (count: number) => `${count} địa chỉ không trả lời.`,

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useRef, useState, type ReactNode } from 'react'
+import { createContext, useCallback, useContext, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useShortcuts } from '#renderer/lib/keys.ts'
 import { uiText } from '#renderer/text/ui.ts'
 import { Icon } from './icon.tsx'
@@ -21,14 +21,24 @@ interface Shown extends Toast {
   readonly id: number
 }
 
-const ToastContext = createContext<((toast: Toast) => void) | null>(null)
+interface Toasts {
+  readonly show: (toast: Toast) => void
+  readonly clear: () => void
+}
+
+const ToastContext = createContext<Toasts | null>(null)
+
+const useToasts = (): Toasts => {
+  const toasts = useContext(ToastContext)
+  if (!toasts) throw new Error('useToast needs a ToastProvider above it')
+  return toasts
+}
 
 /** Says what happened, at the bottom, politely: `showToast({ text: 'Đã chuyển', onUndo })`. */
-export const useToast = (): ((toast: Toast) => void) => {
-  const show = useContext(ToastContext)
-  if (!show) throw new Error('useToast needs a ToastProvider above it')
-  return show
-}
+export const useToast = (): ((toast: Toast) => void) => useToasts().show
+
+/** Takes all of them away: what one person did is not the next one's to undo. */
+export const useClearToasts = (): (() => void) => useToasts().clear
 
 /** Holds the toasts; once, around the application. */
 export const ToastProvider = ({ children }: { readonly children: ReactNode }) => {
@@ -44,6 +54,7 @@ export const ToastProvider = ({ children }: { readonly children: ReactNode }) =>
     },
     [close],
   )
+  const held = useMemo(() => ({ show, clear: () => setToasts([]) }), [show])
   const undoable = toasts.findLast((toast) => toast.onUndo !== undefined)
   const undo = (toast: Shown) => {
     close(toast.id)
@@ -51,7 +62,7 @@ export const ToastProvider = ({ children }: { readonly children: ReactNode }) =>
   }
   useShortcuts(undoable ? [{ keys: 'Ctrl+Z', run: () => undo(undoable) }] : [])
   return (
-    <ToastContext value={show}>
+    <ToastContext value={held}>
       {children}
       <div className={classes.region} role="status" aria-live="polite">
         {toasts.map((toast) => (

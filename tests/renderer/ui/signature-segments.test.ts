@@ -52,7 +52,7 @@ const signature = (changed: Partial<SignatureReport> = {}): SignatureReport => (
   ],
   revocation: 'notChecked',
   algorithm: { digest: 'SHA-256', signature: 'RSA', keyBits: 2048 },
-  timestamp: null,
+  timestamp: { at: '2026-10-01T09:02:00.000Z', authority: 'TSA mẫu', trusted: true },
   reasons: [{ check: 'X4', code: 'revocation.notChecked', params: {} }],
   ...changed,
 })
@@ -125,6 +125,13 @@ describe('who signed', () => {
     })
   })
 
+  it.each([
+    { timeSource: 'claimed', timestamp: null },
+    { timestamp: { at: '2026-10-01T09:02:00.000Z', authority: 'TSA lạ', trusted: false } },
+  ] as const)('does not call a certificate valid then by a time that nothing proves', (unproved) => {
+    expect(identitySegment(signature(unproved)).lines[0]).toContain('(chưa chứng minh được)')
+  })
+
   it('is green only when everything passed', () => {
     const passed = signature({ indication: 'TOTAL_PASSED', subIndication: null, revocation: 'good', reasons: [] })
     expect(identitySegment(passed)).toMatchObject({ tone: 'ok', asksRevocation: false })
@@ -172,7 +179,8 @@ describe('what Article 5 asks', () => {
   } as const
 
   it('is satisfied by the person and the agency together', () => {
-    expect(legalSegment(both, 'Trần Văn Mẫu').tone).toBe('ok')
+    expect(legalSegment(both, 'Trần Văn Mẫu', 'proved').tone).toBe('ok')
+    expect(legalSegment(both, 'Trần Văn Mẫu', 'open').tone).toBe('calm')
   })
 
   it.each([

@@ -22,6 +22,7 @@ import { SignatureStrip } from '#renderer/ui/signatures/signature-strip.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import { FilePage } from '#renderer/ui/viewer/file-page.tsx'
 import { AttachDialog } from './attach-dialog.tsx'
+import { carriesSignature } from './form-state.ts'
 import classes from './intake.module.css'
 import type { Card, CardFile } from './receiving.ts'
 import { SplitDialog } from './split-dialog.tsx'
@@ -191,7 +192,8 @@ export const CardFiles = ({ card, onDiscard, onCard, onSplit, onRefuse, onAttach
     {
       label: words.splitPages,
       icon: IconScissors,
-      isShown: file.mime === 'application/pdf' && (file.pages ?? 0) > 1,
+      isShown:
+        file.mime === 'application/pdf' && (file.pages ?? 0) > 1 && !(file.role === 'main' && carriesSignature(card)),
       onRun: () => setIsSplitting(true),
     },
     { label: words.rotate, icon: IconRotateClockwise, isShown: file.problem === null, onRun: rotate },

@@ -56,8 +56,14 @@ export type FieldName = keyof FormState
 /** What the next form takes over from the one before. */
 export type Carried = Partial<Pick<FormState, 'bookId' | 'arrivedOn' | 'channel' | 'hasPaper' | 'issuer' | 'issuerId'>>
 
+/** The main file bears a digital signature, whatever is to be said of it. */
+export const carriesSignature = ({ signature }: Card): boolean =>
+  signature !== null && signature !== 'unsigned' && signature !== 'unreadable'
+
 /** An empty form for a card, or for a paper without files. */
 export const emptyForm = (card: Card | null, carried: Carried): FormState => {
+  // A digitally signed file is the original: it came over the wire, and no paper lies beside it.
+  const isSigned = card !== null && carriesSignature(card)
   const pages = card?.files.find(({ role }) => role === 'main')?.pages ?? null
   return {
     documentId: newId(),
@@ -78,8 +84,8 @@ export const emptyForm = (card: Card | null, carried: Carried): FormState => {
     language: intakeText.form.languageDefault,
     pages: pages === null ? '' : String(pages),
     copies: '',
-    channel: 'paper',
-    hasPaper: true,
+    channel: isSigned ? 'exchange' : 'paper',
+    hasPaper: !isSigned,
     unopened: false,
     addressee: '',
     replyBy: null,

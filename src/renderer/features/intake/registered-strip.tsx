@@ -85,6 +85,7 @@ export const RegisteredStrip = ({ entry, isSubmitting, onSubmit, onClose }: Regi
       {isAsking && (
         <SubmitDialog
           of="entry"
+          what={`${words.said(entry.label)} · ${words.entry(entry.code)}`}
           isBusy={isSubmitting}
           onClose={() => setIsAsking(false)}
           onSubmit={(to) => {

@@ -9,6 +9,7 @@ import { useMay } from '#renderer/lib/session.tsx'
 import { intakeText } from '#renderer/text/intake.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { IconArrowBackUp, IconCheck, IconSend } from '#renderer/ui/icons.ts'
+import { isRefusable } from '#renderer/ui/signatures/signature-mark.tsx'
 import { KeptNote } from '#renderer/ui/kept-note.tsx'
 import { LoadingRows } from '#renderer/ui/states.tsx'
 import { ArrivalFields, DocumentFields, type FieldsProps } from './document-fields.tsx'
@@ -30,6 +31,7 @@ import { HandlingFields, ReceiptFields } from './handling-fields.tsx'
 import { NumberingFields } from './numbering-fields.tsx'
 import type { Card } from './receiving.ts'
 import { ReturnDialog } from './return-dialog.tsx'
+import { SignatureDialog } from './signature-dialog.tsx'
 import { SubmitDialog, type SubmitTo } from './submit-dialog.tsx'
 import { useCheck } from './use-check.ts'
 import { useRegistration } from './use-registration.ts'
@@ -64,7 +66,7 @@ type After = 'stay' | 'next'
 type Asking =
   | { readonly kind: 'submit' }
   | { readonly kind: 'return' }
-  | { readonly kind: 'duplicate'; readonly after: After; readonly submitTo: SubmitTo | null }
+  | { readonly kind: 'duplicate' | 'signature'; readonly after: After; readonly submitTo: SubmitTo | null }
 
 const { acts } = intakeText
 
@@ -104,8 +106,17 @@ const useFinish = (
   const client = useClient()
   const registration = useRegistration(kept, books, types, card)
   const settled = useSettled(kept.value)
-  const finish = async (after: After, duplicates: 'seen' | 'unseen', submitTo: SubmitTo | null) => {
+  const finish = async (
+    after: After,
+    duplicates: 'seen' | 'unseen',
+    submitTo: SubmitTo | null,
+    signature: 'seen' | 'unseen' = 'seen',
+  ) => {
     const sent = settled()
+    if (signature === 'unseen' && card && isRefusable(card.signature)) {
+      ask({ kind: 'signature', after, submitTo })
+      return
+    }
     // Before the answer: the list may lose this card, and the next form stand there, by the time the answer comes.
     onLeaving(after === 'next' ? carriedFrom(sent, carriesIssuer) : {})
     const outcome = await registration.register(sent, duplicates)
@@ -154,8 +165,8 @@ const ReadyForm = (props: ReadyFormProps) => {
     setAsking(null)
     onReturning()
   }
-  const register = () => void finish('stay', 'unseen', null)
-  const registerNext = () => void finish('next', 'unseen', null)
+  const register = () => void finish('stay', 'unseen', null, 'unseen')
+  const registerNext = () => void finish('next', 'unseen', null, 'unseen')
   const ask = (kind: 'submit' | 'return') => {
     settled()
     setAsking({ kind })
@@ -232,9 +243,18 @@ const ReadyForm = (props: ReadyFormProps) => {
       {asking?.kind === 'submit' && (
         <SubmitDialog
           of="draft"
+          what={[form.code.trim(), form.subject.trim()].filter(Boolean).join(' · ')}
           isBusy={isBusy}
           onClose={() => setAsking(null)}
-          onSubmit={(submitTo) => void finish('stay', 'unseen', submitTo)}
+          onSubmit={(submitTo) => void finish('stay', 'unseen', submitTo, 'unseen')}
+        />
+      )}
+      {asking?.kind === 'signature' && card?.signature && (
+        <SignatureDialog
+          badge={card.signature}
+          isBusy={isBusy}
+          onClose={() => setAsking(null)}
+          onGo={() => void finish(asking.after, 'unseen', asking.submitTo)}
         />
       )}
       {asking?.kind === 'duplicate' && (

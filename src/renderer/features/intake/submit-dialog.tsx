@@ -7,6 +7,7 @@ import { sayRefusal } from '#renderer/text/refusals.ts'
 import { Combobox } from '#renderer/ui/combobox.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { TextField } from '#renderer/ui/form-field.tsx'
+import classes from './form.module.css'
 
 type Recipient = OutputOf<typeof contract.routing.recipients>['items'][number]
 
@@ -20,6 +21,8 @@ export interface SubmitTo {
 export interface SubmitDialogProps {
   /** A draft is registered first. */
   readonly of: 'draft' | 'entry'
+  /** Which one, in words; another paper may lie on the desk by now. */
+  readonly what: string
   readonly isBusy: boolean
   readonly problem?: string | undefined
   readonly onClose: () => void
@@ -42,7 +45,7 @@ const useChosen = (recipients: readonly Recipient[]) => {
 }
 
 /** Whom to submit to, and with which words. */
-export const SubmitDialog = ({ of, isBusy, problem, onClose, onSubmit }: SubmitDialogProps) => {
+export const SubmitDialog = ({ of, what, isBusy, problem, onClose, onSubmit }: SubmitDialogProps) => {
   const recipients = useOperation('routing.recipients', { for: 'submit' })
   const { recipient, choose, remember } = useChosen(recipients.value?.items ?? [])
   const [isAsked, setIsAsked] = useState(false)
@@ -66,6 +69,7 @@ export const SubmitDialog = ({ of, isBusy, problem, onClose, onSubmit }: SubmitD
       isBusy={isBusy}
       {...(failure !== undefined && { problem: failure })}
     >
+      {what !== '' && <p className={classes.dialogHint}>{what}</p>}
       <Combobox<Recipient>
         label={words.to}
         isRequired

@@ -8,7 +8,7 @@ import { usePaletteActions } from '#renderer/lib/palette.ts'
 import { useCommand } from '#renderer/lib/queries.tsx'
 import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
-import { sayReason } from '#renderer/text/signature-reasons.ts'
+import { sayError, sayReason } from '#renderer/text/signature-reasons.ts'
 import { shortBadgeLabels, signatureText } from '#renderer/text/signatures.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { FileDrop } from '#renderer/ui/file-drop.tsx'
@@ -40,6 +40,7 @@ const signing = (item: BatchItem): readonly SignatureReport[] => {
 const whyOf = (item: BatchItem): string => {
   if (item.state === 'failed') return item.refusal ? refusalLine(item.refusal) : words.failed
   if (item.state === 'waiting') return ''
+  if (item.report.error !== null) return sayError(item.report.error)
   const [first] = worstFirst([...item.report.signatures.flatMap(weightyReasons), ...item.report.reasons])
   return first ? sayReason(first) : ''
 }

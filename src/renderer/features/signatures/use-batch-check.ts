@@ -1,8 +1,10 @@
-import { useCallback, useRef, useState } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import type { contract, OutputOf } from '#shared/contract/index.ts'
 import type { Refusal } from '#shared/kernel/result.ts'
 import { newId } from '#renderer/lib/ids.ts'
 import { useDoor } from '#renderer/lib/queries.tsx'
+import { useMe } from '#renderer/lib/session.tsx'
+import type { Transport } from '#renderer/lib/transport.ts'
 
 type Checked = OutputOf<typeof contract.signing.checkUpload>
 
@@ -21,74 +23,95 @@ const atOnce = 4
 /** A path inside a dropped folder, where the browser tells it. */
 const nameOf = (file: File): string => (file.webkitRelativePath === '' ? file.name : file.webkitRelativePath)
 
-/** Checks files one after another, a few at once; every verdict is shown as soon as it is there. */
-export const useBatchCheck = () => {
-  const { transport, client } = useDoor()
-  const [items, setItems] = useState<readonly BatchItem[]>([])
-  const queue = useRef<{ readonly id: string; readonly file: File }[]>([])
-  const working = useRef(0)
-  const round = useRef(new AbortController())
+interface BatchCheck {
+  readonly items: () => readonly BatchItem[]
+  readonly subscribe: (listener: () => void) => () => void
+  readonly add: (files: readonly File[]) => void
+  readonly stop: () => void
+  readonly clear: () => void
+}
 
-  const settle = useCallback((settled: BatchItem) => {
-    setItems((before) => before.map((item) => (item.id === settled.id ? settled : item)))
-  }, [])
+const createBatchCheck = ({ transport, client }: ReturnType<typeof useDoor>): BatchCheck => {
+  let items: readonly BatchItem[] = []
+  let queue: { readonly id: string; readonly file: File }[] = []
+  let working = 0
+  let round = new AbortController()
+  const listeners = new Set<() => void>()
 
-  const checkOne = useCallback(
-    async (id: string, file: File, { signal }: AbortController) => {
-      const name = nameOf(file)
-      const failed = (refusal: Refusal | null) => settle({ id, name, state: 'failed', refusal })
-      try {
-        const stored = await transport.upload(file, () => undefined, signal)
-        if (!stored.ok) {
-          failed(stored.refusal)
-          return
-        }
-        const answer = await client.signing.checkUpload({ blob: stored.value.blob, name })
-        if (answer.ok) settle({ id, name, state: 'checked', ...answer.value })
-        else failed(answer.refusal)
-      } catch {
-        failed(null)
+  const set = (next: readonly BatchItem[]): void => {
+    items = next
+    for (const listener of listeners) listener()
+  }
+  const settle = (settled: BatchItem): void => set(items.map((item) => (item.id === settled.id ? settled : item)))
+  const checkOne = async (id: string, file: File, { signal }: AbortController): Promise<void> => {
+    const name = nameOf(file)
+    const failed = (refusal: Refusal | null): void => settle({ id, name, state: 'failed', refusal })
+    try {
+      const stored = await transport.upload(file, () => undefined, signal)
+      if (!stored.ok) {
+        failed(stored.refusal)
+        return
       }
-    },
-    [transport, client, settle],
-  )
-
-  const pump = useCallback(() => {
-    while (working.current < atOnce) {
-      const next = queue.current.shift()
+      const answer = await client.signing.checkUpload({ blob: stored.value.blob, name })
+      if (answer.ok) settle({ id, name, state: 'checked', ...answer.value })
+      else failed(answer.refusal)
+    } catch {
+      failed(null)
+    }
+  }
+  const pump = (): void => {
+    while (working < atOnce) {
+      const next = queue.shift()
       if (!next) return
-      working.current += 1
-      void checkOne(next.id, next.file, round.current).finally(() => {
-        working.current -= 1
+      working += 1
+      void checkOne(next.id, next.file, round).finally(() => {
+        working -= 1
         pump()
       })
     }
-  }, [checkOne])
-
-  const add = useCallback(
-    (files: readonly File[]) => {
+  }
+  const stop = (): void => {
+    queue = []
+    round.abort()
+    round = new AbortController()
+    set(items.filter(({ state }) => state !== 'waiting'))
+  }
+  return {
+    items: () => items,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    add: (files) => {
       const added = files.map((file) => ({ id: newId(), file }))
-      queue.current.push(...added)
-      setItems((before) => [
-        ...before,
-        ...added.map(({ id, file }): BatchItem => ({ id, name: nameOf(file), state: 'waiting' })),
-      ])
+      queue.push(...added)
+      set([...items, ...added.map(({ id, file }): BatchItem => ({ id, name: nameOf(file), state: 'waiting' }))])
       pump()
     },
-    [pump],
-  )
+    stop,
+    clear: () => {
+      stop()
+      set([])
+    },
+  }
+}
 
-  const stop = useCallback(() => {
-    queue.current = []
-    round.current.abort()
-    round.current = new AbortController()
-    setItems((before) => before.filter(({ state }) => state !== 'waiting'))
-  }, [])
+const checks = new WeakMap<Transport, { readonly personId: string; readonly check: BatchCheck }>()
 
-  const clear = useCallback(() => {
-    stop()
-    setItems([])
-  }, [stop])
-
-  return { items, add, stop, clear }
+/**
+ * Checks files a few at once; every verdict is shown as soon as it is there. It goes on, and the table stays, while
+ * the person looks at another page; another person begins with an empty one.
+ */
+export const useBatchCheck = () => {
+  const door = useDoor()
+  const { personId } = useMe()
+  const check = useMemo(() => {
+    const known = checks.get(door.transport)
+    if (known?.personId === personId) return known.check
+    known?.check.clear()
+    const fresh = createBatchCheck(door)
+    checks.set(door.transport, { personId, check: fresh })
+    return fresh
+  }, [door, personId])
+  return { ...check, items: useSyncExternalStore(check.subscribe, check.items) }
 }

@@ -101,6 +101,10 @@ export const integritySegment = (signature: SignatureReport): Segment => {
 const wasValid = ({ signer, signedAt }: SignatureReport): boolean | null =>
   signer === null || signedAt === null ? null : signer.notBefore <= signedAt && signedAt <= signer.notAfter
 
+/** By a time-stamp whose authority is believed; what the signer's own clock says proves nothing. */
+const isTimeProved = ({ timestamp, timeSource }: SignatureReport): boolean =>
+  timeSource === 'documentTimestamp' || (timeSource === 'signatureTimestamp' && timestamp?.trusted === true)
+
 const trustLine = ({ trust, path }: SignatureReport): string => {
   const last = path.at(-1)?.certificate
   switch (trust) {
@@ -146,7 +150,8 @@ const certificateFlaw = ({ reasons }: SignatureReport) =>
 /** Who signed, and how far that is proved. */
 export const identitySegment = (signature: SignatureReport): Segment => {
   const valid = wasValid(signature)
-  const dates = valid === null ? '' : valid ? words.validThen : words.invalidThen
+  const dates =
+    valid === null ? '' : valid ? (isTimeProved(signature) ? words.validThen : words.validByClaim) : words.invalidThen
   const proved = [dates, trustLine(signature)].filter(Boolean).join(', ')
   const flaw = certificateFlaw(signature)
   return {
@@ -159,7 +164,7 @@ export const identitySegment = (signature: SignatureReport): Segment => {
 }
 
 /** What Decree 30/2020/NĐ-CP Art. 5 asks, and the name on the page (`printed`). */
-export const legalSegment = (legal: LegalAnswer, printed: string): Segment => {
+export const legalSegment = (legal: LegalAnswer, printed: string, proved: 'proved' | 'open' = 'open'): Segment => {
   const segment = (tone: Tone, title: string, ...lines: string[]): Segment => ({
     id: 'legal',
     tone,
@@ -177,7 +182,11 @@ export const legalSegment = (legal: LegalAnswer, printed: string): Segment => {
     return segment('warning', said.differs, said.differsHint(legal.personName ?? '', printed))
   }
   if (legal.person === 'present' && legal.agency === 'present') {
-    return segment('ok', said.complete, said.completeHint(legal.personName ?? '', legal.agencyName ?? ''))
+    return segment(
+      proved === 'proved' ? 'ok' : 'calm',
+      said.complete,
+      said.completeHint(legal.personName ?? '', legal.agencyName ?? ''),
+    )
   }
   if (legal.person === 'missing' && legal.agency !== 'missing') {
     return segment('warning', said.missingPerson, said.missingHint)

@@ -78,6 +78,8 @@ const badgeOfOne = (signature: SignatureReport): SignatureBadge => {
   return tone === 'danger' ? 'refused' : tone === 'warning' ? 'unproved' : 'revocationUnchecked'
 }
 
+const isProved = (badge: SignatureBadge): boolean => badge === 'valid' || badge === 'revocationUnchecked'
+
 const Unsigned = ({ badge }: { readonly badge: 'unsigned' | 'unreadable' }) => (
   <div className={classes.segment} data-tone={badge === 'unsigned' ? 'calm' : 'warning'}>
     <Icon of={lookOf(badge).icon} className={classes.icon} />
@@ -106,7 +108,7 @@ export const SignatureCard = ({ title, file, holder, printedSigner }: SignatureC
   const { badge, report } = check
   const first = leading(report.signatures, badge)
   const segments = first ? [integritySegment(first), identitySegment(first)] : []
-  const law = legal && first ? [legalSegment(legal, printedSigner)] : []
+  const law = legal && first ? [legalSegment(legal, printedSigner, isProved(badge) ? 'proved' : 'open')] : []
   return (
     <CardSection title={title}>
       <div className={classes.card} aria-label={badgeLabels[badge]} role="group">

@@ -25,6 +25,11 @@ const looks: Readonly<Record<SignatureBadge, { readonly tone: Tone; readonly ico
   unreadable: { tone: 'warning', icon: IconFileOff },
 }
 
+const refusable: ReadonlySet<SignatureBadge | null> = new Set(['refused', 'changed', 'broken'])
+
+/** A paper that should not go into the book as it is. */
+export const isRefusable = (badge: SignatureBadge | null): boolean => refusable.has(badge)
+
 export const lookOf = (badge: SignatureBadge) => looks[badge]
 
 /** A verdict in an icon, for the corner of a list row. */

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { instantFromUtc } from '#shared/kernel/time.ts'
 import { formatDate, formatInstant } from '#renderer/lib/format.ts'
-import { sayReason } from '#renderer/text/signature-reasons.ts'
+import { sayError, sayReason } from '#renderer/text/signature-reasons.ts'
 import { signatureText } from '#renderer/text/signatures.ts'
 import { FactList } from '../card.tsx'
 import { Sheet } from '../dialog.tsx'
@@ -226,6 +226,8 @@ export interface SignatureSheetProps {
 /** Everything known about the signatures of one file. */
 export const SignatureSheet = ({ name, report, check, onOpenSigned, onClose }: SignatureSheetProps) => (
   <Sheet title={words.title(name)} isOpen onClose={onClose} width={900}>
+    {report.error !== null && <p>{sayError(report.error)}</p>}
+    {report.error === null && report.signatures.length === 0 && <p>{signatureText.unsignedHint}</p>}
     {report.reasons.length > 0 && (
       <>
         <h3 className={classes.subheading}>{words.aboutFile}</h3>

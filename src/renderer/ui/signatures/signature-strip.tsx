@@ -5,14 +5,11 @@ import { sayReason } from '#renderer/text/signature-reasons.ts'
 import { badgeLabels, signatureText as words } from '#renderer/text/signatures.ts'
 import { Icon } from '../icon.tsx'
 import { identitySegment, weightyReasons, worstFirst } from './segments.ts'
-import { lookOf } from './signature-mark.tsx'
+import { isRefusable, lookOf } from './signature-mark.tsx'
 import { SignatureSheet } from './signature-sheet.tsx'
 import classes from './signatures.module.css'
 import type { CheckedFile } from './types.ts'
 import { useSignatureActs } from './use-signature-acts.tsx'
-
-/** Papers that should not go into the book as they are. */
-const refusable: ReadonlySet<string> = new Set(['refused', 'changed', 'broken'])
 
 export interface SignatureStripProps {
   readonly cardId: string
@@ -56,7 +53,7 @@ const Strip = ({ cardId, file, check, onRefuse }: StripProps) => {
           {words.acts.details}
         </Button>
       )}
-      {refusable.has(badge) && (
+      {isRefusable(badge) && (
         <Button size="xs" color="var(--danger)" onClick={() => onRefuse(words.refuseReason(badgeLabels[badge], why))}>
           {words.acts.refuse}
         </Button>

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useCommand, useOperation } from '#renderer/lib/queries.tsx'
 import { useMay } from '#renderer/lib/session.tsx'
 import { refusalLine } from '#renderer/text/refusals.ts'
-import { signatureText as words } from '#renderer/text/signatures.ts'
+import { badgeLabels, signatureText as words } from '#renderer/text/signatures.ts'
 import { PaperSheet, type MadePaper } from '../paper-sheet.tsx'
 import { useToast } from '../toasts.tsx'
 import type { CheckedFile } from './types.ts'
@@ -34,7 +34,12 @@ export const useSignatureActs = (holder: FileHolder, file: CheckedFile) => {
     showToast({ text: refusalLine(refusal), tone: 'danger' })
   const runRecheck = async () => {
     const answer = await recheck.run(holder)
-    if (!answer.ok) refuse(answer.refusal)
+    if (!answer.ok) {
+      refuse(answer.refusal)
+      return
+    }
+    const badge = answer.value.items.find(({ fileId }) => fileId === file.fileId)?.check?.badge
+    if (badge) showToast({ text: words.rechecked(badgeLabels[badge]) })
   }
   const runFetch = async () => {
     const answer = await fetching.run(holder)

@@ -76,6 +76,7 @@ describe('the administration', () => {
       'Người và vị trí',
       'Danh mục',
       'Sổ',
+      'Chữ ký số',
       'Sao lưu',
       'Nhật ký',
     ])

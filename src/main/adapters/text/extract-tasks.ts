@@ -3,10 +3,11 @@ import { parseCsvRecords } from '#shared/kernel/csv.ts'
 import type { Tasks } from '../files/task-server.ts'
 import { resourcePath } from '../system/resources.ts'
 import type { Extraction } from './extraction.ts'
-import type { TextTrouble } from './model.ts'
+import type { TextDocument, TextTrouble } from './model.ts'
 import { readDocument } from './read-document.ts'
-import { extractFields } from './rules/extract-fields.ts'
-import { typeNamesOf, type TypeNames } from './rules/vocabulary.ts'
+import { extractFields, type Knowledge } from './rules/extract-fields.ts'
+import type { KnownWords } from './rules/known-words.ts'
+import { typeNamesOf } from './rules/vocabulary.ts'
 
 /** What a child of the pool does: one file, one extraction. */
 
@@ -31,23 +32,44 @@ const readBytes = async (path: string): Promise<Uint8Array | 'missing' | 'tooLar
 
 const csvLimits = { maxCharacters: 1_000_000, maxRows: 10_000 } as const
 
-/** The catalogue of types as it is shipped. */
-export const loadTypeNames = async (): Promise<TypeNames> => {
+/** What the rules know beforehand, as it is shipped. */
+export const loadKnowledge = async (): Promise<Knowledge> => {
   const rows = parseCsvRecords(await readFile(resourcePath('catalogue', 'document-types.csv'), 'utf8'), csvLimits)
   if (!rows.ok) throw new Error(`document-types.csv: ${rows.refusal.code}`)
-  return typeNamesOf(rows.value)
+  const provinces = parseCsvRecords(await readFile(resourcePath('catalogue', 'provinces.csv'), 'utf8'), csvLimits)
+  if (!provinces.ok) throw new Error(`provinces.csv: ${provinces.refusal.code}`)
+  const words = JSON.parse(await readFile(resourcePath('extraction', 'known-words.json'), 'utf8')) as KnownWords
+  const names = provinces.value.map(({ name = '' }) => name.toUpperCase())
+  return { types: typeNamesOf(rows.value), words: { ...words, phrases: [...words.phrases, ...names] } }
 }
 
-let types: Promise<TypeNames> | undefined
+let knowledge: Promise<Knowledge> | undefined
+
+/** A document whose number or day is a blank, where a signature's picture may have filled it in. */
+const hasBlanks = ({ fields, evidence }: Extraction): boolean =>
+  (fields.code !== null && fields.number === null) || (fields.date === null && evidence.code !== undefined)
+
+/** Reads the fields off a file: by its own letters where it has them, else off its pictures. */
+const extractFrom = async (bytes: Uint8Array, known: Knowledge): Promise<ExtractOutput> => {
+  const read = await readDocument(bytes)
+  if (!read.ok) return { trouble: read.refusal.code }
+  const { document, scan, stamped } = read.value
+  if (document.source === 'none' && scan !== null) {
+    const { readScanForFields } = await import('./ocr/read-scan.ts')
+    const isComplete = (some: TextDocument): boolean => extractFields(some, known).fields.authority !== null
+    return { extraction: extractFields(await readScanForFields(scan, isComplete), known) }
+  }
+  const extraction = extractFields(document, known)
+  if (scan === null || !stamped || !hasBlanks(extraction)) return { extraction }
+  const { withStampedNumbers } = await import('./ocr/read-stamps.ts')
+  return { extraction: extractFields(await withStampedNumbers(document, scan), known) }
+}
 
 export const extractTasks = {
   extract: async ({ file }: ExtractInput): Promise<ExtractOutput> => {
-    types ??= loadTypeNames()
+    knowledge ??= loadKnowledge()
     const bytes = 'path' in file ? await readBytes(file.path) : file.bytes
-    if (typeof bytes === 'string') return { trouble: bytes }
-    const read = await readDocument(bytes)
-    if (!read.ok) return { trouble: read.refusal.code }
-    return { extraction: extractFields(read.value.document, await types) }
+    return typeof bytes === 'string' ? { trouble: bytes } : extractFrom(bytes, await knowledge)
   },
 } satisfies Tasks
 

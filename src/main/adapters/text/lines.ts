@@ -37,7 +37,7 @@ const lineOf = (chunks: readonly Chunk[]): TextLine => {
     const spaced = text !== '' && (gap > chunk.size * gaps.word || (chunk.spaced && gap > 0))
     const own = (spaced ? ' ' : '') + chunk.text
     text += own
-    runs.push({ text: toNfc(own), x: chunk.x, width: chunk.width })
+    runs.push({ text: toNfc(own), x: chunk.x, width: chunk.width, sure: chunk.sure })
     right = Math.max(right, chunk.x + chunk.width)
     const letters = chunk.text.trim().length
     weight.all += letters
@@ -137,6 +137,6 @@ export const partOf = (line: TextLine, from: number, to = line.text.length): Tex
     ...line,
     text,
     box: { ...line.box, x, width: Math.max(1, right - x) },
-    runs: [{ text, x, width: right - x }],
+    runs: [{ text, x, width: right - x, sure: Math.min(1, ...line.runs.map((run) => run.sure)) }],
   }
 }

@@ -14,6 +14,8 @@ export interface TextRun {
   readonly text: string
   readonly x: number
   readonly width: number
+  /** How sure its letters are, 0 to 1. */
+  readonly sure: number
 }
 
 /** Text on one baseline without a gap wide enough to begin another column. */

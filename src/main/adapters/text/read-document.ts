@@ -1,5 +1,7 @@
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { isCompoundFile } from '../files/compound-file.ts'
+import { intakeLimits } from '../files/limits.ts'
+import { isTiff } from '../files/tiff.ts'
 import type { TextDocument, TextTrouble } from './model.ts'
 import { readPdf, type PdfPage, type PdfText } from './pdf/read-pdf.ts'
 import { layFlow } from './word/flow.ts'
@@ -50,20 +52,36 @@ const ofWord = (file: WordFile): TextDocument => {
 
 export interface ReadFile {
   readonly document: TextDocument
-  /** For reading pictures of pages that have no text. */
-  readonly pdf: PdfText | null
+  /** The PDF whose pictures can be read where there are no letters; null for Word files. */
+  readonly scan: Uint8Array | null
+  /** Whether signatures left pictures on the first page. */
+  readonly stamped: boolean
+}
+
+const picturesToPdf = async (bytes: Uint8Array): Promise<Result<Uint8Array, TextTrouble> | null> => {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const kind = startsWith(bytes, '\u0089PNG') ? 'png' : startsWith(bytes, '\u00ff\u00d8\u00ff') ? 'jpeg' : null
+  if (kind === null && !isTiff(buffer)) return null
+  const { imageToPdf, tiffToPdf } = await import('../files/image-to-pdf.ts')
+  const pdf =
+    kind === null ? await tiffToPdf(buffer, intakeLimits.pixels) : await imageToPdf(buffer, kind, intakeLimits.pixels)
+  return pdf.ok ? pdf : fail(pdf.refusal.code === 'tooLarge' ? 'bomb' : 'damaged')
 }
 
 /** Reads the letters a file itself holds; what it is, is told by its bytes and not by its name. */
 export const readDocument = async (bytes: Uint8Array): Promise<Result<ReadFile, TextTrouble>> => {
-  if (startsWith(bytes, '%PDF-', 1024)) {
-    const pdf = readPdf(bytes)
-    return pdf.ok ? ok({ document: ofPdf(pdf.value), pdf: pdf.value }) : pdf
+  const drawn = await picturesToPdf(bytes)
+  if (drawn !== null && !drawn.ok) return drawn
+  const scan = drawn?.value ?? bytes
+  if (startsWith(scan, '%PDF-', 1024)) {
+    const pdf = readPdf(scan)
+    if (!pdf.ok) return pdf
+    return ok({ document: ofPdf(pdf.value), scan, stamped: (pdf.value.pages[0]?.stamps ?? 0) > 0 })
   }
   const word = startsWith(bytes, 'PK\u0003\u0004')
     ? await readDocx(bytes)
     : isCompoundFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
       ? readDoc(bytes)
       : fail('notSupported')
-  return word.ok ? ok({ document: ofWord(word.value), pdf: null }) : word
+  return word.ok ? ok({ document: ofWord(word.value), scan: null, stamped: false }) : word
 }

@@ -1,24 +1,26 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
+import type { PSM } from 'tesseract.js'
 import { toNfc } from '#shared/kernel/text.ts'
-import type { Chunk } from '../lines.ts'
 import { toPgm, type Raster } from './raster.ts'
+import type { ReadWord } from './scanned-page.ts'
 
 /** Letters read from a picture by the bundled reader (Tesseract, Vietnamese), in this process, without a network. */
 export interface ReadLetters {
   /** Places in points from the top left of the picture. */
-  readonly chunks: readonly Chunk[]
+  readonly words: readonly ReadWord[]
   /** 0 to 1, over all letters. */
   readonly confidence: number
 }
 
 export interface LetterReader {
-  readonly read: (raster: Raster) => Promise<ReadLetters>
+  readonly read: (raster: Raster, layout?: Layout) => Promise<ReadLetters>
   readonly close: () => Promise<void>
 }
 
-/** Words less sure than this are specks, stamps and lines taken for letters. */
-const leastSure = 8
+/** How the letters of a picture stand: a page with columns, one block such as a signature, one line, or here and there. */
+export const layouts = { page: '3', block: '6', line: '7', sparse: '11' } as const
+export type Layout = keyof typeof layouts
 
 const languageFolder = (): string =>
   join(dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/vie/package.json')), '4.0.0_best_int')
@@ -31,36 +33,33 @@ export const openLetterReader = async (): Promise<LetterReader> => {
     cacheMethod: 'none',
     gzip: true,
   })
+  let set: Layout = 'page'
   return {
-    read: async (raster) => {
+    read: async (raster, layout = 'page') => {
+      if (layout !== set) await worker.setParameters({ tessedit_pageseg_mode: layouts[layout] as unknown as PSM })
+      set = layout
       const { data } = await worker.recognize(toPgm(raster), {}, { blocks: true, text: false })
-      const chunks: Chunk[] = []
+      const words: ReadWord[] = []
       let letters = 0
       let sure = 0
-      for (const block of data.blocks ?? [])
-        for (const paragraph of block.paragraphs)
-          for (const line of paragraph.lines)
-            for (const word of line.words) {
-              const text = toNfc(word.text)
-              letters += text.length
-              sure += (text.length * word.confidence) / 100
-              if (word.confidence < leastSure || !/[\p{L}\p{N}\-/.,:;]/u.test(text)) continue
-              const height = Math.max(4, (line.bbox.y1 - line.bbox.y0) / raster.scale)
-              const middle = (word.bbox.x0 + word.bbox.x1) / 2
-              const slope = (line.baseline.y1 - line.baseline.y0) / Math.max(1, line.baseline.x1 - line.baseline.x0)
-              chunks.push({
-                text,
-                x: word.bbox.x0 / raster.scale,
-                baseline: (line.baseline.y0 + slope * (middle - line.baseline.x0)) / raster.scale,
-                width: (word.bbox.x1 - word.bbox.x0) / raster.scale,
-                size: Math.min(height * 0.8, 24),
-                bold: false,
-                italic: false,
-                spaced: true,
-                sure: word.confidence / 100,
-              })
-            }
-      return { chunks, confidence: letters === 0 ? 0 : sure / letters }
+      const lines = (data.blocks ?? []).flatMap(({ paragraphs }) => paragraphs.flatMap((paragraph) => paragraph.lines))
+      for (const line of lines) {
+        const { x0, x1, y0, y1 } = line.baseline
+        const slope = (y1 - y0) / Math.max(1, x1 - x0)
+        for (const { text, confidence, bbox } of line.words) {
+          letters += text.length
+          sure += (text.length * confidence) / 100
+          words.push({
+            text: toNfc(text),
+            x: bbox.x0 / raster.scale,
+            baseline: (y0 + slope * ((bbox.x0 + bbox.x1) / 2 - x0)) / raster.scale,
+            width: (bbox.x1 - bbox.x0) / raster.scale,
+            height: Math.max(4, (line.bbox.y1 - line.bbox.y0) / raster.scale),
+            sure: confidence / 100,
+          })
+        }
+      }
+      return { words, confidence: letters === 0 ? 0 : sure / letters }
     },
     close: async () => {
       await worker.terminate()

@@ -39,6 +39,8 @@ const isPicture = (value: unknown): value is Picture =>
   'width' in value &&
   'height' in value
 
+const redness = 36
+
 /** Grey of every pixel, and how far it covers what lies below (null: wholly). */
 const greysOf = ({ picture, mask }: Painting): { readonly grey: Uint8Array; readonly cover: Uint8Array | null } => {
   const { width, height, kind, data } = picture
@@ -57,7 +59,10 @@ const greysOf = ({ picture, mask }: Painting): { readonly grey: Uint8Array; read
   const step = kind === 2 ? 3 : 4
   const cover = kind === 3 ? new Uint8Array(grey.length) : null
   for (let at = 0, from = 0; at < grey.length; at++, from += step) {
-    grey[at] = ((data[from] as number) * 77 + (data[from + 1] as number) * 150 + (data[from + 2] as number) * 29) >> 8
+    const [red, green, blue] = [data[from] as number, data[from + 1] as number, data[from + 2] as number]
+    // Seals are red and lie over names and posts: red ink is left as light as its red part.
+    const isRed = red > green + redness && red > blue + redness
+    grey[at] = isRed ? red : (red * 77 + green * 150 + blue * 29) >> 8
     if (cover !== null) cover[at] = data[from + 3] as number
   }
   return { grey, cover }

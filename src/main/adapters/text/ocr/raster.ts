@@ -1,3 +1,5 @@
+import type { Box } from '../model.ts'
+
 /** A page as grey pixels, 0 black to 255 white. */
 export interface Raster {
   readonly width: number
@@ -33,6 +35,20 @@ export const enlarged = (raster: Raster): Raster => {
     }
   }
   return { width, height, grey, scale: raster.scale * factor }
+}
+
+/** A part of a page, given in points. */
+export const cropped = (raster: Raster, box: Box): Raster => {
+  const left = Math.max(0, Math.round(box.x * raster.scale))
+  const top = Math.max(0, Math.round(box.y * raster.scale))
+  const width = Math.max(1, Math.min(raster.width - left, Math.round(box.width * raster.scale)))
+  const height = Math.max(1, Math.min(raster.height - top, Math.round(box.height * raster.scale)))
+  const grey = new Uint8Array(width * height)
+  for (let y = 0; y < height; y++) {
+    const from = (top + y) * raster.width + left
+    grey.set(raster.grey.subarray(from, from + width), y * width)
+  }
+  return { width, height, grey, scale: raster.scale }
 }
 
 /** Turned by quarter turns, clockwise. */

@@ -1,8 +1,9 @@
-import { linesOf, type Chunk } from '../lines.ts'
 import type { TextDocument, TextPage } from '../model.ts'
-import { openLetterReader, type LetterReader } from './letters.ts'
+import { openLetterReader, type Layout, type LetterReader, type ReadLetters } from './letters.ts'
 import { openPictures, type PagePictures } from './page-pictures.ts'
 import { enlarged, rotated, skewOf, turned, type Raster } from './raster.ts'
+import { lookAgain } from './second-look.ts'
+import { scannedPage } from './scanned-page.ts'
 import { twoColumnHeight } from './signature-pages.ts'
 
 /** Reading scanned pages: pictures made upright and straight, letters put into lines as on any other page. */
@@ -11,13 +12,17 @@ let opened: Promise<LetterReader> | undefined
 /** One reader for the life of the process: starting it costs half a second. */
 const reader = (): Promise<LetterReader> => (opened ??= openLetterReader())
 
+/** Reads the letters of a picture that stands straight. */
+export const readRaster = async (raster: Raster, layout: Layout): Promise<ReadLetters> =>
+  (await reader()).read(enlarged(raster), layout)
+
 /** Below this the page may be upside down, or no page of writing at all. */
 const doubtful = 0.6
 
-const readStraight = async (raster: Raster): Promise<{ chunks: readonly Chunk[]; confidence: number }> => {
+const readStraight = async (raster: Raster): Promise<ReadLetters & { readonly straight: Raster }> => {
   const skew = skewOf(raster)
   const straight = enlarged(skew === 0 ? raster : rotated(raster, -skew))
-  return (await reader()).read(straight)
+  return { ...(await (await reader()).read(straight)), straight }
 }
 
 /** Reads one page; one that makes no sense is turned about and read once more. */
@@ -25,12 +30,9 @@ const readPage = async (number: number, raster: Raster): Promise<TextPage> => {
   const upright = await readStraight(raster)
   const about = upright.confidence < doubtful ? await readStraight(turned(raster, 2)) : null
   const best = about !== null && about.confidence > upright.confidence + 0.1 ? about : upright
-  return {
-    number,
-    width: raster.width / raster.scale,
-    height: raster.height / raster.scale,
-    lines: linesOf(best.chunks).filter(({ text }) => /\p{L}{2}|\d/u.test(text)),
-  }
+  const read = (await reader()).read
+  const words = await lookAgain(best.words, best.straight, read)
+  return scannedPage(number, raster.width / raster.scale, raster.height / raster.scale, words)
 }
 
 const blankPage = (number: number): TextPage => ({ number, width: 595, height: 842, lines: [] })

@@ -12,17 +12,7 @@ import {
 import { pages } from '../../signing/pdf/pages.ts'
 import { linesOf, type Chunk } from '../lines.ts'
 import type { TextPage, TextTrouble } from '../model.ts'
-import {
-  combine,
-  contentOf,
-  createPainter,
-  matrixOf,
-  nothingPainted,
-  type Matrix,
-  type Painted,
-  type Placed,
-  type Shown,
-} from './content.ts'
+import { contentOf, createPainter, matrixOf, nothingPainted, type Matrix, type Painted, type Shown } from './content.ts'
 import type { PdfFont } from './fonts.ts'
 
 /** A page of a PDF with what speaks for and against trusting its letters. */
@@ -33,9 +23,8 @@ export interface PdfPage {
   readonly hidden: number
   readonly unknown: number
   readonly legacy: number
-  /** Clockwise turn the page asks for. */
-  readonly rotation: number
-  readonly placed: readonly Placed[]
+  /** Pictures that annotations show. */
+  readonly stamps: number
 }
 
 export interface PdfText {
@@ -215,6 +204,7 @@ export const readPdf = (bytes: Uint8Array): Result<PdfText, TextTrouble> => {
     const frame = frameOf(view, page)
     painter.paint(contentOf(view, page), inherited(view, page, 'Resources'), [1, 0, 0, 1, 0, 0], painted)
     const { letters, hidden, unknown, legacy } = painted
+    const pictures = painted.placed.length
     paintAnnotations(view, page, painter, painted)
     const { chunks, width, height } = uprightChunks(painted.shown, frame)
     found.push({
@@ -223,8 +213,7 @@ export const readPdf = (bytes: Uint8Array): Result<PdfText, TextTrouble> => {
       hidden,
       unknown,
       legacy,
-      rotation: frame.rotation,
-      placed: painted.placed.map(({ image, matrix }) => ({ image, matrix: combine(matrix, shownFrom(frame)) })),
+      stamps: painted.placed.length - pictures,
     })
   }
   return found.length === 0 ? fail('damaged') : ok({ pages: found, view })

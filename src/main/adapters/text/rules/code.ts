@@ -22,6 +22,7 @@ const numberPart = /^[.…_\s]*$/
 export const readPrintedCode = (text: string): PrintedCode | undefined => {
   const tidy = plainDashes(text)
     .replace(/^[\s:.]+(?=[^\s:.])/, (lead) => (lead.includes('...') ? lead : ''))
+    .replace(/(?<=\d)\s*[.,:;'’`]\s*(?=[/-])/g, '')
     .replace(/\s*([/-])\s*/g, '$1')
     .replace(/(?<=\p{Lu}),\s+(?=\p{Lu})/gu, ',')
     .trim()

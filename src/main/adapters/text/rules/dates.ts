@@ -2,7 +2,7 @@ import { isCivilDate, type CivilDate } from '#shared/kernel/time.ts'
 
 /** Dates of documents, read from folded text. */
 
-const long = /ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})\s*,?\s*nam\s*(\d{4})/
+const long = /ngay[\s.,:]*(\d{1,2})[\s.,]*thang[\s.,]*(\d{1,2})[\s.,]*nam\s*(\d{4})/
 const short = /(?:ngay|,)\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})/
 
 const civil = (day: string, month: string, year: string): CivilDate | null => {
@@ -18,5 +18,7 @@ export const findDate = (folded: string): CivilDate | null => {
 
 /** Whether the line is the place and date of a head and nothing else, its day filled in or not. */
 export const isPlaceAndDate = (folded: string): boolean =>
-  /^(?:[^\d]{2,40}[,.]\s*)?ngay\b.{0,14}\bthang\b.{0,14}\bnam\b[\s.…_]*\d{0,4}[\s.…_]*$/.test(folded) ||
+  /^(?:[^\d]{2,40}[,.]\s*)?ngay(?![a-z]).{0,14}thang(?![a-z]).{0,14}nam(?![a-z])[\s.…_]*\d{0,4}[\s.…_]*$/.test(
+    folded,
+  ) ||
   (folded.length < 45 && /^[^\d]{2,32}(?:,|ngay)\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\.?$/.test(folded))

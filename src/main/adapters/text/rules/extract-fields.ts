@@ -10,6 +10,8 @@ import { findSignature, personIn } from './signature.ts'
 import { findTitle, typeOfSymbol } from './title.ts'
 import { findUrgency } from './urgency.ts'
 import { readUntitledHead } from './untitled.ts'
+import { mendedBody, mendedSymbol, type KnownWords } from './known-words.ts'
+import { findScannedSignature, isWhole } from './scanned-signature.ts'
 import type { TypeNames } from './vocabulary.ts'
 import { findConsolidation } from './consolidation.ts'
 
@@ -121,6 +123,51 @@ const readAll = (items: readonly Item[], types: TypeNames): Findings => {
   }
 }
 
+/** What the rules know beforehand: the catalogue of types, and words for mending what was misread. */
+export interface Knowledge {
+  readonly types: TypeNames
+  readonly words: KnownWords
+}
+
+/** Figures have no neighbours that would give a slip away: the least sure one counts. */
+const figuresSure = (from: readonly Item[]): number => Math.min(...from.map((item) => item.figuresSure))
+
+/** Letters read from a picture, mended by what papers are known to say; nothing is added that was not read in part. */
+const withMended = (findings: Findings, scanned: readonly Item[] | null, { types, words }: Knowledge): Findings => {
+  if (scanned === null) return findings
+  const { number, symbol, code, date, issuer, issuerParent, signer, authority, ...others } = findings
+  const body = issuer === undefined ? undefined : { ...issuer, value: mendedBody(issuer.value, words) }
+  const abbreviations = [...types.byAbbreviation.keys(), ...types.byPartyAbbreviation.keys()]
+  const mended = symbol && mendedSymbol(symbol.value, abbreviations, body?.value ?? null)
+  const sureNumber = figuresSure(number?.from ?? [])
+  const signature = findScannedSignature(scanned, words)
+  const whole = signature !== null && isWhole(signature, words)
+  return {
+    ...others,
+    ...withoutEmpty({
+      number: number && { ...number, sure: Math.min(number.sure, sureNumber) * 0.85 },
+      symbol: symbol && mended !== undefined ? { ...symbol, value: mended } : undefined,
+      code:
+        code && symbol && mended !== undefined
+          ? {
+              ...code,
+              value: code.value.slice(0, code.value.length - symbol.value.length) + mended,
+              sure: number === undefined ? 0.3 : Math.min(code.sure, figuresSure(code.from)) * 0.85,
+            }
+          : undefined,
+      date: date && { ...date, sure: Math.min(date.sure, figuresSure(date.from)) },
+      issuer: body,
+      issuerParent: issuerParent && { ...issuerParent, value: mendedBody(issuerParent.value, words) },
+      signer:
+        signature === null
+          ? undefined
+          : found(signature.signer, [signature.signerLine], (signature.signerLine?.sure ?? 0) * 0.9),
+      authority:
+        signature === null ? undefined : found(signature.authority, signature.authorityLines, whole ? 0.85 : 0.5),
+    }),
+  }
+}
+
 const evidenceOf = (from: readonly Item[], document: TextDocument): Evidence | undefined => {
   const [first] = from
   if (first === undefined) return undefined
@@ -152,9 +199,11 @@ const blank: ExtractedFields = {
 }
 
 /** Reads the fields of the register off a document. Fields the rules are not sure enough of stay blank. */
-export const extractFields = (document: TextDocument, types: TypeNames): Extraction => {
+export const extractFields = (document: TextDocument, { types, words }: Knowledge): Extraction => {
   const items = document.source === 'none' ? [] : itemsOf(document)
-  const findings = Object.entries(readAll(items, types)) as [FieldName, Found<unknown>][]
+  const findings = Object.entries(
+    withMended(readAll(items, types), document.source === 'ocr' ? items : null, { types, words }),
+  ) as [FieldName, Found<unknown>][]
   const sureOf = ({ sure }: Found<unknown>): number => Math.round(sure * document.trust * 100) / 100
   const kept = findings.filter(([name, one]) => sureOf(one) >= thresholds[name])
   return {

@@ -58,7 +58,7 @@ const rowOf = (first: Item, items: readonly Item[], belongs: (item: Item) => boo
   return joined([first, ...row.sort((one, other) => one.box.x - other.box.x)])
 }
 
-const numberStart = /^(?:(?:bo )?luat |phap lenh |nghi quyet |lenh )?s[o0]\s*[:.;,]?(?=\s|\d|[:./]|$)/
+const numberStart = /^[^a-z0-9/]{0,4}(?:(?:bo )?luat |phap lenh |nghi quyet |lenh )?s[o0]\s*[:.;,]?(?=\s|\d|[:./]|$)/
 
 const findNumber = (items: readonly Item[], motto: Item): { line: Item; code: PrintedCode | null } | null => {
   const left = items.filter((item) => isLeftOf(item, motto) && item.box.y < motto.box.y + reach.number)

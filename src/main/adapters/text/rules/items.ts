@@ -15,6 +15,8 @@ export interface Item {
   readonly italic: boolean
   /** How sure the letters are, 0 to 1. */
   readonly sure: number
+  /** How sure the least sure of its figures is. */
+  readonly figuresSure: number
   /** Which cell of its row it was, counted from 0, where cells were run together with bars. */
   readonly cell: number | null
   /** Nearly all its letters are capitals. */
@@ -41,6 +43,7 @@ export const itemOf = (line: TextLine, page: Pick<TextPage, 'number' | 'width'>,
   bold: line.bold,
   italic: line.italic,
   sure: line.sure,
+  figuresSure: Math.min(1, ...line.runs.filter(({ text }) => /\d/.test(text)).map(({ sure }) => sure)),
   capitals: isCapitals(line.text),
 })
 
@@ -60,6 +63,7 @@ export const joined = (items: readonly [Item, ...Item[]]): Item => {
         items.reduce((sum, item) => sum + item.text.length, 0),
       ),
     capitals: isCapitals(text),
+    figuresSure: Math.min(...items.map(({ figuresSure }) => figuresSure)),
   }
 }
 

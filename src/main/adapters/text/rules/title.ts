@@ -97,7 +97,10 @@ const letterSubjectOf = ({ items, head }: Reading): Item | null => {
 }
 
 const alike = (one: Item, other: Item): boolean =>
-  one.bold === other.bold && one.capitals === other.capitals && Math.abs(one.size - other.size) <= 1.1
+  one.bold === other.bold &&
+  one.capitals === other.capitals &&
+  // Sizes of letters read from a picture are guesses.
+  (one.sure < 1 || Math.abs(one.size - other.size) <= 1.1)
 
 /** The lines between the name of the type and the body. */
 const subjectUnder = (typeLine: Item, after: readonly Item[], issuer: string): Item | null => {
@@ -114,9 +117,11 @@ const subjectUnder = (typeLine: Item, after: readonly Item[], issuer: string): I
       last = item
       continue
     }
+    // Stamps and marks beside a scanned summary are no part of it.
+    if (item.sure < 1 && !isCentred(item) && item.box.width < item.pageWidth * 0.4) continue
     if (bodyBegins.test(item.folded) || (mayBegin.test(item.folded) && !isCentred(item))) break
     if (first !== undefined) {
-      if (gap > last.size * 2 || !alike(first, item) || lines.length > 13) break
+      if (gap > last.size * (item.sure < 1 ? 1.4 : 2) || !alike(first, item) || lines.length > 13) break
       if (item.capitals && heads(item, issuer) && (gap > last.size * 0.5 || !first.capitals)) break
       if (
         !isCentred(item) &&

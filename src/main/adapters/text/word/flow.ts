@@ -136,7 +136,7 @@ const layRow = (
         bold: span.bold * 2 > span.letters,
         italic: span.italic * 2 > span.letters,
         sure: 1,
-        runs: [{ text, x, width: own }],
+        runs: [{ text, x, width: own, sure: 1 }],
       })
     x += part.length * letter
   }

@@ -1,0 +1,71 @@
+import { bottomOf, centreOf, type Item } from './items.ts'
+import { authorityLike, mayStandFor, mendedName, type KnownWords } from './known-words.ts'
+import { personIn } from './signature.ts'
+
+/** The signature of a scanned page, where the seal lies over posts and names. */
+export interface ScannedSignature {
+  readonly authority: readonly string[]
+  readonly authorityLines: readonly Item[]
+  readonly signer: string | null
+  readonly signerLine: Item | null
+}
+
+const reach = { above: 46, below: 235 } as const
+const surelyRead = 0.8
+
+const isRight = (item: Item): boolean => centreOf(item) > item.pageWidth * 0.46
+
+/** Posts as papers spell them, for the lines at the right of "Nơi nhận"; what resembles none is left out. */
+export const findScannedSignature = (items: readonly Item[], words: KnownWords): ScannedSignature | null => {
+  for (const [index, item] of items.entries()) {
+    const authority = isRight(item) ? authorityLike(item.text, words) : null
+    const beside = items.some(
+      ({ page, folded, box }) =>
+        page === item.page &&
+        /^noi nhan/.test(folded) &&
+        box.y - item.box.y < reach.above &&
+        item.box.y - box.y < reach.below / 2,
+    )
+    if (authority === null || (!beside && !/QUỐC HỘI|^TM\. |^KT\. /.test(authority))) continue
+    return readFrom(item, authority, items.slice(index + 1), words)
+  }
+  return null
+}
+
+const readFrom = (first: Item, top: string, after: readonly Item[], words: KnownWords): ScannedSignature => {
+  const column = after.filter(
+    (item) => item.page === first.page && isRight(item) && item.box.y - bottomOf(first) < reach.below,
+  )
+  const authority = [top]
+  const lines = [first]
+  for (const item of column) {
+    const last = lines.at(-1) as Item
+    const above = authority.at(-1) ?? ''
+    if (item.box.y - last.box.y < 5 || item.box.y - last.box.y > last.size * 3.2) continue
+    const deputy = above.startsWith('KT. ') ? words.deputies[above.slice(4)] : undefined
+    // Who signs in the head's stead is the deputy: enough of the line shows that it says so.
+    const line = deputy !== undefined && mayStandFor(item.text, deputy) ? deputy : authorityLike(item.text, words)
+    if (line === null || authority.includes(line)) continue
+    if (deputy !== undefined && line !== deputy) continue
+    authority.push(line)
+    lines.push(item)
+  }
+  const lowest = lines.at(-1) as Item
+  const signerLine =
+    column.find((item) => item.box.y > lowest.box.y + 20 && item.sure >= surelyRead && personIn(item) !== null) ?? null
+  const read = signerLine === null ? null : personIn(signerLine)
+  return {
+    authority,
+    authorityLines: lines,
+    signer: read === null ? null : mendedName(read, words),
+    signerLine,
+  }
+}
+
+/** "KT." without the deputy's line below, or a deputy without it above: something was not read. */
+export const isWhole = ({ authority }: ScannedSignature, words: KnownWords): boolean => {
+  const last = authority.at(-1) ?? ''
+  const deputies = Object.values(words.deputies)
+  if (/^(?:KT|TM|TL|TUQ)\. /.test(last)) return false
+  return !deputies.includes(last) || authority.some((line) => line.startsWith('KT. '))
+}

@@ -142,7 +142,11 @@ describe('building a path', () => {
 describe('what a path must meet', () => {
   it('the signatures of its issuers', () => {
     const impostor = authority()
-    expect(reasons(person(impostor), [plain], [root])).toContain('path.signatureWrong')
+    const { report, reasons: found } = judge(person(impostor), [plain], [root])
+    expect(found).toContain('path.signatureWrong')
+    // Whoever only bears the name of an issuer leads to nobody.
+    expect(report.trust).toBe('untrusted')
+    expect(report.path.some(({ anchor }) => anchor)).toBe(false)
   })
 
   it('the times', () => {

@@ -167,7 +167,9 @@ const evaluatePath = (request: PathRequest, path: BuiltPath, nesting: Nesting): 
   const findings = new Findings()
   validateBuiltPath({ ...request, path, policies: request.policies ?? {} }, findings)
   const { anchor, certificates } = path
-  const trust = anchor === null ? untrusted(request, path, findings) : 'anchored'
+  // A certificate that only bears the name of an issuer leads to no anchor.
+  const isForged = findings.all.some(({ reason }) => reason === 'path.signatureWrong')
+  const trust = anchor === null ? untrusted(request, path, findings) : isForged ? 'untrusted' : 'anchored'
   const { purpose } = request
   if (anchor !== null && (purpose === 'signing' || purpose === 'timestamping') && !anchor.purposes.has(purpose))
     findings.add('X7', 'trust.anchorUnfit', { name: shortName(anchor.certificate.subject), purpose })
@@ -177,10 +179,12 @@ const evaluatePath = (request: PathRequest, path: BuiltPath, nesting: Nesting): 
       to: iso(anchor.certificate.notAfter),
     })
   const revocations =
-    anchor === null || request.revocation === 'skipped' ? [] : checkRevocations(request, path, nesting, findings)
+    anchor === null || isForged || request.revocation === 'skipped'
+      ? []
+      : checkRevocations(request, path, nesting, findings)
   const steps = certificates.map((certificate, index) => ({
     certificate,
-    anchor: anchor !== null && index === certificates.length - 1,
+    anchor: anchor !== null && !isForged && index === certificates.length - 1,
     revocation: revocations[index] ?? null,
   }))
   return { report: { trust, path: steps }, findings, anchor }

@@ -17,6 +17,8 @@ type Read = (raster: Raster, layout: Layout) => Promise<ReadLetters>
 
 const agreed = 0.9
 const disputed = 0.3
+/** What only the second reading saw. */
+const seenOnce = 0.75
 
 const within = (word: ReadWord, { x, y, width, height }: Box): boolean => {
   const middle = word.x + word.width / 2
@@ -54,8 +56,10 @@ const settled = (
 ): readonly ReadWord[] => {
   const [one, other] = [value(first), value(second)]
   if (other === null) return first
-  if (one === null) return second
-  return withFigures(first, one === other ? agreed : disputed)
+  if (one === null) return second.map((word) => ({ ...word, sure: word.sure * seenOnce }))
+  return one === other
+    ? first.map((word) => (/\d/.test(word.text) ? { ...word, sure: Math.min(agreed, word.sure + 0.1) } : word))
+    : withFigures(first, disputed)
 }
 
 /** Letters of whole words: what a seal makes of letters has few of them. */

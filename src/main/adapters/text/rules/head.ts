@@ -184,7 +184,7 @@ export const issuerName = (text: string): string =>
   text
     .replace(/[*_~]+/g, ' ')
     .replace(/\s+/g, ' ')
-    .replace(/[\s.,:;-]+$/, '')
+    .replace(/^[^\p{L}\d(]+|[\s.,:;-]+$/gu, '')
     .trim()
 
 export const sameName = (one: string, other: string): boolean => fold(one) === fold(other)

@@ -36,7 +36,7 @@ const readFrom = (first: Item, top: string, after: readonly Item[], words: Known
   const column = after.filter(
     (item) => item.page === first.page && isRight(item) && item.box.y - bottomOf(first) < reach.below,
   )
-  const authority = [top]
+  const authority = [/^t\/m/.test(first.folded) ? top.replace('TM. ', 'T/M ') : top]
   const lines = [first]
   for (const item of column) {
     const last = lines.at(-1) as Item
@@ -63,8 +63,18 @@ const readFrom = (first: Item, top: string, after: readonly Item[], words: Known
 }
 
 /** "KT." without the deputy's line below, or a deputy without it above: something was not read. */
-export const isWhole = ({ authority }: ScannedSignature, words: KnownWords): boolean => {
+export const isWhole = ({ authority, authorityLines }: ScannedSignature, words: KnownWords): boolean => {
   const last = authority.at(-1) ?? ''
+  const [first] = authority
+  const [line] = authorityLines
+  // Before a head's title in a line that says more, "KT." may have been lost.
+  if (
+    first !== undefined &&
+    line !== undefined &&
+    words.titles.includes(first) &&
+    line.text.replace(/[^\p{L}]/gu, '').length > first.replace(/[^\p{L}]/gu, '').length
+  )
+    return false
   const deputies = Object.values(words.deputies)
   if (/^(?:KT|TM|TL|TUQ)\. /.test(last)) return false
   return !deputies.includes(last) || authority.some((line) => line.startsWith('KT. '))

@@ -96,6 +96,9 @@ const letterSubjectOf = ({ items, head }: Reading): Item | null => {
   return joined(lines)
 }
 
+/** Words of a scan less sure than this that stand alone are strokes of a stamp. */
+const mark = 0.65
+
 const alike = (one: Item, other: Item): boolean =>
   one.bold === other.bold &&
   one.capitals === other.capitals &&
@@ -117,8 +120,8 @@ const subjectUnder = (typeLine: Item, after: readonly Item[], issuer: string): I
       last = item
       continue
     }
-    // Stamps and marks beside a scanned summary are no part of it.
-    if (item.sure < 1 && !isCentred(item) && item.box.width < item.pageWidth * 0.4) continue
+    // Stamps and marks beside or between the lines of a scanned summary are no part of it.
+    if (item.sure < 1 && item.box.width < item.pageWidth * 0.4 && (!isCentred(item) || item.sure < mark)) continue
     if (bodyBegins.test(item.folded) || (mayBegin.test(item.folded) && !isCentred(item))) break
     if (first !== undefined) {
       if (gap > last.size * (item.sure < 1 ? 1.4 : 2) || !alike(first, item) || lines.length > 13) break

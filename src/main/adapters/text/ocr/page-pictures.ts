@@ -130,7 +130,8 @@ export const openPictures = async (bytes: Uint8Array): Promise<PagePictures> => 
   const paintingsOf = async (page: Page): Promise<{ page: Painting[]; stamps: Painting[] }> => {
     const { fnArray, argsArray } = await page.getOperatorList()
     const found: { page: Painting[]; stamps: Painting[] } = { page: [], stamps: [] }
-    let matrix = page.getViewport({ scale: 1 }).transform as unknown as Matrix
+    const base = page.getViewport({ scale: 1 }).transform as unknown as Matrix
+    let matrix = base
     const saved: Matrix[] = []
     let annotations = 0
     for (const [index, operator] of fnArray.entries()) {
@@ -142,7 +143,8 @@ export const openPictures = async (bytes: Uint8Array): Promise<PagePictures> => 
       else if (operator === OPS.beginAnnotation) {
         annotations++
         saved.push(matrix)
-        matrix = combine(matrixOf(args[3]), combine(matrixOf(args[2]), matrix))
+        // Whatever the page's content left behind, an annotation begins anew.
+        matrix = combine(matrixOf(args[3]), combine(matrixOf(args[2]), base))
       } else if (operator === OPS.endAnnotation) {
         annotations--
         matrix = saved.pop() ?? matrix

@@ -96,6 +96,9 @@ const letterSubjectOf = ({ items, head }: Reading): Item | null => {
   return joined(lines)
 }
 
+/** Without letters in bold only its width tells the first line of a scanned body. */
+const isScannedBody = (item: Item): boolean => item.sure < 1 && item.box.width > item.pageWidth * 0.66
+
 /** Words of a scan less sure than this that stand alone are strokes of a stamp. */
 const mark = 0.65
 
@@ -122,7 +125,7 @@ const subjectUnder = (typeLine: Item, after: readonly Item[], issuer: string): I
     }
     // Stamps and marks beside or between the lines of a scanned summary are no part of it.
     if (item.sure < 1 && item.box.width < item.pageWidth * 0.4 && (!isCentred(item) || item.sure < mark)) continue
-    if (bodyBegins.test(item.folded) || (mayBegin.test(item.folded) && !isCentred(item))) break
+    if (bodyBegins.test(item.folded) || (mayBegin.test(item.folded) && (!isCentred(item) || isScannedBody(item)))) break
     if (first !== undefined) {
       if (gap > last.size * (item.sure < 1 ? 1.4 : 2) || !alike(first, item) || lines.length > 13) break
       if (item.capitals && heads(item, issuer) && (gap > last.size * 0.5 || !first.capitals)) break

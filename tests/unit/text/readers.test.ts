@@ -115,6 +115,17 @@ describe('a Word file', () => {
   })
 })
 
+describe('text for the index', () => {
+  it('comes page by page, cleaned', async () => {
+    const letter = composeLetter(3, 'report', { addressee: 'Sở Thí Dụ', date: '2026-11-19' as CivilDate }).letter
+    const answer = await extractTasks.text({ file: { bytes: await writeOfficialLetter(letter) }, first: 1, count: 2 })
+    if ('trouble' in answer) throw new Error(answer.trouble)
+    expect(answer.source).toBe('text')
+    expect(answer.pages).toHaveLength(answer.pageCount)
+    expect(answer.pages[0]?.text).toContain(`Số: ${letter.symbol}`)
+  })
+})
+
 describe('broken and hostile files', () => {
   const word = (xml: string): Uint8Array => zipSync({ 'word/document.xml': new TextEncoder().encode(xml) })
 

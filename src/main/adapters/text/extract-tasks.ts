@@ -1,9 +1,10 @@
 import { open, readFile } from 'node:fs/promises'
 import { parseCsvRecords } from '#shared/kernel/csv.ts'
+import { cleanText } from '#shared/kernel/text.ts'
 import type { Tasks } from '../files/task-server.ts'
 import { resourcePath } from '../system/resources.ts'
 import type { Extraction } from './extraction.ts'
-import type { TextDocument, TextTrouble } from './model.ts'
+import type { TextDocument, TextSource, TextTrouble } from './model.ts'
 import { readDocument } from './read-document.ts'
 import { extractFields, type Knowledge } from './rules/extract-fields.ts'
 import type { KnownWords } from './rules/known-words.ts'
@@ -65,7 +66,45 @@ const extractFrom = async (bytes: Uint8Array, known: Knowledge): Promise<Extract
   return { extraction: extractFields(await withStampedNumbers(document, scan), known) }
 }
 
+export interface TextInput extends ExtractInput {
+  /** Pages to read where pictures have to be read; letters of the file itself come whole. Counted from 1. */
+  readonly first: number
+  readonly count: number
+}
+
+export interface ReadText {
+  readonly source: TextSource
+  readonly pageCount: number
+  /** A line of text for each line of the page, cleaned for indexing. */
+  readonly pages: readonly { readonly page: number; readonly text: string }[]
+}
+
+export type TextOutput = ReadText | { readonly trouble: TextTrouble }
+
+const textOf = ({ source, pages, pageCount }: TextDocument): ReadText => ({
+  source,
+  pageCount: pageCount ?? pages.length,
+  pages: pages.map(({ number, lines }) => ({
+    page: number,
+    text: lines.map(({ text }) => cleanText(text)).join('\n'),
+  })),
+})
+
+const readTextOf = async (bytes: Uint8Array, first: number, count: number): Promise<TextOutput> => {
+  const read = await readDocument(bytes)
+  if (!read.ok) return { trouble: read.refusal.code }
+  const { document, scan } = read.value
+  if (document.source !== 'none' || scan === null) return textOf(document)
+  const { readScannedPages } = await import('./ocr/read-scan.ts')
+  return textOf(await readScannedPages(scan, first, count))
+}
+
 export const extractTasks = {
+  text: async ({ file, first, count }: TextInput): Promise<TextOutput> => {
+    const bytes = 'path' in file ? await readBytes(file.path) : file.bytes
+    return typeof bytes === 'string' ? { trouble: bytes } : readTextOf(bytes, first, count)
+  },
+
   extract: async ({ file }: ExtractInput): Promise<ExtractOutput> => {
     knowledge ??= loadKnowledge()
     const bytes = 'path' in file ? await readBytes(file.path) : file.bytes

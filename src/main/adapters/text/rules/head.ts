@@ -186,5 +186,3 @@ export const issuerName = (text: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/^[^\p{L}\d(]+|[\s.,:;-]+$/gu, '')
     .trim()
-
-export const sameName = (one: string, other: string): boolean => fold(one) === fold(other)

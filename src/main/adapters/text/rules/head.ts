@@ -1,4 +1,3 @@
-import { fold } from '#shared/kernel/text.ts'
 import { findDate, isPlaceAndDate } from './dates.ts'
 import { readPrintedCode, type PrintedCode } from './code.ts'
 import { bottomOf, centreOf, isCapitals, joined, type Item } from './items.ts'

@@ -43,7 +43,7 @@ export const authorityLike = (text: string, words: KnownWords): string | null =>
   const letters = lettersOf(text)
   const candidates = [
     ...words.titles.flatMap((title) => prefixes.map((prefix) => ({ prefix, title }))),
-    ...words.bodies.map((body) => ({ prefix: 'TM. ', title: body })),
+    ...words.bodies.flatMap((body) => ['TM. ', 'TL. ', 'TUQ. '].map((prefix) => ({ prefix, title: body }))),
   ]
   let best: { readonly text: string; readonly score: number } | null = null
   for (const { prefix, title } of candidates) {

@@ -1,3 +1,4 @@
+import { fold } from '#shared/kernel/text.ts'
 import { bottomOf, centreOf, type Item } from './items.ts'
 import { authorityLike, mayStandFor, mendedName, type KnownWords } from './known-words.ts'
 import { personIn } from './signature.ts'
@@ -8,6 +9,10 @@ export interface ScannedSignature {
   readonly authorityLines: readonly Item[]
   readonly signer: string | null
   readonly signerLine: Item | null
+  /** A line that could not be read, but ends like a post, stands below the authority. */
+  readonly unreadBelow: boolean
+  /** Height of "Nơi nhận" on the page, with which the authority is level; null when it was not read. */
+  readonly besideTop: number | null
 }
 
 const reach = { above: 46, below: 235 } as const
@@ -27,12 +32,18 @@ export const findScannedSignature = (items: readonly Item[], words: KnownWords):
         item.box.y - box.y < reach.below / 2,
     )
     if (authority === null || (!beside && !/QUỐC HỘI|^TM\. |^KT\. /.test(authority))) continue
-    return readFrom(item, authority, items.slice(index + 1), words)
+    const recipients = items.find(({ page, folded }) => page === item.page && /^noi nhan/.test(folded))
+    return { ...readFrom(item, authority, items.slice(index + 1), words), besideTop: recipients?.box.y ?? null }
   }
   return null
 }
 
-const readFrom = (first: Item, top: string, after: readonly Item[], words: KnownWords): ScannedSignature => {
+const readFrom = (
+  first: Item,
+  top: string,
+  after: readonly Item[],
+  words: KnownWords,
+): Omit<ScannedSignature, 'besideTop'> => {
   const column = after.filter(
     (item) => item.page === first.page && isRight(item) && item.box.y - bottomOf(first) < reach.below,
   )
@@ -54,28 +65,40 @@ const readFrom = (first: Item, top: string, after: readonly Item[], words: Known
   const signerLine =
     column.find((item) => item.box.y > lowest.box.y + 20 && item.sure >= surelyRead && personIn(item) !== null) ?? null
   const read = signerLine === null ? null : personIn(signerLine)
+  const lastWord =
+    fold(authority.at(-1) ?? '')
+      .split(' ')
+      .at(-1) ?? ''
+  const unreadBelow = column.some(
+    (item) =>
+      !lines.includes(item) &&
+      item.box.y - lowest.box.y > 5 &&
+      item.box.y - lowest.box.y < lowest.size * 2.6 &&
+      item.folded.includes(lastWord),
+  )
   return {
     authority,
     authorityLines: lines,
+    unreadBelow,
     signer: read === null ? null : mendedName(read, words),
     signerLine,
   }
 }
 
 /** "KT." without the deputy's line below, or a deputy without it above: something was not read. */
-export const isWhole = ({ authority, authorityLines }: ScannedSignature, words: KnownWords): boolean => {
+export const isWhole = (
+  { authority, authorityLines, besideTop, unreadBelow }: ScannedSignature,
+  words: KnownWords,
+): boolean => {
   const last = authority.at(-1) ?? ''
   const [first] = authority
   const [line] = authorityLines
-  // Before a head's title in a line that says more, "KT." may have been lost.
-  if (
-    first !== undefined &&
-    line !== undefined &&
-    words.titles.includes(first) &&
-    line.text.replace(/[^\p{L}]/gu, '').length > first.replace(/[^\p{L}]/gu, '').length
-  )
-    return false
-  const deputies = Object.values(words.deputies)
+  if (first === undefined || line === undefined) return false
+  // The authority is level with "Nơi nhận": where the first line read is lower, one above it was lost.
+  if (besideTop !== null && line.box.y - besideTop > line.size * 0.8) return false
+  // Before a head's title in a line that says more, "KT." may have been lost, as a deputy's below it may.
+  const saysMore = line.text.replace(/[^\p{L}]/gu, '').length > first.replace(/[^\p{L}]/gu, '').length
+  if (words.titles.includes(first) && (saysMore || unreadBelow)) return false
   if (/^(?:KT|TM|TL|TUQ)\. /.test(last)) return false
-  return !deputies.includes(last) || authority.some((line) => line.startsWith('KT. '))
+  return !Object.values(words.deputies).includes(last) || authority.some((line) => line.startsWith('KT. '))
 }

@@ -44,7 +44,7 @@ const typeOf = (item: Item, code: PrintedCode | null, types: TypeNames): FoundTy
     if (folded.startsWith(`${name} `) && (longest === null || name.length > longest.end)) {
       const tail = folded.slice(name.length)
       if (typeTail.test(tail) || name === 'luat') longest = { name: label, end: name.length }
-      else if (code?.symbol.split(/[-/]/)[0] === initialsOf(item.text.toUpperCase()))
+      else if (item.sure === 1 && code?.symbol.split(/[-/]/)[0] === initialsOf(item.text.toUpperCase()))
         return { name: asLabel(item.text), end: item.text.length }
     }
     if (name.length >= 6 && nearlySame(folded, name, 0.84)) return { name: label, end: item.text.length }

@@ -12,6 +12,7 @@ import { actText } from '#renderer/text/acts.ts'
 import { deskText } from '#renderer/text/desk.ts'
 import { uiText } from '#renderer/text/ui.ts'
 import { actionLabels, secrecyLabels, stageLabels } from '#renderer/text/vocabulary.ts'
+import { DropHint } from '#renderer/ui/drop-hint.tsx'
 import { ActionBar } from '#renderer/ui/action-bar.tsx'
 import { DocumentFrame } from '#renderer/ui/desk.tsx'
 import { DocumentHeader } from '#renderer/ui/document-header.tsx'
@@ -201,7 +202,7 @@ export const DocumentPane = ({ documentId, preview, onActing }: DocumentPaneProp
           card={detail ? <DocumentCard detail={detail} /> : <LoadingRows rows={2} />}
           actions={<ActionBar actions={actions} shown={shown} />}
         />
-        {drop.isOver && <div className={classes.dropOver}>{actText.addFiles.dropNow}</div>}
+        {drop.isOver && <DropHint>{actText.addFiles.dropNow}</DropHint>}
       </div>
       {dialogs}
     </>

@@ -4,6 +4,7 @@ import { useClient, useOperation } from '#renderer/lib/queries.tsx'
 import { useMay } from '#renderer/lib/session.tsx'
 import { intakeText } from '#renderer/text/intake.ts'
 import { refusalLine, sayRefusal } from '#renderer/text/refusals.ts'
+import { DropHint } from '#renderer/ui/drop-hint.tsx'
 import { FileDrop } from '#renderer/ui/file-drop.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { IconFilePlus, IconFileText } from '#renderer/ui/icons.ts'
@@ -240,7 +241,7 @@ export const IntakePage = () => {
           )}
         </div>
       )}
-      {drop.isOver && <div className={classes.over}>{intakeText.dropNow}</div>}
+      {drop.isOver && <DropHint>{intakeText.dropNow}</DropHint>}
     </main>
   )
 }

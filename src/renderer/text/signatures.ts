@@ -245,5 +245,9 @@ export const signatureText = {
     summary: (total: string, parts: string) => `${total} tệp: ${parts}`,
     part: (count: string, label: string) => `${count} ${label.toLocaleLowerCase('vi')}`,
     drop: 'Thả tệp để kiểm tra',
+    noRoots: 'Chưa có gốc chứng thư nào được xác nhận (Quản trị › Chữ ký số): chỉ biết tệp còn nguyên hay đã bị sửa.',
+    against: (roots: string, revocation: string) => `Đối chiếu với ${roots} gốc chứng thư đã xác nhận; ${revocation}.`,
+    noRevocation: 'chưa nạp danh sách thu hồi nào',
+    revocationSince: (day: string) => `dữ liệu thu hồi mới nhất ngày ${day}`,
   },
 } as const

@@ -48,6 +48,14 @@ describe('checking', () => {
     ])
   })
 
+  it('checks as ever after it was told to get ready, for this store and for another', async () => {
+    const blob = await keep(signAs(paper()))
+    handle.port.getReady(trusting)
+    handle.port.getReady({ ...nothing, version: 'unreadable', revocation: [{ kind: 'crl', blob: 'f'.repeat(64) }] })
+    expect((await handle.port.check(blob, trusting, at)).signatures[0]?.trust).toBe('anchored')
+    expect((await handle.port.check(blob, nothing, at)).signatures[0]?.trust).toBe('untrusted')
+  })
+
   it('reports a file that is gone, and goes on', async () => {
     const gone = await handle.port.check('0'.repeat(64), nothing, at)
     expect(gone).toMatchObject({ verdict: 'error', error: 'missing', signatures: [] })

@@ -22,6 +22,8 @@ export interface VerifyRequest {
 export interface VerifyPool {
   /** Always answers: a file that takes too long or too much is `error`, named by `error`. */
   readonly verify: (request: VerifyRequest) => Promise<DocumentReport>
+  /** Starts every child and hands it the trust store, so that the first file waits for neither. */
+  readonly getReady: (trust: NonNullable<VerifyRequest['trust']>) => void
   readonly children: number
   readonly close: () => void
 }
@@ -47,5 +49,10 @@ export const createVerifyPool = (children = availableParallelism()): VerifyPool 
     }
     throw new Error('A child asked for the trust store it was sent')
   }
-  return { verify, children, close: sandbox.close }
+  const getReady: VerifyPool['getReady'] = (trust) => {
+    const nothing = { bytes: new Uint8Array() }
+    for (let child = 0; child < children; child++)
+      void sandbox.run('verify', { file: nothing, trust }).catch(readerFailed)
+  }
+  return { verify, getReady, children, close: sandbox.close }
 }

@@ -42,6 +42,7 @@ export const createSignaturePort = async (blobs: BlobStore): Promise<SignaturePo
     timeLimitMs: 20_000,
     memoryLimitMb: 512,
   })
+  let readyFor: string | undefined
   let loaded: { readonly version: string; readonly material: Promise<Material> } | undefined
 
   const load = async ({ anchors, helpers, revocation }: TrustMaterial): Promise<Material> => {
@@ -88,6 +89,15 @@ export const createSignaturePort = async (blobs: BlobStore): Promise<SignaturePo
       return known.wanted
         .filter((one) => !there.has(one))
         .map(({ name, role, sha256, addresses }) => ({ name, role, sha256, addresses }))
+    },
+    getReady: (trust) => {
+      if (readyFor === trust.version) return
+      readyFor = trust.version
+      // Where the store's data cannot be read, the check that needs it says so.
+      materialFor(trust).then(
+        (material) => pool.getReady({ key: trust.version, material }),
+        () => undefined,
+      )
     },
     check: async (blob, trust, at) => {
       const material = await materialFor(trust)

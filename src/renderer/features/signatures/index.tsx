@@ -3,14 +3,15 @@ import { useMemo, useState } from 'react'
 import { signatureBadges } from '#shared/signatures/badge.ts'
 import type { SignatureReport } from '#shared/signatures/report.ts'
 import { instantFromUtc } from '#shared/kernel/time.ts'
-import { formatInstant, formatNumber } from '#renderer/lib/format.ts'
+import { formatDate, formatInstant, formatNumber } from '#renderer/lib/format.ts'
 import { usePaletteActions } from '#renderer/lib/palette.ts'
-import { useCommand } from '#renderer/lib/queries.tsx'
+import { useCommand, useOperation } from '#renderer/lib/queries.tsx'
 import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { sayError, sayReason } from '#renderer/text/signature-reasons.ts'
 import { shortBadgeLabels, signatureText } from '#renderer/text/signatures.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
+import { DropHint } from '#renderer/ui/drop-hint.tsx'
 import { FileDrop } from '#renderer/ui/file-drop.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { IconChevronDown, IconDownload, IconTrash } from '#renderer/ui/icons.ts'
@@ -122,6 +123,20 @@ const useExport = (items: readonly BatchItem[]) => {
   }
 }
 
+/** What the checks rest on; asking for it also readies the program for the first file. */
+const Against = () => {
+  const store = useOperation('signing.trustStore', {}).value
+  if (!store) return null
+  const roots = store.certificates.filter(({ state }) => state === 'confirmed').length
+  if (roots === 0) return <p className={classes.against}>{words.noRoots}</p>
+  const latest = store.revocation
+    .map(({ thisUpdate }) => thisUpdate)
+    .toSorted()
+    .at(-1)
+  const revocation = latest === undefined ? words.noRevocation : words.revocationSince(formatDate(latest))
+  return <p className={classes.against}>{words.against(formatNumber(roots), revocation)}</p>
+}
+
 const formats = ['pdf', 'docx', 'xlsx'] as const
 
 /** Kiểm tra chữ ký: any files, without registering them. */
@@ -175,6 +190,7 @@ export const SignatureCheckPage = () => {
         <div className={classes.fill}>
           <div className={classes.head}>
             <FileDrop onFiles={add} accept=".pdf" hint={words.hint} size={items.length === 0 ? 'large' : 'compact'} />
+            <Against />
             {isChecking && <ProgressLine label={words.progress} done={settled} total={items.length} onCancel={stop} />}
           </div>
           {items.length > 0 && (
@@ -192,7 +208,7 @@ export const SignatureCheckPage = () => {
           )}
         </div>
       </PageFrame>
-      {drop.isOver && <div className={classes.over}>{words.drop}</div>}
+      {drop.isOver && <DropHint>{words.drop}</DropHint>}
       {shown?.state === 'checked' && (
         <SignatureSheet name={shown.name} report={shown.report} onOpenSigned={null} onClose={() => setOpened(null)} />
       )}

@@ -74,6 +74,8 @@ export interface SignaturePort {
   readonly known: { readonly version: string; readonly certificates: readonly KnownCertificate[] }
   /** Which wanted certificates are not among these. */
   readonly wantedBeside: (certificates: readonly string[]) => readonly WantedCertificate[]
+  /** Begins in the background what a first check would wait for: somebody is about to ask. */
+  readonly getReady: (trust: TrustMaterial) => void
   /** Always answers: a file that cannot be checked in time is `error`. */
   readonly check: (blob: string, trust: TrustMaterial, at: Instant) => Promise<DocumentReport>
   /** Certificates of authorities and time-stampers in a file, each once; none when it holds none. */

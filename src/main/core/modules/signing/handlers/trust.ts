@@ -108,6 +108,7 @@ export const trustHandlers: Trust = {
     const trust = await stores.signing.trust()
     const standing = standingOf(trust, ports.signatures)
     const certificates = trustedCertificates(trust, ports.signatures)
+    ports.signatures.getReady(materialOf(trust, ports.signatures))
     const wanted = ports.signatures.wantedBeside(certificates.map(({ der }) => der))
     return ok({
       version: standing.trustVersion,

@@ -65,6 +65,11 @@ export const permissionLabels: Labels<Permission> = {
   'routing.assign': 'Phân công trong đơn vị',
   'routing.handle': 'Nhận và giải quyết văn bản',
   'books.keep': 'Quản lý, in sổ văn bản',
+  'drafting.write': 'Soạn thảo, trình văn bản đi',
+  'drafting.checkContent': 'Kiểm tra nội dung, ký nháy',
+  'drafting.checkFormat': 'Kiểm tra thể thức',
+  'drafting.sign': 'Ký ban hành văn bản',
+  'outgoing.number': 'Cấp số, ký số của cơ quan, phát hành',
   'audit.read': 'Xem nhật ký',
 }
 

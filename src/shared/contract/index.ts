@@ -1,5 +1,6 @@
 import { accounts } from './accounts.ts'
 import { catalogue } from './catalogue.ts'
+import { drafting } from './drafting.ts'
 import type { Envelope, InputOf, Operation, OutputOf, RefusalOf, SentInputOf } from './define.ts'
 import { files } from './files.ts'
 import { host } from './host.ts'
@@ -19,6 +20,7 @@ export const contract = {
   files,
   registry,
   routing,
+  drafting,
   imports,
   search,
   reports,

@@ -27,6 +27,11 @@ export const permissions = [
   'routing.assign',
   'routing.handle',
   'books.keep',
+  'drafting.write',
+  'drafting.checkContent',
+  'drafting.checkFormat',
+  'drafting.sign',
+  'outgoing.number',
   'audit.read',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -34,7 +39,16 @@ export type Permission = (typeof permissions)[number]
 /** What a role may do by itself; a post may be granted more, one permission at a time. */
 export const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = {
   administrator: ['office.administer', 'catalogue.edit', 'audit.read'],
-  clerk: ['catalogue.edit', 'incoming.register', 'incoming.seeAll', 'routing.handle', 'books.keep'],
+  clerk: [
+    'catalogue.edit',
+    'incoming.register',
+    'incoming.seeAll',
+    'routing.handle',
+    'books.keep',
+    'drafting.write',
+    'drafting.checkFormat',
+    'outgoing.number',
+  ],
   officeHead: [
     'catalogue.edit',
     'incoming.irregularNumber',
@@ -44,13 +58,35 @@ export const permissionsByRole: Readonly<Record<Role, readonly Permission[]>> = 
     'routing.assign',
     'routing.handle',
     'books.keep',
+    'drafting.write',
+    'drafting.checkContent',
+    'drafting.checkFormat',
   ],
-  head: ['incoming.seeAll', 'incoming.secretBook', 'routing.direct', 'routing.assign', 'routing.handle', 'audit.read'],
-  deputyHead: ['incoming.seeAll', 'routing.direct', 'routing.assign', 'routing.handle'],
-  unitHead: ['routing.assign', 'routing.handle'],
-  unitDeputy: ['routing.assign', 'routing.handle'],
-  specialist: ['routing.handle'],
-  archivist: ['routing.handle'],
+  head: [
+    'incoming.seeAll',
+    'incoming.secretBook',
+    'routing.direct',
+    'routing.assign',
+    'routing.handle',
+    'drafting.write',
+    'drafting.checkContent',
+    'drafting.sign',
+    'audit.read',
+  ],
+  deputyHead: [
+    'incoming.seeAll',
+    'routing.direct',
+    'routing.assign',
+    'routing.handle',
+    'drafting.write',
+    'drafting.checkContent',
+    'drafting.sign',
+  ],
+  // Signing TL. or TUQ. needs the working regulation or a written authorisation (Art. 13): granted post by post.
+  unitHead: ['routing.assign', 'routing.handle', 'drafting.write', 'drafting.checkContent'],
+  unitDeputy: ['routing.assign', 'routing.handle', 'drafting.write', 'drafting.checkContent'],
+  specialist: ['routing.handle', 'drafting.write'],
+  archivist: ['routing.handle', 'drafting.write'],
   inspector: ['incoming.inspect', 'audit.read'],
 }
 

@@ -1,0 +1,652 @@
+import { z } from 'zod'
+import { signatureBadges } from '#shared/signatures/badge.ts'
+import { signatureLevels } from '#shared/signatures/words.ts'
+import { secrecies, urgencies, usualLanguage } from '#shared/vocabulary/document.ts'
+import {
+  authorityModes,
+  draftStates,
+  dutyPairs,
+  forwardKinds,
+  opinionAnswers,
+  pdfOrigins,
+  stepKinds,
+  stepStates,
+} from '#shared/vocabulary/drafting.ts'
+import { deadlineRule } from './catalogue.ts'
+import { command, query, scratch } from './define.ts'
+import { timelineItem } from './document.ts'
+import {
+  civilDate,
+  done,
+  id,
+  instant,
+  none,
+  pageOf,
+  pageRequest,
+  reason,
+  requiredText,
+  sha256,
+  text,
+  version,
+} from './fields.ts'
+import { fileProblems } from './files.ts'
+import { party } from './registry.ts'
+
+/** Dự thảo, trình ký. Source: Decree 30/2020/NĐ-CP Art. 10–13, Annex VI.I.1 and VI.I.5; practice in domain facts 10.3. */
+
+const partyRef = z.object({ kind: z.enum(['post', 'unit']), id })
+
+/** Fields of Annex VI.II for outgoing documents, as far as the drafter fills them. */
+export const draftFields = z.object({
+  typeId: id.nullable().default(null),
+  typeName: text(100).default(''),
+  subject: text(5000).default(''),
+  urgency: z.enum(urgencies).default('normal'),
+  secrecy: z.enum(secrecies).default('none'),
+  language: text(30).default(usualLanguage),
+  pages: z.int().min(0).max(99_999).nullable().default(null),
+  /** Issued copies (IssuedAmount). */
+  copies: z.int().min(0).max(99_999).nullable().default(null),
+  replyBy: civilDate.nullable().default(null),
+  note: text(2000).default(''),
+  /** "Kính gửi", one line each; empty for documents without it. */
+  addressees: z.array(requiredText(500)).max(200).default([]),
+  /** "Nơi nhận", one line each, without the line "Lưu: VT, …". */
+  recipients: z.array(requiredText(500)).max(500).default([]),
+})
+
+/** What was saved once; never changed afterwards. `number` counts from 1 within its file. */
+export const draftVersion = z.object({
+  id,
+  number: z.int(),
+  blob: sha256,
+  name: z.string(),
+  mime: z.string(),
+  bytes: z.int(),
+  pages: z.int().nullable(),
+  savedBy: z.string(),
+  savedAt: instant,
+  /** At which point of its way the draft was. */
+  savedDuring: z.enum(draftStates),
+  note: z.string(),
+  /** The PDF that is shown, checked and signed; null while a DOCX has none. */
+  pdf: z
+    .object({ blob: sha256, bytes: z.int(), pages: z.int().nullable(), origin: z.enum(pdfOrigins), madeAt: instant })
+    .nullable(),
+  /** Verdict on the PDF's signatures; null when it was never checked. */
+  signature: z.enum(signatureBadges).nullable(),
+  problem: z.enum(fileProblems).nullable(),
+})
+
+/** The main file or an annex with all its versions, newest first. A removed annex stays with its versions. */
+export const draftFile = z.object({
+  id,
+  role: z.enum(['main', 'annex']),
+  place: z.int(),
+  removed: z.boolean(),
+  versions: z.array(draftVersion).min(1),
+})
+
+export const authority = z.object({
+  mode: z.enum(authorityModes),
+  /** As printed above the signature: `["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"]`. */
+  lines: z.array(z.string()),
+  signerName: z.string(),
+})
+
+/** One person's or unit's part in the way of a draft. */
+export const draftStep = z.object({
+  id,
+  kind: z.enum(stepKinds),
+  state: z.enum(stepStates),
+  to: party,
+  /** The person holding the post, or the head of the unit, when it was asked. */
+  toPerson: z.string(),
+  from: z.string(),
+  note: z.string(),
+  askedAt: instant,
+  openedAt: instant.nullable(),
+  dueAt: instant.nullable(),
+  /** Who did it, under which post, for whom ("thay"). */
+  decidedBy: z.string(),
+  decidedTitle: z.string(),
+  onBehalfOf: z.string().nullable(),
+  decidedAt: instant.nullable(),
+  text: z.string(),
+  answer: z.enum(opinionAnswers).nullable(),
+  /** For signing: chosen when it was submitted. */
+  authority: authority.nullable(),
+  /** The main file's version that was before whoever decided: an initial (ký nháy) stands on these bytes. */
+  versionId: id.nullable(),
+  /** Duties united against the rule when the office only warns. */
+  warnings: z.array(z.enum(dutyPairs)),
+  mine: z.boolean(),
+  version,
+})
+
+/** What may be waiting for a person: a step of that kind, or the own draft come back. */
+export const draftAsks = [...stepKinds, 'revise'] as const
+
+export const draftRow = z.object({
+  id,
+  typeName: z.string(),
+  subject: z.string(),
+  urgency: z.enum(urgencies),
+  secrecy: z.enum(secrecies),
+  state: z.enum(draftStates),
+  /** Who holds it now, in words; empty at an end. */
+  holder: z.string(),
+  holderSince: instant.nullable(),
+  author: z.string(),
+  unitName: z.string(),
+  startedAt: instant,
+  /** When the holder has to be done; null when nobody set a time. */
+  dueAt: instant.nullable(),
+  workingDaysLeft: z.int().nullable(),
+  /** What is asked of the acting person; null when nothing is. */
+  asked: z.enum(draftAsks).nullable(),
+  stepId: id.nullable(),
+  /** Number and symbol as printed, when given. */
+  code: z.string(),
+  issuedOn: civilDate.nullable(),
+  unread: z.boolean(),
+  version,
+})
+
+export const draftActionNames = [
+  'submit',
+  'approve',
+  'sign',
+  'takeNumber',
+  'signForAgency',
+  'answerOpinion',
+  'askOpinions',
+  'closeOpinions',
+  'sendBack',
+  'refuse',
+  'refuseNumber',
+  'reassign',
+  'takeBack',
+  'withdraw',
+  'changeFields',
+  'saveFile',
+  'attachPdf',
+  'removeFile',
+  'addNote',
+  'discard',
+  'restore',
+] as const
+export type DraftActionName = (typeof draftActionNames)[number]
+
+export const draftNote = z.object({
+  id,
+  versionId: id,
+  /** From 1. */
+  page: z.int(),
+  /** `[x, y, width, height]` as parts of the shown page (0…1), from its top left corner; none for a note on the whole page. */
+  rects: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])),
+  text: z.string(),
+  by: z.string(),
+  at: instant,
+  resolvedBy: z.string().nullable(),
+  resolvedAt: instant.nullable(),
+  mine: z.boolean(),
+  version,
+})
+
+/** What a signature made here left behind; "signed" is said from the verdict on the bytes, never from a wish. */
+export const draftSignature = z.object({
+  id,
+  fileId: id,
+  versionId: id,
+  role: z.enum(['person', 'agency']),
+  by: z.string(),
+  title: z.string(),
+  onBehalfOf: z.string().nullable(),
+  at: instant,
+  /** SHA-256 of the PDF that the signer saw, and of the signed one. */
+  seen: sha256,
+  signed: sha256,
+  certificate: z.object({ sha256, name: z.string() }),
+  level: z.enum(signatureLevels),
+  badge: z.enum(signatureBadges),
+})
+
+const checkStanding = z.enum(['standing', 'missing', 'lapsed'])
+
+export const draftDetail = draftRow.extend({
+  fields: draftFields,
+  /** Name of the template it was begun from; empty when from none. */
+  template: z.string(),
+  authorPostId: id,
+  unitId: id,
+  /** The incoming document it answers, when the acting person may see that one. */
+  answers: z.object({ documentId: id, label: z.string(), code: z.string(), subject: z.string() }).nullable(),
+  files: z.array(draftFile),
+  signatures: z.array(draftSignature),
+  /** The whole way, oldest first. */
+  circuit: z.array(draftStep),
+  /** The stepper: where it is, who holds it. */
+  steps: z.array(
+    z.object({
+      stage: z.enum(['drafting', 'contentCheck', 'formatCheck', 'signing', 'numbering', 'issuing']),
+      state: z.enum(['done', 'current', 'waiting']),
+      who: z.string(),
+      at: instant.nullable(),
+      mine: z.boolean(),
+    }),
+  ),
+  /** `lapsed`: the file was changed after the check by somebody whom the check covers no more. */
+  checks: z.object({ content: checkStanding, format: checkStanding }),
+  /** Authority that the signer was asked to sign with; null before anyone was. */
+  authority: authority.nullable(),
+  /** Where it may go next, the most likely first; `to` is proposed by a saved route or by the posts of the office. */
+  next: z.array(
+    z.object({ kind: z.enum(forwardKinds), to: party.nullable(), authority: z.enum(authorityModes).nullable() }),
+  ),
+  /** To whom it may be sent back; `stepId` null is the author. */
+  sendBackTo: z.array(z.object({ stepId: id.nullable(), kind: z.enum(stepKinds).nullable(), label: z.string() })),
+  openNotes: z.int(),
+  timeline: z.array(timelineItem),
+  readers: z.array(z.object({ person: z.string(), title: z.string(), at: instant })),
+  /** Exactly what the acting person may do now, most likely first; `stepId` names what it acts on. */
+  actions: z.array(z.object({ name: z.enum(draftActionNames), stepId: id.nullable() })),
+})
+
+export const draftSets = ['waiting', 'mine', 'returned', 'sent', 'unit', 'numbering', 'all'] as const
+
+const routeStep = z.object({
+  kind: z.enum(stepKinds.slice(0, 4) as ['contentCheck', 'opinion', 'formatCheck', 'signing']),
+  /** Null: the head of the drafting unit. */
+  to: partyRef.nullable(),
+  authority: z.enum(authorityModes).nullable().default(null),
+})
+
+export const draftRoute = z.object({
+  id,
+  name: z.string(),
+  /** Null: for every type. */
+  typeId: id.nullable(),
+  /** Null: for the whole office. */
+  unitId: id.nullable(),
+  steps: z.array(routeStep.extend({ label: z.string() })),
+  mine: z.boolean(),
+  version,
+})
+
+/** How the office works with drafts. */
+export const draftingSettings = z.object({
+  /** Duties of different persons (soạn ≠ kiểm tra nội dung, kiểm tra thể thức ≠ ký, ký ≠ cấp số): said, or insisted on. */
+  separation: z.enum(['warn', 'enforce']),
+  /** Electronic documents: the signer signs and the clerk numbers, or the other way round. */
+  orderOfWork: z.enum(['signFirst', 'numberFirst']),
+})
+
+/** The draft as the screen saw it: `version` protects against two people acting at once. */
+const onDraft = z.object({ draftId: id, version })
+const moved = z.object({ version })
+const actRefusals = ['drafting.notYours', 'drafting.over', 'drafting.notNow'] as const
+const recipientRefusals = [
+  'drafting.recipientUnknown',
+  'drafting.recipientSelf',
+  'drafting.unitWithoutHead',
+  'drafting.dutiesNotSeparate',
+  'catalogue.dateBeforeReceipt',
+] as const
+const fieldRefusals = ['drafting.typeUnknown', 'drafting.secretNotHere', 'drafting.replyBeforeToday'] as const
+
+/** To whom it goes next and what is asked there. Signing is asked of a post, with the authority it signs with. */
+const next = z.object({
+  kind: z.enum(forwardKinds),
+  to: partyRef,
+  note: text(2000).default(''),
+  deadline: deadlineRule.nullable().default(null),
+  authority: z.enum(authorityModes).nullable().default(null),
+})
+const forwardRefusals = [
+  ...actRefusals,
+  ...recipientRefusals,
+  'drafting.subjectMissing',
+  'drafting.typeMissing',
+  'drafting.mainFileMissing',
+  'drafting.contentCheckMissing',
+  'drafting.formatCheckMissing',
+  'drafting.noPdf',
+  'drafting.toCannotCheck',
+  'drafting.toCannotSign',
+  'drafting.authorityWrong',
+] as const
+
+const signing = onDraft.extend({
+  fileId: id,
+  versionId: id,
+  /** SHA-256 of the PDF the signer saw. */
+  seen: sha256,
+  /** The signed PDF, brought in beforehand: `seen` with one more revision. */
+  signed: sha256,
+  certificate: sha256,
+  level: z.enum(signatureLevels),
+})
+const signingRefusals = [
+  ...actRefusals,
+  'files.blobUnknown',
+  'drafting.fileMoved',
+  'drafting.bytesChanged',
+  'drafting.signatureMissing',
+  'drafting.signatureBroken',
+  'drafting.certificateDiffers',
+  'drafting.levelNotReached',
+  'drafting.dutiesNotSeparate',
+] as const
+
+const signed = z.object({ version, versionId: id, badge: z.enum(signatureBadges) })
+
+export const drafting = {
+  list: query({
+    gate: 'signedIn',
+    input: pageRequest.extend({
+      set: z.enum(draftSets).default('waiting'),
+      state: z.enum(draftStates).optional(),
+      asked: z.enum(draftAsks).optional(),
+    }),
+    output: pageOf(draftRow),
+  }),
+  /** For navigation; no count goes past 1,000. */
+  counts: query({
+    gate: 'signedIn',
+    input: none,
+    output: z.object({
+      waiting: z.int(),
+      waitingBy: z.object({
+        contentCheck: z.int(),
+        opinion: z.int(),
+        formatCheck: z.int(),
+        signing: z.int(),
+        numbering: z.int(),
+        revise: z.int(),
+      }),
+      overdue: z.int(),
+      /** Own drafts on their way. */
+      mine: z.int(),
+      returned: z.int(),
+      unit: z.int(),
+      numbering: z.int(),
+    }),
+  }),
+  /** One draft as the acting person may see it: fields, versions, way, who holds it, timeline, and what may be done now. */
+  draft: query({ gate: 'signedIn', input: z.object({ id }), output: draftDetail }),
+  /** Drafts that answer an incoming document, as far as the acting person may see them. */
+  ofIncoming: query({
+    gate: 'signedIn',
+    input: z.object({ documentId: id }),
+    output: z.object({ items: z.array(draftRow) }),
+  }),
+  /** Enter, or two seconds on screen: this person has opened the draft. Kept in the chain of reading traces. */
+  markOpened: scratch({
+    gate: 'signedIn',
+    input: z.object({ draftId: id }),
+    output: z.object({ first: z.boolean() }),
+  }),
+
+  /** Begins a draft: empty, from a template, or as the answer to an incoming document that the drafter may see. */
+  start: command({
+    gate: 'drafting.write',
+    input: z.object({
+      id,
+      fields: draftFields,
+      template: text(100).default(''),
+      answersId: id.nullable().default(null),
+    }),
+    output: z.object({ id, version }),
+    refusals: fieldRefusals,
+  }),
+  changeFields: command({
+    gate: 'drafting.write',
+    input: onDraft.extend({ fields: draftFields }),
+    output: moved.extend({ changed: z.array(z.string()) }),
+    refusals: [...actRefusals, ...fieldRefusals, 'drafting.nothingChanged', 'drafting.secretFiles'],
+  }),
+  /**
+   * Keeps an uploaded DOCX or PDF: without `fileId` as the main file when there is none, else as a new annex; with it as
+   * the next version of that file. The same bytes once more are refused.
+   */
+  saveFile: command({
+    gate: 'drafting.write',
+    input: onDraft.extend({
+      fileId: id.nullable().default(null),
+      blob: sha256,
+      name: requiredText(500),
+      note: text(1000).default(''),
+    }),
+    output: moved.extend({ fileId: id, versionId: id, number: z.int() }),
+    refusals: [
+      ...actRefusals,
+      'files.blobUnknown',
+      'files.refused',
+      'drafting.fileKind',
+      'drafting.fileUnknown',
+      'drafting.sameFile',
+      'drafting.secretFiles',
+    ],
+  }),
+  /** Puts an uploaded PDF beside a DOCX version: for who has no converter. */
+  attachPdf: command({
+    gate: 'drafting.write',
+    input: onDraft.extend({ versionId: id, blob: sha256, name: requiredText(500) }),
+    output: moved,
+    refusals: [...actRefusals, 'files.blobUnknown', 'files.refused', 'drafting.fileKind', 'drafting.fileUnknown'],
+  }),
+  /** Takes an annex out; its versions stay readable. */
+  removeFile: command({
+    gate: 'drafting.write',
+    input: onDraft.extend({ fileId: id }),
+    output: moved,
+    refusals: [...actRefusals, 'drafting.fileUnknown', 'drafting.mainFileStays'],
+  }),
+
+  /** Trình: the author, or who holds it after it came back, passes it on. */
+  submit: command({
+    gate: 'drafting.write',
+    input: onDraft.extend({ next }),
+    output: moved,
+    refusals: forwardRefusals,
+  }),
+  /** Duyệt, ký nháy: the checker puts an initial on this version and passes it on. */
+  approve: command({
+    gate: 'drafting.write',
+    input: onDraft.extend({ stepId: id, text: text(5000).default(''), next }),
+    output: moved,
+    refusals: forwardRefusals,
+  }),
+  /** Xin ý kiến, side by side; the draft waits for all answers and then comes back to who asked. */
+  askOpinions: command({
+    gate: 'drafting.write',
+    input: onDraft.extend({
+      to: z.array(partyRef).min(1).max(50),
+      question: requiredText(5000),
+      deadline: deadlineRule.nullable().default(null),
+    }),
+    output: moved,
+    refusals: [...actRefusals, ...recipientRefusals, 'drafting.recipientTwice', 'drafting.mainFileMissing'],
+  }),
+  /** `version` is the step's: others may answer at the same time. */
+  answerOpinion: command({
+    gate: 'drafting.write',
+    input: z.object({
+      draftId: id,
+      stepId: id,
+      version,
+      answer: z.enum(opinionAnswers),
+      text: text(5000).default(''),
+    }),
+    output: done,
+    refusals: [...actRefusals, 'drafting.reasonNeeded'],
+  }),
+  /** Goes on without the answers that are missing; before the deadline with a reason. */
+  closeOpinions: command({
+    gate: 'drafting.write',
+    input: onDraft.extend({ reason: text(1000).default('') }),
+    output: moved,
+    refusals: [...actRefusals, 'drafting.reasonNeeded'],
+  }),
+  /** Trả lại: to the author (`toStepId` null) or to anyone who had it before, with a reason; takes effect at once. */
+  sendBack: command({
+    gate: 'drafting.write',
+    input: onDraft.extend({ stepId: id, toStepId: id.nullable().default(null), reason }),
+    output: moved,
+    refusals: [...actRefusals, 'drafting.notBefore', 'drafting.recipientUnknown', 'drafting.unitWithoutHead'],
+  }),
+  /** Who passed it on takes it back while it has not been opened there. */
+  takeBack: command({
+    gate: 'drafting.write',
+    input: onDraft.extend({ reason: text(1000).default('') }),
+    output: moved,
+    refusals: [...actRefusals, 'drafting.alreadyOpened'],
+  }),
+  /** The author takes the draft back from wherever it is before it is signed; with a reason once the holder has opened it. */
+  withdraw: command({
+    gate: 'drafting.write',
+    input: onDraft.extend({ reason: text(1000).default('') }),
+    output: moved,
+    refusals: [...actRefusals, 'drafting.reasonNeeded'],
+  }),
+  /** Không duyệt: an end, by who checks the content or signs. */
+  refuse: command({
+    gate: 'drafting.write',
+    input: onDraft.extend({ stepId: id, reason }),
+    output: moved,
+    refusals: actRefusals,
+  }),
+  /** Gives a check or the signing to somebody else when the one asked is away. */
+  reassign: command({
+    gate: 'drafting.write',
+    input: onDraft.extend({
+      stepId: id,
+      to: partyRef,
+      authority: z.enum(authorityModes).nullable().default(null),
+      reason,
+    }),
+    output: moved,
+    refusals: [
+      ...actRefusals,
+      ...recipientRefusals,
+      'drafting.toCannotCheck',
+      'drafting.toCannotSign',
+      'drafting.authorityWrong',
+    ],
+  }),
+  /** Bỏ dự thảo: an own draft that is with its author; undone by `restore`. */
+  discard: command({
+    gate: 'drafting.write',
+    input: onDraft.extend({ reason: text(1000).default('') }),
+    output: moved,
+    refusals: actRefusals,
+  }),
+  restore: command({
+    gate: 'drafting.write',
+    input: onDraft,
+    output: moved,
+    refusals: ['drafting.notYours', 'drafting.notNow'],
+  }),
+
+  /**
+   * What the competent person's signature put down. Only who is asked to sign may, only now, and only when the verifier
+   * finds the new signature whole over the bytes that were seen.
+   */
+  recordSignature: command({
+    gate: 'drafting.sign',
+    input: signing.extend({ stepId: id }),
+    output: signed,
+    refusals: [...signingRefusals, 'drafting.numberFirst'],
+  }),
+  /** The agency's signature on the main file or an annex, by the clerk, after the number was given. */
+  recordAgencySignature: command({
+    gate: 'outgoing.number',
+    input: signing,
+    output: signed,
+    refusals: signingRefusals,
+  }),
+
+  notes: query({
+    gate: 'signedIn',
+    input: z.object({ draftId: id, versionId: id.optional() }),
+    output: z.object({ items: z.array(draftNote) }),
+  }),
+  /** Beside the file, never inside it. */
+  addNote: command({
+    gate: 'drafting.write',
+    input: z.object({
+      id,
+      draftId: id,
+      versionId: id,
+      page: z.int().min(1).max(99_999),
+      rects: draftNote.shape.rects.max(200).default([]),
+      text: requiredText(5000),
+    }),
+    output: done,
+    refusals: ['drafting.over', 'drafting.fileUnknown'],
+  }),
+  resolveNote: command({
+    gate: 'drafting.write',
+    input: z.object({ draftId: id, noteId: id, version, resolved: z.enum(['yes', 'no']) }),
+    output: done,
+  }),
+  removeNote: command({
+    gate: 'drafting.write',
+    input: z.object({ draftId: id, noteId: id, version }),
+    output: done,
+    refusals: ['drafting.notYours'],
+  }),
+
+  /** To whom may this draft go for that, as the acting post; with who stands in by delegation. */
+  candidates: query({
+    gate: 'signedIn',
+    input: z.object({
+      draftId: id,
+      for: z.enum(['contentCheck', 'opinion', 'formatCheck', 'signing']),
+      search: text(100).default(''),
+    }),
+    output: z.object({
+      items: z.array(
+        party.extend({
+          detail: z.string(),
+          standIn: z.string().nullable(),
+          /** Proposed by a saved route, or by the unit of the drafter. */
+          suggested: z.boolean(),
+          /** For signing: with which authority this post may sign, as printed, the usual one first. */
+          authorities: z.array(authority.omit({ signerName: true })),
+          warnings: z.array(z.enum(dutyPairs)),
+        }),
+      ),
+    }),
+  }),
+  routes: query({
+    gate: 'signedIn',
+    input: z.object({ typeId: id.nullable().optional() }),
+    output: z.object({ items: z.array(draftRoute) }),
+  }),
+  /** Saves a way for drafts of a type, for the own unit, or for the whole office by who keeps its word lists. */
+  saveRoute: command({
+    gate: 'drafting.write',
+    input: z.object({
+      id,
+      /** Null for a new one. */
+      version: version.nullable().default(null),
+      name: requiredText(200),
+      typeId: id.nullable().default(null),
+      scope: z.enum(['unit', 'office']).default('unit'),
+      steps: z.array(routeStep).min(1).max(20),
+    }),
+    output: moved,
+    refusals: ['drafting.typeUnknown', 'drafting.recipientUnknown', 'drafting.routeNotYours'],
+  }),
+  removeRoute: command({
+    gate: 'drafting.write',
+    input: z.object({ id, version }),
+    output: done,
+    refusals: ['drafting.routeNotYours'],
+  }),
+
+  settings: query({ gate: 'signedIn', input: none, output: draftingSettings }),
+  changeSettings: command({ gate: 'office.administer', input: draftingSettings, output: done }),
+} as const

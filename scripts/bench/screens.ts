@@ -151,7 +151,7 @@ const otherQuestions = async (person: Person, client: Client): Promise<Asked[]> 
     'c',
     'cong van khan',
   ])
-    add(`find ${query}`, () => client.search.find({ query, limit: searchPage }))
+    add(`ask ${query}`, () => client.search.ask({ query, limit: searchPage }))
   for (const asking of ['submit', 'direct', 'assign', 'forward', 'opinion'] as const)
     add(`recipients ${asking}`, () => client.routing.recipients({ for: asking }))
   const page = unwrap(await client.registry.incomingList({}))

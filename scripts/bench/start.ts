@@ -62,7 +62,7 @@ const startOnce = async (folder: string): Promise<Start> => {
     for (let round = 0; round < 3; round++) {
       for (const set of ['all', 'open', 'overdue', 'urgent', 'closed'])
         await call('registry.incomingList', { filter: { set } })
-      for (const query of ['công tác', 'báo cáo', '5108/UBND']) await call('search.find', { query })
+      for (const query of ['công tác', 'báo cáo', '5108/UBND']) await call('search.ask', { query })
       await call('registry.filterCounts')
       await call('routing.workCounts')
     }

@@ -181,7 +181,7 @@ describe('a practice office founded by somebody with a password', () => {
     value(await founder.host.signIn({ account: 'quantri', password }))
     const { posts } = value(await founder.accounts.me({}))
     expect(posts.map(({ role }) => role).toSorted()).toEqual(['administrator', 'clerk'])
-    expect(value(await founder.search.find({ query: 'bao cao' })).items.length).toBeGreaterThan(0)
+    expect(value(await founder.search.ask({ query: 'bao cao' })).items.length).toBeGreaterThan(0)
     await founded.close()
     await rm(own, { recursive: true })
   })

@@ -46,7 +46,8 @@ const names = (found: readonly { readonly id: string }[]): string[] =>
 type Filter = NonNullable<Parameters<Sitter['registry']['incomingList']>[0]['filter']>
 const listed = async (who: Sitter, filter: Filter = {}) =>
   names(value(await who.registry.incomingList({ filter })).items)
-const found = async (who: Sitter, query: string) => names(value(await who.search.find({ query })).items)
+const found = async (who: Sitter, query: string) =>
+  names(value(await who.search.ask({ query })).items.map(({ documentId }) => ({ id: documentId })))
 
 describe('lists', () => {
   it('show the newest first and only what a person may see', async () => {
@@ -174,11 +175,13 @@ describe('search', () => {
   })
 
   it('answers where it is and how late, to those who may see it', async () => {
-    const { items, more } = value(await office.specialist.search.find({ query: 'giao thong' }))
-    expect(items).toMatchObject([{ id: ids['road'], holder: 'Chuyên viên Bùi Văn Nam', workingDaysLeft: 0 }])
+    const { items, more } = value(await office.specialist.search.ask({ query: 'giao thong' }))
+    expect(items).toMatchObject([
+      { documentId: ids['road'], holder: 'Chuyên viên Bùi Văn Nam', due: '2026-11-20T10:00:00.000+07:00' },
+    ])
     expect(more).toBe(false)
     expect(await found(office.specialist, 'duong')).toEqual(['road'])
-    expect(value(await office.clerk.search.find({ query: 'duong', limit: 1 })).more).toBe(true)
+    expect(value(await office.clerk.search.ask({ query: 'duong', limit: 1 })).more).toBe(true)
   })
 })
 

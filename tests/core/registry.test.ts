@@ -173,7 +173,7 @@ describe('what an entry must be', () => {
     const looks = async (who: typeof junior) => ({
       books: value(await who.registry.books({})).items.map(({ kind }) => kind),
       listed: value(await who.registry.incomingList({})).items.some(({ id }) => id === kept.id),
-      found: value(await who.search.find({ query: 'Canh phòng' })).items.length > 0,
+      found: value(await who.search.ask({ query: 'Canh phòng' })).items.length > 0,
       opens: (await who.routing.document({ id: kept.id })).ok,
       ledger: (await who.registry.ledger({ bookId: secretBook, year: 2026 })).ok,
     })
@@ -259,7 +259,9 @@ describe('after registration', () => {
     )
     const seen = value(await clerk.routing.document({ id }))
     expect(seen.timeline[0]).toMatchObject({ kind: 'registry.incomingCorrected', quote: 'Gõ nhầm' })
-    expect(value(await clerk.search.find({ query: 'trich yeu dung' })).items.map((row) => row.id)).toContain(id)
+    expect(value(await clerk.search.ask({ query: 'trich yeu dung' })).items.map((found) => found.documentId)).toContain(
+      id,
+    )
   })
 
   it('adds late files behind those that are there, as they are', async () => {

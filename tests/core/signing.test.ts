@@ -102,8 +102,8 @@ describe('a registered document', () => {
     const id = await registersFile('quyet-dinh.pdf', signedPaper('listed'), 'Trần Văn Mẫu')
     const row = value(await office.clerk.registry.incomingList({})).items.find((item) => item.id === id)
     expect(row?.signature).toBe('unproved')
-    const found = value(await office.clerk.search.find({ query: row?.subject ?? '' })).items
-    expect(found.find((item) => item.id === id)?.signature).toBe('unproved')
+    const found = value(await office.clerk.search.ask({ query: row?.subject ?? '' })).items
+    expect(found.find((item) => item.documentId === id)?.entry?.signature).toBe('unproved')
     expect(value(await office.clerk.routing.document({ id })).signature).toBe('unproved')
     expect((await firstOf(id)).legal).toMatchObject({ personName: 'Tran Van Mau', nameOnPage: 'same' })
     const without = await office.registers()

@@ -115,7 +115,7 @@ const tell = async (transport: Transport): Promise<{ transcript: unknown; events
     await clerk.routing.direct({ documentId, version: 1, text: 'Chuyển phòng', recipients: [] })
     await head.registry.reserveNumbers({ bookId: book?.id ?? '', count: 1, reason: 'thử' })
     await head.routing.document({ id: documentId })
-    await head.search.find({ query: '12 ubnd nc' })
+    await head.search.ask({ query: '12 ubnd nc' })
     await head.routing.document({ id: newId() })
     await head.registry.incomingList({})
     expect(Buffer.compare((await headWindow.blob(blob)) ?? Buffer.alloc(0), Buffer.from(bytes))).toBe(0)

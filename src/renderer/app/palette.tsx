@@ -4,6 +4,7 @@ import { usePaletteGroups } from '#renderer/lib/palette.ts'
 import { useClient } from '#renderer/lib/queries.tsx'
 import { useMe } from '#renderer/lib/session.tsx'
 import { appText } from '#renderer/text/app.ts'
+import { searchText } from '#renderer/text/search.ts'
 import { stageStateLabels } from '#renderer/text/vocabulary.ts'
 import { CommandPalette, type PaletteGroup } from '#renderer/ui/command-palette.tsx'
 import { IconFileText, IconLogout, IconMoon, IconSun, IconUser, IconUserCheck, IconUsers } from '#renderer/ui/icons.ts'
@@ -13,20 +14,21 @@ import { placesFor } from './places.ts'
 
 const found = 8
 
-/** Documents by number, symbol, subject, issuer: with where each stands and who holds it. */
+/** Documents by whatever is asked of them: with where each stands and who holds it. */
 const useDocumentSearch = () => {
   const client = useClient()
   const navigate = useNavigate()
   const text = appText.palette
   return async (query: string): Promise<readonly PaletteGroup[]> => {
-    const answer = await client.search.find({ query, limit: found })
+    const answer = await client.search.ask({ query, limit: found })
     if (!answer.ok) return []
-    const items = answer.value.items.map(({ id, code, subject, stage, holder }) => ({
-      id,
+    const items = answer.value.items.map(({ kind, documentId, symbol, subject, state, holder }) => ({
+      id: documentId,
       icon: IconFileText,
-      label: code === '' ? subject : `${code} ${subject}`,
-      detail: text.held(stageStateLabels[stage], holder),
-      onRun: () => void navigate({ to: '/van-ban-den/$id', params: { id } }),
+      label: [symbol, subject].filter(Boolean).join(' '),
+      detail: state === 'imported' ? searchText.imported.state : text.held(stageStateLabels[state], holder),
+      onRun: () =>
+        void navigate({ to: kind === 'imported' ? '/tra-cuu/$id' : '/van-ban-den/$id', params: { id: documentId } }),
     }))
     return [{ label: text.documents, items }]
   }

@@ -73,6 +73,11 @@ const search = createRoute({
   validateSearch: withQuery,
   component: lazyRouteComponent(() => import('#renderer/features/search/index.tsx'), 'SearchPage'),
 })
+const importedDocument = createRoute({
+  getParentRoute: () => root,
+  path: '/tra-cuu/$id',
+  component: lazyRouteComponent(() => import('#renderer/features/search/index.tsx'), 'ImportedPage'),
+})
 const signatures = createRoute({
   getParentRoute: () => root,
   path: '/kiem-tra-chu-ky',
@@ -95,6 +100,7 @@ const routeTree = root.addChildren([
   intake,
   books,
   search,
+  importedDocument,
   signatures,
   admin,
   adminSection,

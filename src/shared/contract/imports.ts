@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { civilDate, id, requiredText, sha256, text } from './fields.ts'
+import { civilDate, id, instant, requiredText, sha256, text } from './fields.ts'
 import { command, query } from './define.ts'
 
 /**
@@ -61,7 +61,7 @@ export const imports = {
       date: civilDate.nullable(),
       content: z.string(),
       source: z.string(),
-      importedAt: z.string(),
+      importedAt: instant,
       importedBy: z.string(),
     }),
   }),

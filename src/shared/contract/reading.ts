@@ -22,6 +22,8 @@ export const answer = z.object({
   state: z.enum(foundStates),
   holder: z.string(),
   due: instant.nullable(),
+  /** Its entry in the book, for what came in. */
+  entry: incomingRow.nullable(),
   /** The piece of the document that says most of what was asked; `marks` are places [from, to) in it. */
   snippet: z.object({ text: z.string(), marks: z.array(z.tuple([z.int(), z.int()])) }),
   /** Falls along the list; says nothing between two questions. */
@@ -43,16 +45,14 @@ export const search = {
    */
   ask: query({
     gate: 'signedIn',
-    input: z.object({ query: text(2000), limit: z.int().min(1).max(200).default(50) }),
-    output: z.object({ items: z.array(answer) }),
-  }),
-  /** "Where is it, who holds it, how late": number, symbol, subject, issuer, signer; with or without accents. */
-  find: query({
-    gate: 'signedIn',
-    input: z.object({ query: text(400), limit: z.int().min(1).max(200).default(30) }),
+    input: z.object({
+      query: text(2000),
+      limit: z.int().min(1).max(200).default(50),
+      kind: z.enum(['any', 'incoming']).default('any'),
+    }),
     output: z.object({
-      items: z.array(incomingRow.extend({ workingDaysLeft: z.int().nullable() })),
-      /** More than `limit` match. */
+      items: z.array(answer),
+      /** More than `limit` answer. */
       more: z.boolean(),
     }),
   }),

@@ -11,7 +11,7 @@ import { useToast } from '#renderer/ui/toasts.tsx'
 import classes from './form.module.css'
 import type { Card } from './receiving.ts'
 
-type Entry = OutputOf<typeof contract.search.find>['items'][number]
+type Entry = NonNullable<OutputOf<typeof contract.search.ask>['items'][number]['entry']>
 
 export interface AttachDialogProps {
   readonly card: Card
@@ -66,9 +66,9 @@ export const AttachDialog = ({ card, onClose, onAttached }: AttachDialogProps) =
         onChange={setEntry}
         options={async (query) => {
           if (query.trim() === '') return []
-          const answer = await client.search.find({ query, limit: 20 })
+          const answer = await client.search.ask({ query, limit: 20, kind: 'incoming' })
           if (!answer.ok) throw new Error(answer.refusal.code)
-          return answer.value.items
+          return answer.value.items.flatMap(({ entry: found }) => found ?? [])
         }}
         keyOf={({ id }) => id}
         textOf={(each) => words.option(numberOf(each), String(each.year), each.code)}

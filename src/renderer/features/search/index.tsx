@@ -1,1 +1,2 @@
+export { ImportedPage } from './imported-page.tsx'
 export { SearchPage } from './search-page.tsx'

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { formatNumber } from '#renderer/lib/format.ts'
 import { isComposing } from '#renderer/lib/keys.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
@@ -10,12 +10,14 @@ import { PageFrame } from '#renderer/ui/page-frame.tsx'
 import { SearchBox } from '#renderer/ui/search-box.tsx'
 import { EmptyState } from '#renderer/ui/states.tsx'
 import { IconSearch } from '#renderer/ui/icons.ts'
-import { Answer, type Found } from './answer.tsx'
+import { Answer } from './answer.tsx'
+import { QueryExamples, QueryWords } from './query-words.tsx'
 import classes from './search.module.css'
+import type { Found } from './types.ts'
 
 const limit = 100
 const pauseMs = 120
-const idOf = ({ id }: Found): string => id
+const idOf = ({ documentId }: Found): string => documentId
 
 /** What was typed, once the hands have rested. */
 const useRested = (typed: string): string => {
@@ -27,37 +29,45 @@ const useRested = (typed: string): string => {
   return rested
 }
 
-const Nothing = ({ query }: { readonly query: string }) =>
-  query === '' ? (
+const Start = ({ onAsk }: { readonly onAsk: (query: string) => void }) => (
+  <div className={classes.start}>
     <EmptyState icon={IconSearch} title={searchText.start} hint={searchText.startHint} />
-  ) : (
-    <EmptyState icon={IconSearch} title={searchText.nothing} hint={searchText.nothingHint} />
-  )
+    <QueryExamples onAsk={onAsk} />
+  </div>
+)
 
 /** Tra cứu: one box that answers where a document is, who holds it and how late it is, while one types. */
 export const SearchPage = () => {
   const navigate = useNavigate()
   const address = useSearch({ from: '/tra-cuu' }).q ?? ''
   const [typed, setTyped] = useState(address)
+  const box = useRef<HTMLDivElement>(null)
   const query = useRested(typed.trim())
-  const found = useOperation('search.find', query === '' ? null : { query, limit }, { whileChanging: 'keep' })
+  const found = useOperation('search.ask', query === '' ? null : { query, limit }, { whileChanging: 'keep' })
   const items = query === '' ? [] : (found.value?.items ?? [])
   const [chosen, setChosen] = useState<string | null>(null)
-  const selected = items.some(({ id }) => id === chosen) ? chosen : (items[0]?.id ?? null)
+  const selected = items.some((item) => idOf(item) === chosen) ? chosen : (items[0]?.documentId ?? null)
 
   useEffect(() => {
     void navigate({ to: '/tra-cuu', search: query === '' ? {} : { q: query }, replace: true })
   }, [query, navigate])
 
+  const type = (next: string) => {
+    setTyped(next)
+    box.current?.querySelector('input')?.focus()
+  }
   const open = (id: string | null) => {
-    if (id !== null) void navigate({ to: '/van-ban-den/$id', params: { id } })
+    const item = items.find((each) => idOf(each) === id)
+    if (!item) return
+    const to = item.kind === 'imported' ? '/tra-cuu/$id' : '/van-ban-den/$id'
+    void navigate({ to, params: { id: item.documentId } })
   }
   const walk = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step === 0 || isComposing(event)) return
     event.preventDefault()
-    const next = items[items.findIndex(({ id }) => id === selected) + step]
-    if (next) setChosen(next.id)
+    const next = items[items.findIndex((item) => idOf(item) === selected) + step]
+    if (next) setChosen(next.documentId)
   }
   const state: ListState =
     found.refusal && items.length === 0
@@ -69,15 +79,18 @@ export const SearchPage = () => {
       description={searchText.description}
       width="fill"
       tabs={
-        <div className={classes.box} onKeyDown={walk}>
-          <SearchBox
-            label={searchText.box}
-            placeholder={searchText.placeholder}
-            value={typed}
-            autoFocus
-            onChange={setTyped}
-            onSubmit={() => open(selected)}
-          />
+        <div className={classes.asking}>
+          <div ref={box} className={classes.box} onKeyDown={walk}>
+            <SearchBox
+              label={searchText.box}
+              placeholder={searchText.pagePlaceholder}
+              value={typed}
+              autoFocus
+              onChange={setTyped}
+              onSubmit={() => open(selected)}
+            />
+          </div>
+          <QueryWords onAdd={(word) => type(typed.trim() === '' ? word : `${typed.trim()} ${word}`)} />
         </div>
       }
     >
@@ -90,7 +103,13 @@ export const SearchPage = () => {
         onSelect={setChosen}
         onOpen={open}
         state={state}
-        empty={<Nothing query={query} />}
+        empty={
+          query === '' ? (
+            <Start onAsk={type} />
+          ) : (
+            <EmptyState icon={IconSearch} title={searchText.nothing} hint={searchText.nothingHint} />
+          )
+        }
         rowHeight={64}
         {...(found.value?.more && items.length > 0 && { toolbar: searchText.more(formatNumber(items.length)) })}
       />

@@ -5,7 +5,7 @@ import { visibilityOf } from '#core/kernel/visibility.ts'
 import type { Context } from '#core/kernel/module.ts'
 import { findImported } from './ask-imported.ts'
 import { findIncoming } from './ask-incoming.ts'
-import { readAsked } from './rules/asked.ts'
+import { asksNothing, readAsked } from './rules/asked.ts'
 import { bestFirst, type Found } from './rules/found.ts'
 import { isPair, questionOf, weightsOf } from './rules/relevance.ts'
 import { codeOf } from './rules/content-words.ts'
@@ -21,14 +21,19 @@ const added = (terms: readonly string[], ...indexes: readonly WordCounts[]): Rea
   new Map(terms.map((term) => [term, indexes.reduce((sum, { counts }) => sum + (counts.get(term) ?? 0), 0)]))
 
 /** Asks both what came in and what was brought in, and puts the answers into one order. */
-export const ask = async (context: Context, { query, limit }: InputOf<Ask>): Promise<Result<OutputOf<Ask>, never>> => {
+export const ask = async (
+  context: Context,
+  { query, limit, kind }: InputOf<Ask>,
+): Promise<Result<OutputOf<Ask>, never>> => {
   const { search } = context.stores
   const visibility = visibilityOf(context.access)
   const asked = readAsked(query, context.today)
+  if (asksNothing(asked)) return ok({ items: [], more: false })
+  const asksImported = kind === 'any' && visibility.everything
   const question = questionOf(asked.words, asked.phrases)
   const counts = {
     incoming: await search.countsOf(question.terms.filter((term) => !isPair(term))),
-    imported: visibility.everything ? await search.imported.countsOf(question.terms) : nobody,
+    imported: asksImported ? await search.imported.countsOf(question.terms) : nobody,
   }
   const weights = weightsOf(
     added(question.terms, counts.incoming, counts.imported),
@@ -37,7 +42,7 @@ export const ask = async (context: Context, { query, limit }: InputOf<Ask>): Pro
   const request = { asked, question, weights, visibility, limit }
   const found = [
     ...(await findIncoming(context, { ...request, counts: counts.incoming })),
-    ...(visibility.everything ? await findImported(context, { ...request, counts: counts.imported }) : []),
+    ...(asksImported ? await findImported(context, { ...request, counts: counts.imported }) : []),
   ]
   const best = bestFirst(found).slice(0, limit)
   return ok({
@@ -49,6 +54,7 @@ export const ask = async (context: Context, { query, limit }: InputOf<Ask>): Pro
         score: Math.round((4 - one.fit + one.score / (one.score + 20)) * 1e6) / 1e6 - place * 1e-9,
       }
     }),
+    more: found.length > limit,
   })
 }
 
@@ -68,6 +74,7 @@ const answerOf = (found: Found): Omit<Answer, 'snippet' | 'score'> => {
       state: 'imported',
       holder: '',
       due: null,
+      entry: null,
     }
   }
   const { row } = found
@@ -83,5 +90,6 @@ const answerOf = (found: Found): Omit<Answer, 'snippet' | 'score'> => {
     state: row.stage,
     holder: row.closedAt === null ? row.holder : '',
     due: row.closedAt === null ? row.dueAt : null,
+    entry: { ...row, labels: [...row.labels] },
   }
 }

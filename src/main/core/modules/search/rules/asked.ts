@@ -77,3 +77,12 @@ const spanOf = (text: string, today: CivilDate): { readonly from: CivilDate; rea
 }
 
 const daysFrom = (from: string, to: string) => (isCivilDate(from) && isCivilDate(to) ? { from, to } : undefined)
+
+/** Neither a word nor a filter. */
+export const asksNothing = ({ words, filter }: Asked): boolean =>
+  words === '' &&
+  filter.from === null &&
+  filter.to === null &&
+  filter.type === '' &&
+  filter.holder === '' &&
+  filter.due === 'any'

@@ -64,30 +64,3 @@ export const namesSymbol = (query: string, code: string, number: string): boolea
 /** Whether a question is the số đến, the number or a part of the symbol of an entry. */
 export const namesCode = (query: string, row: Pick<IncomingRow, 'number' | 'code'>): boolean =>
   Number(numberAsked(query) ?? NaN) === row.number || namesSymbol(query, row.code, '')
-
-const textOf = (row: IncomingRow): string => [row.code, row.typeName, row.subject, row.issuer].join(' ')
-
-const holdsPhrase = (words: readonly string[], phrase: readonly string[]): boolean =>
-  phrase.length > 0 && ` ${words.join(' ')}`.includes(` ${phrase.join(' ')}`)
-
-/**
- * How well a row answers the query, 0 best: its number or symbol is what was asked for; the words stand so, accents
- * and all; they stand so without accents; they occur.
- */
-export const rankerOf = (query: string): ((row: IncomingRow) => number) => {
-  const number = bareNumber.exec(query)?.[1]
-  const symbol = joinedSymbol(query)
-  const exactly = accented(query) ? exactWords(query) : null
-  const folded = foldedWords(query)
-  return (row) => {
-    if (number !== undefined && row.number === Number(number)) return 0
-    if (symbol.length > 1 && joinedSymbol(row.code).includes(symbol)) return 1
-    const text = textOf(row)
-    if (exactly) {
-      const words = exactWords(text)
-      if (holdsPhrase(words, exactly)) return 2
-      if (exactly.every((word) => words.includes(word))) return 3
-    }
-    return holdsPhrase(foldedWords(text), folded) ? 4 : 5
-  }
-}

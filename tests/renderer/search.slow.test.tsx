@@ -1,0 +1,87 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { value } from '../support/office.ts'
+import { registryOffice, type RegistryOffice } from '../support/registry.ts'
+import { documentHeading, openWindow, type Window } from '../support/screen.tsx'
+
+vi.setConfig({ testTimeout: 30_000 })
+
+let test: RegistryOffice
+
+const sizes = { clientWidth: 1000, clientHeight: 600, offsetWidth: 1000, offsetHeight: 95 } as const
+
+beforeEach(async () => {
+  for (const [name, size] of Object.entries(sizes)) {
+    Object.defineProperty(HTMLElement.prototype, name, { configurable: true, get: () => size })
+  }
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-20T08:00:00+07:00') })
+  test = await registryOffice()
+})
+
+afterEach(async () => {
+  cleanup()
+  vi.useRealTimers()
+  await test.close()
+})
+
+const open = (): Window => openWindow(() => test.office, { session: 'founder', path: '/tra-cuu' })
+const box = () => screen.findByRole('textbox', { name: 'Tìm văn bản' })
+const ask = async ({ user }: Window, query: string) => {
+  await user.clear(await box())
+  await user.paste(query)
+}
+const answers = async (count: number) =>
+  waitFor(() => {
+    const rows = screen.queryAllByRole('option')
+    expect(rows).toHaveLength(count)
+    return rows
+  })
+
+it('answers while one types: where a document is, who holds it; Enter opens it', async () => {
+  await test.registers({ code: '15/QĐ-UBND', subject: 'Về cải cách hành chính' })
+  await test.registers({ code: '16/BC-STC', subject: 'Báo cáo thu ngân sách' })
+  const window = open()
+  await ask(window, 'cai cach hanh')
+  const [row] = await answers(1)
+  expect(row?.textContent).toContain('Chờ trình')
+  expect(row?.textContent).toContain('Văn thư')
+  await window.user.keyboard('{Enter}')
+  await documentHeading('Về cải cách hành chính')
+})
+
+it('shows by which words a search is narrowed, and takes them with a click', async () => {
+  await test.registers({ subject: 'Kế hoạch diễn tập', typeName: 'Kế hoạch', code: '9/KH-UBND' })
+  await test.registers({ subject: 'Báo cáo diễn tập', typeName: 'Báo cáo', code: '9/BC-UBND' })
+  const window = open()
+  await ask(window, 'diễn tập')
+  await answers(2)
+  await window.user.click(
+    within(screen.getByRole('group', { name: 'Lọc thêm' })).getByRole('button', { name: 'loại:' }),
+  )
+  expect(document.activeElement).toBe(await box())
+  await window.user.paste('"báo cáo"')
+  const [row] = await answers(1)
+  expect(row?.textContent).toContain('Báo cáo diễn tập')
+  await ask(window, 'không đâu có văn bản như thế này')
+  await screen.findByText('Không tìm thấy văn bản nào')
+})
+
+it('opens old material that was brought in, to read, and goes back to the answers', async () => {
+  const content = 'Tổ hòa giải tiến hành hòa giải, không thu phí của người dân.'
+  value(
+    await test.founder.imports.addDocuments({
+      source: 'Kho cũ',
+      documents: [{ key: 'A', subject: 'Hòa giải ở cơ sở', content, symbol: 'QĐ-UBND', number: '15' }],
+    }),
+  )
+  const window = open()
+  await ask(window, 'hoa giai co thu phi khong')
+  const [row] = await answers(1)
+  expect(row?.textContent).toContain('Đã nhập')
+  expect(within(row!).getAllByText('phí').length).toBeGreaterThan(0)
+  await window.user.keyboard('{Enter}')
+  await screen.findByRole('heading', { level: 1, name: 'Hòa giải ở cơ sở' })
+  await screen.findByText(content)
+  await window.user.click(screen.getByRole('button', { name: 'Về kết quả tra cứu' }))
+  expect(((await box()) as HTMLInputElement).value).toBe('hoa giai co thu phi khong')
+})

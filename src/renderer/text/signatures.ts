@@ -108,6 +108,9 @@ export const signatureText = {
   signedOn: (when: string, source: string) => `ký ${when} ${source}`,
   noTime: 'không ghi thời điểm ký',
   unsigned: 'Không có chữ ký số',
+  otherPaper: 'Trang đang hiện có thể không phải tờ đã kiểm tra',
+  otherPages: (checked: number, shown: number) =>
+    `Phần kiểm tra đếm được ${checked} trang, phần hiển thị ${shown} trang: tệp được dựng để mỗi phần mềm đọc một khác. Hỏi lại nơi gửi trước khi dùng.`,
   unsignedHint: 'Hình chữ ký hay con dấu trên trang chỉ là hình ảnh, không phải chữ ký số.',
   unreadable: 'Không đọc được tệp để kiểm tra',
   notPdf: 'Không phải tệp PDF nên không có chữ ký số nhúng.',

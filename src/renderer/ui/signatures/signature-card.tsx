@@ -9,6 +9,7 @@ import { lookOf, SignatureMark } from './signature-mark.tsx'
 import { SignatureSheet } from './signature-sheet.tsx'
 import classes from './signatures.module.css'
 import type { CheckedFile, SignatureReport } from './types.ts'
+import { useAgreement } from './use-agreement.ts'
 import { useRevocationImport } from './use-revocation-import.tsx'
 import { useSignatureActs, type FileHolder } from './use-signature-acts.tsx'
 
@@ -103,16 +104,28 @@ export const SignatureCard = ({ title, file, holder, printedSigner }: SignatureC
   const [isOpen, setIsOpen] = useState(false)
   const acts = useSignatureActs(holder, file)
   const revocation = useRevocationImport(acts.recheck)
+  const difference = useAgreement(file)
   const { check, legal } = file
   if (check === null) return null
-  const { badge, report } = check
+  const { report } = check
+  const badge = difference?.badge ?? check.badge
   const first = leading(report.signatures, badge)
-  const segments = first ? [integritySegment(first), identitySegment(first)] : []
+  const judged = first ? [integritySegment(first), identitySegment(first)] : []
+  const segments = difference ? judged.map((segment) => ({ ...segment, tone: 'warning' as const })) : judged
   const law = legal && first ? [legalSegment(legal, printedSigner, isProved(badge) ? 'proved' : 'open')] : []
   return (
     <CardSection title={title}>
       <div className={classes.card} aria-label={badgeLabels[badge]} role="group">
         {(badge === 'unsigned' || badge === 'unreadable') && <Unsigned badge={badge} />}
+        {difference && (
+          <div className={classes.segment} data-tone="danger">
+            <Icon of={lookOf(badge).icon} className={classes.icon} />
+            <div>
+              <p className={classes.title}>{words.otherPaper}</p>
+              <p className={classes.line}>{words.otherPages(difference.checked, difference.shown)}</p>
+            </div>
+          </div>
+        )}
         {[...segments, ...law].map((segment) => (
           <SegmentView key={segment.id} segment={segment} badge={badge} onImport={revocation.choose} />
         ))}

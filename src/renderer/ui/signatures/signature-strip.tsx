@@ -9,6 +9,7 @@ import { isRefusable, lookOf } from './signature-mark.tsx'
 import { SignatureSheet } from './signature-sheet.tsx'
 import classes from './signatures.module.css'
 import type { CheckedFile } from './types.ts'
+import { useAgreement } from './use-agreement.ts'
 import { useSignatureActs } from './use-signature-acts.tsx'
 
 export interface SignatureStripProps {
@@ -33,11 +34,14 @@ interface StripProps extends Omit<SignatureStripProps, 'fileId'> {
 const Strip = ({ cardId, file, check, onRefuse }: StripProps) => {
   const [isOpen, setIsOpen] = useState(false)
   const acts = useSignatureActs({ cardId }, file)
-  const { badge, report } = check
+  const difference = useAgreement(file)
+  const { report } = check
+  const badge = difference?.badge ?? check.badge
   const { tone, icon } = lookOf(badge)
   const [first] = report.signatures
   const [weighty] = worstFirst(report.signatures.flatMap(weightyReasons))
-  const why = tone !== 'ok' && weighty ? sayReason(weighty) : ''
+  const open = tone !== 'ok' && weighty ? sayReason(weighty) : ''
+  const why = difference ? words.otherPages(difference.checked, difference.shown) : open
   const who = first ? identitySegment(first).title : ''
   const said = [badgeLabels[badge], why === '' ? who : why].filter(Boolean).join(' · ')
   return (

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import { useShortcuts } from '#renderer/lib/keys.ts'
 import { uiText } from '#renderer/text/ui.ts'
 import { ErrorPanel, LoadingRows } from '../states.tsx'
+import { forgetPages, notePages } from './shown-pages.ts'
 import { openPdf, pdfProblem, showPdf, type PdfProblem, type PdfScreen } from './pdf-engine.ts'
 import { PdfThumbnails } from './pdf-thumbnails.tsx'
 import classes from './pdf-viewer.module.css'
@@ -48,7 +49,9 @@ const usePdf = (source: PdfViewerProps['source'], attempt: number): Opened => {
     setOpened({ kind: 'loading' })
     open().then(
       (pdf) => {
-        if (!isGone) setOpened({ kind: 'open', pdf })
+        if (isGone) return
+        if ('url' in source) notePages(source.url, pdf.numPages)
+        setOpened({ kind: 'open', pdf })
       },
       (error: unknown) => {
         if (!isGone) setOpened({ kind: 'failed', problem: pdfProblem(error) })
@@ -56,6 +59,7 @@ const usePdf = (source: PdfViewerProps['source'], attempt: number): Opened => {
     )
     return () => {
       isGone = true
+      if ('url' in source) forgetPages(source.url)
       stop()
     }
   }, [source, attempt])

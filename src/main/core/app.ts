@@ -38,7 +38,7 @@ export interface App {
   readonly subscribe: (listener: (event: AppEvent) => void) => () => void
 }
 
-type OfficeModules = Omit<typeof contract, 'host' | 'drafting'>
+type OfficeModules = Omit<typeof contract, 'host' | 'drafting' | 'outgoing' | 'exchange'>
 const handlers: { readonly [M in keyof OfficeModules]: Handlers<OfficeModules[M]> } = {
   accounts: accountsHandlers,
   catalogue: catalogueHandlers,

@@ -102,6 +102,7 @@ export const booksText = {
       cancelled: 'Hủy số',
       backDated: 'Ghi lùi ngày',
       inserted: 'Số chèn',
+      reused: 'Dùng lại số hủy trong ngày',
     },
     reason: 'Lý do',
     by: 'Người thực hiện',

@@ -175,6 +175,12 @@ export const actionLabels: Labels<ActionName> = {
 export const bookKindLabels: Labels<BookKind> = {
   incoming: 'Sổ đăng ký văn bản đến',
   incomingSecret: 'Sổ đăng ký văn bản mật đến',
+  internal: 'Sổ văn bản nội bộ',
+  outgoing: 'Sổ đăng ký văn bản đi',
+  outgoingSecret: 'Sổ đăng ký văn bản mật đi',
+  outgoingNormative: 'Sổ đăng ký văn bản quy phạm pháp luật',
+  advisory: 'Sổ văn bản đi của hội đồng, ban, tổ',
+  copies: 'Sổ đăng ký bản sao',
 }
 
 export const fileRoleLabels: Labels<FileRole> = {

@@ -2,9 +2,11 @@ import { accounts } from './accounts.ts'
 import { catalogue } from './catalogue.ts'
 import { drafting } from './drafting.ts'
 import type { Envelope, InputOf, Operation, OutputOf, RefusalOf, SentInputOf } from './define.ts'
+import { exchange } from './exchange.ts'
 import { files } from './files.ts'
 import { host } from './host.ts'
 import { imports } from './imports.ts'
+import { outgoing } from './outgoing.ts'
 import { audit, notices, reports, search } from './reading.ts'
 import { registry } from './registry.ts'
 import { routing } from './routing.ts'
@@ -20,7 +22,9 @@ export const contract = {
   files,
   registry,
   routing,
+  outgoing,
   drafting,
+  exchange,
   imports,
   search,
   reports,

@@ -20,13 +20,19 @@ import { command, query } from './define.ts'
 
 /** Books, numbers and entries. Source: Decree 30/2020/NĐ-CP Art. 20–24, Annex IV, Annex VI. */
 
+const bookBody = z.object({ name: requiredText(300), abbreviation: requiredText(30) })
+
 export const book = z.object({
   id,
   name: z.string(),
   kind: z.enum(bookKinds),
+  /** Types of documents an outgoing book is kept for; none: all that have no book of their own. */
+  typeIds: z.array(id),
+  /** Who issues what stands in the book of a council or board: its name, and its abbreviation for symbols. */
+  body: bookBody.nullable(),
   order: z.int(),
   closed: z.boolean(),
-  /** Next số đến of the current year. */
+  /** Next number of the current year. */
   next: z.int(),
   year: z.int(),
   /** Years nobody registers in any more (khóa sổ), ascending. */
@@ -133,21 +139,36 @@ export const incomingFilter = z.object({
   label: text(50).optional(),
 })
 
+export const ledgerKinds = ['reserved', 'released', 'cancelled', 'backDated', 'inserted', 'reused'] as const
+
 const ledgerEntry = z.object({
   id,
   bookId: id,
   year: z.int(),
   number: z.int(),
   suffix: z.string(),
-  kind: z.enum(['reserved', 'released', 'cancelled', 'backDated', 'inserted']),
+  kind: z.enum(ledgerKinds),
   reason: z.string(),
   by: z.string(),
   at: instant,
   documentId: id.nullable(),
 })
 
+/** A type has one book at most, a council's book says whose it is, an internal one is the only one. */
+const bookRefusals = [
+  'registry.bookNameTaken',
+  'registry.typeHasBook',
+  'registry.bodyMissing',
+  'registry.bookThere',
+] as const
+
 export const registry = {
-  books: query({ gate: 'signedIn', input: none, output: z.object({ items: z.array(book) }) }),
+  /** `incoming`: the books of what comes from outside. */
+  books: query({
+    gate: 'signedIn',
+    input: z.object({ side: z.enum(['incoming', 'outgoing', 'all']).default('incoming') }),
+    output: z.object({ items: z.array(book) }),
+  }),
   addBook: command({
     gate: 'office.administer',
     input: z.object({
@@ -155,15 +176,24 @@ export const registry = {
       name: requiredText(200),
       kind: z.enum(bookKinds),
       order: z.int().min(0).max(999).default(0),
+      typeIds: z.array(id).max(100).default([]),
+      body: bookBody.nullable().default(null),
     }),
     output: z.object({ id }),
-    refusals: ['registry.bookNameTaken'],
+    refusals: bookRefusals,
   }),
   changeBook: command({
     gate: 'office.administer',
-    input: versioned.extend({ name: requiredText(200), order: z.int().min(0).max(999), closed: z.boolean() }),
+    input: versioned.extend({
+      name: requiredText(200),
+      order: z.int().min(0).max(999),
+      closed: z.boolean(),
+      /** Left as they are when absent. */
+      typeIds: z.array(id).max(100).optional(),
+      body: bookBody.nullable().optional(),
+    }),
     output: done,
-    refusals: ['registry.bookNameTaken'],
+    refusals: bookRefusals,
   }),
   /** Khóa sổ: no entry of this year can be added or numbered any more. Only for a year that has ended, or with a reason. */
   lockBookYear: command({

@@ -32,8 +32,44 @@ export const assignmentStates = [
 ] as const
 export type AssignmentState = (typeof assignmentStates)[number]
 
-export const bookKinds = ['incoming', 'incomingSecret'] as const
+/** `internal`: what the office sends to its own units and people; its numbers are no số đến. */
+export const incomingBookKinds = ['incoming', 'incomingSecret', 'internal'] as const
+/** One book is one series of numbers (Decree 30/2020/NĐ-CP, Art. 15). `advisory`: of a council that issues in its own name. */
+export const outgoingBookKinds = ['outgoing', 'outgoingSecret', 'outgoingNormative', 'advisory', 'copies'] as const
+export const bookKinds = [...incomingBookKinds, ...outgoingBookKinds] as const
 export type BookKind = (typeof bookKinds)[number]
+
+/** Where an outgoing document stands after it got its number. */
+export const outgoingStates = ['numbered', 'dispatched', 'recalled', 'replaced', 'cancelled'] as const
+export type OutgoingState = (typeof outgoingStates)[number]
+
+/** What the original is. */
+export const media = ['electronic', 'paper'] as const
+export type Medium = (typeof media)[number]
+
+/** Sao y, sao lục, trích sao (Art. 25–27). */
+export const copyForms = ['certified', 'recopied', 'extract'] as const
+export type CopyForm = (typeof copyForms)[number]
+
+/** `earlier`: a main file that another one took the place of before dispatch. */
+export const outgoingFileRoles = ['main', 'annex', 'earlier'] as const
+export type OutgoingFileRole = (typeof outgoingFileRoles)[number]
+
+/** How an outgoing document reaches a recipient. */
+export const deliveryChannels = ['internal', 'package', 'email', 'paper'] as const
+export type DeliveryChannel = (typeof deliveryChannels)[number]
+
+/** Where one recipient's delivery stands. */
+export const deliveryStates = [
+  'prepared',
+  'sent',
+  'received',
+  'refused',
+  'recallAsked',
+  'recalled',
+  'recallRefused',
+] as const
+export type DeliveryState = (typeof deliveryStates)[number]
 
 export const fileRoles = ['main', 'annex', 'result', 'derived'] as const
 export type FileRole = (typeof fileRoles)[number]

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { openWriting, type Db } from '#main/adapters/sqlite/connection.ts'
 import { office } from '#main/adapters/sqlite/migrations/0001-office.ts'
 import { signatures } from '#main/adapters/sqlite/migrations/0002-signatures.ts'
+import { outgoing } from '#main/adapters/sqlite/migrations/0004-outgoing.ts'
 import { sealOf } from '#main/adapters/sqlite/writer.ts'
 
 let folder: string
@@ -45,4 +46,26 @@ test('step 2 keeps the files of entries as they are sealed, and lets some be der
   expect(db.prepare('SELECT blob FROM signature_due').pluck().all()).toEqual(['a'])
   const indexes = db.prepare("SELECT count(*) FROM sqlite_master WHERE type = 'index' AND tbl_name = 'incoming_files'")
   expect(indexes.pluck().get()).toBe(4)
+})
+
+test('step 4 keeps books and what names them as they are sealed, and lets books be of more kinds', () => {
+  office.up(db)
+  fill('books', { id: 'b', kind: 'incoming', closed: 0 })
+  fill('book_years', { id: 'b:2026', book_id: 'b', year: 2026 })
+  fill('incoming', { ord: 1, id: 'd', book_id: 'b' })
+  fill('number_ledger', { id: 'l', book_id: 'b', kind: 'cancelled' })
+  fill('book_prints', { id: 'p', book_id: 'b', form: 'register' })
+  const rows = ['books b', 'book_years b:2026', 'incoming d', 'number_ledger l', 'book_prints p'].map((name) => {
+    const [table = '', id = ''] = name.split(' ')
+    return () => sealOf(db.prepare(`SELECT * FROM ${table} WHERE id = ?`).get(id) as Record<string, unknown>)
+  })
+  const before = rows.map((seal) => seal())
+  expect(() => fill('books', { id: 'o', kind: 'outgoing', closed: 0 })).toThrow('CHECK')
+  db.transaction(() => outgoing.up(db)).immediate()
+  expect(rows.map((seal) => seal())).toEqual(before)
+  fill('books', { id: 'o', kind: 'outgoing', closed: 0 })
+  fill('number_ledger', { id: 'm', book_id: 'o', kind: 'reused' })
+  expect(() => fill('book_years', { id: 'n:2026', book_id: 'nobody', year: 2026 })).toThrow('FOREIGN KEY')
+  expect(() => db.prepare("DELETE FROM books WHERE id = 'b'").run()).toThrow('FOREIGN KEY')
+  expect(db.pragma('foreign_key_check')).toEqual([])
 })

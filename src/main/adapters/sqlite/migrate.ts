@@ -5,6 +5,7 @@ import { asUnavailable, type Db } from './connection.ts'
 import { office } from './migrations/0001-office.ts'
 import { signatures } from './migrations/0002-signatures.ts'
 import { imports } from './migrations/0003-imports.ts'
+import { outgoing } from './migrations/0004-outgoing.ts'
 
 /** One step forward. Shipped steps are never edited; a mistake is mended by a new step. */
 export interface Migration {
@@ -12,7 +13,7 @@ export interface Migration {
   readonly up: (db: Db) => void
 }
 
-const migrations: readonly Migration[] = [office, signatures, imports]
+const migrations: readonly Migration[] = [office, signatures, imports, outgoing]
 
 /** A store of an earlier version is kept beside the migrated one. */
 const keepEarlier = (db: Db, file: string, version: number): void => {

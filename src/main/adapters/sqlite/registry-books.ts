@@ -13,17 +13,33 @@ type Books = Pick<
   | 'ledgerLines'
   | 'openReservation'
   | 'countOpenReservations'
+  | 'openReservations'
   | 'ledger'
   | 'unexplainedNumbers'
 >
 
-type BookRow = Omit<Book, 'closed'> & { readonly closed: 0 | 1 }
+type BookRow = Omit<Book, 'closed' | 'typeIds' | 'body'> & {
+  readonly closed: 0 | 1
+  readonly typeIds: string | null
+  readonly bodyName: string | null
+  readonly bodyAbbreviation: string | null
+}
 
-const bookColumns = 'id, name, kind, ord AS "order", closed, holder, version'
+const bookColumns = `id, name, kind, type_ids AS typeIds, body_name AS bodyName, body_abbreviation AS bodyAbbreviation,
+  ord AS "order", closed, holder, version`
 const ledgerColumns =
   'id, book_id AS bookId, year, number, suffix, kind, reason, by_name AS by, at, document_id AS documentId'
 
-const bookOf = (row: BookRow): Book => ({ ...row, closed: row.closed === 1 })
+const bookOf = ({ closed, typeIds, bodyName, bodyAbbreviation, ...row }: BookRow): Book => ({
+  ...row,
+  typeIds: typeIds === null ? [] : (JSON.parse(typeIds) as string[]),
+  body: bodyName === null ? null : { name: bodyName, abbreviation: bodyAbbreviation ?? '' },
+  closed: closed === 1,
+})
+
+/** Every entry of any book: a book holds incoming or outgoing ones, never both. */
+const entriesOfYear = `SELECT number, suffix FROM incoming WHERE book_id = @bookId AND year = @year
+  UNION ALL SELECT number, suffix FROM outgoing WHERE book_id = @bookId AND year = @year`
 
 export const createRegistryBooks = (reader: Reader): Books => ({
   books: async () => {
@@ -44,7 +60,7 @@ export const createRegistryBooks = (reader: Reader): Books => ({
     await Promise.resolve()
     return reader.get<BookYear>(
       'registry.bookYear',
-      'SELECT last_number AS lastNumber, latest_arrival AS latestArrival, locked_at AS lockedAt FROM book_years WHERE book_id = ? AND year = ?',
+      'SELECT last_number AS lastNumber, latest_arrival AS latestDay, locked_at AS lockedAt FROM book_years WHERE book_id = ? AND year = ?',
       bookId,
       year,
     )
@@ -60,9 +76,8 @@ export const createRegistryBooks = (reader: Reader): Books => ({
     await Promise.resolve()
     const row = reader.get<{ count: number }>(
       'registry.countEntries',
-      'SELECT count(*) AS count FROM incoming WHERE book_id = ? AND year = ?',
-      bookId,
-      year,
+      `SELECT count(*) AS count FROM (${entriesOfYear})`,
+      { bookId, year },
     )
     return row?.count ?? 0
   },
@@ -71,11 +86,8 @@ export const createRegistryBooks = (reader: Reader): Books => ({
     return (
       reader.get(
         'registry.numberTaken',
-        'SELECT 1 FROM incoming WHERE book_id = ? AND year = ? AND number = ? AND suffix = ?',
-        bookId,
-        year,
-        number,
-        suffix,
+        `SELECT 1 FROM (${entriesOfYear}) WHERE number = @number AND suffix = @suffix`,
+        { bookId, year, number, suffix },
       ) !== undefined
     )
   },
@@ -110,6 +122,18 @@ export const createRegistryBooks = (reader: Reader): Books => ({
     )
     return row?.count ?? 0
   },
+  openReservations: async (bookId, year) => {
+    await Promise.resolve()
+    return reader
+      .all<{ number: number }>(
+        'registry.openReservations',
+        `SELECT number FROM number_ledger
+         WHERE book_id = ? AND year = ? AND kind = 'reserved' AND settled_at IS NULL ORDER BY number`,
+        bookId,
+        year,
+      )
+      .map(({ number }) => number)
+  },
   ledger: async (bookId, year) => {
     await Promise.resolve()
     return reader.all<LedgerLine>(
@@ -125,10 +149,13 @@ export const createRegistryBooks = (reader: Reader): Books => ({
     const sums = reader.get<{ entries: number; others: number; last: number | null }>(
       'registry.explainedNumbers',
       `SELECT
-         (SELECT count(*) FROM incoming WHERE book_id = @bookId AND year = @year AND suffix = '') AS entries,
+         (SELECT count(DISTINCT number) FROM (${entriesOfYear}) WHERE suffix = '') AS entries,
          (SELECT count(DISTINCT l.number) FROM number_ledger AS l
-           WHERE l.book_id = @bookId AND l.year = @year AND l.suffix = '' AND NOT EXISTS (SELECT 1 FROM incoming AS i
-             WHERE i.book_id = l.book_id AND i.year = l.year AND i.number = l.number AND i.suffix = '')) AS others,
+           WHERE l.book_id = @bookId AND l.year = @year AND l.suffix = ''
+             AND NOT EXISTS (SELECT 1 FROM incoming AS i
+               WHERE i.book_id = l.book_id AND i.year = l.year AND i.number = l.number AND i.suffix = '')
+             AND NOT EXISTS (SELECT 1 FROM outgoing AS o
+               WHERE o.book_id = l.book_id AND o.year = l.year AND o.number = l.number AND o.suffix = '')) AS others,
          (SELECT last_number FROM book_years WHERE book_id = @bookId AND year = @year) AS last`,
       { bookId, year },
     )
@@ -136,7 +163,7 @@ export const createRegistryBooks = (reader: Reader): Books => ({
     const gaps = reader.all<{ after: number; before: number }>(
       'registry.unexplainedNumbers',
       `WITH explained AS (
-         SELECT number FROM incoming WHERE book_id = @bookId AND year = @year AND suffix = ''
+         SELECT number FROM (${entriesOfYear}) WHERE suffix = ''
          UNION SELECT number FROM number_ledger WHERE book_id = @bookId AND year = @year AND suffix = ''
          UNION SELECT 0
          UNION SELECT last_number + 1 FROM book_years WHERE book_id = @bookId AND year = @year

@@ -49,7 +49,8 @@ export const createRegistryEntries = (reader: Reader): Entries => ({
     return (
       reader.get(
         'registry.idTaken',
-        `SELECT 1 FROM incoming WHERE id = @id UNION ALL SELECT 1 FROM books WHERE id = @id
+        `SELECT 1 FROM incoming WHERE id = @id UNION ALL SELECT 1 FROM outgoing WHERE id = @id
+         UNION ALL SELECT 1 FROM books WHERE id = @id
          UNION ALL SELECT 1 FROM returned_papers WHERE id = @id LIMIT 1`,
         { id },
       ) !== undefined

@@ -10,31 +10,14 @@ import { settleCard } from './files.ts'
 import { createRegistryBooks } from './registry-books.ts'
 import { createRegistryEntries } from './registry-entries.ts'
 import { createRegistryLists } from './registry-lists.ts'
-import { addReader, indexForSearch, repeatForReaders } from './registry-moves.ts'
+import { addReader, indexForSearch, moveIncoming, repeatForReaders } from './registry-moves.ts'
+import { countOn, settleNumber, yearId } from './registry-numbers.ts'
 import { reorderLines } from './routing-order.ts'
-import { Moved, type Row, type Writer } from './writer.ts'
+import type { Row, Writer } from './writer.ts'
 
 type Facts = typeof registryFacts
 type Data<Name extends keyof Facts> = z.output<Facts[Name]['data']>
 type Payload<Name extends keyof Facts> = z.output<Facts[Name]['payload']>
-
-const yearId = (bookId: string, year: number): string => `${bookId}:${String(year)}`
-
-/** Moves the last number of a book's year on, from the state it was decided on. */
-const countOn = (
-  writer: Writer,
-  at: { readonly bookId: string; readonly year: number; readonly lastNumber: number | null },
-  to: { readonly lastNumber: number; readonly latestArrival: string | null },
-): void => {
-  const id = yearId(at.bookId, at.year)
-  const state = { last_number: to.lastNumber, latest_arrival: to.latestArrival }
-  if (at.lastNumber !== null) {
-    writer.update('book_years', id, state, { last_number: at.lastNumber, locked_at: null })
-    return
-  }
-  if (writer.read('SELECT 1 FROM book_years WHERE id = ?', id)) throw new Moved(id)
-  writer.insert('book_years', { id, book_id: at.bookId, year: at.year, ...state, locked_at: null })
-}
 
 /** Columns of an entry that a correction may change. */
 const entryColumns = (
@@ -90,36 +73,11 @@ const takeFiles = (writer: Writer, documentId: string, files: readonly TakenFile
   })
 }
 
-const settleNumber = (
-  writer: Writer,
-  data: Data<'registry.incomingRegistered'>,
-  reason: string,
-  by: { readonly name: string; readonly at: string },
-): void => {
-  if (data.ledgerId === null) return
-  if (data.ledger === 'used') {
-    writer.update(
-      'number_ledger',
-      data.ledgerId,
-      { document_id: data.documentId, settled_at: by.at },
-      { kind: 'reserved', settled_at: null },
-    )
-    return
-  }
-  writer.insert('number_ledger', {
-    id: data.ledgerId,
-    book_id: data.bookId,
-    year: data.year,
-    number: data.number,
-    suffix: data.suffix,
-    kind: data.way === 'inserted' ? 'inserted' : 'backDated',
-    reason,
-    by_name: by.name,
-    at: by.at,
-    document_id: data.documentId,
-    settled_at: null,
-  })
-}
+const keptFor = (data: Pick<Data<'registry.bookChanged'>, 'typeIds' | 'body'>): Row => ({
+  type_ids: data.typeIds.length === 0 ? null : JSON.stringify(data.typeIds),
+  body_name: data.body?.name ?? null,
+  body_abbreviation: data.body?.abbreviation ?? null,
+})
 
 export const registryApply: ApplyTable<Facts> = {
   'registry.bookAdded': (writer, data, payload) => {
@@ -128,6 +86,7 @@ export const registryApply: ApplyTable<Facts> = {
       name: payload.text,
       kind: data.kind,
       ord: data.order,
+      ...keptFor(data),
       closed: 0,
       holder: data.holder,
       version: 1,
@@ -137,7 +96,7 @@ export const registryApply: ApplyTable<Facts> = {
     writer.update(
       'books',
       data.bookId,
-      { name: payload.text, ord: data.order, closed: data.closed, version: data.version + 1 },
+      { name: payload.text, ord: data.order, ...keptFor(data), closed: data.closed, version: data.version + 1 },
       { version: data.version },
     )
   },
@@ -155,9 +114,9 @@ export const registryApply: ApplyTable<Facts> = {
   'registry.incomingRegistered': (writer, data, payload, meta) => {
     const plain = data.way === 'next' || data.way === 'backDated'
     if (plain) {
-      const latestArrival =
+      const latestDay =
         data.latestArrival !== null && data.latestArrival > data.arrivedOn ? data.latestArrival : data.arrivedOn
-      countOn(writer, data, { lastNumber: data.number, latestArrival })
+      countOn(writer, data, { lastNumber: data.number, latestDay })
     }
     writer.insert('incoming', {
       id: data.documentId,
@@ -177,7 +136,7 @@ export const registryApply: ApplyTable<Facts> = {
       holder_since: meta.at,
       version: 1,
     })
-    settleNumber(writer, data, payload.reason, { name: meta.actor.personName, at: meta.at })
+    settleNumber(writer, data, { reason: payload.reason, by: meta.actor.personName, at: meta.at })
     if (data.card) {
       takeFiles(writer, data.documentId, data.card.files, payload.fileNames)
       settleCard(writer, data.card, { state: 'registered', documentId: data.documentId })
@@ -213,6 +172,15 @@ export const registryApply: ApplyTable<Facts> = {
     writer.update('incoming', data.documentId, { version: data.version + 1 }, { version: data.version })
     takeFiles(writer, data.documentId, data.files, payload.fileNames)
   },
+  'registry.incomingAnswered': (writer, data, { answerCode }) => {
+    moveIncoming(writer, data.documentId, data.version, { answerCode, answerDate: data.answerDate })
+  },
+  'registry.answerWithdrawn': (writer, data, { answerCode }) => {
+    moveIncoming(writer, data.documentId, data.version, {
+      answerCode: answerCode === '' ? null : answerCode,
+      answerDate: data.answerDate,
+    })
+  },
   'registry.incomingCancelled': (writer, data, payload, meta) => {
     writer.update(
       'incoming',
@@ -241,7 +209,7 @@ export const registryApply: ApplyTable<Facts> = {
       yearId(data.bookId, data.year),
     )
     const lastNumber = Math.max(...data.numbers.map(({ number }) => number))
-    countOn(writer, data, { lastNumber, latestArrival: state?.latest_arrival ?? null })
+    countOn(writer, data, { lastNumber, latestDay: state?.latest_arrival ?? null })
     for (const { ledgerId, number } of data.numbers) {
       writer.insert('number_ledger', {
         id: ledgerId,

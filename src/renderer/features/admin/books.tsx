@@ -204,7 +204,7 @@ type Opened = { readonly act: 'add' } | { readonly act: 'change' | 'unlock'; rea
 /** The register books: adding, naming, ordering, taking out of use. */
 export const BooksSection = () => {
   const [opened, setOpened] = useState<Opened>(null)
-  const query = useOperation('registry.books', {})
+  const query = useOperation('registry.books', { side: 'all' })
   const items = query.value?.items ?? []
   const close = () => setOpened(null)
   const open = (id: string) => {

@@ -58,7 +58,7 @@ export interface DutyFieldsProps {
 
 const ScopeFields = ({ value, onChange, problem }: DutyFieldsProps) => {
   const today = useToday()
-  const books = useOperation('registry.books', {})
+  const books = useOperation('registry.books', { side: 'all' })
   const items = books.value?.items ?? []
   return (
     <fieldset className={classes.grants}>

@@ -55,14 +55,26 @@ const recordedWords = fieldWords.extend({ addressee: z.string() })
 
 const fieldCorrection = z.object({ field: z.string(), was: z.string(), is: z.string() })
 
+/** What an outgoing book is kept for. */
+const kept = {
+  typeIds: z.array(id),
+  body: z.object({ name: z.string(), abbreviation: z.string() }).nullable(),
+}
+
 /** What happens to books, numbers and entries. */
 export const registryFacts = {
   'registry.bookAdded': fact(
-    z.object({ bookId: id, kind: z.enum(bookKinds), order: z.int(), holder: z.string() }),
+    z.object({ bookId: id, kind: z.enum(bookKinds), order: z.int(), holder: z.string(), ...kept }),
     z.object({ text: z.string() }),
   ),
   'registry.bookChanged': fact(
-    z.object({ bookId: id, version: z.int(), order: z.int(), closed: z.union([z.literal(0), z.literal(1)]) }),
+    z.object({
+      bookId: id,
+      version: z.int(),
+      order: z.int(),
+      closed: z.union([z.literal(0), z.literal(1)]),
+      ...kept,
+    }),
     z.object({ text: z.string() }),
   ),
   'registry.yearLocked': fact(
@@ -112,6 +124,16 @@ export const registryFacts = {
   'registry.filesAdded': fact(
     z.object({ documentId: id, version: z.int(), files: z.array(takenFile) }),
     z.object({ fileNames: z.array(z.string()), text: z.string() }),
+  ),
+  /** What was issued in answer; the follow-up book shows it. */
+  'registry.incomingAnswered': fact(
+    z.object({ documentId: id, version: z.int(), outgoingId: id, answerDate: civilDate }),
+    z.object({ answerCode: z.string(), text: z.string() }),
+  ),
+  /** The number of an answer was cancelled; earlier answers, if there were any, stand again. */
+  'registry.answerWithdrawn': fact(
+    z.object({ documentId: id, version: z.int(), outgoingId: id, answerDate: civilDate.nullable() }),
+    z.object({ answerCode: z.string(), text: z.string() }),
   ),
   'registry.incomingCancelled': fact(
     numbered.extend({ documentId: id, version: z.int(), suffix: z.string(), ledgerId: id }),

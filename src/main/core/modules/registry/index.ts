@@ -10,21 +10,24 @@ import { registering } from './handlers/register.ts'
 export { criteriaOf } from './handlers/lists.ts'
 export { fieldsOf } from './handlers/record.ts'
 export { secretFiles } from './handlers/register.ts'
-export { numberLabel, offeredOnEntry, soonUntil } from './rules.ts'
+export { givenNumber, isSecretBook, numberLabel, offeredOnEntry, soonUntil } from './rules.ts'
 export type { IncomingRecord, IncomingRow } from './store.ts'
 
 export const registryHandlers: Handlers<Contract['registry']> = { ...books, ...registering, ...entries, ...lists }
 
+const firstBooks = ['incoming', 'incomingSecret', 'internal', 'outgoing', 'outgoingSecret', 'copies'] as const
+type FirstBook = (typeof firstBooks)[number]
+
 /** The books an office starts with, under the names its host gives them; this device gives their numbers. */
 export const defaultBooks = (office: {
-  readonly names: { readonly incoming: string; readonly incomingSecret: string }
+  readonly names: Readonly<Record<FirstBook, string>>
   readonly device: string
   readonly newId: () => string
 }): Change[] =>
-  (['incoming', 'incomingSecret'] as const).map((kind, order) =>
+  firstBooks.map((kind, order) =>
     changeRegistry(
       'registry.bookAdded',
-      { bookId: office.newId(), kind, order, holder: office.device },
+      { bookId: office.newId(), kind, order, holder: office.device, typeIds: [], body: null },
       { text: office.names[kind] },
     ),
   )

@@ -29,7 +29,7 @@ export const soonUntil = (today: CivilDate, calendar: WorkingCalendar): Instant 
 /** Arrival today happened now; an earlier day is taken at the same time of day. */
 export const arrivalMoment = (arrivedOn: CivilDate, now: Instant): Instant => `${arrivedOn}${now.slice(10)}` as Instant
 
-type BookRefusal = 'registry.bookClosed' | 'registry.yearLocked' | 'registry.bookElsewhere'
+export type BookRefusal = 'registry.bookClosed' | 'registry.yearLocked' | 'registry.bookElsewhere'
 
 /** May this device give numbers of that year in this book? */
 export const bookTakesEntries = (
@@ -95,8 +95,8 @@ export type Numbering =
 export interface NumberFacts {
   readonly numbering: Numbering
   readonly year: BookYear | undefined
-  readonly arrivedOn: CivilDate
-  readonly today: CivilDate
+  /** Of arrival, or of issue. */
+  readonly day: CivilDate
   readonly backDatedReason: string
   readonly irregular: 'permitted' | 'forbidden'
   /** An entry with this number and suffix exists. */
@@ -114,21 +114,16 @@ export interface GivenNumber {
   readonly reason: string
 }
 
-type NumberRefusal =
-  | 'registry.arrivedInFuture'
-  | 'registry.backDateNeedsPermission'
-  | 'registry.reasonNeeded'
-  | 'registry.numberTaken'
-  | 'registry.numberNotReserved'
+export type NumberRefusal =
+  'registry.backDateNeedsPermission' | 'registry.reasonNeeded' | 'registry.numberTaken' | 'registry.numberNotReserved'
 
-/** The số đến this document gets: the next one of book and year, unless it may leave the plain order with a reason. */
+/** The number this document gets: the next one of book and year, unless it may leave the plain order with a reason. */
 export const givenNumber = (facts: NumberFacts): Ok<GivenNumber> | Fail<NumberRefusal> => {
-  const { numbering, year, arrivedOn } = facts
+  const { numbering, year, day } = facts
   const last = year?.lastNumber ?? 0
-  if (arrivedOn > facts.today) return fail('registry.arrivedInFuture')
   if (numbering.way === 'next') {
-    const latest = year?.latestArrival ?? null
-    const backDated = latest !== null && arrivedOn < latest
+    const latest = year?.latestDay ?? null
+    const backDated = latest !== null && day < latest
     if (!backDated) return ok({ number: last + 1, suffix: '', way: 'next', reason: '' })
     if (facts.irregular === 'forbidden') return fail('registry.backDateNeedsPermission')
     if (facts.backDatedReason === '') return fail('registry.reasonNeeded')
@@ -194,6 +189,41 @@ export const correctionsBetween = (was: IncomingFields, is: IncomingFields): Fie
   return Object.entries(flat(is)).flatMap(([field, value]) =>
     before[field] === value ? [] : [{ field, was: before[field] ?? '', is: value }],
   )
+}
+
+/** Books whose numbers only those keep whom the secret book is entrusted to. */
+export const isSecretBook = ({ kind }: Pick<Book, 'kind'>): boolean =>
+  kind === 'incomingSecret' || kind === 'outgoingSecret'
+
+/** A book that documents from outside are registered in. */
+export const takesArrivals = ({ kind }: Pick<Book, 'kind'>): boolean => kind === 'incoming' || kind === 'incomingSecret'
+
+export interface BookPlan {
+  readonly kind: Book['kind']
+  readonly typeIds: readonly string[]
+  readonly body: Book['body']
+}
+
+/**
+ * May a book be kept like this beside the others? Numbers would not be a series any more when two books were kept for
+ * the same type (Decree 30/2020/NĐ-CP, Art. 15), and each normative type has one of its own.
+ */
+export const bookFits = (
+  plan: BookPlan,
+  others: readonly Book[],
+): Ok<true> | Fail<'registry.typeHasBook' | 'registry.bodyMissing' | 'registry.bookThere'> => {
+  const standing = others.filter(({ closed }) => !closed)
+  if (plan.kind === 'advisory') return plan.body ? ok(true) : fail('registry.bodyMissing')
+  const like = standing.filter(({ kind }) => kind === plan.kind)
+  if (plan.kind === 'outgoing' || plan.kind === 'outgoingNormative') {
+    const twice = like.find((book) =>
+      plan.typeIds.length === 0 ? book.typeIds.length === 0 : book.typeIds.some((id) => plan.typeIds.includes(id)),
+    )
+    return twice ? fail('registry.typeHasBook', { book: twice.name }) : ok(true)
+  }
+  const only =
+    plan.kind === 'internal' || plan.kind === 'outgoingSecret' || plan.kind === 'copies' ? like[0] : undefined
+  return only ? fail('registry.bookThere', { book: only.name }) : ok(true)
 }
 
 type LockRefusal = 'registry.alreadyLocked' | 'registry.reservedOpen' | 'registry.reasonNeeded'

@@ -1,3 +1,4 @@
+import type { ledgerKinds } from '#shared/contract/registry.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import type { SignatureBadge } from '#shared/signatures/badge.ts'
 import type { BookKind, Channel, FileRole, Secrecy, Stage, Urgency } from '#shared/vocabulary/document.ts'
@@ -9,6 +10,10 @@ export interface Book {
   readonly id: string
   readonly name: string
   readonly kind: BookKind
+  /** Types of documents an outgoing book is kept for; none: all that have no book of their own. */
+  readonly typeIds: readonly string[]
+  /** Who issues what stands in the book of a council or board. */
+  readonly body: { readonly name: string; readonly abbreviation: string } | null
   readonly order: number
   readonly closed: boolean
   /** Device that gives its numbers. */
@@ -19,10 +24,12 @@ export interface Book {
 /** One year of a book; undefined as long as the year has no number. */
 export interface BookYear {
   readonly lastNumber: number
-  /** Null as long as numbers are only reserved. */
-  readonly latestArrival: CivilDate | null
+  /** Latest day of arrival, or of issue in an outgoing book; null as long as numbers are only reserved. */
+  readonly latestDay: CivilDate | null
   readonly lockedAt: Instant | null
 }
+
+export type LedgerKind = (typeof ledgerKinds)[number]
 
 export interface LedgerLine {
   readonly id: string
@@ -30,7 +37,7 @@ export interface LedgerLine {
   readonly year: number
   readonly number: number
   readonly suffix: string
-  readonly kind: 'reserved' | 'released' | 'cancelled' | 'backDated' | 'inserted'
+  readonly kind: LedgerKind
   readonly reason: string
   readonly by: string
   readonly at: Instant
@@ -178,12 +185,15 @@ export interface RegistryStore {
   readonly lockedYears: () => Promise<readonly { readonly bookId: string; readonly year: number }[]>
   /** Entries of a year, cancelled ones included. */
   readonly countEntries: (bookId: string, year: number) => Promise<number>
+  /** An entry, cancelled or not, bears the number. */
   readonly numberTaken: (bookId: string, year: number, number: number, suffix: string) => Promise<boolean>
   readonly ledgerLines: (bookId: string, year: number, number: number) => Promise<readonly LedgerLine[]>
   /** Reservation of a number that is neither used nor given up. */
   readonly openReservation: (bookId: string, year: number, number: number) => Promise<LedgerLine | undefined>
   readonly countOpenReservations: (bookId: string, year: number) => Promise<number>
   readonly ledger: (bookId: string, year: number) => Promise<readonly LedgerLine[]>
+  /** Reserved and neither used nor given up, ascending. */
+  readonly openReservations: (bookId: string, year: number) => Promise<readonly number[]>
   /** Numbers up to the last one with neither an entry nor a line of the ledger. */
   readonly unexplainedNumbers: (bookId: string, year: number) => Promise<readonly number[]>
 

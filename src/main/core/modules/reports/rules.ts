@@ -1,6 +1,8 @@
 import type { CivilDate } from '#shared/kernel/time.ts'
+import type { BookKind } from '#shared/vocabulary/document.ts'
 import type { Access } from '#core/kernel/access.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
+import { isSecretBook } from '#core/modules/registry/index.ts'
 import type { BookPart } from './store.ts'
 
 /** More entries do not go on one paper; a book is bound in volumes (quyển). */
@@ -10,7 +12,7 @@ export const mostListed = 5000
 
 interface KnownBook {
   readonly id: string
-  readonly kind: 'incoming' | 'incomingSecret'
+  readonly kind: BookKind
 }
 
 interface Dates {
@@ -30,7 +32,7 @@ const earlier = (left: CivilDate | null, right: CivilDate | null): CivilDate | n
  */
 export const readableDays = (book: KnownBook, access: Access, asked: Dates): Dates | undefined => {
   const { secrets, inspection } = visibilityOf(access)
-  if (book.kind === 'incomingSecret' && !secrets) return undefined
+  if (isSecretBook(book) && !secrets) return undefined
   if (access.permissions.has('books.keep')) return asked
   if (!inspection) return undefined
   if (inspection.bookIds.length > 0 && !inspection.bookIds.includes(book.id)) return undefined

@@ -1,10 +1,11 @@
 import type { Contract } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import { yearOf } from '#shared/kernel/time.ts'
+import { outgoingBookKinds } from '#shared/vocabulary/document.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import { changeRegistry } from '../changes.ts'
-import { bookTakesEntries, yearMayLock } from '../rules.ts'
+import { bookFits, bookTakesEntries, isSecretBook, takesArrivals, yearMayLock } from '../rules.ts'
 import type { Book } from '../store.ts'
 
 type Books = Pick<
@@ -15,27 +16,34 @@ type Books = Pick<
 /** Only those the secret book is entrusted to may write in it or keep its numbers. */
 export const bookToKeep = async (context: Context, id: string): Promise<Book | undefined> => {
   const book = await context.stores.registry.book(id)
-  return book && (book.kind === 'incoming' || visibilityOf(context.access).secrets) ? book : undefined
+  return book && (!isSecretBook(book) || visibilityOf(context.access).secrets) ? book : undefined
 }
 
 /** Whoever sets the books up sees that there is a secret one; all others only when it is entrusted to them. */
 const seesBook = (context: Context, book: Book): boolean =>
-  book.kind === 'incoming' ||
-  visibilityOf(context.access).secrets ||
-  context.access.permissions.has('office.administer')
+  !isSecretBook(book) || visibilityOf(context.access).secrets || context.access.permissions.has('office.administer')
+
+const outgoingKinds: ReadonlySet<string> = new Set(outgoingBookKinds)
+
+const standsOn = (side: 'incoming' | 'outgoing' | 'all', book: Book): boolean => {
+  if (side === 'all') return true
+  return side === 'outgoing' ? outgoingKinds.has(book.kind) : takesArrivals(book)
+}
 
 export const books: Books = {
-  books: async (context) => {
+  books: async (context, { side }) => {
     const year = yearOf(context.today)
     const items = []
     const locked = await context.stores.registry.lockedYears()
     for (const book of await context.stores.registry.books()) {
-      if (!seesBook(context, book)) continue
+      if (!seesBook(context, book) || !standsOn(side, book)) continue
       const state = await context.stores.registry.bookYear(book.id, year)
       items.push({
         id: book.id,
         name: book.name,
         kind: book.kind,
+        typeIds: [...book.typeIds],
+        body: book.body && { ...book.body },
         order: book.order,
         closed: book.closed,
         next: (state?.lastNumber ?? 0) + 1,
@@ -51,12 +59,15 @@ export const books: Books = {
   addBook: async (context, input) => {
     if (await context.stores.registry.idTaken(input.id)) return fail('conflict')
     if (await context.stores.registry.bookNamed(input.name)) return fail('registry.bookNameTaken', { name: input.name })
+    const fits = bookFits(input, await context.stores.registry.books())
+    if (!fits.ok) return fits
+    const { id: bookId, kind, order, typeIds, body } = input
     return ok({
-      value: { id: input.id },
+      value: { id: bookId },
       changes: [
         changeRegistry(
           'registry.bookAdded',
-          { bookId: input.id, kind: input.kind, order: input.order, holder: context.ports.device },
+          { bookId, kind, order, holder: context.ports.device, typeIds, body },
           { text: input.name },
         ),
       ],
@@ -69,12 +80,19 @@ export const books: Books = {
     if (book.version !== input.version) return fail('conflict')
     const namesake = await context.stores.registry.bookNamed(input.name)
     if (namesake && namesake.id !== book.id) return fail('registry.bookNameTaken', { name: input.name })
+    const typeIds = input.typeIds ?? [...book.typeIds]
+    const body = input.body === undefined ? book.body : input.body
+    if (!input.closed) {
+      const others = (await context.stores.registry.books()).filter(({ id }) => id !== book.id)
+      const fits = bookFits({ kind: book.kind, typeIds, body }, others)
+      if (!fits.ok) return fits
+    }
     return ok({
       value: {},
       changes: [
         changeRegistry(
           'registry.bookChanged',
-          { bookId: book.id, version: book.version, order: input.order, closed: input.closed ? 1 : 0 },
+          { bookId: book.id, version: book.version, order: input.order, closed: input.closed ? 1 : 0, typeIds, body },
           { text: input.name },
         ),
       ],

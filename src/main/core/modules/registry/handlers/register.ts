@@ -15,6 +15,7 @@ import {
   entryInOrder,
   givenNumber,
   numberLabel,
+  takesArrivals,
   warningsOf,
   type IncomingFields,
   type Numbering,
@@ -64,11 +65,12 @@ const duplicatesOf = async (
   })
 }
 
-const irregular = (access: Access): 'permitted' | 'forbidden' =>
+/** Whether this person may leave the plain order of numbers. */
+export const irregular = (access: Access): 'permitted' | 'forbidden' =>
   access.permissions.has('incoming.irregularNumber') ? 'permitted' : 'forbidden'
 
 /** What the ledger and the entries say about a number that is asked for by name. */
-const numberState = async (context: Context, bookId: string, year: number, numbering: Numbering) => {
+export const numberState = async (context: Context, bookId: string, year: number, numbering: Numbering) => {
   if (numbering.way === 'next') return { taken: false, reservationId: null, skipped: false }
   const { registry } = context.stores
   const suffix = numbering.way === 'inserted' ? numbering.suffix : ''
@@ -115,19 +117,19 @@ export const registering: Registering = {
     const year = yearOf(arrivedOn)
     if (await registry.idTaken(input.id)) return fail('conflict')
     const book = await bookToKeep(context, input.bookId)
-    if (!book) return fail('registry.bookUnknown')
+    if (!book || !takesArrivals(book)) return fail('registry.bookUnknown')
     const bookYear = await registry.bookYear(book.id, year)
     const open = bookTakesEntries(book, bookYear, context.ports.device)
     if (!open.ok) return open
     const card = await cardToTake(context, input.cardId, input.cardVersion)
     if (!card.ok) return card
 
+    if (arrivedOn > context.today) return fail('registry.arrivedInFuture')
     const state = await numberState(context, book.id, year, input.numbering)
     const number = givenNumber({
       numbering: input.numbering,
       year: bookYear,
-      arrivedOn,
-      today: context.today,
+      day: arrivedOn,
       backDatedReason: input.backDatedReason,
       irregular: irregular(context.access),
       taken: state.taken,
@@ -167,7 +169,7 @@ export const registering: Registering = {
             number: given.number,
             suffix: given.suffix,
             lastNumber: bookYear?.lastNumber ?? null,
-            latestArrival: bookYear?.latestArrival ?? null,
+            latestArrival: bookYear?.latestDay ?? null,
             way: given.way,
             arrivedOn,
             arrivedAt: arrivalMoment(arrivedOn, context.now),

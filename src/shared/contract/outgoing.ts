@@ -1,0 +1,499 @@
+import { z } from 'zod'
+import { signatureBadges } from '#shared/signatures/badge.ts'
+import {
+  copyForms,
+  media,
+  outgoingFileRoles,
+  outgoingStates,
+  secrecies,
+  urgencies,
+  usualLanguage,
+} from '#shared/vocabulary/document.ts'
+import { timelineItem } from './document.ts'
+import { delivery, deliveryTotals } from './delivery.ts'
+import {
+  civilDate,
+  done,
+  id,
+  instant,
+  none,
+  pageOf,
+  pageRequest,
+  reason,
+  requiredText,
+  sha256,
+  text,
+  version,
+  versioned,
+} from './fields.ts'
+import { documentFile } from './files.ts'
+import { numbering } from './registry.ts'
+import { command, query, scratch } from './define.ts'
+
+/**
+ * Văn bản đi: numbers, entries, copies, kept copies. Source: Decree 30/2020/NĐ-CP Art. 14–19, 25–27, Annex VI. The
+ * books themselves are the registry's (`registry.books` with `side: 'outgoing'`, `addBook`, `ledger`, …).
+ */
+
+/** Fields of Annex VI.II for outgoing documents; number, symbol and date are given, not typed. */
+export const outgoingFields = z.object({
+  typeId: id.nullable().default(null),
+  typeName: text(100).default(''),
+  subject: text(5000).default(''),
+  /** Kính gửi, one a line; empty for documents that address nobody. */
+  addressees: text(5000).default(''),
+  /** Nơi nhận as printed, one a line, "Lưu: VT, …" included. */
+  recipients: text(10_000).default(''),
+  signerName: text(100).default(''),
+  signerPosition: text(200).default(''),
+  /** Post of the signer and of the author, so that both go on seeing the document. */
+  signerPostId: id.nullable().default(null),
+  authorPostId: id.nullable().default(null),
+  draftingUnitId: id.nullable().default(null),
+  /** Day of signing: the two terms of dispatch count from it. Empty: the day of issue. */
+  signedOn: civilDate.nullable().default(null),
+  medium: z.enum(media).default('electronic'),
+  urgency: z.enum(urgencies).default('normal'),
+  secrecy: z.enum(secrecies).default('none'),
+  fieldId: id.nullable().default(null),
+  language: text(30).default(usualLanguage),
+  pages: z.int().min(0).max(99_999).nullable().default(null),
+  /** Số lượng bản phát hành. */
+  copies: z.int().min(0).max(99_999).nullable().default(null),
+  note: text(2000).default(''),
+  replyBy: civilDate.nullable().default(null),
+  /** Đơn vị, người nhận bản lưu. */
+  keptBy: text(300).default(''),
+  fileNotation: text(50).default(''),
+})
+
+/** As for incoming documents, and: a number cancelled today, taken again today when nothing of it was dispatched. */
+export const outgoingNumbering = z.discriminatedUnion('way', [
+  ...numbering.options,
+  z.object({ way: z.literal('reused'), number: z.int().min(1), reason }),
+])
+
+const namedFile = z.object({
+  blob: sha256,
+  name: requiredText(500),
+  role: z.enum(['main', 'annex']).default('annex'),
+})
+
+/** Where a number comes from: how, on which day, in which book; `symbol` empty takes the composed one. */
+const given = {
+  bookId: id.nullable().default(null).describe('Null: the book the rules of the office name for this document.'),
+  symbol: text(60).default('').describe('Ký hiệu without number: "QĐ-SNV"; empty takes the composed one.'),
+  issuedOn: civilDate.optional().describe('Ngày ban hành; today when absent.'),
+  numbering: outgoingNumbering.default({ way: 'next' }),
+  backDatedReason: text(1000).default(''),
+}
+
+const numberRefusals = [
+  'outgoing.noBook',
+  'outgoing.wrongBook',
+  'outgoing.symbolMissing',
+  'outgoing.codeTaken',
+  'outgoing.issuedInFuture',
+  'outgoing.notReusable',
+  'registry.bookUnknown',
+  'registry.bookClosed',
+  'registry.yearLocked',
+  'registry.bookElsewhere',
+  'registry.backDateNeedsPermission',
+  'registry.reasonNeeded',
+  'registry.numberTaken',
+  'registry.numberNotReserved',
+] as const
+
+const entryRefusals = [
+  'outgoing.subjectMissing',
+  'outgoing.typeMissing',
+  'outgoing.signerMissing',
+  'outgoing.signedAfterIssue',
+  'outgoing.replyBeforeIssue',
+  'outgoing.secretNotHere',
+  'outgoing.secretBookOnly',
+  'outgoing.secretFiles',
+  'outgoing.secretSubject',
+] as const
+
+const fileRefusals = ['files.blobUnknown', 'files.refused', 'outgoing.noMainFile', 'outgoing.fileThere'] as const
+
+export const givenOutput = z.object({
+  id,
+  number: z.int(),
+  suffix: z.string(),
+  year: z.int(),
+  /** `05/SNV-VP` */
+  code: z.string(),
+  issuedOn: civilDate,
+  /** Latest moment of dispatch (Art. 18; Decision 28/2018/QĐ-TTg). */
+  dispatchDueAt: instant,
+  /** Incoming documents this one answers: the follow-up book shows the code now; an open one may be closed. */
+  answered: z.array(z.object({ documentId: id, label: z.string(), open: z.boolean() })),
+})
+
+/** Where a copy was made from: an entry of this office, or a paper that is in no book here. */
+export const copySource = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('incoming'), documentId: id }),
+  z.object({ kind: z.literal('outgoing'), documentId: id }),
+  z.object({
+    kind: z.literal('paper'),
+    typeName: text(100).default(''),
+    code: text(60).default(''),
+    issuedOn: civilDate.nullable().default(null),
+    issuer: requiredText(300),
+    subject: requiredText(5000),
+  }),
+])
+
+/** The block under a copy on paper, and what the signature text of an electronic copy says (Annex I, part II). */
+export const copyBlock = z.object({
+  form: z.enum(copyForms),
+  /** Which part, of an extract (trích sao). */
+  part: z.string(),
+  agency: z.string(),
+  code: z.string(),
+  place: z.string(),
+  madeOn: civilDate,
+  signerPosition: z.string(),
+  signerName: z.string(),
+  recipients: z.string(),
+  source: z.object({
+    kind: z.enum(['incoming', 'outgoing', 'paper']),
+    documentId: id.nullable(),
+    typeName: z.string(),
+    code: z.string(),
+    issuedOn: civilDate.nullable(),
+    issuer: z.string(),
+    subject: z.string(),
+  }),
+})
+
+export const outgoingRow = z.object({
+  id,
+  bookId: id,
+  number: z.int(),
+  suffix: z.string(),
+  year: z.int(),
+  code: z.string(),
+  issuedOn: civilDate,
+  typeName: z.string(),
+  subject: z.string(),
+  signerName: z.string(),
+  /** Drafting unit, in words. */
+  unit: z.string(),
+  urgency: z.enum(urgencies),
+  secrecy: z.enum(secrecies),
+  medium: z.enum(media),
+  state: z.enum(outgoingStates),
+  dispatchDueAt: instant,
+  dispatchedAt: instant.nullable(),
+  copyForm: z.enum(copyForms).nullable(),
+  files: z.int(),
+  deliveries: deliveryTotals,
+  signature: z.enum(signatureBadges).nullable(),
+})
+
+export const outgoingFilter = z.object({
+  bookId: id.optional(),
+  year: z.int().optional(),
+  set: z.enum(['all', 'undispatched', 'overdue', 'unanswered', 'mine', 'copies', 'cancelled']).default('all'),
+  state: z.enum(outgoingStates).optional(),
+  from: civilDate.optional(),
+  to: civilDate.optional(),
+  typeId: id.optional(),
+  unitId: id.optional(),
+  signer: text(100).optional(),
+  search: text(200).optional().describe('Words of code, subject, signer, addressees; with or without accents.'),
+})
+
+/** What may be done with an entry, by the rules the commands apply; those of dispatch are commands of `exchange`. */
+export const outgoingActions = [
+  'putFiles',
+  'addRecipients',
+  'send',
+  'recall',
+  'correctBy',
+  'replaceBy',
+  'correct',
+  'cancelNumber',
+  'makeCopy',
+  'lendKept',
+] as const
+export type OutgoingAction = (typeof outgoingActions)[number]
+
+const linkedDocument = z.object({ id, code: z.string(), subject: z.string() })
+
+export const outgoingDetail = outgoingRow.extend({
+  symbol: z.string(),
+  issuer: z.string(),
+  fields: outgoingFields,
+  bookName: z.string(),
+  registeredBy: z.string(),
+  registeredAt: instant,
+  cancelledReason: z.string(),
+  documentFiles: z.array(documentFile.omit({ role: true }).extend({ role: z.enum(outgoingFileRoles) })),
+  recipients: z.array(delivery),
+  /** Incoming documents it answers, those the person may see. */
+  answers: z.array(linkedDocument),
+  /** Đính chính and thay thế, both ways. */
+  links: z.array(
+    linkedDocument.extend({
+      kind: z.enum(['corrects', 'correctedBy', 'replaces', 'replacedBy']),
+      reason: z.string(),
+      at: instant,
+    }),
+  ),
+  copy: copyBlock.nullable(),
+  /** Copies made of it (sao y, sao lục, trích sao). */
+  copiesMade: z.array(linkedDocument.extend({ form: z.enum(copyForms) })),
+  timeline: z.array(timelineItem),
+  readers: z.array(z.object({ person: z.string(), title: z.string(), at: instant })),
+  actions: z.array(z.enum(outgoingActions)),
+  version,
+})
+
+/** A wish for a number: the book is held elsewhere, or the clerk is another person. */
+export const numberRequest = z.object({
+  id,
+  at: instant,
+  by: z.string(),
+  title: z.string(),
+  fields: outgoingFields,
+  bookId: id.nullable(),
+  answers: z.array(id),
+  files: z.array(z.object({ blob: sha256, name: z.string(), role: z.enum(['main', 'annex']) })),
+  note: z.string(),
+  state: z.enum(['waiting', 'given', 'refused', 'withdrawn']),
+  documentId: id.nullable(),
+  code: z.string(),
+  answer: z.string(),
+  mine: z.boolean(),
+  version,
+})
+
+export const keptLoan = z.object({
+  id,
+  documentId: id,
+  code: z.string(),
+  issuedOn: civilDate,
+  typeName: z.string(),
+  subject: z.string(),
+  borrower: z.string(),
+  purpose: z.string(),
+  fileNotation: z.string(),
+  permittedBy: z.string(),
+  lentAt: instant,
+  lentBy: z.string(),
+  dueOn: civilDate.nullable(),
+  returnedAt: instant.nullable(),
+  note: z.string(),
+  version,
+})
+
+export const outgoing = {
+  /** Which book a document takes, the next number there and the composed symbol: a suggestion, nothing is held. */
+  suggestNumber: query({
+    gate: 'signedIn',
+    input: z.object({
+      fields: outgoingFields,
+      copyForm: z.enum(copyForms).nullable().default(null),
+      bookId: id.nullable().default(null),
+      issuedOn: civilDate.optional(),
+    }),
+    output: z.object({
+      bookId: id,
+      bookName: z.string(),
+      heldHere: z.boolean(),
+      year: z.int(),
+      /** Last number + 1. */
+      next: z.int(),
+      symbol: z.string(),
+      code: z.string(),
+      lastIssuedOn: civilDate.nullable(),
+      /** Reserved and open, or given to nobody: usable with a reason. */
+      openNumbers: z.array(z.int()),
+      /** Cancelled today before anything was dispatched. */
+      reusable: z.array(z.int()),
+    }),
+    refusals: ['outgoing.noBook', 'outgoing.wrongBook', 'registry.bookUnknown'],
+  }),
+  /**
+   * Gives number and date in one act and writes the entry (Art. 15–16): for documents signed on paper and scanned, or
+   * signed elsewhere. What is drafted here gets its number through `drafting.takeNumber`, by the same rules.
+   */
+  register: command({
+    gate: 'outgoing.number',
+    input: z.object({
+      id,
+      ...given,
+      fields: outgoingFields,
+      files: z.array(namedFile).max(50).default([]),
+      answers: z.array(id).max(20).default([]).describe('Incoming documents this one answers.'),
+      requestId: id.nullable().default(null),
+      /** An electronic document without a signature gets a number only when this says why the number comes first. */
+      unsignedReason: text(1000).default(''),
+    }),
+    output: givenOutput,
+    refusals: [
+      ...numberRefusals,
+      ...entryRefusals,
+      ...fileRefusals,
+      'outgoing.unsigned',
+      'outgoing.answerUnknown',
+      'outgoing.requestOver',
+    ],
+  }),
+  /** Sao y, sao lục, trích sao: an entry of its own in the book of copies (Art. 25–27). */
+  registerCopy: command({
+    gate: 'outgoing.number',
+    input: z.object({
+      id,
+      ...given,
+      form: z.enum(copyForms),
+      source: copySource,
+      part: text(1000).default('').describe('Which part is copied; needed for an extract.'),
+      place: text(100).default(''),
+      fields: outgoingFields,
+      files: z.array(namedFile).max(50).default([]),
+    }),
+    output: givenOutput,
+    refusals: [
+      ...numberRefusals,
+      ...entryRefusals,
+      ...fileRefusals,
+      'outgoing.sourceUnknown',
+      'outgoing.sourceNotCopy',
+      'outgoing.partMissing',
+    ],
+  }),
+  /** Corrects an entry with a trace; number, symbol and date stay. */
+  correct: command({
+    gate: 'outgoing.number',
+    input: versioned.extend({ fields: outgoingFields, reason }),
+    output: z.object({ version, changed: z.array(z.string()) }),
+    refusals: [
+      ...entryRefusals,
+      'outgoing.cancelled',
+      'outgoing.frozen',
+      'registry.yearLocked',
+      'registry.nothingChanged',
+    ],
+  }),
+  /** Hủy số, as long as nothing was dispatched: the ledger keeps it, and what it answered is unanswered again. */
+  cancel: command({
+    gate: 'outgoing.number',
+    input: versioned.extend({ reason }),
+    output: z.object({ version }),
+    refusals: ['outgoing.cancelled', 'outgoing.alreadyDispatched', 'outgoing.frozen', 'registry.yearLocked'],
+  }),
+  /** Adds files before dispatch; a new main file takes the place of the old, which stays as an earlier one. */
+  putFiles: command({
+    gate: 'outgoing.number',
+    input: versioned.extend({ files: z.array(namedFile).min(1).max(50) }),
+    output: z.object({ version, fileIds: z.array(id) }),
+    refusals: [
+      ...fileRefusals,
+      'outgoing.cancelled',
+      'outgoing.alreadyDispatched',
+      'outgoing.frozen',
+      'outgoing.secretFiles',
+    ],
+  }),
+
+  /** Asks the clerk for a number. */
+  requestNumber: command({
+    gate: 'routing.handle',
+    input: z.object({
+      id,
+      fields: outgoingFields,
+      bookId: id.nullable().default(null),
+      answers: z.array(id).max(20).default([]),
+      files: z.array(namedFile).max(50).default([]),
+      note: text(2000).default(''),
+    }),
+    output: done,
+    refusals: [...entryRefusals, ...fileRefusals, 'registry.bookUnknown', 'outgoing.answerUnknown'],
+  }),
+  withdrawRequest: command({
+    gate: 'routing.handle',
+    input: versioned,
+    output: done,
+    refusals: ['outgoing.requestOver'],
+  }),
+  refuseRequest: command({
+    gate: 'outgoing.number',
+    input: versioned.extend({ reason }),
+    output: done,
+    refusals: ['outgoing.requestOver'],
+  }),
+  /** The queue for whoever gives numbers; everybody else sees the own ones. Oldest first while waiting, else newest. */
+  numberRequests: query({
+    gate: 'signedIn',
+    input: pageRequest.extend({ state: z.enum(['waiting', 'answered']).default('waiting') }),
+    output: pageOf(numberRequest),
+  }),
+
+  list: query({
+    gate: 'signedIn',
+    input: pageRequest.extend({ filter: outgoingFilter.prefault({}) }),
+    output: pageOf(outgoingRow),
+  }),
+  /** Chờ phát hành, quá hạn phát hành, chờ cấp số, trả lời thu hồi còn thiếu. */
+  counts: query({
+    gate: 'signedIn',
+    input: none,
+    output: z.object({
+      undispatched: z.int(),
+      overdue: z.int(),
+      requests: z.int(),
+      unanswered: z.int(),
+      loans: z.int(),
+    }),
+  }),
+  document: query({ gate: 'signedIn', input: z.object({ id }), output: outgoingDetail }),
+  /** Enter, or two seconds on screen: kept in the chain of reading traces. */
+  markOpened: scratch({
+    gate: 'signedIn',
+    input: z.object({ documentId: id }),
+    output: z.object({ first: z.boolean() }),
+  }),
+  /** What was issued in answer to an incoming document. */
+  answersTo: query({
+    gate: 'signedIn',
+    input: z.object({ incomingId: id }),
+    output: z.object({
+      items: z.array(
+        z.object({ id, code: z.string(), issuedOn: civilDate, subject: z.string(), state: z.enum(outgoingStates) }),
+      ),
+    }),
+  }),
+
+  /** Sổ sử dụng bản lưu: lends a kept copy out. */
+  lendKept: command({
+    gate: 'outgoing.number',
+    input: z.object({
+      id,
+      documentId: id,
+      borrower: requiredText(200),
+      permittedBy: requiredText(200),
+      purpose: text(1000).default(''),
+      fileNotation: text(50).default(''),
+      dueOn: civilDate.nullable().default(null),
+    }),
+    output: done,
+    refusals: ['outgoing.cancelled', 'outgoing.alreadyLent', 'outgoing.dueInPast'],
+  }),
+  returnKept: command({
+    gate: 'outgoing.number',
+    input: versioned.extend({ note: text(1000).default('') }),
+    output: done,
+    refusals: ['outgoing.alreadyReturned'],
+  }),
+  loans: query({
+    gate: 'outgoing.number',
+    input: pageRequest.extend({ set: z.enum(['open', 'all']).default('open'), documentId: id.optional() }),
+    output: pageOf(keptLoan),
+  }),
+} as const

@@ -13,7 +13,7 @@ import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx'
 import { problemsOf, useAct } from './act.ts'
 import classes from './admin.module.css'
 import { BackupFileDialog, BackupSettingsDialog } from './backup-dialogs.tsx'
-import { Note, Panel, Refused } from './parts.tsx'
+import { Note, Panel, Refused, SheetHead } from './parts.tsx'
 import { RecoveryPanel } from './recovery-code.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
 import type { BackupEntry } from './types.ts'
@@ -30,18 +30,10 @@ const BackupTable = ({ items, onRestore }: BackupTableProps) => {
   const { columns } = text
   return (
     <table className={classes.sheet}>
-      <thead>
-        <tr>
-          {[columns.at, columns.documents, columns.size, columns.contents, columns.file].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-          <th scope="col">
-            <span className="sr-only">{columns.act}</span>
-          </th>
-        </tr>
-      </thead>
+      <SheetHead
+        titles={[columns.at, columns.documents, columns.size, columns.contents, columns.file]}
+        act={columns.act}
+      />
       <tbody>
         {items.map((entry) => (
           <tr key={entry.path}>

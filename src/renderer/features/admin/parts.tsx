@@ -50,6 +50,30 @@ export const Note = ({ tone, icon, children }: NoteProps) => (
   </div>
 )
 
+export interface SheetHeadProps {
+  readonly titles: readonly string[]
+  /** What the buttons of a row do, for who cannot see the column; absent where rows have none. */
+  readonly act?: string
+}
+
+/** The head of a small table. */
+export const SheetHead = ({ titles, act }: SheetHeadProps) => (
+  <thead>
+    <tr>
+      {titles.map((title) => (
+        <th key={title} scope="col">
+          {title}
+        </th>
+      ))}
+      {act !== undefined && (
+        <th scope="col">
+          <span className="sr-only">{act}</span>
+        </th>
+      )}
+    </tr>
+  </thead>
+)
+
 export interface CheckFieldProps {
   readonly label: string
   readonly description?: string

@@ -6,6 +6,7 @@ import { adminText } from '#renderer/text/admin.ts'
 import { cx } from '#renderer/ui/class-names.ts'
 import { StateBadge } from '#renderer/ui/tags.tsx'
 import classes from './admin.module.css'
+import { SheetHead } from './parts.tsx'
 import { fingerprint } from './trust-dialogs.tsx'
 import type { TrustedCertificate, TrustStore } from './types.ts'
 
@@ -32,18 +33,7 @@ interface CertificateTableProps {
 /** Certificates of the store with what can be done about each. */
 export const CertificateTable = ({ items, onConfirm, onWithdraw, onRemove }: CertificateTableProps) => (
   <table className={cx(classes.sheet, classes.middle)}>
-    <thead>
-      <tr>
-        {[columns.name, columns.validity, columns.fingerprint, columns.state].map((title) => (
-          <th key={title} scope="col">
-            {title}
-          </th>
-        ))}
-        <th scope="col">
-          <span className="sr-only">{columns.act}</span>
-        </th>
-      </tr>
-    </thead>
+    <SheetHead titles={[columns.name, columns.validity, columns.fingerprint, columns.state]} act={columns.act} />
     <tbody>
       {items.map((item) => (
         <tr key={item.certificate.sha256}>
@@ -93,15 +83,7 @@ export const RevocationTable = ({ items }: { readonly items: TrustStore['revocat
   const now = useNow()
   return (
     <table className={cx(classes.sheet, classes.middle)}>
-      <thead>
-        <tr>
-          {[columns.issuer, columns.thisUpdate, columns.nextUpdate, columns.entries, columns.imported].map((title) => (
-            <th key={title} scope="col">
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <SheetHead titles={[columns.issuer, columns.thisUpdate, columns.nextUpdate, columns.entries, columns.imported]} />
       <tbody>
         {items.map((item) => (
           <tr key={item.id}>
@@ -123,15 +105,7 @@ export const RevocationTable = ({ items }: { readonly items: TrustStore['revocat
 /** Authorities whose certificate the program does not have, and where they publish it. */
 export const WantedTable = ({ items }: { readonly items: TrustStore['wanted'] }) => (
   <table className={cx(classes.sheet, classes.middle)}>
-    <thead>
-      <tr>
-        {[columns.name, columns.role, text.wantedAddresses, columns.fingerprint].map((title) => (
-          <th key={title} scope="col">
-            {title}
-          </th>
-        ))}
-      </tr>
-    </thead>
+    <SheetHead titles={[columns.name, columns.role, text.wantedAddresses, columns.fingerprint]} />
     <tbody>
       {items.map(({ name, role, sha256, addresses }) => (
         <tr key={`${name} ${sha256 ?? ''}`}>

@@ -1,22 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import type { ExtractedFields } from '#main/adapters/text/extraction.ts'
 import { projectRoot } from '../../lib/tools.ts'
 
 /** The corpus of official documents, which is not part of the repository; its README explains the words. */
 
-export interface Truth {
-  readonly number: string | null
-  readonly symbol: string | null
-  readonly code: string | null
-  readonly date: string | null
-  readonly issuer: string | null
-  readonly issuerParent: string | null
-  readonly docType: string | null
-  readonly subject: string | null
-  readonly signer: string | null
-  readonly authority: readonly string[] | null
-  readonly urgency: string | null
-}
+/** What is printed, for the fields whose truth the corpus knows. */
+export type Truth = Omit<ExtractedFields, 'recipients' | 'respondsTo'>
 
 export interface CorpusEntry {
   readonly file: string

@@ -4,13 +4,7 @@ import type { Result } from '#shared/kernel/result.ts'
  * How a key signs. ECDSA answers are DER sequences of r and s (RFC 3279 §2.2.3), RSA answers have the modulus' length;
  * PSS takes MGF1 with SHA-256 and a salt of 32 bytes (RFC 4055 §3.1).
  */
-export const signatureSchemes = [
-  'rsaPkcs1Sha256',
-  'rsaPssSha256',
-  'ecdsaSha256',
-  'ecdsaSha384',
-  'ecdsaSha512',
-] as const
+export const signatureSchemes = ['rsaPkcs1Sha256', 'rsaPssSha256', 'ecdsaSha256', 'ecdsaSha384', 'ecdsaSha512'] as const
 export type SignatureScheme = (typeof signatureSchemes)[number]
 
 /**

@@ -34,7 +34,8 @@ export interface PdfText {
 
 const a4: Frame = { x: 0, y: 0, width: 595, height: 842, rotation: 0 }
 
-interface Frame {
+/** The part of a page that is shown, in the page's own space, and the quarter turns it is shown with, clockwise. */
+export interface Frame {
   readonly x: number
   readonly y: number
   readonly width: number
@@ -52,7 +53,7 @@ const inherited = (view: PdfView, page: PdfDict, key: string): PdfObject => {
   return null
 }
 
-const frameOf = (view: PdfView, page: PdfDict): Frame => {
+export const frameOf = (view: PdfView, page: PdfDict): Frame => {
   const numbers = (key: string): number[] | null => {
     const array = inherited(view, page, key)
     if (!isArray(array) || array.length !== 4) return null
@@ -195,11 +196,20 @@ export const readPdf = (bytes: Uint8Array): Result<PdfText, TextTrouble> => {
     return fail(file.trouble === 'encrypted' ? 'encrypted' : 'damaged')
   }
   const view = file.view(file.revisions.length - 1)
+  const found = readPages(view, () => true)
+  return found.length === 0 ? fail('damaged') : ok({ pages: found, view })
+}
+
+/** Reads the text of the pages wanted, by their numbers from 1. */
+export const readPages = (view: PdfView, wanted: (page: number) => boolean): PdfPage[] => {
   const fonts = new Map<PdfObject, PdfFont>()
   const painter = createPainter(view, fonts)
   const found: PdfPage[] = []
+  let number = 0
   for (const { page } of pages(view)) {
-    if (found.length >= mostPages) break
+    number++
+    if (number > mostPages) break
+    if (!wanted(number)) continue
     const painted = nothingPainted()
     const frame = frameOf(view, page)
     painter.paint(contentOf(view, page), inherited(view, page, 'Resources'), [1, 0, 0, 1, 0, 0], painted)
@@ -208,7 +218,7 @@ export const readPdf = (bytes: Uint8Array): Result<PdfText, TextTrouble> => {
     paintAnnotations(view, page, painter, painted)
     const { chunks, width, height } = uprightChunks(painted.shown, frame)
     found.push({
-      page: { number: found.length + 1, width, height, lines: linesOf(chunks) },
+      page: { number, width, height, lines: linesOf(chunks) },
       letters,
       hidden,
       unknown,
@@ -216,5 +226,5 @@ export const readPdf = (bytes: Uint8Array): Result<PdfText, TextTrouble> => {
       stamps: painted.placed.length - pictures,
     })
   }
-  return found.length === 0 ? fail('damaged') : ok({ pages: found, view })
+  return found
 }

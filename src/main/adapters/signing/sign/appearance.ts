@@ -1,0 +1,89 @@
+import type { Result } from '#shared/kernel/result.ts'
+import type { Box } from '../../text/model.ts'
+import type { PdfRef } from '../pdf/objects.ts'
+import { addImage, type SignatureImage } from './image.ts'
+import { ascent, leading, type Lettering, paintText, prepareLines, type SetText, widthOfLine } from './lettering.ts'
+import { dictOf, nameOf, newStream, numberText } from './objects.ts'
+import { uprightMatrix, type ShownPage } from './page.ts'
+import { fitted, type Size } from './place.ts'
+import type { Revision } from './revision.ts'
+
+/** What a signature shows: a picture, or lines of text (Decree 30/2020/NĐ-CP, Annex I). */
+export type Look =
+  { readonly kind: 'image'; readonly image: SignatureImage } | { readonly kind: 'text'; readonly lettering: Lettering }
+
+/** Annex I, II.8 c: Times New Roman, upright, 10 points, black. */
+export const signatureTextSize = 10
+
+/** The text in as few lines as the width allows, broken between its parts, else between words. */
+export const layText = (text: string, width: number, size: number): Result<Lettering, 'glyphMissing'> => {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && widthOfLine(`${last} ${word}`, size) <= width) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return prepareLines(lines, size)
+}
+
+/** Room that lines take, in points. */
+export const sizeOfText = ({ lines, size }: Lettering): Size => ({
+  width: Math.ceil(Math.max(...lines.map((line) => widthOfLine(line, size))) + 2),
+  height: Math.ceil(lines.length * leading * size + 2),
+})
+
+/** A form XObject of the size of `box`, upright on its page. */
+const addForm = (
+  revision: Revision,
+  page: ShownPage,
+  { width, height }: Size,
+  operators: string,
+  resources: Parameters<typeof dictOf>[0],
+): PdfRef => {
+  const matrix = uprightMatrix(page, width, height)
+  return revision.add(
+    newStream(
+      {
+        Type: nameOf('XObject'),
+        Subtype: nameOf('Form'),
+        BBox: [0, 0, width, height],
+        Matrix: matrix,
+        Resources: dictOf(resources),
+      },
+      Buffer.from(operators, 'latin1'),
+    ),
+  )
+}
+
+/** The appearance of a signature in a box of its page. A picture keeps its proportions. */
+export const addLook = (revision: Revision, page: ShownPage, box: Box, look: Look): PdfRef => {
+  if (look.kind === 'text') {
+    const { lines, size } = look.lettering
+    const pieces = lines.map((text, index) => ({
+      text,
+      x: box.width - 1 - widthOfLine(text, size),
+      y: box.height - 1 - size * (ascent + index * leading),
+    }))
+    return addText(revision, page, box, pieces, size)
+  }
+  const { x, y, width, height } = fitted({ x: 0, y: 0, width: box.width, height: box.height }, look.image)
+  const placed = [width, 0, 0, height, x, y].map((value) => numberText(Math.round(value * 1000) / 1000)).join(' ')
+  return addForm(revision, page, box, `q ${placed} cm /I Do Q`, {
+    XObject: dictOf({ I: addImage(revision, look.image) }),
+  })
+}
+
+/** An appearance of pieces of text, each at its own place within the box, from its bottom left corner. */
+export const addText = (
+  revision: Revision,
+  page: ShownPage,
+  box: Size,
+  pieces: readonly SetText[],
+  size: number,
+): PdfRef => {
+  const { operators, font } = paintText(revision, pieces, size)
+  return addForm(revision, page, box, operators, { Font: dictOf({ F: font }) })
+}
+
+/** An appearance that shows nothing. */
+export const addBlank = (revision: Revision, page: ShownPage, box: Size): PdfRef => addForm(revision, page, box, '', {})

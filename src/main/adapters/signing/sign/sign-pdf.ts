@@ -1,0 +1,224 @@
+import { fail, ok, type Result } from '#shared/kernel/result.ts'
+import type { DocumentReport } from '#shared/signatures/report.ts'
+import { isArray, isDict, isName, type PdfDict, type PdfObject } from '../pdf/objects.ts'
+import type { TrustStore } from '../trust-material.ts'
+import { verifyPdf } from '../verify.ts'
+import { addBlank, addLook, layText, type Look, signatureTextSize } from './appearance.ts'
+import { contentHash, makeCms, reserveFor, type RsaPreference } from './cms.ts'
+import type { SigningWarning } from './dangers.ts'
+import { addToForm, addToPage, freeName } from './form.ts'
+import { readImage } from './image.ts'
+import type { KeyFailureCode, SignatureScheme, SigningKey } from './key.ts'
+import { dateString, dictOf, nameOf, textString, withEntries } from './objects.ts'
+import { rectOf, type Place } from './page.ts'
+import { textWidth } from './place.ts'
+import { examine, type Signable, type UnsignableCode } from './preflight.ts'
+import { beginRevision, type Revision } from './revision.ts'
+import type { SigningRole } from './roles.ts'
+import { reserveSignature, sealRevision, type Reserved } from './seal.ts'
+import { checkSigner, type SignerCode } from './signer.ts'
+import { shownPageOf, targetOf, type Target, type TargetCode, type Wanted } from './target.ts'
+import { fetchTimestamp, type TimestampCode, type TimestampService } from './timestamp-client.ts'
+
+/** What a signature shows: nothing, a PNG, or a line of text. */
+export type Shows =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'image'; readonly png: Uint8Array }
+  | { readonly kind: 'text'; readonly text: string }
+
+export interface SignRequest {
+  readonly pdf: Uint8Array
+  readonly key: SigningKey
+  readonly rsa: RsaPreference
+  readonly role: SigningRole
+  readonly wanted: Wanted
+  readonly shows: Shows
+  /** Milliseconds since 1970: what /M claims. */
+  readonly at: number
+  /** Puts a time-stamp over the signature value into the signature (level B-T); null: B-B. */
+  readonly timestamps: TimestampService | null
+  /** By which revocation of the certificate is looked up, and the result judged; null: nobody says whom to trust. */
+  readonly trust: TrustStore | null
+  readonly reason: string | null
+  readonly location: string | null
+}
+
+/**
+ * - `glyphMissing`: the font lacks `letter`. `imageUnreadable`, `imageTooLarge`: the PNG.
+ * - `selfCheckFailed`: what came out does not verify, or harmed an earlier signature; nothing is handed out.
+ */
+export type SignCode =
+  | UnsignableCode
+  | TargetCode
+  | SignerCode
+  | KeyFailureCode
+  | TimestampCode
+  | 'glyphMissing'
+  | 'imageUnreadable'
+  | 'imageTooLarge'
+  | 'reserveTooSmall'
+  | 'selfCheckFailed'
+
+export interface SignedPdf {
+  /** Begins with the bytes that were given. */
+  readonly pdf: Uint8Array
+  readonly field: string
+  /** Null for an invisible signature. */
+  readonly place: Place | null
+  readonly scheme: SignatureScheme
+  /** What the own verifier says of the result. */
+  readonly report: DocumentReport
+  readonly warnings: readonly SigningWarning[]
+}
+
+/** Other fields that the revision of a signature fills in. */
+export type Filling = (revision: Revision) => void
+
+/** Signs in one revision behind the file, which stays as it is (ISO 32000-2 §12.8, ETSI EN 319 142-1). */
+export const signPdf = async (request: SignRequest): Promise<Result<SignedPdf, SignCode>> => {
+  const signable = examine(request.pdf, request.at)
+  return signable.ok ? signExamined(request, signable.value, () => undefined) : signable
+}
+
+/** The same on a file that was examined, with fields filled in by the same revision. */
+export const signExamined = async (
+  request: Omit<SignRequest, 'pdf'>,
+  signable: Signable,
+  fill: Filling,
+): Promise<Result<SignedPdf, SignCode>> => {
+  const { key, timestamps, at } = request
+  const signer = checkSigner(key, request)
+  if (!signer.ok) return signer
+  const look = await lookOf(request.shows, signable)
+  if (!look.ok) return look
+  const named = (name: string): string => freeName(signable.fields, name)
+  const target = targetOf(signable, request.role, request.wanted, look.value, named)
+  if (!target.ok) return target
+  const revision = beginRevision(signable.file)
+  fill(revision)
+  const { scheme } = signer.value
+  const reserve = reserveFor(key, timestamps === null ? 'plain' : 'stamped')
+  const entries = dictionaryOf(request, signable, target.value)
+  const reserved = reserveSignature(revision, entries, reserve)
+  if (!attach(revision, signable, target.value, look.value, reserved)) return fail('pageMissing')
+  const stamp = timestamps === null ? null : (signature: Uint8Array) => fetchTimestamp(timestamps, [signature])
+  const sealed = await sealRevision(revision, reserved, (pieces) => {
+    const hash = contentHash(scheme)
+    for (const piece of pieces) hash.update(piece)
+    return makeCms({ key, scheme, digest: hash.digest(), stamp })
+  })
+  if (!sealed.ok) return sealed
+  const { name: field, place } = target.value
+  const report = verifyPdf(sealed.value, { trust: request.trust, at: Math.max(at, Date.now()) })
+  const harmed = harmedField(report, field, signable.intact)
+  if (harmed !== null) return fail('selfCheckFailed', harmed)
+  return ok({ pdf: sealed.value, field, place, scheme, report, warnings: signable.warnings })
+}
+
+const lookOf = async (
+  shows: Shows,
+  { view }: Signable,
+): Promise<Result<Look | null, 'glyphMissing' | 'imageUnreadable' | 'imageTooLarge'>> => {
+  if (shows.kind === 'nothing') return ok(null)
+  if (shows.kind === 'text') {
+    const lettering = layText(shows.text, textWidth(view), signatureTextSize)
+    return lettering.ok ? ok({ kind: 'text', lettering: lettering.value }) : lettering
+  }
+  const image = await readImage(shows.png)
+  return image.ok ? ok({ kind: 'image', image: image.value }) : image
+}
+
+/** The signature dictionary but for its value (ISO 32000-2 table 255). */
+const dictionaryOf = (
+  { at, reason, location }: Omit<SignRequest, 'pdf'>,
+  { view }: Signable,
+  target: Target,
+): PdfDict => {
+  const lock = target.kind === 'existing' ? view.get(target.dict, 'Lock') : null
+  return dictOf({
+    Type: nameOf('Sig'),
+    Filter: nameOf('Adobe.PPKLite'),
+    SubFilter: nameOf('ETSI.CAdES.detached'),
+    M: dateString(at),
+    Reason: reason === null ? undefined : textString(reason),
+    Location: location === null ? undefined : textString(location),
+    Reference: isDict(lock) ? [lockReference(view.get(lock, 'Action'), view.get(lock, 'Fields'))] : undefined,
+  })
+}
+
+/** FieldMDP with what the field's /Lock says (ISO 32000-2 §12.8.2.4): readers of one kind or the other obey it. */
+const lockReference = (action: PdfObject, fields: PdfObject): PdfDict =>
+  dictOf({
+    Type: nameOf('SigRef'),
+    TransformMethod: nameOf('FieldMDP'),
+    TransformParams: dictOf({
+      Type: nameOf('TransformParams'),
+      V: nameOf('1.2'),
+      Action: isName(action) ? action : nameOf('All'),
+      Fields: isArray(fields) ? fields : undefined,
+    }),
+  })
+
+/** Printed, and not to be moved or resized (ISO 32000-2 table 167). */
+const widgetFlags = 132
+
+/** Hangs the signature on its field, which is made when it is not there. False: its page cannot be changed. */
+const attach = (
+  revision: Revision,
+  { view }: Signable,
+  target: Target,
+  look: Look | null,
+  { ref }: Reserved,
+): boolean => {
+  const { place } = target
+  const appearance = place === null ? null : appearanceOn(revision, place, look)
+  const shown = appearance === null ? {} : { AP: dictOf({ N: appearance }) }
+  if (target.kind === 'existing') {
+    const flags = view.get(target.dict, 'F')
+    const locked = (typeof flags === 'number' ? flags : 0) | widgetFlags
+    const widget = place === null ? {} : { F: locked, ...shown }
+    revision.put(target.num, withEntries(target.dict, { V: ref, ...widget }))
+    addToForm(revision, [])
+    return true
+  }
+  const page = shownPageOf(view, place ?? { page: 1, box: nowhere })
+  if (page.num === null) return false
+  const field = revision.add(
+    dictOf({
+      Type: nameOf('Annot'),
+      Subtype: nameOf('Widget'),
+      FT: nameOf('Sig'),
+      T: textString(target.name),
+      V: ref,
+      F: widgetFlags,
+      Rect: place === null ? [0, 0, 0, 0] : rectOf(page, place.box),
+      P: revision.refTo(page.num),
+      ...shown,
+    }),
+  )
+  addToForm(revision, [field])
+  return addToPage(revision, place?.page ?? 1, [field]) === 'done'
+}
+
+const nowhere = { x: 0, y: 0, width: 0, height: 0 } as const
+
+const appearanceOn = (revision: Revision, place: Place, look: Look | null) => {
+  const page = shownPageOf(revision.view, place)
+  return look === null ? addBlank(revision, page, place.box) : addLook(revision, page, place.box, look)
+}
+
+/** The new signature must stand over the whole file, and every earlier one as it stood. */
+export const harmedField = (
+  report: DocumentReport,
+  field: string,
+  intact: ReadonlySet<string>,
+): { readonly field: string; readonly reason: string } | null => {
+  const own = report.signatures.find((signature) => signature.field === field)
+  if (own?.integrity !== 'intact' || own.coverage !== 'wholeFile')
+    return { field, reason: own?.reasons[0]?.code ?? 'absent' }
+  for (const name of intact) {
+    const earlier = report.signatures.find((signature) => signature.field === name)
+    if (earlier?.integrity !== 'intact') return { field: name, reason: earlier?.reasons[0]?.code ?? 'absent' }
+  }
+  return null
+}

@@ -1,0 +1,120 @@
+import { fail, ok, type Result } from '#shared/kernel/result.ts'
+import { pageOfAnnotation } from '../pdf/pages.ts'
+import { isArray, isDict, type PdfDict, type PdfView } from '../pdf/objects.ts'
+import type { Look } from './appearance.ts'
+import { sizeOfText } from './appearance.ts'
+import { isEmptySignature } from './form.ts'
+import { printedSize } from './image.ts'
+import { boxOf, isOnPage, pageAt, type Place, type ShownPage } from './page.ts'
+import { findPersonRoom, fitted, personLimits, sealPlace, shownSignature, textPlace, type Size } from './place.ts'
+import { isClosed, type Signable } from './preflight.ts'
+import { fieldNames, type SigningRole } from './roles.ts'
+
+/**
+ * Where a signature is to be.
+ * - `found`: in the field prepared for the role, else where the law wants it, as the letters of the page tell.
+ * - `box`: where somebody put it. `field`: in an empty signature field. `invisible`: nowhere.
+ */
+export type Wanted =
+  | { readonly kind: 'found' }
+  | { readonly kind: 'invisible' }
+  | { readonly kind: 'field'; readonly name: string }
+  | { readonly kind: 'box'; readonly place: Place }
+
+/**
+ * - `fieldMissing`: no such empty signature field; `fieldLocked`: an earlier signature closed it.
+ * - `pageMissing`; `boxOutside`: not on the page as a whole.
+ * - `placeNotFound`: the letters of the page do not tell where; `imageSizeUnknown`: a seal stands in its real size, and
+ *   its picture does not say which (no resolution).
+ */
+export type TargetCode =
+  'fieldMissing' | 'fieldLocked' | 'pageMissing' | 'boxOutside' | 'placeNotFound' | 'imageSizeUnknown'
+
+export type Target =
+  | {
+      readonly kind: 'existing'
+      readonly name: string
+      readonly num: number
+      readonly dict: PdfDict
+      readonly place: Place | null
+    }
+  | { readonly kind: 'new'; readonly name: string; readonly place: Place | null }
+
+/** Where the widget of a field is; null when it is on no page or has no area. */
+export const placeOfField = (view: PdfView, num: number | null, field: PdfDict): Place | null => {
+  const rect = view.get(field, 'Rect')
+  const page = pageOfAnnotation(view, num, field)
+  const shown = page === null ? null : pageAt(view, page)
+  if (!isArray(rect) || page === null || shown === null) return null
+  const sides = rect.map((side) => view.resolve(side)).filter((side) => typeof side === 'number')
+  if (sides.length !== 4) return null
+  const [a = 0, b = 0, c = 0, d = 0] = sides
+  const box = boxOf(shown, [Math.min(a, c), Math.min(b, d), Math.max(a, c), Math.max(b, d)])
+  return box.width < 1 || box.height < 1 ? null : { page, box }
+}
+
+const existing = (signable: Signable, name: string): Result<Target, TargetCode> => {
+  const { view, fields } = signable
+  const field = fields.get(name)
+  if (field === undefined || field.num === null || !isEmptySignature(view, field))
+    return fail('fieldMissing', { field: name })
+  if (isClosed(signable, name)) return fail('fieldLocked', { field: name })
+  // The widget may be a kid of its own; what is signed into then is the field, and nothing is shown.
+  const merged = !isDict(view.resolve(field.kids[0]?.dict)) && field.dict.entries.has('Rect')
+  const place = merged ? placeOfField(view, field.num, field.dict) : null
+  return ok({ kind: 'existing', name, num: field.num, dict: field.dict, place })
+}
+
+/** The size a picture takes by itself: a seal its real one, a signature what fits between title and name. */
+const sizeOf = (role: SigningRole, look: Look): Result<Size, TargetCode> => {
+  if (look.kind === 'text') return ok(sizeOfText(look.lettering))
+  if (role === 'person') return ok(look.image)
+  const printed = printedSize(look.image)
+  return printed === null ? fail('imageSizeUnknown') : ok({ width: printed[0], height: printed[1] })
+}
+
+const found = ({ view, signatures }: Signable, role: SigningRole, look: Look): Result<Place, TargetCode> => {
+  const size = sizeOf(role, look)
+  if (!size.ok) return size
+  if (role === 'annex' || role === 'copy') {
+    const place = textPlace(view, size.value)
+    return place === null ? fail('placeNotFound') : ok(place)
+  }
+  const beside = role === 'agency' ? shownSignature(view, signatures) : null
+  const room = beside ?? findPersonRoom(view)
+  if (room === null) return fail('placeNotFound')
+  if (role === 'person') return ok({ page: room.page, box: fitted(room.box, size.value) })
+  // Where the person's signature cannot be seen, the seal stands beside the middle of its room.
+  return ok(sealPlace(beside ?? { ...room, box: fitted(room.box, personLimits) }, size.value))
+}
+
+/** Decides where a signature goes. What shows nothing needs no place, unless a field is there for it. */
+export const targetOf = (
+  signable: Signable,
+  role: SigningRole,
+  wanted: Wanted,
+  look: Look | null,
+  freeName: (name: string) => string,
+): Result<Target, TargetCode> => {
+  const { view, fields } = signable
+  const name = fieldNames[role]
+  if (wanted.kind === 'field') return existing(signable, wanted.name)
+  const prepared = fields.get(name)
+  if (wanted.kind === 'found' && prepared !== undefined && isEmptySignature(view, prepared))
+    return existing(signable, name)
+  const fresh = { kind: 'new', name: freeName(name) } as const
+  if (wanted.kind === 'invisible' || look === null) return ok({ ...fresh, place: null })
+  const place = wanted.kind === 'box' ? ok(wanted.place) : found(signable, role, look)
+  if (!place.ok) return place
+  const page = pageAt(view, place.value.page)
+  if (page === null || page.num === null) return fail('pageMissing', { page: place.value.page })
+  if (!isOnPage(page, place.value.box)) return fail('boxOutside', { page: place.value.page })
+  return ok({ ...fresh, place: place.value })
+}
+
+/** The page of a place. */
+export const shownPageOf = (view: PdfView, place: Place): ShownPage => {
+  const page = pageAt(view, place.page)
+  if (page === null) throw new RangeError(`no page ${String(place.page)}`)
+  return page
+}

@@ -112,6 +112,7 @@ export default tseslint.config(
       'src/main/hosts/*/text.ts',
       'src/main/hosts/*/text/**',
       'src/main/adapters/papers/**',
+      'src/main/adapters/forms/templates/**',
       'src/shared/kernel/text.ts',
       'src/shared/vocabulary/**',
       'scripts/**',

@@ -11,6 +11,7 @@ import {
   TextRun,
   VerticalAlignTable,
   WidthType,
+  type IRunOptions,
 } from 'docx'
 import { printable, widthOf, type FaceName } from '../../papers/faces.ts'
 import { breakLines } from '../../papers/lines.ts'
@@ -91,15 +92,17 @@ export const run = (
   face: FaceName,
   start: 'sameLine' | 'newLine' = 'sameLine',
   colour?: string,
-): TextRun =>
-  new TextRun({
+): TextRun => {
+  const look: IRunOptions = {
     text: printable(text),
-    ...(start === 'newLine' && { break: 1 }),
     size: size * 2,
+    ...(start === 'newLine' && { break: 1 }),
     ...(boldFaces.has(face) && { bold: true }),
     ...(italicFaces.has(face) && { italics: true }),
     ...(colour !== undefined && { color: colour }),
-  })
+  }
+  return new TextRun(look)
+}
 
 /** A paragraph for each line of the text. */
 export const paragraphs = (text: string, look: Look): Paragraph[] =>

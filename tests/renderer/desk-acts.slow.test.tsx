@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, it } from 'vitest'
-import { choiceOf, deadlineProblem, noDeadline, readDeadline } from '#renderer/features/desk/acts/deadline.ts'
+import { choiceOf, deadlineProblem, noDeadline, readDeadline } from '#renderer/ui/acts/deadline.ts'
 import { emptyDistribution, fillPhrase, recipientsOf } from '#renderer/features/desk/acts/distribution.ts'
 import { keysFor } from '#renderer/features/desk/acts.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'

@@ -1,20 +1,12 @@
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
-import { civilDateOf, clockTimeOf } from '#shared/kernel/time.ts'
-import {
-  describeDeadline,
-  formatDate,
-  formatInstant,
-  formatMoment,
-  formatNumber,
-  formatShortDate,
-} from '#renderer/lib/format.ts'
+import { describeDeadline, formatDate, formatInstant, formatMoment, formatNumber } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { deskText } from '#renderer/text/desk.ts'
-import { saySentence } from '#renderer/text/timeline.ts'
 import { assignmentRoleLabels, channelLabels, secrecyLabels } from '#renderer/text/vocabulary.ts'
 import { DocumentSignatures } from '#renderer/ui/signatures/document-signatures.tsx'
-import { CardSection, FactList, Timeline, type Fact, type TimelineEntry } from '#renderer/ui/card.tsx'
+import { CardSection, FactList, Timeline, type Fact } from '#renderer/ui/card.tsx'
+import { timelineEntries } from '#renderer/ui/timeline-entries.ts'
 import { AssignmentTree } from './assignment-tree.tsx'
 import classes from './document.module.css'
 import type { Detail } from './document-types.ts'
@@ -100,22 +92,6 @@ const Directives = ({ detail, now }: { readonly detail: Detail; readonly now: In
     ))}
   </>
 )
-
-/** The story of a document as entries of the timeline, newest first: `08:40` today, `20/11` before. */
-export const timelineEntries = (items: Detail['timeline'], now: Instant): readonly TimelineEntry[] => {
-  const today = civilDateOf(now)
-  return items
-    .toSorted((left, right) => right.at.localeCompare(left.at))
-    .map((item) => ({
-      id: item.id,
-      when: civilDateOf(item.at) === today ? clockTimeOf(item.at) : formatShortDate(item.at, today),
-      exactly: formatInstant(item.at),
-      person: item.onBehalfOf === null ? item.person : `${item.person} ${card.onBehalfOf(item.onBehalfOf)}`,
-      sentence: saySentence(item.kind, item.params),
-      // What was registered stands in the header already.
-      quote: item.kind === 'registry.incomingRegistered' ? '' : item.quote,
-    }))
-}
 
 /** The card beside the page: facts, people, directives, the story, the readers. */
 export const DocumentCard = ({ detail }: { readonly detail: Detail }) => {

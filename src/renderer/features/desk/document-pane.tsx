@@ -28,7 +28,7 @@ import classes from './document.module.css'
 import type { Detail } from './document-types.ts'
 import { useStar } from './marks.tsx'
 import type { PaperKind } from './papers.tsx'
-import { RefusedPanel } from './refused-panel.tsx'
+import { RefusedPanel } from '#renderer/ui/refused-panel.tsx'
 import { useDocumentActions } from './use-document-actions.tsx'
 
 const words = deskText.document

@@ -15,11 +15,12 @@ import { DeskDocument } from './desk-document.tsx'
 import type { IncomingItem } from './document-types.ts'
 import { FilterBar } from './filters/filter-bar.tsx'
 import { incomingSets, noFilter, type IncomingFilter, type IncomingSet } from './filters/incoming-filter.ts'
-import { FindBox } from './find-box.tsx'
+import { FindBox } from '#renderer/ui/find-box.tsx'
 import { IncomingTable } from './incoming-table.tsx'
-import { listStateOf } from './refused-panel.tsx'
+import { listStateOf } from '#renderer/ui/refused-panel.tsx'
 import { IncomingRow } from './rows.tsx'
-import { useDesk } from './use-desk.ts'
+import { useTellOpened } from './use-tell-opened.ts'
+import { useDesk } from '#renderer/ui/use-desk.ts'
 
 const words = deskText.incoming
 const idOf = ({ id }: IncomingItem): string => id
@@ -48,7 +49,7 @@ export const IncomingPage = () => {
   const filter = { ...conditions, set }
   const [view, setView] = usePreference<'list' | 'table'>('incoming.view', 'list')
   const list = useOperationPages('registry.incomingList', { filter })
-  const desk = useDesk(list.items, idOf, idOf)
+  const desk = useDesk(list.items, { keyOf: idOf, documentIdOf: idOf, tellOpened: useTellOpened() })
   const tabs = useTabs(set)
   const change = (next: IncomingFilter) => {
     setConditions(next)

@@ -11,7 +11,7 @@ import { MultiCombobox } from '#renderer/ui/combobox.tsx'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
-import classes from './acts/acts.module.css'
+import classes from '#renderer/ui/acts/acts.module.css'
 import type { Detail } from './document-types.ts'
 
 /** A person's own marks on a document – star, labels, "nhắc lại" – which nobody else sees. */

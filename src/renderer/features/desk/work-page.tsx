@@ -10,10 +10,11 @@ import { EmptyState } from '#renderer/ui/states.tsx'
 import { BulkBar } from './bulk/bulk-bar.tsx'
 import { DeskDocument } from './desk-document.tsx'
 import type { WorkItem } from './document-types.ts'
-import { FindBox } from './find-box.tsx'
-import { listStateOf } from './refused-panel.tsx'
+import { FindBox } from '#renderer/ui/find-box.tsx'
+import { listStateOf } from '#renderer/ui/refused-panel.tsx'
 import { WorkRow } from './rows.tsx'
-import { useDesk } from './use-desk.ts'
+import { useTellOpened } from './use-tell-opened.ts'
+import { useDesk } from '#renderer/ui/use-desk.ts'
 
 type WorkSet = (typeof workSets)[number]
 
@@ -33,7 +34,7 @@ export const WorkPage = () => {
   const counts = useOperation('routing.workCounts', {})
   const work = useOperationPages('routing.myWork', { set })
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set())
-  const desk = useDesk(work.items, keyOf, documentIdOf)
+  const desk = useDesk(work.items, { keyOf, documentIdOf, tellOpened: useTellOpened() })
   const chosen = work.items.filter((item) => checked.has(keyOf(item)))
   const choose = (next: string) => {
     setChecked(new Set())

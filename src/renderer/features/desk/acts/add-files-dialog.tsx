@@ -1,7 +1,7 @@
 import { actText } from '#renderer/text/acts.ts'
 import { ActDialog } from './act-dialog.tsx'
-import classes from './acts.module.css'
-import { FilesField, type BroughtFile } from './files-field.tsx'
+import classes from '#renderer/ui/acts/acts.module.css'
+import { FilesField, type BroughtFile } from '#renderer/ui/acts/files-field.tsx'
 import { useAct, type ActProps } from './use-act.ts'
 
 const words = actText.addFiles

@@ -9,7 +9,7 @@ import { DateField } from '#renderer/ui/date-field.tsx'
 import { FieldRow, SelectField, TextField } from '#renderer/ui/form-field.tsx'
 import { SuggestField } from '#renderer/ui/suggest-field.tsx'
 import { ActDialog } from './act-dialog.tsx'
-import classes from './acts.module.css'
+import classes from '#renderer/ui/acts/acts.module.css'
 import { useAct, type Act, type ActProps } from './use-act.ts'
 
 const words = actText.correct

@@ -2,7 +2,7 @@ import { civilDateOf, type Instant } from '#shared/kernel/time.ts'
 import { formatDate } from '#renderer/lib/format.ts'
 import { actText } from '#renderer/text/acts.ts'
 import type { Detail } from '../document-types.ts'
-import { choiceOf, deadlineProblem, noDeadline, ruleOf, type DeadlineChoice } from './deadline.ts'
+import { choiceOf, deadlineProblem, noDeadline, ruleOf, type DeadlineChoice } from '#renderer/ui/acts/deadline.ts'
 import { refOf, type Chosen } from './recipients-field.tsx'
 
 /** Who gets the work and in which role, until when, and in which words: a directive, an assignment, a proposal. */

@@ -6,7 +6,7 @@ import { actText } from '#renderer/text/acts.ts'
 import { TextField } from '#renderer/ui/form-field.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import { ActDialog } from './act-dialog.tsx'
-import classes from './acts.module.css'
+import classes from '#renderer/ui/acts/acts.module.css'
 import { lineLabel, lineOf } from './target-field.tsx'
 import type { ActProps } from './use-act.ts'
 

@@ -4,7 +4,7 @@ import { actText } from '#renderer/text/acts.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import { FieldRow, TextField } from '#renderer/ui/form-field.tsx'
 import { ActDialog } from './act-dialog.tsx'
-import { FilesField, type BroughtFile } from './files-field.tsx'
+import { FilesField, type BroughtFile } from '#renderer/ui/acts/files-field.tsx'
 import { TargetField, useTarget } from './target-field.tsx'
 import { useAct, type ActProps } from './use-act.ts'
 

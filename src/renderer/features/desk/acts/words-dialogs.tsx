@@ -6,7 +6,7 @@ import { actText } from '#renderer/text/acts.ts'
 import { TextField } from '#renderer/ui/form-field.tsx'
 import type { Assignment } from '../document-types.ts'
 import { ActDialog } from './act-dialog.tsx'
-import classes from './acts.module.css'
+import classes from '#renderer/ui/acts/acts.module.css'
 import { TargetField, useTarget } from './target-field.tsx'
 import { useAct, type ActProps } from './use-act.ts'
 

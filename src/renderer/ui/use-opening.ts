@@ -1,20 +1,22 @@
 import { useCallback, useEffect, useRef } from 'react'
-import { useCommand } from '#renderer/lib/queries.tsx'
 
 const readAfterMs = 2_000
 
 /**
  * Tells the office that this person has opened the document: at once when they say so (Enter), or after two seconds
- * on a screen they turned to themselves. Walking past with J and K is no reading.
+ * on a screen they turned to themselves. Walking past with J and K is no reading. `tell` stays the same between renders.
  */
-export const useOpening = (documentId: string | null, turned: 'byPerson' | 'byScreen'): (() => void) => {
-  const { run } = useCommand('routing.markOpened')
+export const useOpening = (
+  documentId: string | null,
+  turned: 'byPerson' | 'byScreen',
+  tell: (documentId: string) => void,
+): (() => void) => {
   const told = useRef<string | null>(null)
   const open = useCallback(() => {
     if (documentId === null || told.current === documentId) return
     told.current = documentId
-    void run({ documentId })
-  }, [documentId, run])
+    tell(documentId)
+  }, [documentId, tell])
   useEffect(() => {
     if (turned === 'byScreen') return
     const timer = setTimeout(open, readAfterMs)

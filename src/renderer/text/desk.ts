@@ -92,8 +92,6 @@ export const deskText = {
     noCode: 'Không số',
     noSubject: '(không ghi trích yếu)',
     page: (name: string) => `Trang văn bản ${name}`,
-    files: 'Các tệp của văn bản',
-    fileNamed: (role: string, place: number) => `${role} ${place}`,
     noFiles: 'Văn bản chưa có tệp',
     noFilesHint: 'Sổ chỉ ghi thông tin đăng ký, hoặc bản giấy chưa được quét.',
     you: 'bạn',

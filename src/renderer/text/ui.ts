@@ -84,6 +84,8 @@ export const uiText = {
     ' ': 'Dấu cách',
   } as Readonly<Record<string, string>>,
   viewer: {
+    files: 'Các tệp của văn bản',
+    fileNamed: (role: string, place: number) => `${role} ${place}`,
     tools: 'Công cụ xem trang',
     zoomIn: 'Phóng to',
     zoomOut: 'Thu nhỏ',

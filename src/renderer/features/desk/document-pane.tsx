@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useEffect } from 'react'
 import { numberLabel } from '#shared/kernel/document-code.ts'
 import type { Instant } from '#shared/kernel/time.ts'
@@ -11,19 +11,19 @@ import { useOperation } from '#renderer/lib/queries.tsx'
 import { actText } from '#renderer/text/acts.ts'
 import { deskText } from '#renderer/text/desk.ts'
 import { uiText } from '#renderer/text/ui.ts'
-import { actionLabels, secrecyLabels, stageLabels } from '#renderer/text/vocabulary.ts'
+import { actionLabels, fileRoleLabels, secrecyLabels, stageLabels } from '#renderer/text/vocabulary.ts'
 import { DropHint } from '#renderer/ui/drop-hint.tsx'
 import { ActionBar } from '#renderer/ui/action-bar.tsx'
 import { DocumentFrame } from '#renderer/ui/desk.tsx'
 import { DocumentHeader } from '#renderer/ui/document-header.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
-import { IconPaperclip, IconPrinter, IconStar, IconStarFilled } from '#renderer/ui/icons.ts'
-import { LoadingRows } from '#renderer/ui/states.tsx'
+import { IconFile, IconPaperclip, IconPrinter, IconStar, IconStarFilled } from '#renderer/ui/icons.ts'
+import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx'
 import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
 import type { Step } from '#renderer/ui/stepper.tsx'
 import { StateBadge } from '#renderer/ui/tags.tsx'
+import { DocumentFiles } from '#renderer/ui/viewer/document-files.tsx'
 import { DocumentCard } from './document-card.tsx'
-import { DocumentFiles } from './document-files.tsx'
 import classes from './document.module.css'
 import type { Detail } from './document-types.ts'
 import { useStar } from './marks.tsx'
@@ -191,9 +191,17 @@ export const DocumentPane = ({ documentId, preview, onActing }: DocumentPaneProp
             detail ? (
               <DocumentFiles
                 key={detail.id}
-                name={nameOf(detail)}
+                label={words.page(nameOf(detail))}
                 files={detail.documentFiles}
-                onAddFiles={addFiles && (() => addFiles([]))}
+                roles={fileRoleLabels}
+                empty={
+                  <EmptyState
+                    icon={IconFile}
+                    title={words.noFiles}
+                    hint={words.noFilesHint}
+                    action={addFiles && <Button onClick={() => addFiles([])}>{actionLabels.addFiles}</Button>}
+                  />
+                }
               />
             ) : (
               <LoadingRows rows={1} />

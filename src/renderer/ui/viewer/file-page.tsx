@@ -8,7 +8,7 @@ import { ErrorPanel, LoadingRows } from '../states.tsx'
 import { useToast } from '../toasts.tsx'
 import { DocumentViewer } from './document-viewer.tsx'
 
-type StoredFile = Pick<
+export type StoredFile = Pick<
   OutputOf<typeof contract.files.card>['files'][number],
   'blob' | 'name' | 'mime' | 'shownBlob' | 'shownMime' | 'rotation' | 'problem'
 >

@@ -15,6 +15,8 @@ export interface SandboxOptions {
   readonly timeLimitMs: number
   /** Resident memory of one child, in MiB. */
   readonly memoryLimitMb: number
+  /** What of the environment a child may see; nothing when absent. */
+  readonly environment?: Readonly<Record<string, string>>
 }
 
 /** Runs tasks on hostile input in child processes; a child that hangs, swells or dies takes nothing with it. */
@@ -46,6 +48,7 @@ const startChild = (options: SandboxOptions): ChildProcess => {
   const child = fork(fileURLToPath(options.entry), [], {
     // Hostile input learns nothing from the environment, and printing goes nowhere.
     env: {
+      ...options.environment,
       LACTHU_MEMORY_MB: String(options.memoryLimitMb),
       ELECTRON_RUN_AS_NODE: '1',
       ...compiled,

@@ -48,6 +48,8 @@ export interface Shown {
   endX: number
   endY: number
   readonly size: number
+  /** Name of its font. */
+  readonly font: string
   readonly bold: boolean
   readonly italic: boolean
   /** A space was shown before it. */
@@ -165,6 +167,7 @@ export const createPainter = (view: PdfView, fonts: Map<PdfObject, PdfFont>) => 
       if (
         !spaced &&
         last !== undefined &&
+        last.font === font.name &&
         last.bold === font.bold &&
         last.italic === font.italic &&
         Math.abs(last.size - drawn) < 0.1 &&
@@ -175,7 +178,8 @@ export const createPainter = (view: PdfView, fonts: Map<PdfObject, PdfFont>) => 
         last.endY = endY
         return
       }
-      painted.shown.push({ text: letters, x, y, endX, endY, size: drawn, bold: font.bold, italic: font.italic, spaced })
+      const { name, bold, italic } = font
+      painted.shown.push({ text: letters, x, y, endX, endY, size: drawn, font: name, bold, italic, spaced })
       spaced = false
     }
 

@@ -12,6 +12,8 @@ import { macRoman, readToUnicode, standardEncoding, textOfGlyphName, winAnsi } f
 
 /** How the strings shown in one font become text and advance. */
 export interface PdfFont {
+  /** As the file names it, with the mark of a subset; empty for none. */
+  readonly name: string
   readonly bold: boolean
   readonly italic: boolean
   /** Letters of an old encoding are converted; such text is trusted less. */
@@ -166,6 +168,7 @@ export const readFont = (view: PdfView, font: PdfDict): PdfFont => {
   }
   const texts = new Map<number, string>()
   return {
+    name,
     bold: /bold|black|heavy/i.test(name) || weight >= 600 || (flags & 0x40000) !== 0,
     italic: /italic|oblique/i.test(name) || (flags & 0x40) !== 0,
     legacy: old !== null,

@@ -43,7 +43,7 @@ export interface Frame {
   readonly rotation: number
 }
 
-const inherited = (view: PdfView, page: PdfDict, key: string): PdfObject => {
+export const inherited = (view: PdfView, page: PdfDict, key: string): PdfObject => {
   let node: PdfObject = page
   for (let level = 0; level < 50 && isDict(node); level++) {
     const value = view.get(node, key)
@@ -137,7 +137,7 @@ const noViewFlag = 32
 const shownAnnotations = new Set(['Widget', 'Stamp', 'FreeText'])
 
 /** Paints what annotations show: number and date of a document may be nowhere but in the appearance of a signature. */
-const paintAnnotations = (
+export const paintAnnotations = (
   view: PdfView,
   page: PdfDict,
   painter: ReturnType<typeof createPainter>,

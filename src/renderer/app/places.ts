@@ -7,17 +7,19 @@ import {
   IconFileText,
   IconInbox,
   IconSearch,
+  IconSend,
   IconSettings,
   IconShieldCheck,
 } from '#renderer/ui/icons.ts'
 
-export type PlaceId = 'work' | 'incoming' | 'intake' | 'books' | 'search' | 'signatures' | 'admin'
+export type PlaceId = 'work' | 'incoming' | 'outgoing' | 'intake' | 'books' | 'search' | 'signatures' | 'admin'
 
 export interface Place {
   readonly id: PlaceId
   readonly label: string
   readonly icon: IconShape
-  readonly path: '/viec' | '/van-ban-den' | '/tiep-nhan' | '/so' | '/tra-cuu' | '/kiem-tra-chu-ky' | '/quan-tri'
+  readonly path:
+    '/viec' | '/van-ban-den' | '/van-ban-di' | '/tiep-nhan' | '/so' | '/tra-cuu' | '/kiem-tra-chu-ky' | '/quan-tri'
   /** Any of these opens it. */
   readonly gates: readonly Permission[]
   /** Goes there from anywhere, while typing too. */
@@ -52,6 +54,14 @@ const places: readonly Place[] = [
     path: '/van-ban-den',
     gates: readers,
     keys: 'Alt+2',
+  },
+  {
+    id: 'outgoing',
+    label: appText.places.outgoing,
+    icon: IconSend,
+    path: '/van-ban-di',
+    gates: [...readers, 'drafting.write', 'outgoing.number'],
+    keys: 'Alt+9',
   },
   {
     id: 'intake',

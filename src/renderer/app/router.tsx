@@ -57,6 +57,17 @@ const incomingDocument = createRoute({
   path: '/van-ban-den/$id',
   component: lazyRouteComponent(desk, 'DocumentPage'),
 })
+const outgoing = createRoute({
+  getParentRoute: () => root,
+  path: '/van-ban-di',
+  validateSearch: withSet,
+  component: lazyRouteComponent(() => import('#renderer/features/outgoing/index.tsx'), 'OutgoingPage'),
+})
+const outgoingDocument = createRoute({
+  getParentRoute: () => root,
+  path: '/van-ban-di/$id',
+  component: lazyRouteComponent(() => import('#renderer/features/outgoing/index.tsx'), 'OutgoingDocumentPage'),
+})
 const intake = createRoute({
   getParentRoute: () => root,
   path: '/tiep-nhan',
@@ -97,6 +108,8 @@ const routeTree = root.addChildren([
   work,
   incoming,
   incomingDocument,
+  outgoing,
+  outgoingDocument,
   intake,
   books,
   search,

@@ -7,6 +7,8 @@ const dependants: Readonly<Record<string, readonly ModuleName[]>> = {
   files: ['files', 'registry', 'routing'],
   registry: ['registry', 'routing', 'files', 'search', 'reports', 'notices'],
   routing: ['routing', 'registry', 'search', 'reports', 'notices', 'accounts'],
+  outgoing: ['outgoing', 'exchange', 'drafting', 'registry', 'routing', 'reports', 'search', 'notices'],
+  exchange: ['exchange', 'outgoing', 'registry', 'routing', 'reports', 'notices'],
   imports: ['imports', 'search'],
   signing: ['signing', 'files', 'registry', 'routing', 'search'],
   reports: ['reports', 'registry'],

@@ -4,6 +4,7 @@ export const appText = {
   places: {
     work: 'Việc của tôi',
     incoming: 'Văn bản đến',
+    outgoing: 'Văn bản đi',
     intake: 'Tiếp nhận',
     books: 'Sổ văn bản',
     search: 'Tra cứu',

@@ -7,6 +7,7 @@ import { assignmentRoleLabels, channelLabels, secrecyLabels } from '#renderer/te
 import { DocumentSignatures } from '#renderer/ui/signatures/document-signatures.tsx'
 import { CardSection, FactList, Timeline, type Fact } from '#renderer/ui/card.tsx'
 import { timelineEntries } from '#renderer/ui/timeline-entries.ts'
+import { Readers } from '#renderer/ui/readers.tsx'
 import { AssignmentTree } from './assignment-tree.tsx'
 import classes from './document.module.css'
 import type { Detail } from './document-types.ts'
@@ -117,14 +118,7 @@ export const DocumentCard = ({ detail }: { readonly detail: Detail }) => {
       </CardSection>
       {detail.readers.length > 0 && (
         <CardSection title={card.readers}>
-          {detail.readers.map((reader) => (
-            <div key={`${reader.person}${reader.at}`} className={classes.reader}>
-              <span>{[reader.person, reader.title].filter(Boolean).join(', ')}</span>
-              <time dateTime={reader.at} title={formatInstant(reader.at)}>
-                {formatMoment(reader.at, now)}
-              </time>
-            </div>
-          ))}
+          <Readers readers={detail.readers} />
         </CardSection>
       )}
     </>

@@ -1,0 +1,195 @@
+import { ActionIcon } from '@mantine/core'
+import { useCallback, useEffect, useState } from 'react'
+import { formatNumber } from '#renderer/lib/format.ts'
+import { useClient, useOperation } from '#renderer/lib/queries.tsx'
+import { deliveryChannelLabels, outgoingText } from '#renderer/text/outgoing.ts'
+import classes from '#renderer/ui/acts/acts.module.css'
+import { Combobox } from '#renderer/ui/combobox.tsx'
+import { SelectField, TextField } from '#renderer/ui/form-field.tsx'
+import { Icon } from '#renderer/ui/icon.tsx'
+import { IconX } from '#renderer/ui/icons.ts'
+import own from '../outgoing.module.css'
+import { OutgoingDialog, useOutgoingAct, type OutgoingActProps } from './act.tsx'
+import {
+  channelsFor,
+  keyOf,
+  membersOf,
+  plannedOf,
+  proposalOf,
+  withoutRepeats,
+  type Chosen,
+  type Group,
+} from './recipients.ts'
+
+const words = outgoingText.acts.addRecipients
+
+interface Form {
+  readonly chosen: readonly Chosen[]
+  /** The proposal of Nơi nhận was taken over once; what was thrown out stays out. */
+  readonly begun: 'yes' | 'no'
+}
+
+interface Found {
+  readonly key: string
+  readonly label: string
+  readonly detail: string
+  readonly adds: readonly Chosen[]
+}
+
+const foundOf = (chosen: Chosen, detail: string): Found => ({
+  key: chosen.key,
+  label: chosen.label,
+  detail,
+  adds: [chosen],
+})
+
+/** Units and people of the office, agencies of the directory, groups, and the typed words themselves. */
+const usePlaces = (groups: readonly Group[]) => {
+  const client = useClient()
+  return useCallback(
+    async (search: string): Promise<readonly Found[]> => {
+      const typed = search.trim()
+      const [inside, outside] = await Promise.all([
+        client.routing.recipients({ for: 'direct', search: typed }),
+        typed === '' ? null : client.catalogue.findAgencies({ search: typed, limit: 8 }),
+      ])
+      const plain = { purpose: '', email: '', line: '' }
+      const internal = inside.ok
+        ? inside.value.items.map(({ kind, id, label, detail }) =>
+            foundOf({ key: `${kind}:${id}`, label, recipient: { kind, id }, channel: 'internal', ...plain }, detail),
+          )
+        : []
+      const agencies = outside?.ok
+        ? outside.value.items.map(({ id, name, parentName }) =>
+            foundOf(
+              { key: `agency:${id}`, label: name, recipient: { kind: 'agency', id }, channel: 'package', ...plain },
+              parentName,
+            ),
+          )
+        : []
+      const named = groups.map((group) => ({
+        key: `group:${group.id}`,
+        label: group.name,
+        detail: words.members(formatNumber(group.members.length)),
+        adds: membersOf(group),
+      }))
+      const recipient = { kind: 'name' as const, name: typed }
+      const byName =
+        typed === ''
+          ? []
+          : [foundOf({ key: keyOf(recipient), label: typed, recipient, channel: 'paper', ...plain }, words.asTyped)]
+      return [
+        ...named.filter(({ label }) => typed === '' || label.includes(typed)),
+        ...internal,
+        ...agencies,
+        ...byName,
+      ]
+    },
+    [client, groups],
+  )
+}
+
+const none: readonly Group[] = []
+
+/** Where the document goes, read out of its Nơi nhận and completed by hand. */
+export const AddRecipientsDialog = (props: OutgoingActProps) => {
+  const { detail } = props
+  const suggestions = useOperation('exchange.suggestRecipients', { documentId: detail.id })
+  const groups = useOperation('exchange.groups', {}).value?.items ?? none
+  const places = usePlaces(groups)
+  const [tried, setTried] = useState(0)
+  const act = useOutgoingAct<'exchange.addRecipients', Form>(props, {
+    operation: 'exchange.addRecipients',
+    initial: { chosen: [], begun: 'no' },
+    check: ({ chosen }) => {
+      const noMail = chosen.some(({ channel, email }) => channel === 'email' && !email.includes('@'))
+      return { chosen: chosen.length === 0 ? words.missing : noMail ? words.emailMissing : undefined }
+    },
+    inputOf: ({ chosen }, on) => ({ ...on, recipients: chosen.map(plannedOf) }),
+    said: ({ deliveryIds }) => words.done(formatNumber(deliveryIds.length)),
+  })
+  const { chosen, begun } = act.value
+  const there = new Set(
+    detail.recipients.map(({ recipient }) => `${recipient.kind}:${recipient.id ?? recipient.label}`),
+  )
+  const proposed = suggestions.value
+  const { change, isReady } = act.form
+  useEffect(() => {
+    if (!isReady || begun === 'yes' || !proposed) return
+    const found = proposalOf(proposed.items, groups).filter(({ key }) => !there.has(key))
+    change((form) => ({ begun: 'yes', chosen: withoutRepeats([...form.chosen, ...found]) }))
+    // Once, when both answers are there.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isReady, begun, proposed, groups])
+  const set = (key: string, patch: Partial<Chosen>) =>
+    change((form) => ({ ...form, chosen: form.chosen.map((one) => (one.key === key ? { ...one, ...patch } : one)) }))
+  return (
+    <OutgoingDialog
+      props={props}
+      act={act}
+      name="addRecipients"
+      title={words.title}
+      submitLabel={words.submit}
+      width={820}
+    >
+      {chosen.length > 0 && <p className={classes.said}>{words.hint}</p>}
+      <div className={own.places} role="list" aria-label={words.title}>
+        {chosen.map((one) => (
+          <div key={one.key} className={own.place} role="listitem">
+            <div className={own.placeName}>
+              <div>{one.label}</div>
+              <div className={own.muted}>
+                {[one.purpose, one.line === one.label ? '' : one.line].filter(Boolean).join(' · ')}
+              </div>
+            </div>
+            <SelectField
+              label={words.channel}
+              value={one.channel}
+              choices={channelsFor(one).map((value) => ({ value, label: deliveryChannelLabels[value] }))}
+              onChange={(channel) => set(one.key, { channel })}
+            />
+            {one.channel === 'email' ? (
+              <TextField
+                label={words.email}
+                maxLength={200}
+                value={one.email}
+                onChange={(email) => set(one.key, { email })}
+              />
+            ) : (
+              <TextField
+                label={words.purpose}
+                maxLength={300}
+                value={one.purpose}
+                placeholder={words.purposePlaceholder}
+                onChange={(purpose) => set(one.key, { purpose })}
+              />
+            )}
+            <ActionIcon
+              aria-label={words.remove(one.label)}
+              onClick={() => change((form) => ({ ...form, chosen: form.chosen.filter(({ key }) => key !== one.key) }))}
+            >
+              <Icon of={IconX} size={14} />
+            </ActionIcon>
+          </div>
+        ))}
+      </div>
+      <Combobox<Found>
+        key={tried}
+        label={words.add}
+        value={null}
+        problem={act.problems.chosen}
+        placeholder={words.placeholder}
+        options={places}
+        keyOf={({ key }) => key}
+        textOf={({ label }) => label}
+        detailOf={({ detail: more }) => more}
+        onChange={(found) => {
+          if (!found) return
+          const adds = found.adds.filter(({ key }) => !there.has(key))
+          change((form) => ({ ...form, chosen: withoutRepeats([...form.chosen, ...adds]) }))
+          setTried((count) => count + 1)
+        }}
+      />
+    </OutgoingDialog>
+  )
+}

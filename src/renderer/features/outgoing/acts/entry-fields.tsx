@@ -1,0 +1,132 @@
+import { media, urgencies } from '#shared/vocabulary/document.ts'
+import type { contract, OutputOf } from '#shared/contract/index.ts'
+import { useToday } from '#renderer/lib/now.ts'
+import { useOperation } from '#renderer/lib/queries.tsx'
+import { mediumLabels, outgoingText } from '#renderer/text/outgoing.ts'
+import { choicesOf, urgencyLabels } from '#renderer/text/vocabulary.ts'
+import type { Problems } from '#renderer/ui/acts/use-act-form.ts'
+import { Combobox } from '#renderer/ui/combobox.tsx'
+import { DateField } from '#renderer/ui/date-field.tsx'
+import { FieldRow, SelectField, TextField } from '#renderer/ui/form-field.tsx'
+import type { EntryForm } from './entry-form.ts'
+
+const words = outgoingText.form
+
+type DocumentType = OutputOf<typeof contract.catalogue.documentTypes>['items'][number]
+
+export interface EntryFieldsProps {
+  readonly form: EntryForm
+  readonly onChange: (patch: Partial<EntryForm>) => void
+  readonly problems: Problems<EntryForm>
+}
+
+/** Type, subject, signer, recipients: the fields of Annex VI.II that the clerk sees on the page. */
+export const EntryFields = ({ form, onChange, problems }: EntryFieldsProps) => {
+  const today = useToday()
+  const types = useOperation('catalogue.documentTypes', {}).value?.items ?? []
+  return (
+    <>
+      <FieldRow>
+        <Combobox<DocumentType>
+          label={words.type}
+          isRequired
+          value={types.find(({ id }) => id === form.typeId) ?? null}
+          problem={problems.typeId}
+          options={types}
+          keyOf={({ id }) => id}
+          textOf={({ name }) => name}
+          detailOf={({ abbreviation }) => abbreviation}
+          onChange={(type) => onChange({ typeId: type?.id ?? null, typeName: type?.name ?? '' })}
+        />
+        <SelectField
+          label={words.urgency}
+          value={form.urgency}
+          choices={choicesOf(urgencies, urgencyLabels)}
+          onChange={(urgency) => onChange({ urgency })}
+        />
+        <SelectField
+          label={words.medium}
+          value={form.medium}
+          choices={choicesOf(media, mediumLabels)}
+          onChange={(medium) => onChange({ medium })}
+        />
+      </FieldRow>
+      <TextField
+        label={words.subject}
+        isRequired
+        lines={2}
+        maxLength={5000}
+        value={form.subject}
+        problem={problems.subject}
+        onChange={(subject) => onChange({ subject })}
+      />
+      <FieldRow>
+        <TextField
+          label={words.signerName}
+          isRequired
+          maxLength={100}
+          value={form.signerName}
+          problem={problems.signerName}
+          onChange={(signerName) => onChange({ signerName })}
+        />
+        <TextField
+          label={words.signerPosition}
+          maxLength={200}
+          value={form.signerPosition}
+          onChange={(signerPosition) => onChange({ signerPosition })}
+        />
+        <DateField
+          label={words.signedOn}
+          value={form.signedOn}
+          today={today}
+          onChange={(signedOn) => onChange({ signedOn })}
+        />
+      </FieldRow>
+      <FieldRow>
+        <TextField
+          label={words.addressees}
+          lines={3}
+          maxLength={5000}
+          hint={words.oneALine}
+          value={form.addressees}
+          onChange={(addressees) => onChange({ addressees })}
+        />
+        <TextField
+          label={words.recipients}
+          lines={3}
+          maxLength={10_000}
+          hint={words.oneALine}
+          value={form.recipients}
+          onChange={(recipients) => onChange({ recipients })}
+        />
+      </FieldRow>
+      <FieldRow>
+        <TextField
+          label={words.pages}
+          value={form.pages}
+          problem={problems.pages}
+          onChange={(pages) => onChange({ pages })}
+        />
+        <TextField
+          label={words.copies}
+          value={form.copies}
+          problem={problems.copies}
+          onChange={(copies) => onChange({ copies })}
+        />
+        <TextField
+          label={words.keptBy}
+          maxLength={300}
+          value={form.keptBy}
+          onChange={(keptBy) => onChange({ keptBy })}
+        />
+        <DateField
+          label={words.replyBy}
+          value={form.replyBy}
+          today={today}
+          onChange={(replyBy) => onChange({ replyBy })}
+        />
+      </FieldRow>
+      <TextField label={words.note} maxLength={2000} value={form.note} onChange={(note) => onChange({ note })} />
+    </>
+  )
+}

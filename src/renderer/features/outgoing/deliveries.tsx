@@ -1,0 +1,109 @@
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { formatMoment, formatNumber } from '#renderer/lib/format.ts'
+import { useNow } from '#renderer/lib/now.ts'
+import { useCommand } from '#renderer/lib/queries.tsx'
+import { useMay } from '#renderer/lib/session.tsx'
+import { deliveryChannelLabels, deliveryStateLabels, outgoingText } from '#renderer/text/outgoing.ts'
+import { refusalLine } from '#renderer/text/refusals.ts'
+import { StateBadge, type Tone } from '#renderer/ui/tags.tsx'
+import { useToast } from '#renderer/ui/toasts.tsx'
+import { AnswerDialog } from './acts/answer-dialog.tsx'
+import classes from './outgoing.module.css'
+import type { Delivery, Detail } from './types.ts'
+
+const words = outgoingText.delivery
+
+const tones: Readonly<Record<Delivery['state'], Tone>> = {
+  prepared: 'calm',
+  sent: 'calm',
+  received: 'ok',
+  refused: 'danger',
+  recallAsked: 'warning',
+  recalled: 'warning',
+  recallRefused: 'danger',
+}
+
+const awaitsAnswer = ({ channel, state }: Delivery): boolean =>
+  state === 'recallAsked' || (channel !== 'internal' && state === 'sent')
+
+interface DeliveryLineProps {
+  readonly delivery: Delivery
+  readonly onAnswer: () => void
+  readonly onRemove: () => void
+}
+
+const DeliveryLine = ({ delivery, onAnswer, onRemove }: DeliveryLineProps) => {
+  const now = useNow()
+  const may = useMay()
+  const { recipient, channel, state, purpose, dueAt, sentAt, answeredAt } = delivery
+  const isClerk = may('outgoing.number')
+  return (
+    <div className={classes.delivery}>
+      <div className={classes.deliveryHead}>
+        <span className={classes.deliveryName}>{recipient.label}</span>
+        <StateBadge tone={delivery.overdue ? 'danger' : tones[state]}>{deliveryStateLabels[state]}</StateBadge>
+      </div>
+      <div className={classes.muted}>
+        {[
+          deliveryChannelLabels[channel],
+          purpose,
+          sentAt === null && dueAt !== null ? words.due(formatMoment(dueAt, now)) : '',
+          sentAt === null ? '' : words.sent(formatMoment(sentAt, now), delivery.sentBy),
+          delivery.trackingCode,
+          answeredAt === null ? '' : words.answered(formatMoment(answeredAt, now), delivery.answeredBy),
+          delivery.opened > 0 ? words.opened(formatNumber(delivery.opened)) : '',
+          delivery.answer,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </div>
+      {isClerk && (
+        <div className={classes.deliveryActs}>
+          {awaitsAnswer(delivery) && (
+            <button type="button" className={classes.link} onClick={onAnswer}>
+              {words.answer}
+            </button>
+          )}
+          {state === 'prepared' && (
+            <button type="button" className={classes.link} onClick={onRemove}>
+              {words.remove}
+            </button>
+          )}
+          {delivery.incomingId !== null && (
+            <Link to="/van-ban-den/$id" params={{ id: delivery.incomingId }} className={classes.link}>
+              {words.openIncoming}
+            </Link>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** Where the document went: one line a recipient, with the times. */
+export const Deliveries = ({ detail }: { readonly detail: Detail }) => {
+  const showToast = useToast()
+  const remove = useCommand('exchange.removeRecipient')
+  const [answering, setAnswering] = useState<Delivery | null>(null)
+  const removeOne = async ({ id, version, recipient }: Delivery) => {
+    const answer = await remove.run({ id, version })
+    showToast(
+      answer.ok ? { text: words.removed(recipient.label) } : { text: refusalLine(answer.refusal), tone: 'danger' },
+    )
+  }
+  if (detail.recipients.length === 0) return <p className={classes.muted}>{outgoingText.card.noRecipients}</p>
+  return (
+    <>
+      {detail.recipients.map((delivery) => (
+        <DeliveryLine
+          key={delivery.id}
+          delivery={delivery}
+          onAnswer={() => setAnswering(delivery)}
+          onRemove={() => void removeOne(delivery)}
+        />
+      ))}
+      {answering && <AnswerDialog detail={detail} delivery={answering} onClose={() => setAnswering(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+import { Link } from '@tanstack/react-router'
+import { formatDate, formatInstant, formatMoment, formatNumber } from '#renderer/lib/format.ts'
+import { useNow } from '#renderer/lib/now.ts'
+import { copyFormLabels, mediumLabels, outgoingText } from '#renderer/text/outgoing.ts'
+import { CardSection, FactList, Timeline, type Fact } from '#renderer/ui/card.tsx'
+import { Readers } from '#renderer/ui/readers.tsx'
+import { timelineEntries } from '#renderer/ui/timeline-entries.ts'
+import { Deliveries } from './deliveries.tsx'
+import classes from './outgoing.module.css'
+import type { Detail } from './types.ts'
+
+const { card, links: linkWords } = outgoingText
+
+const factsOf = (detail: Detail): readonly Fact[] => {
+  const { fields, copy } = detail
+  return [
+    { label: card.cancelled, value: detail.cancelledReason, tone: 'late' },
+    { label: card.type, value: detail.typeName },
+    { label: card.signer, value: [fields.signerPosition, fields.signerName].filter(Boolean).join(' – ') },
+    { label: card.unit, value: detail.unit },
+    { label: card.book, value: detail.bookName },
+    { label: card.registered, value: `${detail.registeredBy}, ${formatInstant(detail.registeredAt)}` },
+    { label: card.medium, value: mediumLabels[detail.medium] },
+    { label: card.due, value: detail.state === 'numbered' ? formatInstant(detail.dispatchDueAt) : '' },
+    { label: card.dispatched, value: detail.dispatchedAt === null ? '' : formatInstant(detail.dispatchedAt) },
+    { label: card.addressees, value: fields.addressees },
+    { label: card.recipientsLine, value: fields.recipients },
+    { label: card.pages, value: fields.pages === null ? '' : formatNumber(fields.pages) },
+    { label: card.copies, value: fields.copies === null ? '' : formatNumber(fields.copies) },
+    { label: card.kept, value: fields.keptBy },
+    { label: card.replyBy, value: fields.replyBy === null ? '' : formatDate(fields.replyBy) },
+    {
+      label: card.copyOf,
+      value: copy && [copyFormLabels[copy.form], copy.source.code, copy.source.issuer].filter(Boolean).join(' · '),
+    },
+    { label: card.copyPart, value: copy?.part },
+    { label: card.note, value: fields.note },
+  ]
+}
+
+const Linked = ({
+  to,
+  id,
+  children,
+}: {
+  readonly to: 'den' | 'di'
+  readonly id: string
+  readonly children: string
+}) => (
+  <Link to={to === 'den' ? '/van-ban-den/$id' : '/van-ban-di/$id'} params={{ id }} className={classes.link}>
+    {children}
+  </Link>
+)
+
+/** The card beside the page: facts, recipients with their states, links both ways, the story. */
+export const OutgoingCard = ({ detail }: { readonly detail: Detail }) => {
+  const now = useNow()
+  return (
+    <>
+      <CardSection title={card.recipients}>
+        <Deliveries detail={detail} />
+      </CardSection>
+      <CardSection title={card.facts}>
+        <FactList facts={factsOf(detail)} />
+      </CardSection>
+      {detail.answers.length > 0 && (
+        <CardSection title={card.answers}>
+          {detail.answers.map(({ id, code, subject }) => (
+            <div key={id} className={classes.delivery}>
+              <Linked to="den" id={id}>
+                {code}
+              </Linked>
+              <div className={classes.muted}>{subject}</div>
+            </div>
+          ))}
+        </CardSection>
+      )}
+      {detail.links.length > 0 && (
+        <CardSection title={card.links}>
+          {detail.links.map(({ id, kind, code, reason, at }) => (
+            <div key={`${kind}${id}`} className={classes.delivery}>
+              {linkWords[kind]}{' '}
+              <Linked to="di" id={id}>
+                {code}
+              </Linked>
+              <div className={classes.muted}>{`${formatMoment(at, now)} · ${reason}`}</div>
+            </div>
+          ))}
+        </CardSection>
+      )}
+      {detail.copiesMade.length > 0 && (
+        <CardSection title={card.copiesMade}>
+          {detail.copiesMade.map(({ id, code, form }) => (
+            <div key={id} className={classes.delivery}>
+              {copyFormLabels[form]}{' '}
+              <Linked to="di" id={id}>
+                {code}
+              </Linked>
+            </div>
+          ))}
+        </CardSection>
+      )}
+      <CardSection title={card.timeline}>
+        <Timeline entries={timelineEntries(detail.timeline, now)} />
+      </CardSection>
+      {detail.readers.length > 0 && (
+        <CardSection title={card.readers}>
+          <Readers readers={detail.readers} />
+        </CardSection>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,176 @@
+import { Button, Menu } from '@mantine/core'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { formatDate, formatNumber } from '#renderer/lib/format.ts'
+import { useNow } from '#renderer/lib/now.ts'
+import { useOperation, useOperationPages } from '#renderer/lib/queries.tsx'
+import { useMay } from '#renderer/lib/session.tsx'
+import { outgoingStateLabels, outgoingText } from '#renderer/text/outgoing.ts'
+import { Desk } from '#renderer/ui/desk.tsx'
+import { DocumentRow } from '#renderer/ui/document-row.tsx'
+import { Icon } from '#renderer/ui/icon.tsx'
+import { IconFileText, IconPlus } from '#renderer/ui/icons.ts'
+import { ListPane, type RowState } from '#renderer/ui/list-pane.tsx'
+import { listStateOf } from '#renderer/ui/refused-panel.tsx'
+import { SearchBox } from '#renderer/ui/search-box.tsx'
+import { SignatureMark } from '#renderer/ui/signatures/signature-mark.tsx'
+import { EmptyState } from '#renderer/ui/states.tsx'
+import { DeadlineLabel } from '#renderer/ui/tags.tsx'
+import { useDesk } from '#renderer/ui/use-desk.ts'
+import { RegisterCopyDialog } from './acts/register-copy-dialog.tsx'
+import { RegisterDialog } from './acts/register-dialog.tsx'
+import { NumberRequests } from './number-requests.tsx'
+import { OutgoingPane } from './outgoing-pane.tsx'
+import type { Row } from './types.ts'
+import { useTellOpened } from './use-tell-opened.ts'
+
+const words = outgoingText
+const sets = ['undispatched', 'overdue', 'unanswered', 'mine', 'all', 'copies', 'cancelled'] as const
+type Set = (typeof sets)[number]
+
+const setFrom = (wanted: string | undefined): Set => sets.find((set) => set === wanted) ?? 'undispatched'
+const idOf = ({ id }: Row): string => id
+
+/** How many places it went to, where it goes anywhere. */
+const stepOf = ({ state, deliveries, unit }: Row): string => {
+  const said = outgoingStateLabels[state]
+  if (deliveries.total === 0 || state === 'cancelled') return [said, unit].filter(Boolean).join(' · ')
+  const sent = deliveries.total - deliveries.prepared
+  return `${said} · ${words.sentOf(formatNumber(sent), formatNumber(deliveries.total))}`
+}
+
+const OutgoingRow = ({ item, state }: { readonly item: Row; readonly state: RowState }) => {
+  const now = useNow()
+  return (
+    <DocumentRow
+      state={state}
+      code={item.code}
+      subject={item.subject}
+      isUnread={false}
+      urgency={item.urgency}
+      deadline={
+        item.state === 'numbered' ? (
+          <DeadlineLabel due={item.dispatchDueAt} now={now} />
+        ) : (
+          formatDate(item.dispatchedAt ?? item.issuedOn)
+        )
+      }
+      issuer={item.signerName}
+      step={stepOf(item)}
+      badges={item.signature && <SignatureMark badge={item.signature} />}
+    />
+  )
+}
+
+type Opened = 'register' | 'copy' | 'requests' | null
+
+/** What a clerk begins here; others ask for a number with their draft. */
+const Begin = ({ onOpen }: { readonly onOpen: (opened: Opened) => void }) => {
+  const counts = useOperation('outgoing.counts', {})
+  const requests = counts.value?.requests ?? 0
+  return (
+    <>
+      {requests > 0 && (
+        <Button size="xs" onClick={() => onOpen('requests')}>
+          {words.requests(formatNumber(requests))}
+        </Button>
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <Button size="xs" leftSection={<Icon of={IconPlus} size={14} />}>
+            {words.begin}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => onOpen('register')}>{words.register}</Menu.Item>
+          <Menu.Item onClick={() => onOpen('copy')}>{words.copy}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
+  )
+}
+
+/** Văn bản đi: every document with a number that this person may see, and how far it has gone. */
+export const OutgoingPage = () => {
+  const navigate = useNavigate()
+  const may = useMay()
+  const set = setFrom(useSearch({ from: '/van-ban-di' }).set)
+  const [search, setSearch] = useState('')
+  const [opened, setOpened] = useState<Opened>(null)
+  const asked = search.trim()
+  const list = useOperationPages('outgoing.list', { filter: { set, ...(asked !== '' && { search: asked }) } })
+  const counts = useOperation('outgoing.counts', {})
+  const desk = useDesk(list.items, { keyOf: idOf, documentIdOf: idOf, tellOpened: useTellOpened() })
+  const countOf: Partial<Record<Set, number>> = {
+    undispatched: counts.value?.undispatched ?? 0,
+    overdue: counts.value?.overdue ?? 0,
+    unanswered: counts.value?.unanswered ?? 0,
+  }
+  const close = () => setOpened(null)
+  const show = (id: string) => {
+    close()
+    void navigate({ to: '/van-ban-di/$id', params: { id } })
+  }
+  return (
+    <>
+      <Desk
+        showing={desk.showing}
+        onBackToList={desk.backToList}
+        list={
+          <ListPane
+            label={words.title}
+            items={list.items}
+            keyOf={idOf}
+            renderRow={(item, state) => <OutgoingRow item={item} state={state} />}
+            selectedKey={desk.key}
+            onSelect={desk.select}
+            onOpen={desk.open}
+            state={listStateOf(list)}
+            empty={<EmptyState title={words.empty} hint={words.emptyHint} />}
+            search={
+              <SearchBox
+                label={words.search}
+                placeholder={words.search}
+                value={search}
+                onChange={(next) => {
+                  setSearch(next)
+                  desk.restart()
+                }}
+              />
+            }
+            tabs={{
+              current: set,
+              onChange: (next) => {
+                desk.restart()
+                void navigate({ to: '/van-ban-di', search: { set: next }, replace: true })
+              },
+              choices: sets.map((id) => {
+                const count = countOf[id]
+                return { id, label: words.sets[id], ...(count !== undefined && { count }) }
+              }),
+              fits: 3,
+            }}
+            toolbar={may('outgoing.number') && <Begin onOpen={setOpened} />}
+            onEndReached={list.loadMore}
+            isLoadingMore={list.isLoadingMore}
+          />
+        }
+        document={
+          desk.documentId === null ? (
+            <EmptyState icon={IconFileText} title={words.choose} hint={words.chooseHint} />
+          ) : (
+            <OutgoingPane
+              key={desk.documentId}
+              documentId={desk.documentId}
+              preview={desk.preview}
+              onActing={desk.onActing}
+            />
+          )
+        }
+      />
+      {opened === 'register' && <RegisterDialog request={null} onClose={close} onRegistered={show} />}
+      {opened === 'copy' && <RegisterCopyDialog source={null} onClose={close} onRegistered={show} />}
+      {opened === 'requests' && <NumberRequests onClose={close} onRegistered={show} />}
+    </>
+  )
+}

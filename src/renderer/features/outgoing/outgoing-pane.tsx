@@ -1,0 +1,145 @@
+import { ActionIcon, Menu } from '@mantine/core'
+import { useEffect } from 'react'
+import { formatDate, formatMoment, formatNumber } from '#renderer/lib/format.ts'
+import { useNow } from '#renderer/lib/now.ts'
+import { usePaletteActions } from '#renderer/lib/palette.ts'
+import { useOperation } from '#renderer/lib/queries.tsx'
+import { outgoingFileLabels, outgoingStateLabels, outgoingText } from '#renderer/text/outgoing.ts'
+import { secrecyLabels } from '#renderer/text/vocabulary.ts'
+import { ActionBar } from '#renderer/ui/action-bar.tsx'
+import { DocumentFrame } from '#renderer/ui/desk.tsx'
+import { DocumentHeader } from '#renderer/ui/document-header.tsx'
+import { Icon } from '#renderer/ui/icon.tsx'
+import { IconFile, IconPrinter } from '#renderer/ui/icons.ts'
+import { RefusedPanel } from '#renderer/ui/refused-panel.tsx'
+import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx'
+import type { Step } from '#renderer/ui/stepper.tsx'
+import { StateBadge } from '#renderer/ui/tags.tsx'
+import { DocumentFiles } from '#renderer/ui/viewer/document-files.tsx'
+import { OutgoingCard } from './outgoing-card.tsx'
+import type { Detail, Row } from './types.ts'
+import { useOutgoingActions } from './use-outgoing-actions.tsx'
+import { papersOf, useOutgoingPapers, type OutgoingPaper } from './use-papers.tsx'
+
+const words = outgoingText
+
+/** Numbered, dispatched, received: where the document stands after its signature. */
+const useSteps = (detail: Detail): readonly Step[] => {
+  const now = useNow()
+  const { deliveries, dispatchedAt } = detail
+  const isOver = detail.state === 'cancelled' || detail.state === 'recalled' || detail.state === 'replaced'
+  const isReceived = deliveries.total > 0 && deliveries.received === deliveries.total
+  const stateOf = (isDone: boolean, isCurrent: boolean): Step['state'] =>
+    isDone ? 'done' : isCurrent && !isOver ? 'current' : 'waiting'
+  return [
+    { id: 'numbered', label: words.steps.numbered, state: 'done', detail: formatDate(detail.issuedOn) },
+    {
+      id: 'dispatched',
+      label: words.steps.dispatched,
+      state: stateOf(dispatchedAt !== null, true),
+      detail:
+        dispatchedAt === null
+          ? `${words.dispatchBy} ${formatMoment(detail.dispatchDueAt, now).toLocaleLowerCase('vi')}`
+          : formatMoment(dispatchedAt, now),
+    },
+    {
+      id: 'received',
+      label: words.steps.received,
+      state: stateOf(isReceived, dispatchedAt !== null),
+      detail: words.sentOf(formatNumber(deliveries.received), formatNumber(deliveries.total)),
+    },
+  ]
+}
+
+const Header = ({ detail, onPaper }: { readonly detail: Detail; readonly onPaper: (kind: OutgoingPaper) => void }) => {
+  const papers = papersOf(detail)
+  return (
+    <DocumentHeader
+      code={detail.code}
+      facts={[formatDate(detail.issuedOn), detail.bookName]}
+      urgency={detail.urgency}
+      subject={detail.subject}
+      steps={useSteps(detail)}
+      badges={
+        <>
+          {detail.secrecy !== 'none' && <StateBadge tone="danger">{secrecyLabels[detail.secrecy]}</StateBadge>}
+          {detail.state !== 'numbered' && detail.state !== 'dispatched' && (
+            <StateBadge tone="danger">{outgoingStateLabels[detail.state]}</StateBadge>
+          )}
+        </>
+      }
+      tools={
+        papers.length > 0 && (
+          <Menu position="bottom-end">
+            <Menu.Target>
+              <ActionIcon aria-label={words.papers.menu} title={words.papers.menu}>
+                <Icon of={IconPrinter} />
+              </ActionIcon>
+            </Menu.Target>
+            <Menu.Dropdown>
+              {papers.map((kind) => (
+                <Menu.Item key={kind} onClick={() => onPaper(kind)}>
+                  {words.papers[kind]}
+                </Menu.Item>
+              ))}
+            </Menu.Dropdown>
+          </Menu>
+        )
+      }
+    />
+  )
+}
+
+export interface OutgoingPaneProps {
+  readonly documentId: string
+  readonly preview?: Row | undefined
+  /** Tells whether a dialog about this document is open. */
+  readonly onActing?: (isActing: boolean) => void
+}
+
+/** An outgoing document: header with its steps, the page, the card, and exactly the acts allowed now. */
+export const OutgoingPane = ({ documentId, preview, onActing }: OutgoingPaneProps) => {
+  const document = useOperation('outgoing.document', { id: documentId })
+  const detail = document.value
+  const { actions, dialogs, isActing } = useOutgoingActions(detail)
+  const papers = useOutgoingPapers(detail)
+  useEffect(() => onActing?.(isActing), [isActing, onActing])
+  usePaletteActions(detail?.code ?? '', actions)
+  if (!detail && document.refusal) return <RefusedPanel refusal={document.refusal} onRetry={document.refetch} />
+  return (
+    <>
+      <DocumentFrame
+        header={
+          detail ? (
+            <Header detail={detail} onPaper={papers.make} />
+          ) : (
+            <DocumentHeader
+              code={preview?.code ?? ''}
+              facts={[]}
+              urgency={preview?.urgency ?? 'normal'}
+              subject={preview?.subject ?? ''}
+              steps={[]}
+            />
+          )
+        }
+        page={
+          detail ? (
+            <DocumentFiles
+              key={detail.id}
+              label={words.page(detail.code)}
+              files={detail.documentFiles}
+              roles={outgoingFileLabels}
+              empty={<EmptyState icon={IconFile} title={words.noFiles} hint={words.noFilesHint} />}
+            />
+          ) : (
+            <LoadingRows rows={1} />
+          )
+        }
+        card={detail ? <OutgoingCard detail={detail} /> : <LoadingRows rows={2} />}
+        actions={<ActionBar actions={actions} />}
+      />
+      {dialogs}
+      {papers.sheet}
+    </>
+  )
+}

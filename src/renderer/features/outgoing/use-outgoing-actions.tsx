@@ -1,0 +1,81 @@
+import { useState, type ComponentType, type ReactNode } from 'react'
+import type { OutgoingAction } from '#shared/contract/outgoing.ts'
+import { outgoingActionLabels } from '#renderer/text/outgoing.ts'
+import type { Action } from '#renderer/ui/action-bar.tsx'
+import type { IconShape } from '#renderer/ui/icon.tsx'
+import {
+  IconArrowBackUp,
+  IconBookmark,
+  IconCopy,
+  IconEdit,
+  IconPaperclip,
+  IconPencil,
+  IconPlus,
+  IconRefresh,
+  IconSend,
+  IconX,
+} from '#renderer/ui/icons.ts'
+import { AddRecipientsDialog } from './acts/add-recipients-dialog.tsx'
+import type { OutgoingActProps } from './acts/act.tsx'
+import { CorrectDialog } from './acts/correct-dialog.tsx'
+import { LendDialog } from './acts/lend-dialog.tsx'
+import { PutFilesDialog } from './acts/put-files-dialog.tsx'
+import { CancelDialog, CorrectByDialog, RecallDialog, ReplaceByDialog } from './acts/reason-dialogs.tsx'
+import { RegisterCopyDialog } from './acts/register-copy-dialog.tsx'
+import { SendDialog } from './acts/send-dialog.tsx'
+import type { Detail } from './types.ts'
+
+interface Look {
+  readonly icon: IconShape
+  readonly keys?: string
+  readonly tone?: 'danger'
+  readonly Way: ComponentType<OutgoingActProps>
+}
+
+const CopyDialog = ({ detail, onClose }: OutgoingActProps) => (
+  <RegisterCopyDialog source={detail} onClose={onClose} onRegistered={onClose} />
+)
+
+const looks: Readonly<Record<OutgoingAction, Look>> = {
+  send: { icon: IconSend, keys: 'p', Way: SendDialog },
+  addRecipients: { icon: IconPlus, keys: 'n', Way: AddRecipientsDialog },
+  putFiles: { icon: IconPaperclip, keys: 'a', Way: PutFilesDialog },
+  makeCopy: { icon: IconCopy, keys: 'c', Way: CopyDialog },
+  correct: { icon: IconPencil, Way: CorrectDialog },
+  correctBy: { icon: IconEdit, Way: CorrectByDialog },
+  replaceBy: { icon: IconRefresh, Way: ReplaceByDialog },
+  lendKept: { icon: IconBookmark, Way: LendDialog },
+  recall: { icon: IconArrowBackUp, tone: 'danger', Way: RecallDialog },
+  cancelNumber: { icon: IconX, tone: 'danger', Way: CancelDialog },
+}
+
+/** The likeliest first: nothing can be sent before there is somebody to send to. */
+const order = Object.keys(looks) as OutgoingAction[]
+
+export interface OutgoingActions {
+  readonly actions: readonly Action[]
+  readonly isActing: boolean
+  readonly dialogs: ReactNode
+}
+
+/** The bar of an outgoing document: what the core offers now, and the dialogs behind it. */
+export const useOutgoingActions = (detail: Detail | undefined): OutgoingActions => {
+  const [open, setOpen] = useState<OutgoingAction | null>(null)
+  const offered = detail ? order.filter((name) => detail.actions.includes(name)) : []
+  const Way = open === null ? null : looks[open].Way
+  return {
+    actions: offered.map((name) => {
+      const { icon, keys, tone } = looks[name]
+      return {
+        id: name,
+        label: outgoingActionLabels[name],
+        icon,
+        ...(keys !== undefined && { keys }),
+        ...(tone && { tone }),
+        onRun: () => setOpen(name),
+      }
+    }),
+    isActing: open !== null,
+    dialogs: Way && detail && <Way key={open} detail={detail} onClose={() => setOpen(null)} />,
+  }
+}

@@ -4,6 +4,7 @@ import type { Change } from './facts.ts'
 import type { AccountsStore } from './modules/accounts/store.ts'
 import type { AuditStore } from './modules/audit/store.ts'
 import type { CatalogueStore } from './modules/catalogue/store.ts'
+import type { KeptReading, TextPort } from './modules/files/paper.ts'
 import type { FilesStore } from './modules/files/store.ts'
 import type { ImportsStore } from './modules/imports/store.ts'
 import type { NoticesStore } from './modules/notices/store.ts'
@@ -83,6 +84,8 @@ export interface ScratchPad {
   }) => Promise<boolean>
   /** Writes the search words of some documents anew; answers where to go on, null at the end. */
   readonly reindex: (from: IndexPlace) => Promise<IndexPlace | null>
+  /** Keeps what was read off a paper, or why nothing was, beside its file. */
+  readonly keepReading: (blob: string, engine: number, kept: KeptReading) => Promise<void>
   readonly markNoticesRead: (personId: string, ids: readonly string[] | null) => Promise<void>
 }
 
@@ -157,6 +160,7 @@ export interface Ports {
   readonly scratch: ScratchPad
   readonly keyring: KeyringPort
   readonly files: FilePort
+  readonly texts: TextPort
   readonly papers: PaperMill
   readonly signatures: SignaturePort
   /** Reports a defect; answers a reference the user can quote. */

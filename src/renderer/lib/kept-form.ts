@@ -33,6 +33,8 @@ const parsed = <Value>(text: string, initial: Value): Value | undefined => {
 export interface KeptForm<Value> {
   readonly value: Value
   readonly change: (next: Value | ((before: Value) => Value)) => void
+  /** Sets what nobody typed: not kept before a person types beside it. */
+  readonly fill: (next: (before: Value) => Value) => void
   /** Empties the form and forgets what was kept: it was sent, or the person gave it up. */
   readonly clear: () => void
   /** When what stands here was typed in an earlier sitting: tell it quietly. Null for a fresh form. */
@@ -100,6 +102,10 @@ export const useKeptForm = <Value>(key: string, initial: Value): KeptForm<Value>
     },
     [flush],
   )
+  const fill = useCallback<KeptForm<Value>['fill']>((next) => {
+    typed.current = next(typed.current)
+    setValue(typed.current)
+  }, [])
   const clear = useCallback(() => {
     clearTimeout(timer.current)
     unsaved.delete(flush)
@@ -109,7 +115,7 @@ export const useKeptForm = <Value>(key: string, initial: Value): KeptForm<Value>
     void client.files.keepForm({ key, value: null })
   }, [client, key, flush])
 
-  return { value, change, clear, restoredAt, isReady: readyKey === key }
+  return { value, change, fill, clear, restoredAt, isReady: readyKey === key }
 }
 
 /** A small choice of this person (theme, a switch), kept with their forms. */

@@ -12,6 +12,7 @@ const dependants: Readonly<Record<string, readonly ModuleName[]>> = {
   imports: ['imports', 'search'],
   signing: ['signing', 'files', 'registry', 'routing', 'search'],
   reports: ['reports', 'registry'],
+  papers: ['files'],
   openings: ['routing', 'registry'],
 }
 

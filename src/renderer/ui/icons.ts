@@ -74,6 +74,7 @@ export {
   IconUser,
   IconUserCheck,
   IconUsers,
+  IconWand,
   IconWifi,
   IconX,
   IconZoomIn,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { signatureBadges } from '#shared/signatures/badge.ts'
 import { done, id, instant, none, sha256, text, version, versioned } from './fields.ts'
 import { command, query, scratch } from './define.ts'
+import { paperOnCard } from './paper-reading.ts'
 
 /** Files waiting at the intake desk, and half-typed forms. Bytes travel beside the contract: upload first, then name the SHA-256. */
 
@@ -115,6 +116,12 @@ export const files = {
     output: card,
     refusals: ['files.cardUnknown'],
   }),
+
+  /** What the program read off the main file of a waiting card, as the form of the register takes it. */
+  paper: query({ gate: 'incoming.register', input: z.object({ id }), output: paperOnCard }),
+  /** Reads it now, before others that wait; once more when it was read or given up before. */
+  readPaper: scratch({ gate: 'incoming.register', input: z.object({ id }), output: done }),
+  stopReading: scratch({ gate: 'incoming.register', input: z.object({ id }), output: done }),
 
   /** Keeps a half-typed form of this person; survives a crash. */
   keepForm: scratch({

@@ -1,5 +1,6 @@
 import { type filesFacts } from '#core/modules/files/changes.ts'
 import { numberLabel } from '#core/modules/registry/index.ts'
+import type { KeptReading } from '#core/modules/files/paper.ts'
 import type { CardFile, CardRecord, FilesStore, Twin } from '#core/modules/files/store.ts'
 import type { Instant } from '#shared/kernel/time.ts'
 import type { ApplyTable } from './apply.ts'
@@ -215,6 +216,30 @@ export const createFilesStore = (reader: Reader): FilesStore => ({
         { blob, ...visibleParams(visibility) },
       ) !== undefined
     )
+  },
+  reading: async (blob, engine) => {
+    await Promise.resolve()
+    const row = reader.get<{ body: string }>(
+      'files.reading',
+      'SELECT body FROM paper_readings WHERE blob = ? AND engine = ?',
+      blob,
+      engine,
+    )
+    return row && (JSON.parse(row.body) as KeptReading)
+  },
+  unreadPapers: async (engine, limit) => {
+    await Promise.resolve()
+    return reader
+      .all<{ blob: string }>(
+        'files.unreadPapers',
+        `SELECT f.blob FROM cards AS c JOIN card_files AS f ON f.card_id = c.id
+         LEFT JOIN paper_readings AS r ON r.blob = f.blob AND r.engine = ?
+         WHERE c.state = 'waiting' AND f.role = 'main' AND f.problem IS NULL AND r.blob IS NULL
+         ORDER BY c.added_at, c.id LIMIT ?`,
+        engine,
+        limit,
+      )
+      .map(({ blob }) => blob)
   },
   keptForm: async (personId, key) => {
     await Promise.resolve()

@@ -295,6 +295,16 @@ export const createJournal = (
       await Promise.resolve()
       return atomically(() => reindexFrom(writer, from))
     },
+    keepReading: async (blob, engine, kept) => {
+      await Promise.resolve()
+      atomically(() =>
+        prepare('INSERT OR REPLACE INTO paper_readings (blob, engine, body) VALUES (?, ?, ?)').run(
+          blob,
+          engine,
+          JSON.stringify(kept),
+        ),
+      )
+    },
     markNoticesRead: async (personId, ids) => {
       await Promise.resolve()
       atomically(() => {

@@ -6,6 +6,7 @@ import { office } from './migrations/0001-office.ts'
 import { signatures } from './migrations/0002-signatures.ts'
 import { imports } from './migrations/0003-imports.ts'
 import { outgoing } from './migrations/0004-outgoing.ts'
+import { reading } from './migrations/0007-reading.ts'
 
 /** One step forward. Shipped steps are never edited; a mistake is mended by a new step. */
 export interface Migration {
@@ -13,7 +14,7 @@ export interface Migration {
   readonly up: (db: Db) => void
 }
 
-const migrations: readonly Migration[] = [office, signatures, imports, outgoing]
+const migrations: readonly Migration[] = [office, signatures, imports, outgoing, reading]
 
 /** A store of an earlier version is kept beside the migrated one. */
 const keepEarlier = (db: Db, file: string, version: number): void => {
@@ -28,11 +29,12 @@ const keepEarlier = (db: Db, file: string, version: number): void => {
 export const migrate = (db: Db, file: string, steps: readonly Migration[] = migrations): void => {
   try {
     const version = db.pragma('user_version', { simple: true }) as number
-    if (version > steps.length) throw new Unavailable('storeNewer')
-    if (version === steps.length) return
+    const latest = steps.at(-1)?.version ?? 0
+    if (version > latest) throw new Unavailable('storeNewer')
+    if (version === latest) return
     if (version > 0) keepEarlier(db, file, version)
     db.transaction(() => {
-      for (const step of steps.slice(version)) {
+      for (const step of steps.filter((each) => each.version > version)) {
         step.up(db)
         db.pragma(`user_version = ${String(step.version)}`)
       }

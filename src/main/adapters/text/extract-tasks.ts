@@ -4,7 +4,9 @@ import { cleanText } from '#shared/kernel/text.ts'
 import type { Tasks } from '../files/task-server.ts'
 import { resourcePath } from '../system/resources.ts'
 import type { Extraction } from './extraction.ts'
+import type { PaperReading } from '#core/modules/files/paper.ts'
 import type { TextDocument, TextSource, TextTrouble } from './model.ts'
+import { readingOf } from './paper-reading.ts'
 import { readDocument } from './read-document.ts'
 import { extractFields, type Knowledge } from './rules/extract-fields.ts'
 import type { KnownWords } from './rules/known-words.ts'
@@ -50,21 +52,33 @@ let knowledge: Promise<Knowledge> | undefined
 const hasBlanks = ({ fields, evidence }: Extraction): boolean =>
   (fields.code !== null && fields.number === null) || (fields.date === null && evidence.code !== undefined)
 
+interface ReadFields {
+  readonly document: TextDocument
+  readonly extraction: Extraction
+}
+
 /** Reads the fields off a file: by its own letters where it has them, else off its pictures. */
-const extractFrom = async (bytes: Uint8Array, known: Knowledge): Promise<ExtractOutput> => {
+const readFields = async (
+  bytes: Uint8Array,
+  known: Knowledge,
+): Promise<ReadFields | { readonly trouble: TextTrouble }> => {
   const read = await readDocument(bytes)
   if (!read.ok) return { trouble: read.refusal.code }
   const { document, scan, stamped } = read.value
   if (document.source === 'none' && scan !== null) {
     const { readScanForFields } = await import('./ocr/read-scan.ts')
     const isComplete = (some: TextDocument): boolean => extractFields(some, known).fields.authority !== null
-    return { extraction: extractFields(await readScanForFields(scan, isComplete), known) }
+    const scanned = await readScanForFields(scan, isComplete)
+    return { document: scanned, extraction: extractFields(scanned, known) }
   }
   const extraction = extractFields(document, known)
-  if (scan === null || !stamped || !hasBlanks(extraction)) return { extraction }
+  if (scan === null || !stamped || !hasBlanks(extraction)) return { document, extraction }
   const { withStampedNumbers } = await import('./ocr/read-stamps.ts')
-  return { extraction: extractFields(await withStampedNumbers(document, scan), known) }
+  const filled = await withStampedNumbers(document, scan)
+  return { document: filled, extraction: extractFields(filled, known) }
 }
+
+export type PaperOutput = { readonly reading: PaperReading } | { readonly trouble: TextTrouble }
 
 export interface TextInput extends ExtractInput {
   /** Pages to read where pictures have to be read; letters of the file itself come whole. Counted from 1. */
@@ -108,7 +122,17 @@ export const extractTasks = {
   extract: async ({ file }: ExtractInput): Promise<ExtractOutput> => {
     knowledge ??= loadKnowledge()
     const bytes = 'path' in file ? await readBytes(file.path) : file.bytes
-    return typeof bytes === 'string' ? { trouble: bytes } : extractFrom(bytes, await knowledge)
+    if (typeof bytes === 'string') return { trouble: bytes }
+    const read = await readFields(bytes, await knowledge)
+    return 'trouble' in read ? read : { extraction: read.extraction }
+  },
+
+  paper: async ({ file }: ExtractInput): Promise<PaperOutput> => {
+    knowledge ??= loadKnowledge()
+    const bytes = 'path' in file ? await readBytes(file.path) : file.bytes
+    if (typeof bytes === 'string') return { trouble: bytes }
+    const read = await readFields(bytes, await knowledge)
+    return 'trouble' in read ? read : { reading: readingOf(read.document, read.extraction) }
   },
 } satisfies Tasks
 

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
+import type { PaperReading } from '#core/modules/files/paper.ts'
 import { createSandbox, type SandboxProblem } from '../files/sandbox.ts'
 import type { ExtractInput, ExtractTasks, ReadText } from './extract-tasks.ts'
 import type { Extraction } from './extraction.ts'
@@ -13,6 +14,11 @@ export interface ExtractPool {
     file: ExtractInput['file'],
     options?: { readonly signal?: AbortSignal },
   ) => Promise<Result<Extraction, TextTrouble | SandboxProblem>>
+  /** What the form of the register is filled with, with the places as shares of their pages. */
+  readonly paper: (
+    file: ExtractInput['file'],
+    options?: { readonly signal?: AbortSignal },
+  ) => Promise<Result<PaperReading, TextTrouble | SandboxProblem>>
   /** All text, page by page, for the index; of scans the pages are read one after the other and told as they come. */
   readonly readText: (
     file: ExtractInput['file'],
@@ -62,6 +68,11 @@ export const createExtractPool = (children = availableParallelism()): ExtractPoo
       const answer = await sandbox.run('extract', { file }, options).catch(readerFailed)
       if (!answer.ok) return answer
       return 'trouble' in answer.value ? fail(answer.value.trouble) : { ok: true, value: answer.value.extraction }
+    },
+    paper: async (file, options = {}) => {
+      const answer = await sandbox.run('paper', { file }, options).catch(readerFailed)
+      if (!answer.ok) return answer
+      return 'trouble' in answer.value ? fail(answer.value.trouble) : ok(answer.value.reading)
     },
     readText,
     children,

@@ -152,6 +152,7 @@ export const createDesk = (options: DeskOptions): Desk => {
           world,
           keyring: keyringPort,
           reportDefect,
+          announce: (topic) => tell({ kind: 'changed', topics: [topic] }),
         })
       const now = await withReserve(folder, open).finally(() => dataKey.fill(0))
       try {

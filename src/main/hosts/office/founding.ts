@@ -117,6 +117,7 @@ const makeOffice = async (
       remove: () => Promise.resolve(),
     },
     reportDefect: desk.reportDefect,
+    announce: () => undefined,
   })
   try {
     const { changes, personId, personName, postId, title } = foundingChanges({

@@ -7,8 +7,10 @@ import { createFilePort, type FilePortHandle } from '../../adapters/files/file-p
 import { deriveKeys } from '../../adapters/keyring/derived-keys.ts'
 import { createPaperMill } from '../../adapters/papers/mill.ts'
 import { createSignaturePort, type SignaturePortHandle } from '../../adapters/signing/signature-port.ts'
+import { createTextReader, type TextReader } from '../../adapters/text/reader.ts'
 import { openStore, type Store } from '../../adapters/sqlite/store.ts'
 import type { Log } from '../../adapters/system/log.ts'
+import { readBehind, type ReadingBehind } from './reading.ts'
 
 /** The world handed to an open office. */
 export interface World {
@@ -36,6 +38,8 @@ export interface OpenOptions {
   readonly world: World
   readonly keyring: KeyringPort
   readonly reportDefect: Ports['reportDefect']
+  /** Tells every window of what was written outside the journal. */
+  readonly announce: (topic: string) => void
 }
 
 /** Opens the store, the blobs and the application over them. The data key is wiped on close, and when opening fails. */
@@ -45,10 +49,14 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
   let store: Store | undefined
   let files: FilePortHandle | undefined
   let signatures: SignaturePortHandle | undefined
+  let reader: TextReader | undefined
+  let reading: ReadingBehind | undefined
   const papers = createPaperMill()
   const close = (): void => {
     try {
       papers.close()
+      reading?.end()
+      reader?.close()
       signatures?.close()
       files?.close()
       store?.close()
@@ -64,6 +72,14 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
     await blobs.sweep()
     files = createFilePort(blobs)
     signatures = await createSignaturePort(blobs)
+    reader = createTextReader(blobs)
+    reading = readBehind({
+      reader,
+      stores: store.stores.reading,
+      scratch: store.scratch,
+      announce: () => options.announce('papers'),
+      reportDefect: (cause) => options.reportDefect('host.reading', cause),
+    })
     const ports: Ports = {
       device: store.device,
       practice: options.practice,
@@ -74,12 +90,18 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
       scratch: store.scratch,
       keyring: options.keyring,
       files: files.port,
+      texts: reading.port,
       papers: papers.mill,
       signatures: signatures.port,
       reportDefect: options.reportDefect,
     }
     const ending = new AbortController()
-    return { app: createApp(ports), ports, store, blobs, dataKey: options.dataKey, ending, close }
+    ending.signal.addEventListener('abort', reading.end)
+    const app = createApp(ports)
+    app.subscribe(({ topics }) => {
+      if (topics.includes('files')) reading?.look()
+    })
+    return { app, ports, store, blobs, dataKey: options.dataKey, ending, close }
   } catch (error) {
     close()
     throw error

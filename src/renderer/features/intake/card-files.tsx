@@ -24,6 +24,7 @@ import { FilePage } from '#renderer/ui/viewer/file-page.tsx'
 import { AttachDialog } from './attach-dialog.tsx'
 import { carriesSignature } from './form-state.ts'
 import classes from './intake.module.css'
+import type { Evidence } from './reading.ts'
 import type { Card, CardFile } from './receiving.ts'
 import { SplitDialog } from './split-dialog.tsx'
 
@@ -152,10 +153,12 @@ export interface CardFilesProps {
   readonly onRefuse: (reason: string) => void
   /** The files went to an entry that was there already. */
   readonly onAttached: () => void
+  /** Where the field with the keyboard was read, on this file. */
+  readonly evidence: Evidence | null
 }
 
 /** The papers of a card: their order and roles, and the page itself, large, to read from while typing. */
-export const CardFiles = ({ card, onDiscard, onCard, onSplit, onRefuse, onAttached }: CardFilesProps) => {
+export const CardFiles = ({ card, onDiscard, onCard, onSplit, onRefuse, onAttached, evidence }: CardFilesProps) => {
   const showToast = useToast()
   const arrange = useArranging(card)
   const takeOut = useCommand('files.splitCard')
@@ -227,7 +230,12 @@ export const CardFiles = ({ card, onDiscard, onCard, onSplit, onRefuse, onAttach
         )}
       </header>
       <div className={classes.page}>
-        <FilePage key={file.id} file={file} label={words.page(file.name)} />
+        <FilePage
+          key={file.id}
+          file={file}
+          label={words.page(file.name)}
+          highlight={evidence?.fileId === file.id ? evidence.place : null}
+        />
       </div>
       {isAttaching && (
         <AttachDialog

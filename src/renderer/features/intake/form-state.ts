@@ -15,6 +15,9 @@ export type Registered = OutputOf<typeof contract.registry.registerIncoming>
 type RegistrationInput = SentInputOf<typeof contract.registry.registerIncoming>
 type FieldsInput = RegistrationInput['fields']
 
+/** Fields filled by the program, and how sure it was. */
+export type Filled = Readonly<Partial<Record<FieldName, 'sure' | 'doubtful'>>>
+
 /** The form as it is typed: numbers are still text, and what is not chosen follows the office (null). */
 export interface FormState {
   /** Of the entry to be; made with the form, so that the same form is never registered twice. */
@@ -49,9 +52,13 @@ export interface FormState {
   readonly suffix: string
   readonly reason: string
   readonly backDatedReason: string
+  /** Fields the program filled that nobody has taken over or changed yet. */
+  readonly filled: Filled
+  /** The file whose reading was put into the form. */
+  readonly readFrom: string | null
 }
 
-export type FieldName = keyof FormState
+export type FieldName = Exclude<keyof FormState, 'filled' | 'readFrom'>
 
 /** What the next form takes over from the one before. */
 export type Carried = Partial<Pick<FormState, 'bookId' | 'arrivedOn' | 'channel' | 'hasPaper' | 'issuer' | 'issuerId'>>
@@ -96,9 +103,15 @@ export const emptyForm = (card: Card | null, carried: Carried): FormState => {
     suffix: '',
     reason: '',
     backDatedReason: '',
+    filled: {},
+    readFrom: null,
     ...carried,
   }
 }
+
+/** Fields that a person has put a hand to are the program's no more. */
+export const withoutFields = (filled: Filled, fields: readonly string[]): Filled =>
+  Object.fromEntries(Object.entries(filled).filter(([field]) => !fields.includes(field)))
 
 /** What "save and next" keeps: book, arrival, channel, and the issuer when asked for. */
 export const carriedFrom = (form: FormState, issuer: 'keepIssuer' | 'newIssuer'): Carried => ({

@@ -16,6 +16,7 @@ import { CardFiles } from './card-files.tsx'
 import { CardList } from './card-list.tsx'
 import type { Carried } from './form-state.ts'
 import classes from './intake.module.css'
+import type { Evidence } from './reading.ts'
 import { ReceivingPanel } from './receiving-panel.tsx'
 import { useReceiver, type Card } from './receiving.ts'
 import { RegisteredStrip, type Registered } from './registered-strip.tsx'
@@ -105,6 +106,7 @@ export const IntakePage = () => {
   const [carried, setCarried] = useState<Carried>({})
   const [papers, setPapers] = useState(0)
   const [focus, setFocus] = useState<{ readonly on: string; readonly request: number } | null>(null)
+  const [evidence, setEvidence] = useState<Evidence | null>(null)
   const [returning, setReturning] = useState<Returning | null>(null)
   const { cards } = waiting
   const { card, isPaper } = desk
@@ -198,6 +200,7 @@ export const IntakePage = () => {
             onSplit={([first]) => first && choose(first.id)}
             onRefuse={(reason) => setReturning({ on: card.id, reason })}
             onAttached={goOn}
+            evidence={evidence}
           />
         )}
         {isPaper && (
@@ -237,6 +240,7 @@ export const IntakePage = () => {
               returning={returning?.on === formKey ? returning.reason : null}
               onReturning={() => setReturning(null)}
               onReturned={goOn}
+              onEvidence={setEvidence}
             />
           )}
         </div>

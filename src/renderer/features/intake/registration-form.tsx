@@ -14,11 +14,12 @@ import { KeptNote } from '#renderer/ui/kept-note.tsx'
 import { LoadingRows } from '#renderer/ui/states.tsx'
 import { ArrivalFields, DocumentFields, type FieldsProps } from './document-fields.tsx'
 import { DuplicateDialog, DuplicatePanel } from './duplicates.tsx'
-import { controlAfter, enter, focusField } from './field-cell.tsx'
+import { controlAfter, enter, focusField, MarksContext } from './field-cell.tsx'
 import { FormActs } from './form-acts.tsx'
 import {
   carriedFrom,
   emptyForm,
+  withoutFields,
   type Book,
   type Carried,
   type DocumentType,
@@ -29,10 +30,14 @@ import {
 import classes from './form.module.css'
 import { HandlingFields, ReceiptFields } from './handling-fields.tsx'
 import { NumberingFields } from './numbering-fields.tsx'
+import { PaperFacts } from './paper-facts.tsx'
+import type { Evidence } from './reading.ts'
+import { ReadingStrip } from './reading-strip.tsx'
 import type { Card } from './receiving.ts'
 import { ReturnDialog } from './return-dialog.tsx'
 import { SignatureDialog } from './signature-dialog.tsx'
 import { SubmitDialog, type SubmitTo } from './submit-dialog.tsx'
+import { useFilling } from './use-filling.ts'
 import { useCheck } from './use-check.ts'
 import { useRegistration } from './use-registration.ts'
 
@@ -60,6 +65,8 @@ export interface RegistrationFormProps {
   readonly onReturning: () => void
   /** The paper went back to its sender. */
   readonly onReturned: () => void
+  /** Where what the field with the keyboard holds was read. */
+  readonly onEvidence: (evidence: Evidence | null) => void
 }
 
 type After = 'stay' | 'next'
@@ -156,6 +163,8 @@ const ReadyForm = (props: ReadyFormProps) => {
   const focus = (field: FieldName) => focusField(root.current, field)
   const { finish, settled, problems, refusal, isBusy, forget } = useFinish(props, focus, setAsking, keepIssuer)
   const check = useCheck(form, types, card)
+  const filling = useFilling({ card, books, kept, root, onEvidence: props.onEvidence })
+  const { paper } = filling.reading
 
   useEffect(() => {
     if (focusRequest > 0) focusField(root.current, 'code')
@@ -175,6 +184,7 @@ const ReadyForm = (props: ReadyFormProps) => {
     { keys: 'Ctrl+S', label: acts.register, group: acts.group, when: 'always', run: register },
     { keys: 'Ctrl+Enter', label: acts.register, group: acts.group, when: 'always', run: register },
     { keys: 'Ctrl+Shift+Enter', label: acts.registerNext, group: acts.group, when: 'always', run: registerNext },
+    { keys: 'F8', label: intakeText.reading.accept, group: acts.group, when: 'always', run: filling.accept },
     { keys: 'Ctrl+Shift+S', label: acts.registerSubmit, group: acts.group, when: 'always', run: () => ask('submit') },
   ])
   usePaletteActions(intakeText.title, [
@@ -201,7 +211,7 @@ const ReadyForm = (props: ReadyFormProps) => {
 
   const change: FieldsProps['change'] = (changed) => {
     forget(Object.keys(changed) as FieldName[])
-    kept.change((before) => ({ ...before, ...changed }))
+    kept.change((before) => ({ ...before, ...changed, filled: withoutFields(before.filled, Object.keys(changed)) }))
   }
   const fields = { form, change, replace: kept.change, problems, check, books, types, today, card }
   return (
@@ -212,16 +222,30 @@ const ReadyForm = (props: ReadyFormProps) => {
         aria-label={intakeText.form.label}
         onSubmit={(event) => event.preventDefault()}
         onKeyDown={onKeyDown}
+        onFocus={filling.onFocus}
         noValidate
       >
         <div className={classes.scroll}>
           <KeptNote form={kept} />
-          <div className={classes.grid}>
-            <ArrivalFields {...fields} />
-            <DocumentFields {...fields} />
-            <HandlingFields {...fields} />
-            <ReceiptFields {...fields} />
-          </div>
+          <ReadingStrip {...filling.reading} filled={form.filled} onAccept={filling.accept} />
+          <MarksContext value={filling.marks}>
+            <div className={classes.grid}>
+              <ArrivalFields {...fields} />
+              <DocumentFields {...fields} />
+              {paper?.state === 'read' && (
+                <PaperFacts
+                  paper={paper}
+                  replyBy={form.replyBy}
+                  note={form.note}
+                  onReplyBy={(replyBy) => change({ replyBy })}
+                  onNote={(note) => change({ note })}
+                  onPlace={filling.show}
+                />
+              )}
+              <HandlingFields {...fields} />
+              <ReceiptFields {...fields} />
+            </div>
+          </MarksContext>
           {may('incoming.irregularNumber') && <NumberingFields {...fields} />}
         </div>
         <DuplicatePanel duplicates={check?.duplicates ?? []} />

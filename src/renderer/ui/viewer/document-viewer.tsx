@@ -6,6 +6,7 @@ import { IconDownload, IconFile } from '../icons.ts'
 import { EmptyState, LoadingRows } from '../states.tsx'
 import { HtmlPreview } from './html-preview.tsx'
 import { ImageViewer } from './image-viewer.tsx'
+import type { PagePlace } from './page-mark.ts'
 
 const PdfViewer = lazy(async () => ({ default: (await import('./pdf-viewer.tsx')).PdfViewer }))
 
@@ -22,6 +23,8 @@ export interface DocumentViewerProps {
   readonly onPrint?: () => void
   /** Degrees clockwise that the file is kept turned by. */
   readonly rotation?: number
+  /** A place to be seen on the page. */
+  readonly highlight?: PagePlace | null
   /** For a kind that cannot be shown: save it, or open it in its own program. */
   readonly onDownload?: () => void
 }
@@ -37,10 +40,11 @@ export const DocumentViewer = ({
   html,
   onPrint,
   rotation = 0,
+  highlight = null,
   onDownload,
 }: DocumentViewerProps) => {
   const source = useMemo(() => (url !== undefined ? { url } : load ? { load } : null), [url, load])
-  const view = { label, rotation, ...(onPrint && { onPrint }) }
+  const view = { label, rotation, highlight, ...(onPrint && { onPrint }) }
   if (html !== undefined) return <HtmlPreview label={label} html={html} />
   if (source && mime === 'application/pdf') {
     return (

@@ -7,6 +7,7 @@ import { fileProblemLabels } from '#renderer/text/vocabulary.ts'
 import { ErrorPanel, LoadingRows } from '../states.tsx'
 import { useToast } from '../toasts.tsx'
 import { DocumentViewer } from './document-viewer.tsx'
+import type { PagePlace } from './page-mark.ts'
 
 export type StoredFile = Pick<
   OutputOf<typeof contract.files.card>['files'][number],
@@ -38,10 +39,12 @@ export interface FilePageProps {
   /** The accessible name of the page. */
   readonly label: string
   readonly file: StoredFile
+  /** A place to be seen on the page. */
+  readonly highlight?: PagePlace | null
 }
 
 /** A file of the office as it can be shown: itself, or what the office made of it; else why not, and a way to save it. */
-export const FilePage = ({ file, label }: FilePageProps) => {
+export const FilePage = ({ file, label, highlight = null }: FilePageProps) => {
   const { transport } = useDoor()
   const showToast = useToast()
   const original = transport.blobUrl(file.blob)
@@ -60,6 +63,7 @@ export const FilePage = ({ file, label }: FilePageProps) => {
       mime={mime}
       url={url}
       rotation={file.rotation}
+      highlight={highlight}
       onPrint={print}
       onDownload={() => savePaper(original, file.name)}
     />

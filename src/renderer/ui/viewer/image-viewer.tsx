@@ -2,6 +2,8 @@ import { useEffect, useRef, useState, type SyntheticEvent } from 'react'
 import { uiText } from '#renderer/text/ui.ts'
 import { ErrorPanel } from '../states.tsx'
 import classes from './image-viewer.module.css'
+import { turnedBox, type PagePlace } from './page-mark.ts'
+import markClasses from './page-mark.module.css'
 import { ViewerToolbar } from './viewer-toolbar.tsx'
 
 export interface ImageViewerProps {
@@ -11,6 +13,8 @@ export interface ImageViewerProps {
   readonly onPrint?: () => void
   /** Degrees clockwise that the file is kept turned by; the toolbar turns on from there for this sitting only. */
   readonly rotation?: number
+  /** A place to be seen. */
+  readonly highlight?: PagePlace | null
 }
 
 type Shown =
@@ -41,8 +45,19 @@ const useImageUrl = (source: ImageViewerProps['source'], mime: string, attempt: 
   return [loaded, () => setLoaded({ kind: 'failed' })] as const
 }
 
+const percent = (share: number): string => `${String(share * 100)}%`
+
+/** A place on a picture, brought into the window. */
+const ImageMark = ({ box }: { readonly box: NonNullable<PagePlace['box']> }) => {
+  const mark = useRef<HTMLDivElement>(null)
+  const { left, top, width, height } = box
+  useEffect(() => mark.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [left, top])
+  const style = { left: percent(left), top: percent(top), width: percent(width), height: percent(height) }
+  return <div ref={mark} className={markClasses.mark} style={style} aria-hidden />
+}
+
 /** A picture with zoom and rotation: a photographed page, a scan. */
-export const ImageViewer = ({ label, source, mime, onPrint, rotation = 0 }: ImageViewerProps) => {
+export const ImageViewer = ({ label, source, mime, onPrint, rotation = 0, highlight = null }: ImageViewerProps) => {
   const stage = useRef<HTMLDivElement>(null)
   const [attempt, setAttempt] = useState(0)
   const [shown, fail] = useImageUrl(source, mime, attempt)
@@ -92,6 +107,7 @@ export const ImageViewer = ({ label, source, mime, onPrint, rotation = 0 }: Imag
               onError={fail}
             />
           )}
+          {natural && highlight?.box && <ImageMark box={turnedBox(highlight.box, quarters * 90)} />}
         </div>
       </div>
     </div>

@@ -5,6 +5,7 @@ import { uiText } from '#renderer/text/ui.ts'
 import { ErrorPanel, LoadingRows } from '../states.tsx'
 import { forgetPages, notePages } from './shown-pages.ts'
 import { openPdf, pdfProblem, showPdf, type PdfProblem, type PdfScreen } from './pdf-engine.ts'
+import { usePageMark, type PagePlace } from './page-mark.ts'
 import { PdfThumbnails } from './pdf-thumbnails.tsx'
 import classes from './pdf-viewer.module.css'
 import { ViewerToolbar, type Finding } from './viewer-toolbar.tsx'
@@ -18,6 +19,8 @@ export interface PdfViewerProps {
   readonly onPrint?: () => void
   /** Degrees clockwise that the file is kept turned by; the toolbar turns on from there for this sitting only. */
   readonly rotation?: number
+  /** A place to be seen: marked on its page, and brought into the window. */
+  readonly highlight?: PagePlace | null
 }
 
 type Fit = 'auto' | 'page-width' | 'page-fit'
@@ -75,7 +78,7 @@ interface MatchEvent {
 const pendingState = 3
 
 /** Pages of a PDF with zoom, search, thumbnails, rotation and printing. */
-export const PdfViewer = ({ label, source, onPrint, rotation = 0 }: PdfViewerProps) => {
+export const PdfViewer = ({ label, source, onPrint, rotation = 0, highlight = null }: PdfViewerProps) => {
   const kept = useRef(rotation)
   const container = useRef<HTMLDivElement>(null)
   const screen = useRef<PdfScreen | null>(null)
@@ -86,6 +89,8 @@ export const PdfViewer = ({ label, source, onPrint, rotation = 0 }: PdfViewerPro
   const [finding, setFinding] = useState<Finding | null>(null)
   const [hasThumbnails, setHasThumbnails] = useState(false)
   const pdf = opened.kind === 'open' ? opened.pdf : null
+  const [drawn, setDrawn] = useState(0)
+  usePageMark(container, highlight, screen.current?.viewer.pagesRotation ?? rotation, drawn)
 
   useEffect(() => {
     const element = container.current
@@ -109,6 +114,8 @@ export const PdfViewer = ({ label, source, onPrint, rotation = 0 }: PdfViewerPro
           page.setAttribute('aria-label', uiText.viewer.pageName(page.dataset['pageNumber'] ?? ''))
         }
       })
+      // A page that is drawn anew loses what was laid over it.
+      events.on('pagerendered', () => setDrawn((before) => before + 1))
       events.on('pagechanging', ({ pageNumber }: { pageNumber: number }) =>
         setView((before) => ({ ...before, page: pageNumber })),
       )

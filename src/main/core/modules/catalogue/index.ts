@@ -10,5 +10,6 @@ export const catalogueHandlers: Handlers<Contract['catalogue']> = {
   ...sheetHandlers,
 }
 
+export { agencyNamed } from './agency-named.ts'
 export { calendarFor } from './calendar.ts'
 export { catalogueSeed } from './seed.ts'

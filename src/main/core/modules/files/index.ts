@@ -2,6 +2,7 @@ import type { Contract } from '#shared/contract/index.ts'
 import type { Handlers } from '#core/kernel/module.ts'
 import { cardHandlers } from './handlers/cards.ts'
 import { formHandlers } from './handlers/forms.ts'
+import { paperHandlers } from './handlers/papers.ts'
 import { openCards } from './handlers/open-cards.ts'
 import { splitPages, unsplitPages } from './handlers/split-pages.ts'
 
@@ -15,4 +16,5 @@ export const filesHandlers: Handlers<Contract['files']> = {
   unsplitPages,
   ...cardHandlers,
   ...formHandlers,
+  ...paperHandlers,
 }

@@ -1,6 +1,7 @@
 import type { Instant } from '#shared/kernel/time.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 import type { FileProblem } from '#core/ports.ts'
+import type { KeptReading } from './paper.ts'
 
 /** What the intake desk reads. */
 
@@ -50,6 +51,10 @@ export interface FilesStore {
   readonly onCard: (blob: string) => Promise<boolean>
   /** Original or shown copy of a file of a document that may be seen. */
   readonly onVisibleDocument: (blob: string, visibility: Visibility) => Promise<boolean>
+  /** What this engine read off a file, or why it read nothing; undefined when it has not tried. */
+  readonly reading: (blob: string, engine: number) => Promise<KeptReading | undefined>
+  /** Main files on the desk that this engine has not tried, oldest card first. */
+  readonly unreadPapers: (engine: number, limit: number) => Promise<readonly string[]>
   readonly keptForm: (
     personId: string,
     key: string,

@@ -1,0 +1,103 @@
+import type { Contract } from '#shared/contract/index.ts'
+import { fail, ok } from '#shared/kernel/result.ts'
+import { civilDateOf } from '#shared/kernel/time.ts'
+import type { Context, Handlers } from '#core/kernel/module.ts'
+import { deadline } from '#core/kernel/working-time.ts'
+import { agencyNamed, calendarFor } from '#core/modules/catalogue/index.ts'
+import { bodyKey, bodyNames } from '../agency-names.ts'
+import type { PaperReading } from '../paper.ts'
+import { deadlinesOf, proposalsOf, unsureOf, type KnownOfSender, type PaperOnCard } from '../proposals.ts'
+import type { CardFile } from '../store.ts'
+
+type PaperHandlers = Pick<Handlers<Contract['files']>, 'paper' | 'readPaper' | 'stopReading'>
+
+const nothing: PaperOnCard = {
+  state: 'none',
+  fileId: null,
+  readingMs: null,
+  trouble: null,
+  source: null,
+  proposed: {},
+  unsure: [],
+  deadlines: [],
+  answers: [],
+  answersPlace: null,
+  recipients: [],
+  invitation: null,
+  invitationPlace: null,
+  usualRecipient: null,
+}
+
+const waitingFile = async (context: Context, cardId: string): Promise<CardFile | 'gone' | 'none'> => {
+  const card = await context.stores.files.card(cardId)
+  if (card?.state !== 'waiting') return 'gone'
+  const main = card.files.find(({ role }) => role === 'main')
+  return main?.problem === null ? main : 'none'
+}
+
+/** What the office knows of the sender a paper names: what a person called it before, else the catalogue, else the rule. */
+const senderOf = async (context: Context, { fields }: PaperReading): Promise<KnownOfSender | null> => {
+  if (fields.issuer === null) return null
+  const names = bodyNames(fields.issuer, fields.issuerParent)
+  const unknown = { bookId: null, signerPosition: null, recipient: null }
+  for (const name of names) {
+    const agency = await agencyNamed(context.stores, name, bodyKey, context.today)
+    if (agency) return { ...unknown, issuer: { name: agency.name, id: agency.id }, isKnown: true }
+  }
+  return { ...unknown, issuer: { name: names[0] ?? fields.issuer, id: null }, isKnown: false }
+}
+
+const shownReading = async (context: Context, reading: PaperReading): Promise<Partial<PaperOnCard>> => {
+  const types = await context.stores.catalogue.documentTypes()
+  const valid = types.filter(({ validTo }) => validTo === null || validTo >= context.today)
+  const calendar = await calendarFor(context.stores)
+  const known = await senderOf(context, reading)
+  const deadlines = deadlinesOf(reading, context.today, ({ kind, count }) =>
+    civilDateOf(deadline(context.now, { unit: kind, amount: count }, calendar)),
+  )
+  const proposed = proposalsOf(reading, known, valid, deadlines)
+  const { fields, places, invitation } = reading
+  const invited = invitation && (invitation.places.time ?? invitation.places.place ?? invitation.places.chair)
+  return {
+    source: reading.source,
+    proposed,
+    unsure: unsureOf(reading, proposed),
+    deadlines,
+    answers: [...fields.respondsTo],
+    answersPlace: places.respondsTo ? { ...places.respondsTo } : null,
+    recipients: [...fields.recipients],
+    invitation: invitation && { time: invitation.time, place: invitation.place, chair: invitation.chair },
+    invitationPlace: invited ? { ...invited } : null,
+    usualRecipient: known?.recipient ?? null,
+  }
+}
+
+/** What was read off the main file of a card, and reading it. */
+export const paperHandlers: PaperHandlers = {
+  paper: async (context, { id }) => {
+    const file = await waitingFile(context, id)
+    if (file === 'gone') return fail('notFound')
+    if (file === 'none') return ok(nothing)
+    const { texts } = context.ports
+    const readingMs = texts.readingFor(file.blob)
+    if (readingMs !== null) return ok({ ...nothing, state: 'reading', fileId: file.id, readingMs })
+    const kept = await context.stores.files.reading(file.blob, texts.engine)
+    if (kept === undefined) return ok({ ...nothing, state: 'waiting', fileId: file.id })
+    if (kept.kind === 'failed') return ok({ ...nothing, state: 'failed', fileId: file.id, trouble: kept.trouble })
+    return ok({ ...nothing, state: 'read', fileId: file.id, ...(await shownReading(context, kept.reading)) })
+  },
+
+  readPaper: async (context, { id }) => {
+    const file = await waitingFile(context, id)
+    if (file === 'gone') return fail('notFound')
+    if (file !== 'none') context.ports.texts.readNow(file.blob)
+    return ok({})
+  },
+
+  stopReading: async (context, { id }) => {
+    const file = await waitingFile(context, id)
+    if (file === 'gone') return fail('notFound')
+    if (file !== 'none') context.ports.texts.stop(file.blob)
+    return ok({})
+  },
+}

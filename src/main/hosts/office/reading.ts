@@ -1,0 +1,112 @@
+import type { KeptReading, TextPort } from '#core/modules/files/paper.ts'
+import type { ScratchPad, Stores } from '#core/ports.ts'
+import type { TextReader } from '../../adapters/text/reader.ts'
+
+export interface ReadingOptions {
+  readonly reader: TextReader
+  readonly stores: Stores
+  readonly scratch: ScratchPad
+  /** Every window shows anew what it shows of papers. */
+  readonly announce: () => void
+  readonly reportDefect: (cause: unknown) => void
+}
+
+/** Reads behind what lies on the intake desk, oldest first; what a person looks at comes before the rest. */
+export interface ReadingBehind {
+  readonly port: TextPort
+  /** New papers may lie there. */
+  readonly look: () => void
+  /** Gives up what is being read and reads no more; nothing is written afterwards. */
+  readonly end: () => void
+}
+
+/** Nobody waits at the door for papers to be read. */
+const restAfterOpeningMs = 1500
+const papersAhead = 20
+
+interface UnderWay {
+  readonly begun: number
+  readonly stop: AbortController
+}
+
+export const readBehind = (options: ReadingOptions): ReadingBehind => {
+  const { reader, stores, scratch, announce } = options
+  const underWay = new Map<string, UnderWay>()
+  const ended = new AbortController()
+  const isEnded = (): boolean => ended.signal.aborted
+  let isWalking = false
+  let isAskedAgain = false
+
+  const keep = async (blob: string, kept: KeptReading): Promise<void> => {
+    if (isEnded()) return
+    await scratch.keepReading(blob, reader.engine, kept)
+  }
+
+  const read = async (blob: string): Promise<void> => {
+    if (underWay.has(blob) || isEnded()) return
+    const stop = new AbortController()
+    underWay.set(blob, { begun: performance.now(), stop })
+    announce()
+    try {
+      const answer = await reader.paper(blob, AbortSignal.any([stop.signal, ended.signal]))
+      await keep(
+        blob,
+        answer.ok ? { kind: 'read', reading: answer.value } : { kind: 'failed', trouble: answer.refusal.code },
+      )
+    } catch (cause) {
+      if (!isEnded()) options.reportDefect(cause)
+    } finally {
+      underWay.delete(blob)
+      if (!isEnded()) announce()
+    }
+  }
+
+  /** One paper after the other, until none waits. */
+  const walk = async (): Promise<void> => {
+    const failed = new Set<string>()
+    for (;;) {
+      if (isEnded()) return
+      const waiting = await stores.files.unreadPapers(reader.engine, papersAhead + failed.size)
+      const next = waiting.find((blob) => !failed.has(blob) && !underWay.has(blob))
+      if (next === undefined) return
+      await read(next)
+      // Whatever became of it: one that could not be kept is not tried for ever.
+      failed.add(next)
+    }
+  }
+  const look = (): void => {
+    if (isWalking) {
+      isAskedAgain = true
+      return
+    }
+    isWalking = true
+    isAskedAgain = false
+    walk()
+      .catch((cause: unknown) => {
+        if (!isEnded()) options.reportDefect(cause)
+      })
+      .finally(() => {
+        isWalking = false
+        if (isAskedAgain && !isEnded()) look()
+      })
+  }
+  const opening = setTimeout(look, restAfterOpeningMs)
+  opening.unref()
+
+  return {
+    port: {
+      engine: reader.engine,
+      readingFor: (blob) => {
+        const reading = underWay.get(blob)
+        return reading ? Math.round(performance.now() - reading.begun) : null
+      },
+      readNow: (blob) => void read(blob),
+      stop: (blob) => underWay.get(blob)?.stop.abort(),
+    },
+    look,
+    end: () => {
+      clearTimeout(opening)
+      ended.abort()
+    },
+  }
+}

@@ -1,0 +1,89 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { CivilDate } from '#shared/kernel/time.ts'
+import { formatDate } from '#renderer/lib/format.ts'
+import { intakeText } from '#renderer/text/intake.ts'
+import type { PagePlace } from '#renderer/ui/viewer/page-mark.ts'
+import classes from './form.module.css'
+import type { Paper } from './reading.ts'
+
+const words = intakeText.reading.facts
+
+export interface PaperFactsProps {
+  readonly paper: Paper
+  readonly replyBy: CivilDate | null
+  readonly note: string
+  readonly onReplyBy: (day: CivilDate) => void
+  readonly onNote: (note: string) => void
+  /** Shows where it stands. */
+  readonly onPlace: (place: PagePlace | null) => void
+}
+
+interface FactProps {
+  readonly label: string
+  readonly place: PagePlace | null
+  readonly onPlace: PaperFactsProps['onPlace']
+  readonly children: ReactNode
+}
+
+const Fact = ({ label, place, onPlace, children }: FactProps) => (
+  <div className={classes.fact} onMouseEnter={() => onPlace(place)} onFocus={() => onPlace(place)}>
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </div>
+)
+
+const invitationText = ({ time, place, chair }: NonNullable<Paper['invitation']>): readonly string[] =>
+  [
+    time === null ? '' : words.time(time),
+    place === null ? '' : words.place(place),
+    chair === null ? '' : words.chair(chair),
+  ].filter(Boolean)
+
+/** What else the paper says: deadlines, what it answers, where and when one is invited; each leads to its place. */
+export const PaperFacts = ({ paper, replyBy, note, onReplyBy, onNote, onPlace }: PaperFactsProps) => {
+  const { deadlines, answers, invitation, recipients } = paper
+  const invited = invitation && invitationText(invitation)
+  if (deadlines.length === 0 && answers.length === 0 && !invited) return null
+  return (
+    <dl className={classes.facts} aria-label={words.label} onMouseLeave={() => onPlace(null)}>
+      {deadlines.map(({ date, text, place }) => (
+        <Fact key={date} label={words.deadline} place={place} onPlace={onPlace}>
+          “{text}”{' '}
+          {replyBy === date ? (
+            <span className={classes.factDone}>{words.deadlineTaken}</span>
+          ) : (
+            <Button size="compact-xs" onClick={() => onReplyBy(date)}>
+              {words.takeDeadline(formatDate(date))}
+            </Button>
+          )}
+        </Fact>
+      ))}
+      {answers.length > 0 && (
+        <Fact label={words.answers} place={paper.answersPlace} onPlace={onPlace}>
+          {answers.join(', ')}
+        </Fact>
+      )}
+      {invited && (
+        <Fact label={words.invitation} place={paper.invitationPlace} onPlace={onPlace}>
+          {invited.join(' · ')}{' '}
+          {!note.includes(invited.join('; ')) && (
+            <Button
+              size="compact-xs"
+              onClick={() => onNote([note.trim(), invited.join('; ')].filter(Boolean).join('\n'))}
+            >
+              {words.takeInvitation}
+            </Button>
+          )}
+        </Fact>
+      )}
+      {recipients.length > 0 && (
+        <Fact label={words.recipients} place={null} onPlace={onPlace}>
+          <span className={classes.factLong} title={recipients.join('; ')}>
+            {recipients.join('; ')}
+          </span>
+        </Fact>
+      )}
+    </dl>
+  )
+}

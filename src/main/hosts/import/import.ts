@@ -39,6 +39,7 @@ export class ImportRefused extends Error {
  */
 export const importRows = async ({ call, rows, source, mode, wrongRow, progress }: ImportRun): Promise<ImportTally> => {
   const tally = { rows: 0, added: 0, known: 0, wrong: 0 }
+  /** Of this group; what was taken before, the office knows. A rehearsal takes nothing, so it remembers all. */
   const seen = new Set<string>()
   let group: ImportedRecord[] = []
   let letters = 0
@@ -63,6 +64,7 @@ export const importRows = async ({ call, rows, source, mode, wrongRow, progress 
     } else tally.added += fresh.length
     group = []
     letters = 0
+    if (mode === 'take') seen.clear()
     progress(tally)
   }
   for await (const row of rows) {

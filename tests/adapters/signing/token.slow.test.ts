@@ -73,7 +73,7 @@ describe.skipIf(library === null)('a key on a token', () => {
   it('spends no try on what is known to fail', async () => {
     const elsewhere = 'ab'.repeat(32)
     expect(await refusal({ ...asked, pin: 'x', key: elsewhere })).toMatchObject({ code: 'pinLength' })
-    expect(await refusal({ ...asked, pin: '654321', key: elsewhere })).toEqual({ code: 'keyNotFound' })
+    expect(await refusal({ ...asked, pin: '654321', key: elsewhere })).toMatchObject({ code: 'keyNotFound' })
     expect(await refusal({ ...asked, token: 'Không có' })).toMatchObject({ code: 'tokenNotFound' })
     expect(await refusal({ ...asked, library: '/khong-co.so' })).toMatchObject({ code: 'libraryMissing' })
     expect(await refusal({ ...asked, library: import.meta.filename })).toMatchObject({ code: 'libraryRefused' })
@@ -144,10 +144,10 @@ describe.skipIf(library === null)('a key on a token', () => {
   it('has no key, or none with a certificate', async () => {
     const bare = hsm.addToken('Trống', '666666')
     const request = { library: hsm.library, token: bare.label, pin: bare.pin }
-    expect(await refusal(request)).toEqual({ code: 'keyNotFound' })
+    expect(await refusal(request)).toMatchObject({ code: 'keyNotFound' })
     const lone = ['--token-label', bare.label, '--login', '--pin', bare.pin, '--keypairgen', '--key-type', 'rsa:2048']
     hsm.pkcs11Tool(...lone, '--id', '01')
-    expect(await refusal(request)).toEqual({ code: 'noCertificate' })
+    expect(await refusal(request)).toMatchObject({ code: 'noCertificate' })
     hsm.removeToken(bare)
   })
 })

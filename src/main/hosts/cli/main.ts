@@ -18,6 +18,7 @@ const commands: Readonly<Record<string, () => Promise<CommandLine>>> = {
   restore: async () => (await import('./commands/backup.ts')).restore,
   extract: async () => (await import('./commands/extract.ts')).extract,
   verify: async () => (await import('./commands/verify.ts')).verify,
+  token: async () => (await import('./commands/token.ts')).token,
   'verify-chain': async () => (await import('./commands/verify-chain.ts')).verifyChain,
   audit: async () => (await import('./commands/audit.ts')).audit,
 }

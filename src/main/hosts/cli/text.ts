@@ -21,9 +21,10 @@ export const usage = `Usage: npm run --silent lacthu -- <command> [--data DIR]
   verify [--json] FILE|DIR...             check the signatures of PDF files
          [--at ISO] [--trust DIR]... [--revocation DIR]... [--password P]
   extract --json FILE...                  what papers say about themselves
+  token --json [--library FILE]           which tokens, drivers and certificates are there
   verify-chain --json --cases FILE        judge the certificate paths of a collection of cases
 
-"verify" and "extract" need no office and no account. The account comes from LACTHU_USER and LACTHU_PASSWORD, or is asked for.
+"verify", "extract" and "token" need no office and no account. The account comes from LACTHU_USER and LACTHU_PASSWORD, or is asked for.
 Exit codes: 0 done, 1 refused, 2 wrong usage.`
 
 export const words = {
@@ -44,6 +45,7 @@ export const words = {
   verifyUsage: 'Usage: verify [--json] [--at ISO] [--trust DIR]... [--revocation DIR]... [--password P] FILE|DIR...',
   trustMissing: 'A folder given with --trust or --revocation cannot be read.',
   extractUsage: 'Usage: extract --json FILE...',
+  tokenUsage: 'Usage: token --json [--library FILE]',
   verifyChainUsage: 'Usage: verify-chain --json --cases FILE',
   casesUnreadable: (file: string) => `${file} is no collection of cases, or what it names cannot be read.`,
   demoUsage: 'Usage: demo',

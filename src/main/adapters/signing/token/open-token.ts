@@ -43,13 +43,12 @@ export const openTokenKey = async (request: TokenKeyRequest): Promise<Result<Tok
   const pin = Buffer.from(request.pin, 'utf8')
   const answer = await driver.run('open', { library, token, key, pin, finalTry, now: Date.now() })
   pin.fill(0)
-  if (!answer.ok || !answer.value.ok) {
+  const result = answer.ok ? answer.value : fail(problemOf(answer.refusal.code))
+  if (!result.ok) {
     driver.close()
-    return answer.ok
-      ? (answer.value as Extract<typeof answer.value, { ok: false }>)
-      : fail(problemOf(answer.refusal.code))
+    return fail(result.refusal.code, { library, ...result.refusal.params })
   }
-  const opened = answer.value.value
+  const opened = result.value
   const certificate = parseCertificate(opened.certificate)
   if (certificate === null) throw new Error('The certificate that was chosen cannot be read')
   const others = opened.others.flatMap((der) => parseCertificate(der) ?? [])

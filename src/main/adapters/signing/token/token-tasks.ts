@@ -181,9 +181,9 @@ const beforeLogin = (
   { pin, finalTry }: OpenInput,
 ): Result<void, 'pinLocked' | 'pinNotSet' | 'finalTry' | 'pinLength'> => {
   const state = pinStateOf(facts)
-  if (state === 'locked') return fail('pinLocked')
-  if (state === 'notSet') return fail('pinNotSet')
-  if (state === 'finalTry' && finalTry === 'refuse') return fail('finalTry')
+  if (state === 'locked') return fail('pinLocked', { token: facts.label })
+  if (state === 'notSet') return fail('pinNotSet', { token: facts.label })
+  if (state === 'finalTry' && finalTry === 'refuse') return fail('finalTry', { token: facts.label })
   if (facts.flags & tokenFlags.protectedPath && pin.length === 0) return ok(undefined)
   const { least, most } = facts.pinLength
   // Drivers that do not know their limits say nought.
@@ -212,7 +212,8 @@ const logIn = (driver: Cryptoki, token: PresentToken, session: Handle, pin: Uint
     if (problem === undefined) throw error
     // Some drivers lock the PIN at this try and yet say that it was wrong.
     const left = pinStateOf(driver.token(token.slot))
-    return left === 'locked' ? fail('pinLocked') : fail(problem, { left })
+    const named = { token: token.facts.label, left }
+    return fail(left === 'locked' ? 'pinLocked' : problem, named)
   }
 }
 

@@ -1,0 +1,21 @@
+import { examineTokens } from '../../../adapters/signing/token/doctor.ts'
+import { exits, printJson, typedPath, wrongUsage, type CommandLine } from '../run.ts'
+import { words } from '../text.ts'
+
+/**
+ * `token --json [--library FILE]`: what the token doctor sees – drivers, tokens, certificates – without a PIN, an office or
+ * an account. Done when a token is ready to sign, refused when something stands in the way.
+ */
+export const token: CommandLine = {
+  options: { json: 'flag', library: 'text' },
+  run: async (run) => {
+    if (run.words.length > 0 || !run.flag('json')) return wrongUsage(words.tokenUsage)
+    const library = run.text('library')
+    const report = await examineTokens(library === undefined ? {} : { library: typedPath(library) })
+    printJson(report)
+    const ready = report.libraries.some(({ tokens }) =>
+      tokens.some(({ findings }) => findings.some(({ code }) => code === 'token.ready')),
+    )
+    return ready ? exits.done : exits.refused
+  },
+}

@@ -3,6 +3,7 @@ import { appText } from '#renderer/text/app.ts'
 import type { IconShape } from '#renderer/ui/icon.tsx'
 import {
   IconBook,
+  IconEdit,
   IconFileImport,
   IconFileText,
   IconInbox,
@@ -12,14 +13,23 @@ import {
   IconShieldCheck,
 } from '#renderer/ui/icons.ts'
 
-export type PlaceId = 'work' | 'incoming' | 'outgoing' | 'intake' | 'books' | 'search' | 'signatures' | 'admin'
+export type PlaceId =
+  'work' | 'incoming' | 'outgoing' | 'drafts' | 'intake' | 'books' | 'search' | 'signatures' | 'admin'
 
 export interface Place {
   readonly id: PlaceId
   readonly label: string
   readonly icon: IconShape
   readonly path:
-    '/viec' | '/van-ban-den' | '/van-ban-di' | '/tiep-nhan' | '/so' | '/tra-cuu' | '/kiem-tra-chu-ky' | '/quan-tri'
+    | '/viec'
+    | '/van-ban-den'
+    | '/van-ban-di'
+    | '/du-thao'
+    | '/tiep-nhan'
+    | '/so'
+    | '/tra-cuu'
+    | '/kiem-tra-chu-ky'
+    | '/quan-tri'
   /** Any of these opens it. */
   readonly gates: readonly Permission[]
   /** Goes there from anywhere, while typing too. */
@@ -62,6 +72,14 @@ const places: readonly Place[] = [
     path: '/van-ban-di',
     gates: [...readers, 'drafting.write', 'outgoing.number'],
     keys: 'Alt+9',
+  },
+  {
+    id: 'drafts',
+    label: appText.places.drafts,
+    icon: IconEdit,
+    path: '/du-thao',
+    gates: ['drafting.write', 'outgoing.number'],
+    keys: 'Alt+8',
   },
   {
     id: 'intake',

@@ -35,6 +35,10 @@ const desk = () => import('#renderer/features/desk/index.tsx')
 const withSet = (search: Readonly<Record<string, unknown>>): { readonly set?: string } =>
   typeof search['set'] === 'string' ? { set: search['set'] } : {}
 
+/** The incoming document that a new draft answers. */
+const withAnswered = ({ traLoi }: Readonly<Record<string, unknown>>): { readonly traLoi?: string } =>
+  typeof traLoi === 'string' ? { traLoi } : {}
+
 /** A number in the address is still words to look for. */
 const withQuery = ({ q }: Readonly<Record<string, unknown>>): { readonly q?: string } =>
   typeof q === 'string' || typeof q === 'number' ? { q: String(q) } : {}
@@ -67,6 +71,24 @@ const outgoingDocument = createRoute({
   getParentRoute: () => root,
   path: '/van-ban-di/$id',
   component: lazyRouteComponent(() => import('#renderer/features/outgoing/index.tsx'), 'OutgoingDocumentPage'),
+})
+const drafting = () => import('#renderer/features/drafts/index.tsx')
+const drafts = createRoute({
+  getParentRoute: () => root,
+  path: '/du-thao',
+  validateSearch: withSet,
+  component: lazyRouteComponent(drafting, 'DraftsPage'),
+})
+const newDraft = createRoute({
+  getParentRoute: () => root,
+  path: '/du-thao/moi',
+  validateSearch: withAnswered,
+  component: lazyRouteComponent(drafting, 'NewDraftPage'),
+})
+const draft = createRoute({
+  getParentRoute: () => root,
+  path: '/du-thao/$id',
+  component: lazyRouteComponent(drafting, 'DraftPage'),
 })
 const intake = createRoute({
   getParentRoute: () => root,
@@ -110,6 +132,9 @@ const routeTree = root.addChildren([
   incomingDocument,
   outgoing,
   outgoingDocument,
+  drafts,
+  newDraft,
+  draft,
   intake,
   books,
   search,

@@ -59,9 +59,11 @@ const useCounts = (): Partial<Record<PlaceId, number>> => {
   const ids = placesFor(me.permissions).map(({ id }) => id)
   const work = useOperation('routing.workCounts', ids.includes('work') ? {} : null)
   const lists = useOperation('registry.filterCounts', ids.includes('incoming') ? {} : null)
+  const drafts = useOperation('drafting.counts', ids.includes('drafts') ? {} : null)
   const outgoing = useOperation('outgoing.counts', ids.includes('outgoing') ? {} : null)
   return {
     work: work.value?.waiting ?? 0,
+    drafts: drafts.value?.waiting ?? 0,
     outgoing: outgoing.value?.undispatched ?? 0,
     incoming: lists.value?.unread ?? 0,
     intake: lists.value?.cards ?? 0,

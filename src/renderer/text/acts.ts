@@ -203,7 +203,7 @@ export const actText = {
     dropHint: 'hoặc kéo thả, dán tệp vào đây',
     uploading: (name: string) => `Đang tải ${name}`,
     remove: (name: string) => `Bỏ tệp ${name}`,
-    tooMany: 'Tối đa 20 tệp',
+    tooMany: (most: number) => `Tối đa ${most} tệp`,
   },
   addFiles: {
     title: 'Thêm tệp vào văn bản',

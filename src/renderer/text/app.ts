@@ -5,6 +5,7 @@ export const appText = {
     work: 'Việc của tôi',
     incoming: 'Văn bản đến',
     outgoing: 'Văn bản đi',
+    drafts: 'Dự thảo',
     intake: 'Tiếp nhận',
     books: 'Sổ văn bản',
     search: 'Tra cứu',

@@ -8,6 +8,7 @@ import { DocumentSignatures } from '#renderer/ui/signatures/document-signatures.
 import { CardSection, FactList, Timeline, type Fact } from '#renderer/ui/card.tsx'
 import { timelineEntries } from '#renderer/ui/timeline-entries.ts'
 import { Readers } from '#renderer/ui/readers.tsx'
+import { AnsweringDrafts } from './answering-drafts.tsx'
 import { AssignmentTree } from './assignment-tree.tsx'
 import classes from './document.module.css'
 import type { Detail } from './document-types.ts'
@@ -113,6 +114,7 @@ export const DocumentCard = ({ detail }: { readonly detail: Detail }) => {
           <AssignmentTree assignments={detail.assignments} />
         </CardSection>
       )}
+      <AnsweringDrafts documentId={detail.id} />
       <CardSection title={card.timeline}>
         <Timeline entries={timelineEntries(detail.timeline, now)} />
       </CardSection>

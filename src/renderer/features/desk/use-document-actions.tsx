@@ -1,11 +1,14 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useState, type ComponentType, type ReactNode } from 'react'
 import type { ActionName } from '#shared/contract/document.ts'
 import { useCommand } from '#renderer/lib/queries.tsx'
+import { useMay } from '#renderer/lib/session.tsx'
 import { actText } from '#renderer/text/acts.ts'
+import { draftText } from '#renderer/text/drafts.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { actionLabels } from '#renderer/text/vocabulary.ts'
 import type { Action } from '#renderer/ui/action-bar.tsx'
-import { IconCalendarEvent, IconTag } from '#renderer/ui/icons.ts'
+import { IconCalendarEvent, IconEdit, IconTag } from '#renderer/ui/icons.ts'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import { actLooks, keysFor } from './acts.ts'
 import { AddFilesDialog } from './acts/add-files-dialog.tsx'
@@ -26,6 +29,7 @@ type Open =
 
 const snoozeKey = 'h'
 const starKey = 's'
+const answerKey = 'q'
 /** How many acts stand before "Nhắc lại". */
 const actsInFront = 3
 
@@ -59,6 +63,8 @@ export interface DocumentActions {
 
 /** The bar of a document: what may be done now, each with its key, and the dialogs behind it. */
 export const useDocumentActions = (detail: Detail | undefined): DocumentActions => {
+  const navigate = useNavigate()
+  const may = useMay()
   const [open, setOpen] = useState<Open | null>(null)
   const papers = usePapers(detail?.id)
   const atOnce = useAtOnce(detail)
@@ -67,7 +73,7 @@ export const useDocumentActions = (detail: Detail | undefined): DocumentActions 
   const offered = detail ? offeredActs(detail.actions) : []
   const keys = keysFor(
     offered.map(({ name }) => name),
-    [snoozeKey, starKey, 'j', 'k'],
+    [snoozeKey, starKey, answerKey, 'j', 'k'],
   )
   const runAct = ({ name, targets }: OfferedAct) => {
     const { way } = actLooks[name]
@@ -107,6 +113,19 @@ export const useDocumentActions = (detail: Detail | undefined): DocumentActions 
     isQuiet: true,
     onRun: () => setOpen({ kind: 'mark', Way: LabelsDialog }),
   }
+  const answer: readonly Action[] =
+    detail && may('drafting.write') && detail.stage !== 'cancelled'
+      ? [
+          {
+            id: 'answer',
+            label: draftText.ofIncoming.answer,
+            icon: IconEdit,
+            keys: answerKey,
+            isQuiet: true,
+            onRun: () => void navigate({ to: '/du-thao/moi', search: { traLoi: detail.id } }),
+          },
+        ]
+      : []
   const dialog = (): ReactNode => {
     if (!open || !detail) return null
     return open.kind === 'act' ? (
@@ -116,7 +135,9 @@ export const useDocumentActions = (detail: Detail | undefined): DocumentActions 
     )
   }
   return {
-    actions: detail ? [...likely.slice(0, actsInFront), snooze, ...likely.slice(actsInFront), label, ...rare] : [],
+    actions: detail
+      ? [...likely.slice(0, actsInFront), snooze, ...likely.slice(actsInFront), ...answer, label, ...rare]
+      : [],
     shown: Math.min(likely.length, actsInFront) + 1,
     openPaper: papers.open,
     addFiles: offered.some(({ name }) => name === 'addFiles')

@@ -17,7 +17,6 @@ export interface BroughtFile {
 }
 
 const words = actText.files
-const mostFiles = 20
 
 interface Uploading {
   readonly name: string
@@ -33,10 +32,14 @@ export interface FilesFieldProps {
   /** Files that were dropped before the field was there: it begins with them. */
   readonly dropped?: readonly File[] | undefined
   readonly problem?: string | undefined
+  /** At most so many files. */
+  readonly most?: number
+  /** As in `<input accept>`; only the chooser obeys it. */
+  readonly accept?: string
 }
 
 /** Files for a document, chosen, dropped or pasted; each is in the office's store before the act names it. */
-export const FilesField = ({ legend, files, onChange, dropped, problem }: FilesFieldProps) => {
+export const FilesField = ({ legend, files, onChange, dropped, problem, most = 20, accept }: FilesFieldProps) => {
   const { transport } = useDoor()
   const input = useRef<HTMLInputElement>(null)
   const [uploading, setUploading] = useState<Uploading | null>(null)
@@ -44,8 +47,8 @@ export const FilesField = ({ legend, files, onChange, dropped, problem }: FilesF
 
   const upload = async (chosen: readonly File[]) => {
     const stop = new AbortController()
-    setFailure(files.length + chosen.length > mostFiles ? words.tooMany : null)
-    for (const file of chosen.slice(0, mostFiles - files.length)) {
+    setFailure(files.length + chosen.length > most ? words.tooMany(most) : null)
+    for (const file of chosen.slice(0, most - files.length)) {
       const progress = { name: file.name, total: file.size, stop }
       setUploading({ ...progress, sent: 0 })
       const answer = await transport
@@ -58,7 +61,7 @@ export const FilesField = ({ legend, files, onChange, dropped, problem }: FilesF
     }
     setUploading(null)
   }
-  const drop = useFileDrop(uploading === null ? (chosen) => void upload(chosen) : null)
+  const drop = useFileDrop(uploading === null && files.length < most ? (chosen) => void upload(chosen) : null)
   const isBegun = useRef(false)
   useEffect(() => {
     if (isBegun.current || dropped === undefined) return
@@ -89,21 +92,22 @@ export const FilesField = ({ legend, files, onChange, dropped, problem }: FilesF
           total={Math.max(1, Math.round(uploading.total / 1024))}
           onCancel={() => uploading.stop.abort()}
         />
-      ) : (
+      ) : files.length < most ? (
         <div className={classes.filePlace} data-over={drop.isOver || undefined}>
           <Button size="xs" leftSection={<Icon of={IconPaperclip} />} onClick={() => input.current?.click()}>
             {words.add}
           </Button>
           <span className={classes.filePlaceHint}>{drop.isOver ? uiText.dropNow : words.dropHint}</span>
         </div>
-      )}
+      ) : null}
       <div className={classes.groupProblem} role="status">
         {failure ?? problem}
       </div>
       <input
         ref={input}
         type="file"
-        multiple
+        multiple={most > 1}
+        accept={accept}
         hidden
         aria-label={legend}
         onChange={(event) => {

@@ -6,6 +6,7 @@ import { IconDownload, IconFile } from '../icons.ts'
 import { EmptyState, LoadingRows } from '../states.tsx'
 import { HtmlPreview } from './html-preview.tsx'
 import { ImageViewer } from './image-viewer.tsx'
+import type { PageMarks } from './page-marks.ts'
 import type { PagePlace } from './page-mark.ts'
 
 const PdfViewer = lazy(async () => ({ default: (await import('./pdf-viewer.tsx')).PdfViewer }))
@@ -27,6 +28,8 @@ export interface DocumentViewerProps {
   readonly highlight?: PagePlace | null
   /** For a kind that cannot be shown: save it, or open it in its own program. */
   readonly onDownload?: () => void
+  /** Remarks over the pages of a PDF. */
+  readonly marks?: PageMarks
 }
 
 const pictures = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/bmp'])
@@ -42,6 +45,7 @@ export const DocumentViewer = ({
   rotation = 0,
   highlight = null,
   onDownload,
+  marks,
 }: DocumentViewerProps) => {
   const source = useMemo(() => (url !== undefined ? { url } : load ? { load } : null), [url, load])
   const view = { label, rotation, highlight, ...(onPrint && { onPrint }) }
@@ -49,7 +53,7 @@ export const DocumentViewer = ({
   if (source && mime === 'application/pdf') {
     return (
       <Suspense fallback={<LoadingRows rows={1} />}>
-        <PdfViewer source={source} {...view} />
+        <PdfViewer source={source} {...view} {...(marks && { marks })} />
       </Suspense>
     )
   }

@@ -7,6 +7,7 @@ import { fileProblemLabels } from '#renderer/text/vocabulary.ts'
 import { ErrorPanel, LoadingRows } from '../states.tsx'
 import { useToast } from '../toasts.tsx'
 import { DocumentViewer } from './document-viewer.tsx'
+import type { PageMarks } from './page-marks.ts'
 import type { PagePlace } from './page-mark.ts'
 
 export type StoredFile = Pick<
@@ -39,12 +40,14 @@ export interface FilePageProps {
   /** The accessible name of the page. */
   readonly label: string
   readonly file: StoredFile
+  /** Remarks over the pages of a PDF. */
+  readonly marks?: PageMarks
   /** A place to be seen on the page. */
   readonly highlight?: PagePlace | null
 }
 
 /** A file of the office as it can be shown: itself, or what the office made of it; else why not, and a way to save it. */
-export const FilePage = ({ file, label, highlight = null }: FilePageProps) => {
+export const FilePage = ({ file, label, marks, highlight = null }: FilePageProps) => {
   const { transport } = useDoor()
   const showToast = useToast()
   const original = transport.blobUrl(file.blob)
@@ -66,6 +69,7 @@ export const FilePage = ({ file, label, highlight = null }: FilePageProps) => {
       highlight={highlight}
       onPrint={print}
       onDownload={() => savePaper(original, file.name)}
+      {...(marks && { marks })}
     />
   )
 }

@@ -13,6 +13,8 @@ export type PdfProblem = 'broken' | 'password' | 'unreachable'
 export interface PdfScreen {
   readonly viewer: PDFViewer
   readonly events: EventBus
+  /** The element of a page, from 1; undefined before it is there. */
+  readonly pageElement: (page: number) => HTMLDivElement | undefined
   readonly close: () => void
 }
 
@@ -87,6 +89,8 @@ export const showPdf = async (
   return {
     viewer,
     events,
+    // pdf.js declares its page views without their element.
+    pageElement: (page) => (viewer.getPageView(page - 1) as { readonly div?: HTMLDivElement } | undefined)?.div,
     close: () => {
       viewer.setDocument(null)
       linkService.setDocument(null, null)

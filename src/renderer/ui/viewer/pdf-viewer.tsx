@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from 'react'
 import { useShortcuts } from '#renderer/lib/keys.ts'
 import { uiText } from '#renderer/text/ui.ts'
 import { ErrorPanel, LoadingRows } from '../states.tsx'
+import { PageMarkLayer } from './page-mark-layer.tsx'
+import type { PageMarks } from './page-marks.ts'
 import { forgetPages, notePages } from './shown-pages.ts'
 import { openPdf, pdfProblem, showPdf, type PdfProblem, type PdfScreen } from './pdf-engine.ts'
 import { usePageMark, type PagePlace } from './page-mark.ts'
@@ -19,6 +21,8 @@ export interface PdfViewerProps {
   readonly onPrint?: () => void
   /** Degrees clockwise that the file is kept turned by; the toolbar turns on from there for this sitting only. */
   readonly rotation?: number
+  /** Remarks over the pages. */
+  readonly marks?: PageMarks
   /** A place to be seen: marked on its page, and brought into the window. */
   readonly highlight?: PagePlace | null
 }
@@ -78,10 +82,11 @@ interface MatchEvent {
 const pendingState = 3
 
 /** Pages of a PDF with zoom, search, thumbnails, rotation and printing. */
-export const PdfViewer = ({ label, source, onPrint, rotation = 0, highlight = null }: PdfViewerProps) => {
+export const PdfViewer = ({ label, source, onPrint, rotation = 0, highlight = null, marks }: PdfViewerProps) => {
   const kept = useRef(rotation)
   const container = useRef<HTMLDivElement>(null)
   const screen = useRef<PdfScreen | null>(null)
+  const [shownScreen, setShownScreen] = useState<PdfScreen | null>(null)
   const fit = useRef<Fit | null>('auto')
   const [attempt, setAttempt] = useState(0)
   const opened = usePdf(source, attempt)
@@ -109,6 +114,7 @@ export const PdfViewer = ({ label, source, onPrint, rotation = 0, highlight = nu
       events.on('pagesinit', () => {
         if (kept.current !== 0) viewer.pagesRotation = kept.current
         viewer.currentScaleValue = fit.current ?? 'auto'
+        setShownScreen(shown)
         setView({ page: 1, pages: pdf.numPages, scale: viewer.currentScale })
         for (const page of element.querySelectorAll<HTMLElement>('.page')) {
           page.setAttribute('aria-label', uiText.viewer.pageName(page.dataset['pageNumber'] ?? ''))
@@ -131,6 +137,7 @@ export const PdfViewer = ({ label, source, onPrint, rotation = 0, highlight = nu
       resized.disconnect()
       screen.current?.close()
       screen.current = null
+      setShownScreen(null)
       setFinding(null)
     }
   }, [pdf])
@@ -234,6 +241,7 @@ export const PdfViewer = ({ label, source, onPrint, rotation = 0, highlight = nu
               </div>
             </div>
           </div>
+          {marks && shownScreen && <PageMarkLayer screen={shownScreen} marks={marks} />}
         </>
       )}
     </div>

@@ -1,0 +1,141 @@
+import { useNavigate } from '@tanstack/react-router'
+import type { Instant } from '#shared/kernel/time.ts'
+import { describeDeadline, formatDate, formatMoment, formatNumber } from '#renderer/lib/format.ts'
+import { useNow } from '#renderer/lib/now.ts'
+import { draftText } from '#renderer/text/drafts.ts'
+import { signatureText } from '#renderer/text/signatures.ts'
+import { secrecyLabels } from '#renderer/text/vocabulary.ts'
+import { CardSection, FactList, Timeline, type Fact } from '#renderer/ui/card.tsx'
+import { Readers } from '#renderer/ui/readers.tsx'
+import { SignatureTag } from '#renderer/ui/signatures/signature-mark.tsx'
+import { timelineEntries } from '#renderer/ui/timeline-entries.ts'
+import { Circuit } from './circuit.tsx'
+import type { Detail } from './draft-types.ts'
+import classes from './drafts.module.css'
+import type { NotesState } from './notes.ts'
+import { NoteList } from './note-list.tsx'
+import type { ShownFile } from './shown-file.ts'
+import { Versions } from './versions.tsx'
+
+const words = draftText.card
+
+const linesOf = (lines: readonly string[]) =>
+  lines.length === 0 ? '' : <span className={classes.lines}>{lines.join('\n')}</span>
+
+const dueFact = ({ dueAt }: Detail, now: Instant): Fact => ({
+  label: words.due,
+  value: dueAt === null ? '' : formatMoment(dueAt, now),
+  ...(dueAt !== null && ['late', 'today'].includes(describeDeadline(dueAt, now).lateness) && { tone: 'late' }),
+})
+
+const checkFact = (label: string, standing: Detail['checks']['content']): Fact => ({
+  label,
+  value: words.checks[standing],
+  ...(standing === 'lapsed' && { tone: 'late' }),
+})
+
+const Answered = ({ answers }: { readonly answers: NonNullable<Detail['answers']> }) => {
+  const navigate = useNavigate()
+  return (
+    <button
+      type="button"
+      className={classes.link}
+      title={answers.subject}
+      onClick={() => void navigate({ to: '/van-ban-den/$id', params: { id: answers.documentId } })}
+    >
+      {answers.code === '' ? answers.label : answers.code}
+    </button>
+  )
+}
+
+const Facts = ({ detail, now }: { readonly detail: Detail; readonly now: Instant }) => {
+  const { fields, authority, checks } = detail
+  return (
+    <FactList
+      facts={[
+        { label: words.answers, value: detail.answers && <Answered answers={detail.answers} /> },
+        { label: words.author, value: draftText.byUnit(detail.author, detail.unitName) },
+        dueFact(detail, now),
+        checkFact(words.contentCheck, checks.content),
+        checkFact(words.formatCheck, checks.format),
+        {
+          label: words.signer,
+          value: authority === null ? '' : linesOf([...authority.lines, authority.signerName]),
+        },
+        { label: words.addressees, value: linesOf(fields.addressees) },
+        { label: words.recipients, value: linesOf(fields.recipients) },
+        { label: words.replyBy, value: fields.replyBy === null ? '' : formatDate(fields.replyBy) },
+        { label: words.secrecy, value: fields.secrecy === 'none' ? '' : secrecyLabels[fields.secrecy], tone: 'late' },
+        { label: words.copies, value: fields.copies === null ? '' : formatNumber(fields.copies) },
+        { label: words.template, value: detail.template },
+        { label: words.note, value: fields.note },
+      ]}
+    />
+  )
+}
+
+const Signatures = ({ detail, now }: { readonly detail: Detail; readonly now: Instant }) => (
+  <>
+    {detail.signatures.map((signature) => (
+      <div key={signature.id} className={classes.line}>
+        <div>
+          <span className={classes.secondary}>{words.signedAs[signature.role]}: </span>
+          <span className={classes.name}>{[signature.by, signature.title].filter(Boolean).join(', ')}</span>
+          {signature.onBehalfOf !== null && ` ${words.onBehalfOf(signature.onBehalfOf)}`}
+        </div>
+        <div className={classes.secondary}>
+          {[signature.certificate.name, signatureText.level[signature.level], formatMoment(signature.at, now)].join(
+            ' · ',
+          )}
+        </div>
+        <SignatureTag badge={signature.badge} />
+      </div>
+    ))}
+  </>
+)
+
+export interface DraftCardProps {
+  readonly detail: Detail
+  readonly shown: ShownFile
+  readonly notes: NotesState
+}
+
+/** The card beside the draft: notes on the page, facts, its way, versions, signatures, the story, the readers. */
+export const DraftCard = ({ detail, shown, notes }: DraftCardProps) => {
+  const now = useNow()
+  return (
+    <>
+      {(notes.ofVersion.length > 0 || notes.elsewhere > 0) && (
+        <CardSection title={words.notes}>
+          <NoteList notes={notes} />
+        </CardSection>
+      )}
+      <CardSection title={words.facts}>
+        <Facts detail={detail} now={now} />
+      </CardSection>
+      {detail.circuit.length > 0 && (
+        <CardSection title={words.circuit}>
+          <Circuit steps={detail.circuit} files={detail.files} />
+        </CardSection>
+      )}
+      {detail.signatures.length > 0 && (
+        <CardSection title={words.signatures}>
+          <Signatures detail={detail} now={now} />
+        </CardSection>
+      )}
+      {shown.file && (
+        <CardSection title={draftText.versions.heading}>
+          <Versions file={shown.file} shownId={shown.version?.id} onShow={shown.showVersion} />
+        </CardSection>
+      )}
+      <CardSection title={words.timeline}>
+        <Timeline entries={timelineEntries(detail.timeline, now)} />
+      </CardSection>
+      {detail.readers.length > 0 && (
+        <CardSection title={words.readers}>
+          <Readers readers={detail.readers} />
+        </CardSection>
+      )}
+    </>
+  )
+}

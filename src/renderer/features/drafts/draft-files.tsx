@@ -1,0 +1,136 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { savePaper } from '#renderer/lib/papers.ts'
+import { useDoor } from '#renderer/lib/queries.tsx'
+import { draftActionLabels, draftText, pdfOriginLabels } from '#renderer/text/drafts.ts'
+import { Icon } from '#renderer/ui/icon.tsx'
+import { IconDownload, IconFileText, IconPaperclip } from '#renderer/ui/icons.ts'
+import { EmptyState } from '#renderer/ui/states.tsx'
+import { TabStrip } from '#renderer/ui/tab-strip.tsx'
+import { FilePage } from '#renderer/ui/viewer/file-page.tsx'
+import type { PageMarks } from '#renderer/ui/viewer/page-marks.ts'
+import type { DraftFile, DraftVersion } from './draft-types.ts'
+import classes from './drafts.module.css'
+import { fileLabels } from './file-labels.ts'
+import type { ShownFile } from './shown-file.ts'
+
+const words = draftText.files
+
+/** What of a version the screen shows: its PDF, else the file itself, else what the office made of it. */
+const shownOf = (version: DraftVersion) => ({
+  blob: version.pdf?.blob ?? version.blob,
+  name: version.name,
+  mime: version.pdf ? 'application/pdf' : version.mime,
+  shownBlob: version.pdf ? null : version.shownBlob,
+  shownMime: version.pdf ? null : version.shownMime,
+  rotation: 0 as const,
+  problem: version.problem,
+})
+
+const hasPage = (version: DraftVersion): boolean =>
+  version.pdf !== null || version.shownBlob !== null || version.mime === 'application/pdf'
+
+export interface DraftFilesProps {
+  readonly name: string
+  readonly files: readonly DraftFile[]
+  readonly shown: ShownFile
+  readonly marks: PageMarks | null
+  /** A line over the page while a rectangle is being drawn. */
+  readonly drawing: ReactNode
+  /** Null where none may be added. */
+  readonly onAddFile: (() => void) | null
+  readonly onAttachPdf: (() => void) | null
+}
+
+/** The draft's page, with a tab for every file, and a line over it when it is no full picture of the draft. */
+export const DraftFiles = ({ name, files, shown, marks, drawing, onAddFile, onAttachPdf }: DraftFilesProps) => {
+  const { transport } = useDoor()
+  const { file, version } = shown
+  if (!file || !version) {
+    return (
+      <EmptyState
+        icon={IconFileText}
+        title={words.none}
+        hint={onAddFile ? words.noneHint : words.noneToSee}
+        action={
+          onAddFile && (
+            <Button leftSection={<Icon of={IconPaperclip} />} onClick={onAddFile}>
+              {draftActionLabels.saveFile}
+            </Button>
+          )
+        }
+      />
+    )
+  }
+  const labels = fileLabels(files)
+  const download = () => savePaper(transport.blobUrl(version.blob), version.name)
+  const isWordOnly = version.pdf === null && version.mime !== 'application/pdf'
+  const downloadButton = (
+    <Button size="xs" leftSection={<Icon of={IconDownload} size={15} />} onClick={download}>
+      {words.downloadWord}
+    </Button>
+  )
+  const attachButton = onAttachPdf && shown.isNewest && (
+    <Button size="xs" leftSection={<Icon of={IconPaperclip} size={15} />} onClick={onAttachPdf}>
+      {words.attachPdf}
+    </Button>
+  )
+  return (
+    <div className={classes.files}>
+      {files.length > 1 && (
+        <div className={classes.fileTabs}>
+          <TabStrip
+            label={words.label}
+            tabs={files.map(({ id }) => ({ id, label: labels.get(id) ?? '' }))}
+            current={file.id}
+            onChange={shown.showFile}
+          />
+        </div>
+      )}
+      {!shown.isNewest && (
+        <div className={classes.pageLine} data-tone="warning" role="status">
+          <span>{words.older(version.number)}</span>
+          <Button size="xs" onClick={shown.showNewest}>
+            {words.toNewest}
+          </Button>
+        </div>
+      )}
+      {isWordOnly && hasPage(version) && (
+        <div className={classes.pageLine}>
+          <span>{words.wordOnly}</span>
+          {downloadButton}
+          {attachButton}
+        </div>
+      )}
+      {version.pdf?.origin === 'converted' && shown.isNewest && (
+        <div className={classes.pageLine}>
+          <span>{pdfOriginLabels.converted}</span>
+          {downloadButton}
+        </div>
+      )}
+      {drawing}
+      <div className={classes.filePage}>
+        {hasPage(version) ? (
+          <FilePage
+            key={version.id}
+            file={shownOf(version)}
+            label={draftText.page(name)}
+            {...(marks && version.pdf && { marks })}
+          />
+        ) : (
+          <EmptyState
+            icon={IconFileText}
+            title={words.wordOnly}
+            hint={onAttachPdf ? words.wordOnlyHint : words.wordOnlyToSee}
+            action={
+              <span className={classes.pageButtons}>
+                {downloadButton}
+                {attachButton}
+              </span>
+            }
+          />
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,182 @@
+import { Button } from '@mantine/core'
+import { useEffect, useState } from 'react'
+import type { Instant } from '#shared/kernel/time.ts'
+import type { Urgency } from '#shared/vocabulary/document.ts'
+import { formatDate, formatSpan } from '#renderer/lib/format.ts'
+import { useShortcuts } from '#renderer/lib/keys.ts'
+import { useNow } from '#renderer/lib/now.ts'
+import { usePaletteActions } from '#renderer/lib/palette.ts'
+import { useOperation } from '#renderer/lib/queries.tsx'
+import { draftAskLabels, draftStageLabels, draftStateLabels, draftText } from '#renderer/text/drafts.ts'
+import { secrecyLabels } from '#renderer/text/vocabulary.ts'
+import { ActionBar } from '#renderer/ui/action-bar.tsx'
+import { DocumentFrame } from '#renderer/ui/desk.tsx'
+import { DocumentHeader } from '#renderer/ui/document-header.tsx'
+import { DropHint } from '#renderer/ui/drop-hint.tsx'
+import { RefusedPanel } from '#renderer/ui/refused-panel.tsx'
+import { LoadingRows } from '#renderer/ui/states.tsx'
+import type { Step } from '#renderer/ui/stepper.tsx'
+import { StateBadge } from '#renderer/ui/tags.tsx'
+import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
+import { DraftCard } from './draft-card.tsx'
+import { DraftFiles } from './draft-files.tsx'
+import type { Detail } from './draft-types.ts'
+import classes from './drafts.module.css'
+import { NoteDialog } from './note-dialog.tsx'
+import { useNotes, type NotePlace } from './notes.ts'
+import { draftName } from './rows.tsx'
+import { useShownFile } from './shown-file.ts'
+import { useDraftActions } from './use-draft-actions.tsx'
+
+/** What the list already knows: shown at once, while the draft itself is fetched. */
+export interface DraftPreview {
+  readonly code: string
+  readonly typeName: string
+  readonly subject: string
+  readonly urgency: Urgency
+}
+
+const stepDetail = (step: Detail['steps'][number], now: Instant): string => {
+  if (step.state !== 'current') return step.who
+  if (step.at === null) return step.mine ? draftText.you : step.who
+  const span = formatSpan(step.at, now)
+  return step.mine ? draftText.youHold(span) : draftText.holds(step.who, span)
+}
+
+const stepsOf = (detail: Detail, now: Instant): readonly Step[] =>
+  detail.steps.map((step) => {
+    const said = stepDetail(step, now)
+    return {
+      id: step.stage,
+      label: draftStageLabels[step.stage],
+      state: step.state,
+      ...(said !== '' && { detail: said }),
+    }
+  })
+
+const calmStates: ReadonlySet<Detail['state']> = new Set(['issued', 'numbered', 'signed'])
+const sadStates: ReadonlySet<Detail['state']> = new Set(['refused', 'discarded', 'sentBack'])
+
+const Badges = ({ detail }: { readonly detail: Detail }) => (
+  <>
+    {detail.secrecy !== 'none' && <StateBadge tone="danger">{secrecyLabels[detail.secrecy]}</StateBadge>}
+    <StateBadge tone={sadStates.has(detail.state) ? 'warning' : calmStates.has(detail.state) ? 'ok' : 'calm'}>
+      {detail.asked === null ? draftStateLabels[detail.state] : draftText.asksYou(draftAskLabels[detail.asked])}
+    </StateBadge>
+  </>
+)
+
+const factsOf = (detail: Detail): readonly string[] => [
+  ...(detail.issuedOn === null ? [] : [formatDate(detail.issuedOn)]),
+  draftText.startedOn(formatDate(detail.startedAt)),
+]
+
+/** A note that is being written: first its place is drawn, then its words are typed. */
+type Writing = { readonly kind: 'drawing' } | { readonly kind: 'typing'; readonly place: NotePlace }
+
+export interface DraftPaneProps {
+  readonly draftId: string
+  readonly preview?: DraftPreview | undefined
+  /** Tells whether a dialog about this draft is open. */
+  readonly onActing?: (isActing: boolean) => void
+}
+
+/** The draft half: header with the stepper, the page, its card, and exactly the acts allowed now. */
+export const DraftPane = ({ draftId, preview, onActing }: DraftPaneProps) => {
+  const now = useNow()
+  const draft = useOperation('drafting.draft', { id: draftId })
+  const detail = draft.value
+  const shown = useShownFile(detail?.files ?? [])
+  const notes = useNotes(draftId, shown.version?.id)
+  const [writing, setWriting] = useState<Writing | null>(null)
+  const {
+    actions,
+    shown: inBar,
+    dialogs,
+    isActing,
+    addFile,
+    attachPdf,
+  } = useDraftActions(detail, () => setWriting({ kind: 'drawing' }))
+  const isBusy = isActing || writing !== null
+  const drop = useFileDrop(isBusy ? null : addFile)
+  useEffect(() => onActing?.(isBusy), [isBusy, onActing])
+  useShortcuts(writing?.kind === 'drawing' ? [{ keys: 'Escape', run: () => setWriting(null) }] : [])
+  usePaletteActions(
+    detail ? draftName(detail) : '',
+    actions.map(({ id, label, icon, keys, onRun }) => ({
+      id,
+      label,
+      icon,
+      onRun,
+      ...(keys !== undefined && { keys }),
+    })),
+  )
+  if (!detail && draft.refusal) return <RefusedPanel refusal={draft.refusal} onRetry={draft.refetch} />
+  const known = detail ?? preview
+  const marks = {
+    items: notes.marks,
+    current: notes.current,
+    onChoose: notes.goTo,
+    onDraw:
+      writing?.kind === 'drawing'
+        ? (page: number, rect: readonly [number, number, number, number]) =>
+            setWriting({ kind: 'typing', place: { page, rects: [rect] } })
+        : null,
+  }
+  const drawing = writing?.kind === 'drawing' && (
+    <div className={classes.pageLine} data-tone="warning" role="status">
+      <span>{draftText.notes.drawing}</span>
+      <Button size="xs" onClick={() => setWriting({ kind: 'typing', place: { page: 1, rects: [] } })}>
+        {draftText.notes.wholePage}
+      </Button>
+      <Button size="xs" onClick={() => setWriting(null)}>
+        {draftText.notes.stopDrawing}
+      </Button>
+    </div>
+  )
+  return (
+    <>
+      <div className={classes.dropPlace} {...drop.handlers}>
+        <DocumentFrame
+          header={
+            <DocumentHeader
+              code={known ? draftName(known) : ''}
+              facts={detail ? factsOf(detail) : []}
+              urgency={known?.urgency ?? 'normal'}
+              subject={known?.subject === '' ? draftText.noSubject : (known?.subject ?? '')}
+              steps={detail ? stepsOf(detail, now) : []}
+              badges={detail && <Badges detail={detail} />}
+            />
+          }
+          page={
+            detail ? (
+              <DraftFiles
+                name={draftName(detail)}
+                files={detail.files}
+                shown={shown}
+                marks={marks}
+                drawing={drawing}
+                onAddFile={addFile && (() => addFile([]))}
+                onAttachPdf={attachPdf}
+              />
+            ) : (
+              <LoadingRows rows={1} />
+            )
+          }
+          card={detail ? <DraftCard detail={detail} shown={shown} notes={notes} /> : <LoadingRows rows={2} />}
+          actions={<ActionBar actions={actions} shown={inBar} />}
+        />
+        {drop.isOver && <DropHint>{draftText.files.dropNow}</DropHint>}
+      </div>
+      {dialogs}
+      {writing?.kind === 'typing' && shown.version && (
+        <NoteDialog
+          draftId={draftId}
+          versionId={shown.version.id}
+          place={writing.place}
+          onClose={() => setWriting(null)}
+        />
+      )}
+    </>
+  )
+}

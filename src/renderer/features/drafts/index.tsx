@@ -1,0 +1,3 @@
+export { DraftPage } from './draft-page.tsx'
+export { DraftsPage } from './drafts-page.tsx'
+export { NewDraftPage } from './new-draft-page.tsx'

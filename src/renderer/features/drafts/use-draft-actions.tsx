@@ -1,0 +1,95 @@
+import { useState, type ComponentType, type ReactNode } from 'react'
+import type { DraftActionName } from '#shared/contract/drafting.ts'
+import { useCommand } from '#renderer/lib/queries.tsx'
+import { draftActionLabels, draftActText } from '#renderer/text/drafts.ts'
+import { refusalLine } from '#renderer/text/refusals.ts'
+import type { Action } from '#renderer/ui/action-bar.tsx'
+import { useToast } from '#renderer/ui/toasts.tsx'
+import { actLooks, keysFor, type ActLook } from './acts.ts'
+import { AttachPdfDialog, SaveFileDialog } from './acts/file-dialogs.tsx'
+import type { ActProps } from './acts/use-draft-act.ts'
+import { offeredActs, type Detail } from './draft-types.ts'
+
+interface Open {
+  readonly name: DraftActionName
+  readonly Way: ComponentType<ActProps>
+  readonly steps: readonly string[]
+  readonly dropped?: readonly File[]
+}
+
+interface Look extends ActLook {
+  readonly name: DraftActionName
+  readonly steps: readonly string[]
+}
+
+const lookOf = ({ name, steps }: ReturnType<typeof offeredActs>[number]): readonly Look[] => {
+  const look = actLooks[name]
+  return look === undefined ? [] : [{ ...look, name, steps }]
+}
+
+/** How many acts stand in the bar. */
+const shown = 4
+
+export interface DraftActions {
+  /** Exactly what the core offers. */
+  readonly actions: readonly Action[]
+  readonly shown: number
+  /** Asks for a new version or annex, beginning with these; null where none may be added. */
+  readonly addFile: ((dropped: readonly File[]) => void) | null
+  readonly attachPdf: (() => void) | null
+  /** A dialog is open: somebody is busy with this very draft. */
+  readonly isActing: boolean
+  readonly dialogs: ReactNode
+}
+
+/** The bar of a draft: what may be done now, each with its key, and the dialogs behind it. `onDraw` begins a note. */
+export const useDraftActions = (detail: Detail | undefined, onDraw: () => void): DraftActions => {
+  const [open, setOpen] = useState<Open | null>(null)
+  const restore = useCommand('drafting.restore')
+  const showToast = useToast()
+  const close = () => setOpen(null)
+
+  const restoreNow = async () => {
+    if (!detail) return
+    const answer = await restore.run({ draftId: detail.id, version: detail.version })
+    if (answer.ok) showToast({ text: draftActText.restore.done })
+    else showToast({ text: refusalLine(answer.refusal), tone: 'danger' })
+  }
+  const looks = detail ? offeredActs(detail.actions).flatMap(lookOf) : []
+  const keys = keysFor(
+    looks.map(({ name }) => name),
+    ['j', 'k', 'n'],
+  )
+  const toAction = ({ name, steps, way, icon, tone, isQuiet }: Look): Action => {
+    const key = keys.get(name)
+    return {
+      id: name,
+      label: draftActionLabels[name],
+      icon,
+      ...(key !== undefined && { keys: key }),
+      ...(tone && { tone }),
+      ...(isQuiet && { isQuiet }),
+      isBusy: way === 'atOnce' && restore.isBusy,
+      onRun: () => {
+        if (way === 'atOnce') void restoreNow()
+        else if (way === 'onPage') onDraw()
+        else setOpen({ name, Way: way, steps })
+      },
+    }
+  }
+  const offers = (name: DraftActionName): boolean => looks.some((look) => look.name === name)
+  const frequent = looks.filter(({ isRare }) => isRare !== true)
+  const rare = looks.filter(({ isRare }) => isRare === true)
+  return {
+    actions: [...frequent, ...rare].map(toAction),
+    shown: Math.min(frequent.length, shown),
+    addFile: offers('saveFile')
+      ? (dropped) => setOpen({ name: 'saveFile', Way: SaveFileDialog, steps: [], dropped })
+      : null,
+    attachPdf: offers('attachPdf') ? () => setOpen({ name: 'attachPdf', Way: AttachPdfDialog, steps: [] }) : null,
+    isActing: open !== null,
+    dialogs: open && detail && (
+      <open.Way key={open.name} detail={detail} steps={open.steps} dropped={open.dropped} onClose={close} />
+    ),
+  }
+}

@@ -1,0 +1,75 @@
+import { ActionIcon } from '@mantine/core'
+import { formatBytes, formatMoment, formatNumber } from '#renderer/lib/format.ts'
+import { useNow } from '#renderer/lib/now.ts'
+import { savePaper } from '#renderer/lib/papers.ts'
+import { useDoor } from '#renderer/lib/queries.tsx'
+import { draftStateLabels, draftText } from '#renderer/text/drafts.ts'
+import { Icon } from '#renderer/ui/icon.tsx'
+import { IconDownload } from '#renderer/ui/icons.ts'
+import { SignatureMark } from '#renderer/ui/signatures/signature-mark.tsx'
+import type { DraftFile, DraftVersion } from './draft-types.ts'
+import classes from './drafts.module.css'
+
+const words = draftText.versions
+
+const sizeOf = ({ bytes, pages, pdf, mime }: DraftVersion): string => {
+  const count = pages ?? pdf?.pages ?? null
+  return [
+    count === null ? '' : words.pages(formatNumber(count)),
+    formatBytes(bytes),
+    pdf === null && mime !== 'application/pdf' ? words.noPdf : '',
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}
+
+export interface VersionsProps {
+  readonly file: DraftFile
+  readonly shownId: string | undefined
+  readonly onShow: (versionId: string) => void
+}
+
+/** Every saved version of one file, newest first: who saved it, when, at which step; each can be shown and saved away. */
+export const Versions = ({ file, shownId, onShow }: VersionsProps) => {
+  const now = useNow()
+  const { transport } = useDoor()
+  return (
+    <ul className={classes.people}>
+      {file.versions.map((version) => (
+        <li key={version.id} className={classes.version}>
+          <span>
+            {version.id === shownId ? (
+              <strong>{words.number(version.number)}</strong>
+            ) : (
+              <button
+                type="button"
+                className={classes.link}
+                aria-label={words.show(version.number)}
+                onClick={() => onShow(version.id)}
+              >
+                {words.number(version.number)}
+              </button>
+            )}{' '}
+            <span className={classes.secondary}>
+              {[version.savedBy, formatMoment(version.savedAt, now)].join(' · ')}
+            </span>
+          </span>
+          <span className={classes.versionTools}>
+            {version.signature !== null && <SignatureMark badge={version.signature} />}
+            <ActionIcon
+              aria-label={draftText.files.download(version.name)}
+              title={draftText.files.download(version.name)}
+              onClick={() => savePaper(transport.blobUrl(version.blob), version.name)}
+            >
+              <Icon of={IconDownload} size={15} />
+            </ActionIcon>
+          </span>
+          <span className={classes.secondary}>
+            {[sizeOf(version), draftStateLabels[version.savedDuring].toLocaleLowerCase('vi')].join(' · ')}
+          </span>
+          {version.note !== '' && <q className={classes.quote}>{version.note}</q>}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -135,6 +135,7 @@ const own: Readonly<Record<string, Partial<TemplateFormInput>>> = {
       endedAt: '11 giờ 30 ngày 05 tháng 02 năm 2026',
       secretaryName: 'Hoàng Thị Mai',
     },
+    body: [paragraph(request)],
     recipients: [],
     signature: { authority: [], name: 'Phạm Minh Đức' },
     keptBy: null,

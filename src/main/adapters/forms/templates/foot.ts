@@ -25,7 +25,13 @@ const signer = (authority: readonly string[], name: string): Paragraph[] => [
   ...(authority.length === 0 ? ['………………'] : authority).map((line) =>
     paragraph(line.toUpperCase(), { size: 14, face: 'bold', align: 'centre', keep: 'withNext' }),
   ),
-  paragraph(name === '' ? '………………' : name, { size: 14, face: 'bold', align: 'centre', before: roomToSign }),
+  paragraph(name === '' ? '………………' : name, {
+    size: 14,
+    face: 'bold',
+    align: 'centre',
+    before: roomToSign,
+    keep: 'withNext',
+  }),
 ]
 
 /** The block of the signature with the list of recipients beside it; none for annexes. */
@@ -44,23 +50,21 @@ export const footOf = (form: TemplateForm, template: Template): (Paragraph | Tab
       ]
     }
     case 'secretaryAndChair': {
-      const half = textWidth / 2
+      const { authority, name } = form.signature
+      const secretary = signer(['Thư ký'], form.details['secretaryName'] ?? '')
+      const chair = signer(authority.length === 0 ? ['Chủ tọa'] : authority, name)
       return [
         room,
         columns(
-          [half, half],
+          [textWidth / 2, textWidth / 2],
           [
             [
-              signer(['Thư ký'], form.details['secretaryName'] ?? ''),
-              signer(
-                form.signature.authority.length === 0 ? ['Chủ tọa'] : form.signature.authority,
-                form.signature.name,
-              ),
+              [...secretary, room],
+              [...chair, room],
             ],
+            [recipientLines(form, template), []],
           ],
         ),
-        paragraph('', { size: 6 }),
-        ...recipientLines(form, template),
       ]
     }
   }

@@ -9,6 +9,8 @@ import type { Template } from './template.ts'
 
 const left = 70
 const right = textWidth - left
+/** Room for a number or a part of a date that is not given yet. */
+export const numberGap = '\u00a0'.repeat(10)
 const gap = '\u00a0'.repeat(8)
 /** Lines under names are a third to a half of them. */
 const ruleShare = 0.4
@@ -27,7 +29,7 @@ export const printedNumber = (number: string): string => number.replace(/^\d(?!\
 
 /** "Số: 05/QĐ-SNV"; the place of a number that is not given yet stays empty. Cell 3. */
 export const numberLine = ({ number, symbol }: TemplateForm): string =>
-  `Số: ${number === null ? gap : printedNumber(number)}/${symbol}`
+  `Số: ${number === null ? numberGap : printedNumber(number)}/${symbol}`
 
 /** "ngày 05 tháng 01 năm 2026"; what is not known yet stays empty. */
 export const dateWords = ({ date, year }: TemplateForm): string =>

@@ -213,6 +213,11 @@ describe('lists of who reads few documents', () => {
     const { fields } = office.entry({ code: '30/2020/NĐ-CP', issuer: 'Chính phủ', typeId: type?.id, issuedOn: null })
     const { version } = value(await clerk.registry.correctIncoming({ id, version: 2, fields, reason: 'Thiếu loại' }))
     expect(await listed(specialist, { typeId: type?.id })).toEqual(['road'])
+    const day = (date: string) => date as CivilDate
+    expect(await listed(clerk, { typeId: type?.id, year: 2026 })).toEqual(['road'])
+    expect(await listed(clerk, { typeId: type?.id, year: 2025 })).toEqual([])
+    expect(await listed(clerk, { year: 2026, to: day('2026-11-18') })).toEqual(['road', 'plan'])
+    expect(await listed(clerk, { year: 2026, from: day('2027-01-01') })).toEqual([])
     value(await head.routing.close({ documentId: id, version, text: 'Lưu' }))
     expect(await listed(specialist, { stage: 'closed' })).toEqual(['road'])
     expect(await listed(specialist, { set: 'open' })).toEqual([])

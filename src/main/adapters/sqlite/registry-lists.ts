@@ -1,6 +1,7 @@
 import type { IncomingRow, ListCriteria, ListRequest, RegistryStore } from '#core/modules/registry/store.ts'
 import { foldedWords } from '#core/modules/search/rules/words.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
+import type { CivilDate } from '#shared/kernel/time.ts'
 import type { Reader } from './connection.ts'
 import { createRegistryCounts } from './registry-counts.ts'
 import { secrecyAt, urgencyAt } from './registry-entries.ts'
@@ -52,7 +53,9 @@ const sql = {
   open: newest('incoming', 'closed_at IS NULL'),
   urgent: newest('incoming', 'closed_at IS NULL AND urgency > 0'),
   stage: newest('incoming', 'stage = @stage'),
-  type: newest('incoming', 'type_id = @typeId'),
+  type: `SELECT arrived_on AS key, ord FROM incoming
+    WHERE type_id = @typeId AND (arrived_on, ord) < (@key, @ord) AND arrived_on >= coalesce(@from, '')
+    ORDER BY arrived_on DESC, ord DESC LIMIT @count`,
   issuer: newest('incoming', 'issuer_key = @issuerKey'),
   issuerWords: `SELECT '' AS key, rowid AS ord FROM incoming_search
     WHERE incoming_search MATCH @issuerMatch AND rowid < @ord ORDER BY rowid DESC LIMIT @count`,
@@ -60,7 +63,6 @@ const sql = {
   arrival: `SELECT arrived_on AS key, ord FROM incoming
     WHERE (arrived_on, ord) < (@key, @ord) AND arrived_on >= coalesce(@from, '')
     ORDER BY arrived_on DESC, ord DESC LIMIT @count`,
-  // The year of a number is the year of its arrival.
   book: `SELECT arrived_on AS key, ord FROM incoming
     WHERE book_id = @bookId AND (year, arrived_on, ord) < (CAST(@key AS INTEGER), @key, @ord)
       AND arrived_on >= coalesce(@from, '')
@@ -113,15 +115,27 @@ const sourceFor = (criteria: ListCriteria, visibility: Visibility, known: Known)
   if (known.book === 'small') return book
   if (known.issuer === 'whole') return { name: 'issuer', order: 'newest', sql: sql.issuer, runs: whole }
   if (criteria.unitId !== null) return { name: 'unit', order: 'newest', sql: sql.unit, runs: whole }
+  if (criteria.typeId !== null) return { name: 'type', order: 'latestArrival', sql: sql.type, runs: whole }
   if (criteria.from !== null || criteria.to !== null) {
     return { name: 'arrival', order: 'latestArrival', sql: sql.arrival, runs: whole }
   }
   if (namesIssuer(criteria)) {
     return { name: 'issuerWords', order: 'newest', sql: sql.issuerWords, runs: whole }
   }
-  if (criteria.typeId !== null) return { name: 'type', order: 'newest', sql: sql.type, runs: whole }
   if (criteria.stage !== null) return { name: 'stage', order: 'newest', sql: sql.stage, runs: whole }
   return criteria.bookId === null ? { name: 'all', order: 'newest', sql: sql.all, runs: whole } : book
+}
+
+/** The year of a number is the year of its arrival: asked for, it bounds the days too. */
+const withDays = (criteria: ListCriteria): ListCriteria => {
+  if (criteria.year === null) return criteria
+  const first = `${String(criteria.year)}-01-01` as CivilDate
+  const last = `${String(criteria.year)}-12-31` as CivilDate
+  return {
+    ...criteria,
+    from: criteria.from !== null && criteria.from > first ? criteria.from : first,
+    to: criteria.to !== null && criteria.to < last ? criteria.to : last,
+  }
 }
 
 const startOf = (order: Order, criteria: ListCriteria): Place => {
@@ -272,7 +286,8 @@ export const createRegistryLists = (reader: Reader): Lists => {
   }
 
   const list = async (request: ListRequest) => {
-    const { criteria, visibility, personId, limit } = request
+    const { visibility, personId, limit } = request
+    const criteria = withDays(request.criteria)
     const source = sourceFor(criteria, visibility, {
       issuer: issuerKnown(criteria.issuerKey),
       book: bookSize(criteria.bookId),

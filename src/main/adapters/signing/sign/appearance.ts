@@ -2,7 +2,16 @@ import type { Result } from '#shared/kernel/result.ts'
 import type { Box } from '../../text/model.ts'
 import type { PdfRef } from '../pdf/objects.ts'
 import { addImage, type SignatureImage } from './image.ts'
-import { ascent, leading, type Lettering, paintText, prepareLines, type SetText, widthOfLine } from './lettering.ts'
+import {
+  ascent,
+  leading,
+  type Lettering,
+  type LetterStyle,
+  paintText,
+  prepareLines,
+  type SetText,
+  widthOfLine,
+} from './lettering.ts'
 import { dictOf, nameOf, newStream, numberText } from './objects.ts'
 import { uprightMatrix, type ShownPage } from './page.ts'
 import { fitted, type Size } from './place.ts'
@@ -13,23 +22,24 @@ export type Look =
   { readonly kind: 'image'; readonly image: SignatureImage } | { readonly kind: 'text'; readonly lettering: Lettering }
 
 /** Annex I, II.8 c: Times New Roman, upright, 10 points, black. */
-export const signatureTextSize = 10
+export const signatureText: LetterStyle = { face: 'regular', size: 10 }
 
 /** The text in as few lines as the width allows, broken between its parts, else between words. */
-export const layText = (text: string, width: number, size: number): Result<Lettering, 'glyphMissing'> => {
+export const layText = (text: string, width: number, style: LetterStyle): Result<Lettering, 'glyphMissing'> => {
   const lines: string[] = []
   for (const word of text.split(' ')) {
     const last = lines.at(-1)
-    if (last !== undefined && widthOfLine(`${last} ${word}`, size) <= width) lines[lines.length - 1] = `${last} ${word}`
+    if (last !== undefined && widthOfLine(`${last} ${word}`, style) <= width)
+      lines[lines.length - 1] = `${last} ${word}`
     else lines.push(word)
   }
-  return prepareLines(lines, size)
+  return prepareLines(lines, style)
 }
 
 /** Room that lines take, in points. */
-export const sizeOfText = ({ lines, size }: Lettering): Size => ({
-  width: Math.ceil(Math.max(...lines.map((line) => widthOfLine(line, size))) + 2),
-  height: Math.ceil(lines.length * leading * size + 2),
+export const sizeOfText = (lettering: Lettering): Size => ({
+  width: Math.ceil(Math.max(...lettering.lines.map((line) => widthOfLine(line, lettering))) + 2),
+  height: Math.ceil(lettering.lines.length * leading * lettering.size + 2),
 })
 
 /** A form XObject of the size of `box`, upright on its page. */
@@ -58,13 +68,13 @@ const addForm = (
 /** The appearance of a signature in a box of its page. A picture keeps its proportions. */
 export const addLook = (revision: Revision, page: ShownPage, box: Box, look: Look): PdfRef => {
   if (look.kind === 'text') {
-    const { lines, size } = look.lettering
-    const pieces = lines.map((text, index) => ({
+    const { lettering } = look
+    const pieces = lettering.lines.map((text, index) => ({
       text,
-      x: box.width - 1 - widthOfLine(text, size),
-      y: box.height - 1 - size * (ascent + index * leading),
+      x: box.width - 1 - widthOfLine(text, lettering),
+      y: box.height - 1 - lettering.size * (ascent + index * leading),
     }))
-    return addText(revision, page, box, pieces, size)
+    return addText(revision, page, box, pieces, lettering)
   }
   const { x, y, width, height } = fitted({ x: 0, y: 0, width: box.width, height: box.height }, look.image)
   const placed = [width, 0, 0, height, x, y].map((value) => numberText(Math.round(value * 1000) / 1000)).join(' ')
@@ -79,9 +89,9 @@ export const addText = (
   page: ShownPage,
   box: Size,
   pieces: readonly SetText[],
-  size: number,
+  style: LetterStyle,
 ): PdfRef => {
-  const { operators, font } = paintText(revision, pieces, size)
+  const { operators, font } = paintText(revision, pieces, style)
   return addForm(revision, page, box, operators, { Font: dictOf({ F: font }) })
 }
 

@@ -2,8 +2,8 @@ import type { FieldNode, Form } from '../changes/form-tree.ts'
 import { readForm, withKids } from '../changes/form-tree.ts'
 import { TooMuch } from '../changes/comparison.ts'
 import { isArray, isDict, isRef, type PdfDict, type PdfObject, type PdfRef, type PdfView } from '../pdf/objects.ts'
-import { dictOf, withEntries } from './objects.ts'
-import { pageAt } from './page.ts'
+import { dictOf, nameOf, textString, withEntries } from './objects.ts'
+import { pageAt, rectOf, type Place } from './page.ts'
 import { numberOf, type Revision } from './revision.ts'
 
 /** Changes to the form and to pages that permitted filling in and signing consist of (ISO 32000-2 table 257). */
@@ -92,4 +92,37 @@ export const addToForm = (
   const changed = withEntries(form, entries)
   if (isRef(held)) revision.put(held.num, changed)
   else revision.put(root, withEntries(catalog, { AcroForm: changed }))
+}
+
+/** Printed, and not to be moved or resized (ISO 32000-2 table 167). */
+export const widgetFlags = 132
+
+/**
+ * Makes a signature field with its value, on its page, or on the first one when it is invisible. False: that page is
+ * written inside the page tree and cannot be changed alone.
+ */
+export const addSignatureField = (
+  revision: Revision,
+  name: string,
+  value: PdfRef,
+  place: Place | null,
+  shown: Readonly<Record<string, PdfObject>>,
+): boolean => {
+  const page = pageAt(revision.view, place?.page ?? 1)
+  if (page === null || page.num === null) return false
+  const field = revision.add(
+    dictOf({
+      Type: nameOf('Annot'),
+      Subtype: nameOf('Widget'),
+      FT: nameOf('Sig'),
+      T: textString(name),
+      V: value,
+      F: widgetFlags,
+      Rect: place === null ? [0, 0, 0, 0] : rectOf(page, place.box),
+      P: revision.refTo(page.num),
+      ...shown,
+    }),
+  )
+  addToForm(revision, [field])
+  return addToPage(revision, place?.page ?? 1, [field]) === 'done'
 }

@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
-import { faceOf, letterOf, printable } from '../../papers/faces.ts'
+import { faceOf, letterOf, printable, widthOf, type Face } from '../../papers/faces.ts'
 import { subsetTrueType } from '../../papers/truetype-subset.ts'
 import type { PdfRef } from '../pdf/objects.ts'
 import { dictOf, nameOf, newStream, numberText } from './objects.ts'
@@ -8,29 +8,28 @@ import type { Revision } from './revision.ts'
 
 /** Lines set in Tinos, which has the metrics of Times New Roman, embedded as a subset that can be searched and copied. */
 
-export interface Lettering {
-  /** NFC, nothing invisible. */
-  readonly lines: readonly string[]
+export interface LetterStyle {
+  readonly face: 'regular' | 'italic'
   /** Points. */
   readonly size: number
 }
 
+export interface Lettering extends LetterStyle {
+  /** NFC, nothing invisible. */
+  readonly lines: readonly string[]
+}
+
 /** Prepared text, or the first letter the font lacks: boxes in place of letters are never signed. */
-export const prepareLines = (lines: readonly string[], size: number): Result<Lettering, 'glyphMissing'> => {
+export const prepareLines = (lines: readonly string[], style: LetterStyle): Result<Lettering, 'glyphMissing'> => {
   const prepared = lines.map(printable)
   for (const line of prepared)
     for (const letter of line)
-      if (letterOf(faceOf('regular'), letter.codePointAt(0) ?? 0).glyph === 0) return fail('glyphMissing', { letter })
-  return ok({ lines: prepared, size })
+      if (letterOf(faceOf(style.face), letter.codePointAt(0) ?? 0).glyph === 0) return fail('glyphMissing', { letter })
+  return ok({ ...style, lines: prepared })
 }
 
 /** In points. */
-export const widthOfLine = (line: string, size: number): number => {
-  const face = faceOf('regular')
-  let sum = 0
-  for (const letter of printable(line)) sum += letterOf(face, letter.codePointAt(0) ?? 0).advance
-  return (sum * size) / 1000
-}
+export const widthOfLine = (line: string, { face, size }: LetterStyle): number => widthOf(face, size, printable(line))
 
 /** Baselines stand so many sizes apart. */
 export const leading = 1.15
@@ -41,8 +40,13 @@ const hex4 = (value: number): string => value.toString(16).padStart(4, '0')
 
 /** Letters used, numbered from 1 in the order of their first use; 0 is the "missing" box that every font must have. */
 class Letters {
+  readonly face: Face
   readonly #codes = new Map<number, number>()
   readonly all: { readonly codePoint: number; readonly glyph: number; readonly advance: number }[] = []
+
+  constructor(face: LetterStyle['face']) {
+    this.face = faceOf(face)
+  }
 
   encode(text: string): string {
     let hex = ''
@@ -50,7 +54,7 @@ class Letters {
       const codePoint = letter.codePointAt(0) ?? 0
       let code = this.#codes.get(codePoint)
       if (code === undefined) {
-        code = this.all.push({ codePoint, ...letterOf(faceOf('regular'), codePoint) })
+        code = this.all.push({ codePoint, ...letterOf(this.face, codePoint) })
         this.#codes.set(codePoint, code)
       }
       hex += hex4(code)
@@ -93,20 +97,20 @@ const tagOf = (letters: Letters): string => {
 }
 
 const embed = (revision: Revision, letters: Letters): PdfRef => {
-  const { source, font } = faceOf('regular')
+  const { source, font, name: face } = letters.face
   const scale = 1000 / font.unitsPerEm
   const program = subsetTrueType(source, [0, ...letters.all.map(({ glyph }) => glyph)])
   const file = revision.add(deflated({ Length1: program.length }, program))
-  const name = nameOf(`${tagOf(letters)}+Tinos`)
+  const name = nameOf(`${tagOf(letters)}+Tinos${face === 'italic' ? '-Italic' : ''}`)
   const descriptor = revision.add(
     dictOf({
       Type: nameOf('FontDescriptor'),
       FontName: name,
-      Flags: 4,
+      Flags: face === 'italic' ? 68 : 4,
       FontBBox: [font.bbox.minX, font.bbox.minY, font.bbox.maxX, font.bbox.maxY].map((side) =>
         Math.round(side * scale),
       ),
-      ItalicAngle: 0,
+      ItalicAngle: font.italicAngle,
       Ascent: Math.round(font.ascent * scale),
       Descent: Math.round(font.descent * scale),
       CapHeight: Math.round(font.capHeight * scale),
@@ -153,9 +157,9 @@ export interface SetText {
 export const paintText = (
   revision: Revision,
   pieces: readonly SetText[],
-  size: number,
+  { face, size }: LetterStyle,
 ): { readonly operators: string; readonly font: PdfRef } => {
-  const letters = new Letters()
+  const letters = new Letters(face)
   const shown = pieces.map(
     ({ text, x, y }) => `1 0 0 1 ${numberText(round(x))} ${numberText(round(y))} Tm <${letters.encode(text)}> Tj`,
   )

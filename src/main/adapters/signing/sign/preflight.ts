@@ -14,7 +14,6 @@ import { fieldsOf } from './form.ts'
  * - `notPdf`, `damaged`, `tooMuch`: it cannot be read; `rebuilt`: only by guessing where its objects are.
  * - `encrypted`: with a password, which signatures here are not made under.
  * - `dynamicForm`: an XFA form, whose pages are not those that would be signed.
- * - `certified`: its author's certification permits no further signature (DocMDP level 1).
  * - `signatureBroken`: a signature it bears does not hold any more; `field` names it.
  */
 export type UnsignableCode =
@@ -50,7 +49,6 @@ export const examine = (pdf: Uint8Array, now: number): Result<Signable, Unsignab
   const reports = signatures.length === 0 ? [] : judgeSignatures(file, signatures, { now, trust: null })
   const broken = reports.find(({ integrity }) => integrity === 'broken' || integrity === 'changed')
   if (broken !== undefined) return fail('signatureBroken', { field: broken.field })
-  if (signatures.some(closesDocument)) return fail('certified')
   return ok({
     file,
     view,
@@ -68,8 +66,8 @@ const isEmptyForm = (view: PdfView, form: Parameters<PdfView['get']>[0]): boolea
 }
 
 /** DocMDP level 1, of a certification or of a lock: nothing but long-term data may follow (ISO 32000-2 table 257). */
-const closesDocument = ({ permission, locks }: FoundSignature): boolean =>
-  permission === 1 || locks.some((lock) => lock.permission === 1)
+export const isCertified = ({ signatures }: Signable): boolean =>
+  signatures.some(({ permission, locks }) => permission === 1 || locks.some((lock) => lock.permission === 1))
 
 /** Whether an earlier signature closed a field that is in the form already. */
 export const isClosed = ({ signatures }: Signable, field: string): boolean =>

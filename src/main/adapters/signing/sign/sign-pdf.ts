@@ -1,18 +1,18 @@
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import type { DocumentReport } from '#shared/signatures/report.ts'
-import { isArray, isDict, isName, type PdfDict, type PdfObject } from '../pdf/objects.ts'
+import { isArray, isDict, isName, type PdfDict, type PdfView } from '../pdf/objects.ts'
 import type { TrustStore } from '../trust-material.ts'
 import { verifyPdf } from '../verify.ts'
-import { addBlank, addLook, layText, type Look, signatureTextSize } from './appearance.ts'
+import { addBlank, addLook, layText, type Look, signatureText } from './appearance.ts'
 import { contentHash, makeCms, reserveFor, type RsaPreference } from './cms.ts'
 import type { SigningWarning } from './dangers.ts'
-import { addToForm, addToPage, freeName } from './form.ts'
+import { addToForm, addSignatureField, freeName, widgetFlags } from './form.ts'
 import { readImage } from './image.ts'
 import type { KeyFailureCode, SignatureScheme, SigningKey } from './key.ts'
 import { dateString, dictOf, nameOf, textString, withEntries } from './objects.ts'
-import { rectOf, type Place } from './page.ts'
+import type { Place } from './page.ts'
 import { textWidth } from './place.ts'
-import { examine, type Signable, type UnsignableCode } from './preflight.ts'
+import { examine, isCertified, type Signable, type UnsignableCode } from './preflight.ts'
 import { beginRevision, type Revision } from './revision.ts'
 import type { SigningRole } from './roles.ts'
 import { reserveSignature, sealRevision, type Reserved } from './seal.ts'
@@ -44,6 +44,7 @@ export interface SignRequest {
 }
 
 /**
+ * - `certified`: a certification permits no further signature (DocMDP level 1).
  * - `glyphMissing`: the font lacks `letter`. `imageUnreadable`, `imageTooLarge`: the PNG.
  * - `selfCheckFailed`: what came out does not verify, or harmed an earlier signature; nothing is handed out.
  */
@@ -53,6 +54,7 @@ export type SignCode =
   | SignerCode
   | KeyFailureCode
   | TimestampCode
+  | 'certified'
   | 'glyphMissing'
   | 'imageUnreadable'
   | 'imageTooLarge'
@@ -87,6 +89,7 @@ export const signExamined = async (
   fill: Filling,
 ): Promise<Result<SignedPdf, SignCode>> => {
   const { key, timestamps, at } = request
+  if (isCertified(signable)) return fail('certified')
   const signer = checkSigner(key, request)
   if (!signer.ok) return signer
   const look = await lookOf(request.shows, signable)
@@ -109,6 +112,7 @@ export const signExamined = async (
   })
   if (!sealed.ok) return sealed
   const { name: field, place } = target.value
+  // A time-stamp is younger than the moment signing began.
   const report = verifyPdf(sealed.value, { trust: request.trust, at: Math.max(at, Date.now()) })
   const harmed = harmedField(report, field, signable.intact)
   if (harmed !== null) return fail('selfCheckFailed', harmed)
@@ -121,7 +125,7 @@ const lookOf = async (
 ): Promise<Result<Look | null, 'glyphMissing' | 'imageUnreadable' | 'imageTooLarge'>> => {
   if (shows.kind === 'nothing') return ok(null)
   if (shows.kind === 'text') {
-    const lettering = layText(shows.text, textWidth(view), signatureTextSize)
+    const lettering = layText(shows.text, textWidth(view), signatureText)
     return lettering.ok ? ok({ kind: 'text', lettering: lettering.value }) : lettering
   }
   const image = await readImage(shows.png)
@@ -142,13 +146,14 @@ const dictionaryOf = (
     M: dateString(at),
     Reason: reason === null ? undefined : textString(reason),
     Location: location === null ? undefined : textString(location),
-    Reference: isDict(lock) ? [lockReference(view.get(lock, 'Action'), view.get(lock, 'Fields'))] : undefined,
+    Reference: isDict(lock) ? [lockReference(view, lock)] : undefined,
   })
 }
 
 /** FieldMDP with what the field's /Lock says (ISO 32000-2 §12.8.2.4): readers of one kind or the other obey it. */
-const lockReference = (action: PdfObject, fields: PdfObject): PdfDict =>
-  dictOf({
+const lockReference = (view: PdfView, lock: PdfDict): PdfDict => {
+  const [action, fields] = [view.get(lock, 'Action'), view.get(lock, 'Fields')]
+  return dictOf({
     Type: nameOf('SigRef'),
     TransformMethod: nameOf('FieldMDP'),
     TransformParams: dictOf({
@@ -157,10 +162,9 @@ const lockReference = (action: PdfObject, fields: PdfObject): PdfDict =>
       Action: isName(action) ? action : nameOf('All'),
       Fields: isArray(fields) ? fields : undefined,
     }),
+    Data: view.trailer.entries.get('Root'),
   })
-
-/** Printed, and not to be moved or resized (ISO 32000-2 table 167). */
-const widgetFlags = 132
+}
 
 /** Hangs the signature on its field, which is made when it is not there. False: its page cannot be changed. */
 const attach = (
@@ -181,26 +185,8 @@ const attach = (
     addToForm(revision, [])
     return true
   }
-  const page = shownPageOf(view, place ?? { page: 1, box: nowhere })
-  if (page.num === null) return false
-  const field = revision.add(
-    dictOf({
-      Type: nameOf('Annot'),
-      Subtype: nameOf('Widget'),
-      FT: nameOf('Sig'),
-      T: textString(target.name),
-      V: ref,
-      F: widgetFlags,
-      Rect: place === null ? [0, 0, 0, 0] : rectOf(page, place.box),
-      P: revision.refTo(page.num),
-      ...shown,
-    }),
-  )
-  addToForm(revision, [field])
-  return addToPage(revision, place?.page ?? 1, [field]) === 'done'
+  return addSignatureField(revision, target.name, ref, place, shown)
 }
-
-const nowhere = { x: 0, y: 0, width: 0, height: 0 } as const
 
 const appearanceOn = (revision: Revision, place: Place, look: Look | null) => {
   const page = shownPageOf(revision.view, place)

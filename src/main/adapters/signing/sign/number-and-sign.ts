@@ -1,0 +1,140 @@
+import { fail, ok, type Result } from '#shared/kernel/result.ts'
+import type { CivilDate } from '#shared/kernel/time.ts'
+import { formatLongDate } from '#shared/kernel/vietnamese-dates.ts'
+import { readPages } from '../../text/pdf/read-pdf.ts'
+import { isString, type PdfDict, type PdfView } from '../pdf/objects.ts'
+import { addText } from './appearance.ts'
+import { findDateGaps, findNumberGap, type Gap, type OpenLine } from './gaps.ts'
+import { prepareLines, widthOfLine } from './lettering.ts'
+import { dictOf, textString, withEntries } from './objects.ts'
+import type { Place } from './page.ts'
+import { examine, isClosed, type Signable } from './preflight.ts'
+import type { Revision } from './revision.ts'
+import { fieldNames } from './roles.ts'
+import { type SignCode, type SignedPdf, signExamined, type SignRequest } from './sign-pdf.ts'
+import { placeOfField, shownPageOf } from './target.ts'
+
+export interface NumberAndSignRequest extends Omit<SignRequest, 'role'> {
+  /** The number as it is written into the gap: with a leading zero below 10 (Annex I, II.3). */
+  readonly number: string
+  /** `QĐ-UBND`; written behind the number where the page has no symbol of its own. */
+  readonly symbol: string
+  readonly date: CivilDate
+}
+
+/**
+ * - `numberFieldsMissing`: the paper was not prepared (`preparePdf`); its number can be shown by the signature instead.
+ * - `numberFieldsFilled`: it has its number already, or a signature closed the fields.
+ * - `numberTooLong`: what is written does not fit its gap.
+ */
+export type NumberAndSignCode = SignCode | 'numberFieldsMissing' | 'numberFieldsFilled' | 'numberTooLong'
+
+/** Text for the gaps of a line, in order, and the field it goes into. */
+interface Entry {
+  readonly name: string
+  readonly num: number
+  readonly dict: PdfDict
+  readonly place: Place
+  readonly line: OpenLine
+  readonly texts: readonly string[]
+}
+
+/**
+ * The clerk's step: writes number and date into the fields prepared for them and signs for the agency, all in one
+ * revision. The leader's signature permits exactly this.
+ */
+export const numberAndSignPdf = async (
+  request: NumberAndSignRequest,
+): Promise<Result<SignedPdf, NumberAndSignCode>> => {
+  const signable = examine(request.pdf, request.at)
+  if (!signable.ok) return signable
+  const entries = entriesOf(request, signable.value)
+  if (!entries.ok) return entries
+  return signExamined({ ...request, role: 'agency' }, signable.value, (revision) => {
+    for (const entry of entries.value) fill(revision, entry)
+  })
+}
+
+/** Day, month and year as the decree writes them: digits alone. */
+const dateParts = (date: CivilDate): readonly string[] => formatLongDate(date).match(/\d+/g) ?? []
+
+const entriesOf = (
+  { number, symbol, date }: NumberAndSignRequest,
+  signable: Signable,
+): Result<readonly Entry[], NumberAndSignCode> => {
+  const { view, fields } = signable
+  const [first] = readPages(view, (page) => page === 1)
+  const numberGap = first && findNumberGap(first.page)
+  const dateGaps = first && findDateGaps(first.page)
+  const [day = '', month = '', year = ''] = dateParts(date)
+  const wanted = [
+    {
+      name: fieldNames.number,
+      gaps: numberGap,
+      texts: numberGap?.holds === 'number' ? [number] : [`${number}/${symbol}`],
+    },
+    {
+      name: fieldNames.date,
+      gaps: dateGaps,
+      texts: dateGaps?.holds === 'dayAndMonth' ? [day, month] : [day, month, year],
+    },
+  ]
+  const entries: Entry[] = []
+  for (const { name, gaps, texts } of wanted) {
+    const field = fields.get(name)
+    if (field?.num === undefined || field.num === null || field.type !== 'Tx')
+      return fail('numberFieldsMissing', { field: name })
+    if (view.resolve(field.value) !== null || isClosed(signable, name))
+      return fail('numberFieldsFilled', { field: name })
+    const place = placeOfField(view, field.num, field.dict)
+    if (place === null) return fail('numberFieldsMissing', { field: name })
+    const entry = fitEntry(view, { name, num: field.num, dict: field.dict, place }, gaps?.line, texts)
+    if (!entry.ok) return entry
+    entries.push(entry.value)
+  }
+  return ok(entries)
+}
+
+/** The gaps where the field stands over them, else the field as one gap. */
+const fitEntry = (
+  view: PdfView,
+  field: Omit<Entry, 'line' | 'texts'>,
+  line: OpenLine | undefined | null,
+  texts: readonly string[],
+): Result<Entry, 'glyphMissing' | 'numberTooLong'> => {
+  const { box } = field.place
+  const size = sizeIn(view, field.dict) ?? box.height / 1.3
+  const isOver = line !== null && line !== undefined && Math.abs(line.box.x - box.x) < 2 && Math.abs(line.box.y - box.y) < 2
+  const own: OpenLine = isOver
+    ? line
+    : {
+        box,
+        style: { face: 'regular', size },
+        baseline: (box.height + size * 0.66) / 2,
+        gaps: [{ x: 0, width: box.width, align: 'left' }],
+      }
+  const pieces = own.gaps.length === texts.length ? texts : [texts.join('/')]
+  const prepared = prepareLines(pieces, own.style)
+  if (!prepared.ok) return prepared
+  const fits = pieces.every((text, index) => widthOfLine(text, own.style) <= (own.gaps[index]?.width ?? 0))
+  return fits ? ok({ ...field, line: own, texts: prepared.value.lines }) : fail('numberTooLong', { field: field.name })
+}
+
+/** The size that the field's /DA names. */
+const sizeIn = (view: PdfView, field: PdfDict): number | null => {
+  const appearance = view.get(field, 'DA')
+  if (!isString(appearance)) return null
+  const size = Number(/([\d.]+)\s+Tf/.exec(Buffer.from(appearance.bytes).toString('latin1'))?.[1])
+  return size > 0 ? size : null
+}
+
+/** Writes a value and what shows it. */
+const fill = (revision: Revision, { num, dict, place, line, texts }: Entry): void => {
+  const pieces = texts.map((text, index) => {
+    const { x, width, align } = line.gaps[index] as Gap
+    const indent = align === 'left' ? 0 : (width - widthOfLine(text, line.style)) / 2
+    return { text, x: x + indent, y: place.box.height - line.baseline }
+  })
+  const appearance = addText(revision, shownPageOf(revision.view, place), place.box, pieces, line.style)
+  revision.put(num, withEntries(dict, { V: textString(texts.join(' ')), AP: dictOf({ N: appearance }) }))
+}

@@ -8,7 +8,7 @@ import { useToast } from '#renderer/ui/toasts.tsx'
 import { actLooks, keysFor, type ActLook } from './acts.ts'
 import { AttachPdfDialog, SaveFileDialog } from './acts/file-dialogs.tsx'
 import type { ActProps } from './acts/use-draft-act.ts'
-import { offeredActs, type Detail } from './draft-types.ts'
+import { annexesOf, newestOf, offeredActs, type Detail } from './draft-types.ts'
 
 interface Open {
   readonly name: DraftActionName
@@ -20,6 +20,13 @@ interface Open {
 interface Look extends ActLook {
   readonly name: DraftActionName
   readonly steps: readonly string[]
+}
+
+/** Acts on a file need one: no button for a choice among nothing. */
+const hasObject = (name: DraftActionName, { files }: Detail): boolean => {
+  if (name === 'removeFile') return annexesOf(files).length > 0
+  if (name === 'attachPdf') return files.some((file) => !file.removed && newestOf(file).mime !== 'application/pdf')
+  return true
 }
 
 const lookOf = ({ name, steps }: ReturnType<typeof offeredActs>[number]): readonly Look[] => {
@@ -55,7 +62,11 @@ export const useDraftActions = (detail: Detail | undefined, onDraw: () => void):
     if (answer.ok) showToast({ text: draftActText.restore.done })
     else showToast({ text: refusalLine(answer.refusal), tone: 'danger' })
   }
-  const looks = detail ? offeredActs(detail.actions).flatMap(lookOf) : []
+  const looks = detail
+    ? offeredActs(detail.actions)
+        .filter(({ name }) => hasObject(name, detail))
+        .flatMap(lookOf)
+    : []
   const keys = keysFor(
     looks.map(({ name }) => name),
     ['j', 'k', 'n'],

@@ -4,7 +4,6 @@ import type { ActionName } from '#shared/contract/document.ts'
 export type Detail = OutputOf<typeof contract.routing.document>
 export type IncomingFields = Detail['fields']
 export type Assignment = Detail['assignments'][number]
-export type DocumentFile = Detail['documentFiles'][number]
 export type WorkItem = OutputOf<typeof contract.routing.myWork>['items'][number]
 export type IncomingItem = OutputOf<typeof contract.registry.incomingList>['items'][number]
 export type Recipient = OutputOf<typeof contract.routing.recipients>['items'][number]

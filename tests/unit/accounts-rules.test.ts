@@ -59,7 +59,7 @@ describe('access', () => {
     expect(access.posts.map((held) => held.postId)).toEqual(['b', 'a'])
     expect(access.permissions).toEqual(new Set([...permissionsByRole.clerk, 'incoming.secretBook', 'routing.handle']))
     expect(access.permissions.has('routing.direct')).toBe(false)
-    expect(access.readerKeys).toEqual(['all', 'post:a', 'post:b', 'post:past'])
+    expect(access.readerKeys).toEqual(['all', 'desk:drafts', 'post:a', 'post:b', 'post:past'])
     expect(access.onBehalfOf).toBeNull()
   })
 

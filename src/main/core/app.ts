@@ -8,6 +8,7 @@ import type { BulkHandler, Context, Decision, Handlers, PreparedHandler } from '
 import { accountsHandlers } from './modules/accounts/index.ts'
 import { auditHandlers } from './modules/audit/index.ts'
 import { catalogueHandlers } from './modules/catalogue/index.ts'
+import { draftingHandlers } from './modules/drafting/index.ts'
 import { filesHandlers } from './modules/files/index.ts'
 import { noticesHandlers } from './modules/notices/index.ts'
 import { registryHandlers } from './modules/registry/index.ts'
@@ -38,7 +39,7 @@ export interface App {
   readonly subscribe: (listener: (event: AppEvent) => void) => () => void
 }
 
-type OfficeModules = Omit<typeof contract, 'host' | 'drafting' | 'outgoing' | 'exchange'>
+type OfficeModules = Omit<typeof contract, 'host' | 'outgoing' | 'exchange'>
 const handlers: { readonly [M in keyof OfficeModules]: Handlers<OfficeModules[M]> } = {
   accounts: accountsHandlers,
   catalogue: catalogueHandlers,
@@ -46,6 +47,7 @@ const handlers: { readonly [M in keyof OfficeModules]: Handlers<OfficeModules[M]
   files: filesHandlers,
   registry: registryHandlers,
   routing: routingHandlers,
+  drafting: draftingHandlers,
   imports: importsHandlers,
   search: searchHandlers,
   reports: reportsHandlers,

@@ -1,6 +1,7 @@
 import type { ChangeIn } from './kernel/change.ts'
 import { accountsFacts } from './modules/accounts/changes.ts'
 import { catalogueFacts } from './modules/catalogue/changes.ts'
+import { draftingFacts } from './modules/drafting/changes.ts'
 import { filesFacts } from './modules/files/changes.ts'
 import { importsFacts } from './modules/imports/changes.ts'
 import { registryFacts } from './modules/registry/changes.ts'
@@ -16,6 +17,7 @@ export const facts = {
   ...filesFacts,
   ...registryFacts,
   ...routingFacts,
+  ...draftingFacts,
   ...importsFacts,
   ...reportsFacts,
 }

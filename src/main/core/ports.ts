@@ -5,6 +5,7 @@ import type { AccountsStore } from './modules/accounts/store.ts'
 import type { AuditStore } from './modules/audit/store.ts'
 import type { CatalogueStore } from './modules/catalogue/store.ts'
 import type { KeptReading, TextPort } from './modules/files/paper.ts'
+import type { DraftingStore } from './modules/drafting/store.ts'
 import type { FilesStore } from './modules/files/store.ts'
 import type { ImportsStore } from './modules/imports/store.ts'
 import type { NoticesStore } from './modules/notices/store.ts'
@@ -24,6 +25,7 @@ export interface Stores {
   readonly files: FilesStore
   readonly registry: RegistryStore
   readonly routing: RoutingStore
+  readonly drafting: DraftingStore
   readonly imports: ImportsStore
   readonly search: SearchStore
   readonly reports: ReportsStore

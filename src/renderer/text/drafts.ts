@@ -1,4 +1,4 @@
-import type { DraftActionName, draftAsks, draftDetail, draftSets } from '#shared/contract/drafting.ts'
+import type { DraftActionName, draftAsks, draftDetail, draftSets } from '#shared/contract/draft.ts'
 import type {
   DraftState,
   DutyPair,

@@ -292,7 +292,6 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
   'drafting.notNow': said('Ở bước này không làm được việc đó.', 'Tải lại trang để xem việc làm được bây giờ.'),
   'drafting.notYours': said('Việc này không giao cho vị trí đang dùng.', 'Đổi vị trí nếu bạn giữ vị trí được giao.'),
   'drafting.nothingChanged': said('Chưa có thông tin nào thay đổi.'),
-  'drafting.numberFirst': said('Văn bản này phải được cấp số trước khi ký.', 'Đợi văn thư cấp số, ngày.'),
   'drafting.over': said('Dự thảo đã kết thúc nên không sửa được nữa.'),
   'drafting.reasonNeeded': reasonNeeded,
   'drafting.recipientSelf': said('Không thể chuyển cho chính mình.', 'Chọn người khác.'),

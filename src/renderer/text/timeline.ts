@@ -61,16 +61,88 @@ const signatureVerdicts: Readonly<Record<SignatureBadge, string>> = {
 const signatureSaid = (params: TimelineParams): string =>
   (signatureVerdicts as Readonly<Record<string, string>>)[word(params, 'badge')] ?? 'xem chi tiết'
 
+const draftStepWords: Readonly<Record<string, string>> = {
+  contentCheck: 'kiểm tra nội dung',
+  formatCheck: 'kiểm tra thể thức',
+  signing: 'ký ban hành',
+}
+
+const draftAnswers: Readonly<Record<string, string>> = {
+  agree: 'góp ý dự thảo: đồng ý',
+  disagree: 'góp ý dự thảo: không đồng ý',
+  other: 'góp ý dự thảo',
+}
+
+/** ` để kiểm tra nội dung`, after a recipient. */
+const draftPurpose = (params: TimelineParams): string => {
+  const purpose = draftStepWords[word(params, 'kind')]
+  return purpose === undefined ? '' : ` để ${purpose}`
+}
+
+const approvedAs = (params: TimelineParams): string =>
+  word(params, 'approvedKind') === 'formatCheck' ? 'duyệt thể thức' : 'duyệt nội dung, ký nháy'
+
 export const timelineSentences: Readonly<Record<string, Sentence>> = {
   'registry.incomingRegistered': (params) =>
     `đăng ký${withWord(params, 'label', ', số đến ')}${withWord(params, 'book', ', ')}${withWord(params, 'reason', ', lý do: ')}`,
   'registry.incomingCorrected': (params) => `sửa nội dung đăng ký${withWord(params, 'fields', ': ')}`,
   'registry.filesAttached': () => 'bổ sung tệp',
   'registry.filesAdded': () => 'bổ sung tệp',
+  'registry.incomingAnswered': (params) => `ban hành văn bản trả lời${withWord(params, 'answerCode', ' số ')}`,
+  'registry.answerWithdrawn': () => 'hủy số văn bản trả lời',
+  'routing.delivered': (params) => withRecipients('phát hành nội bộ', params),
+  'routing.recalled': () => 'thu hồi văn bản đã phát hành',
+  'outgoing.registered': (params) =>
+    `cấp số${withWord(params, 'label', ' ')}${withWord(params, 'book', ' vào ')}${withWord(params, 'reason', ', lý do: ')}`,
+  'outgoing.corrected': (params) => `sửa nội dung đăng ký${withWord(params, 'fields', ': ')}`,
+  'outgoing.cancelled': (params) => `hủy số${withWord(params, 'label', ' ')}`,
+  'outgoing.filesPut': () => 'thêm, thay tệp',
+  'outgoing.keptLent': (params) => `cho mượn bản lưu${withWord(params, 'borrower', ': ')}`,
+  'outgoing.keptReturned': (params) => `nhận lại bản lưu${withWord(params, 'borrower', ' từ ')}`,
+  'exchange.recipientsAdded': (params) => `thêm nơi nhận${withWord(params, 'recipients', ': ')}`,
+  'exchange.deliveryChanged': (params) => `sửa cách gửi${withWord(params, 'recipient', ' đến ')}`,
+  'exchange.recipientRemoved': (params) => `bỏ nơi nhận${withWord(params, 'recipient', ' ')}`,
+  'exchange.sent': (params) => `phát hành${withWord(params, 'recipients', ' đến ')}`,
+  'exchange.answered': (params) =>
+    `ghi ${params['answer'] === 'refused' ? 'trả lại' : 'đã nhận'}${withWord(params, 'recipient', ': ')}`,
+  'exchange.recalled': () => 'thu hồi văn bản',
+  'exchange.recallAnswered': (params) =>
+    `ghi ${params['answer'] === 'refused' ? 'từ chối thu hồi' : 'đã thu hồi'}${withWord(params, 'recipient', ': ')}`,
+  'exchange.corrected': (params) => `đính chính bằng${withWord(params, 'byCode', ' ')}`,
+  'exchange.replaced': (params) => `thay thế bằng${withWord(params, 'byCode', ' ')}`,
   'registry.incomingCancelled': (params) => `hủy số đến${withWord(params, 'label', ' ')}`,
   'signing.checked': (params) => `kiểm tra chữ ký số${withWord(params, 'file', ' của tệp ')}: ${signatureSaid(params)}`,
   'signing.recordMade': (params) => `lập phiếu kiểm tra chữ ký số${withWord(params, 'checkedFile', ' của tệp ')}`,
   'imports.documentAdded': () => 'nhập tài liệu cũ',
+  'drafting.started': (params) => `lập dự thảo${withWord(params, 'answers', ', trả lời văn bản đến số ')}`,
+  'drafting.answerBegun': () => 'lập dự thảo văn bản trả lời',
+  'drafting.fieldsChanged': () => 'sửa thông tin dự thảo',
+  'drafting.fileSaved': (params) => `lưu${withWord(params, 'number', ' bản ')}${withWord(params, 'file', ' của tệp ')}`,
+  'drafting.pdfAdded': (params) =>
+    word(params, 'origin') === 'converted'
+      ? `chuyển sang PDF${withWord(params, 'file', ' tệp ')}`
+      : `đính kèm bản PDF${withWord(params, 'file', ' của tệp ')}`,
+  'drafting.fileRemoved': (params) => `bỏ phụ lục${withWord(params, 'file', ' ')}`,
+  'drafting.submitted': (params) => `trình${withWord(params, 'to', ' ')}${draftPurpose(params)}`,
+  'drafting.approved': (params) => `${approvedAs(params)}${withWord(params, 'to', ', chuyển ')}${draftPurpose(params)}`,
+  'drafting.opinionsAsked': (params) => `xin ý kiến${withWord(params, 'to', ' ')}`,
+  'drafting.opinionAnswered': (params) => draftAnswers[word(params, 'decided')] ?? 'góp ý dự thảo',
+  'drafting.opinionsClosed': (params) => `kết thúc lấy ý kiến${withWord(params, 'to', ', chưa trả lời: ')}`,
+  'drafting.sentBack': (params) => `trả lại dự thảo${withWord(params, 'to', ' cho ')}`,
+  'drafting.takenBack': (params) => `lấy lại dự thảo đã chuyển${withWord(params, 'to', ' cho ')}`,
+  'drafting.withdrawn': () => 'rút dự thảo về để sửa',
+  'drafting.refused': () => 'không duyệt dự thảo',
+  'drafting.reassigned': (params) =>
+    `chuyển việc xử lý dự thảo${withWord(params, 'insteadOf', ' từ ')}${withWord(params, 'to', ' sang ')}`,
+  'drafting.discarded': () => 'bỏ dự thảo',
+  'drafting.restored': () => 'lấy lại dự thảo đã bỏ',
+  'drafting.signed': (params) => `ký số văn bản${withWord(params, 'certificateName', ', chứng thư số ')}`,
+  'drafting.agencySigned': (params) =>
+    `ký số của cơ quan${withWord(params, 'file', ' lên tệp ')}${withWord(params, 'certificateName', ', chứng thư số ')}`,
+  'drafting.noteAdded': (params) => `ghi chú trên dự thảo${withWord(params, 'page', ', trang ')}`,
+  'drafting.noteResolved': (params) =>
+    Number(params['resolved']) === 1 ? 'đánh dấu ghi chú đã xử lý' : 'mở lại ghi chú trên dự thảo',
+  'drafting.noteRemoved': () => 'xóa ghi chú trên dự thảo',
   'routing.submitted': (params) => withRecipients(`trình${withWord(params, 'to', ' ')}`, params),
   'routing.directed': (params) => withRecipients('cho ý kiến chỉ đạo', params),
   'routing.assigned': (params) => withRecipients('phân công', params),

@@ -258,6 +258,14 @@ export const noticeLabels: Labels<NoticeKind> = {
   reopened: 'mở lại văn bản',
   handedOver: 'bàn giao việc cho bạn',
   delegated: 'ủy quyền cho bạn',
+  draftAsked: 'chuyển dự thảo cho bạn xử lý',
+  draftOpinionAsked: 'xin ý kiến của bạn về dự thảo',
+  draftOpinionsIn: 'đã có đủ ý kiến về dự thảo',
+  draftReturned: 'trả lại dự thảo',
+  draftTakenBack: 'rút lại dự thảo đã chuyển cho bạn',
+  draftRefused: 'không duyệt dự thảo',
+  draftSigned: 'đã ký dự thảo',
+  draftNumbered: 'đã cấp số cho dự thảo',
 }
 
 /** The choices of a short list, in its order. */

@@ -200,8 +200,18 @@ export const noticeKinds = [
   'reopened',
   'handedOver',
   'delegated',
+  'draftAsked',
+  'draftOpinionAsked',
+  'draftOpinionsIn',
+  'draftReturned',
+  'draftTakenBack',
+  'draftRefused',
+  'draftSigned',
+  'draftNumbered',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
+
+export const noticeSubjects = ['incoming', 'draft'] as const
 
 export const notices = {
   list: query({
@@ -213,6 +223,8 @@ export const notices = {
         at: instant,
         kind: z.enum(noticeKinds),
         documentId: id.nullable(),
+        /** What `documentId` names. */
+        about: z.enum(noticeSubjects),
         code: z.string(),
         subject: z.string(),
         from: z.string(),

@@ -25,8 +25,12 @@ export type StepKind = (typeof stepKinds)[number]
 export const forwardKinds = ['contentCheck', 'formatCheck', 'signing'] as const
 export type ForwardKind = (typeof forwardKinds)[number]
 
-/** `lapsed`: it ended because the draft went another way (withdrawn, passed to another signer, opinions closed). */
+/**
+ * `queued`: it comes by itself after the number is given. `lapsed`: it ended because the draft went another way
+ * (withdrawn, passed to another signer, opinions closed).
+ */
 export const stepStates = [
+  'queued',
   'waiting',
   'opened',
   'approved',
@@ -73,3 +77,7 @@ export type DutyPair = (typeof dutyPairs)[number]
 /** How a PDF came to stand beside a saved version. `itself`: the version is a PDF. */
 export const pdfOrigins = ['itself', 'converted', 'attached', 'signed'] as const
 export type PdfOrigin = (typeof pdfOrigins)[number]
+
+/** Levels a signature is made at here, rising (ETSI EN 319 142). */
+export const madeLevels = ['B-B', 'B-T', 'B-LT', 'B-LTA'] as const
+export type MadeLevel = (typeof madeLevels)[number]

@@ -2,6 +2,7 @@ import type { Change, Facts } from '#core/facts.ts'
 import { accountsApply } from './accounts.ts'
 import type { ApplyTable, EntryMeta } from './apply.ts'
 import { catalogueApply } from './catalogue.ts'
+import { draftingApply } from './drafting.ts'
 import { filesApply } from './files.ts'
 import { importsApply } from './imports.ts'
 import { registryApply } from './registry.ts'
@@ -17,6 +18,7 @@ const applyByFact: ApplyTable<Facts> = {
   ...filesApply,
   ...registryApply,
   ...routingApply,
+  ...draftingApply,
   ...importsApply,
   ...reportsApply,
 }

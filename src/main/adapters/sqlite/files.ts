@@ -210,6 +210,13 @@ export const createFilesStore = (reader: Reader): FilesStore => ({
     await Promise.resolve()
     return (
       reader.get(
+        'files.onVisibleDraft',
+        `SELECT 1 FROM draft_versions AS v JOIN drafts AS d ON d.id = v.draft_id JOIN draft_readers AS r ON r.ord = d.ord
+         WHERE (v.blob = @blob OR v.pdf_blob = @blob OR v.shown_blob = @blob)
+           AND r.reader IN (SELECT value FROM json_each(@keys)) LIMIT 1`,
+        { blob, keys: JSON.stringify(visibility.keys) },
+      ) !== undefined ||
+      reader.get(
         'files.onVisibleDocument',
         `SELECT 1 FROM incoming_files AS f JOIN incoming AS i ON i.id = f.document_id
          WHERE (f.blob = @blob OR f.shown_blob = @blob) AND ${visible} LIMIT 1`,

@@ -6,6 +6,7 @@ import { office } from './migrations/0001-office.ts'
 import { signatures } from './migrations/0002-signatures.ts'
 import { imports } from './migrations/0003-imports.ts'
 import { outgoing } from './migrations/0004-outgoing.ts'
+import { drafting } from './migrations/0005-drafting.ts'
 import { reading } from './migrations/0007-reading.ts'
 
 /** One step forward. Shipped steps are never edited; a mistake is mended by a new step. */
@@ -14,7 +15,7 @@ export interface Migration {
   readonly up: (db: Db) => void
 }
 
-const migrations: readonly Migration[] = [office, signatures, imports, outgoing, reading]
+const migrations: readonly Migration[] = [office, signatures, imports, outgoing, drafting, reading]
 
 /** A store of an earlier version is kept beside the migrated one. */
 const keepEarlier = (db: Db, file: string, version: number): void => {

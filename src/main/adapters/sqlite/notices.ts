@@ -46,9 +46,10 @@ export const createNoticesStore = (reader: Reader): NoticesStore => ({
     const place = placeOf(after)
     const rows = reader.all<NoticeRow>(
       'notices.list',
-      `SELECT n.id, n.at, n.kind, n.document_id AS documentId, coalesce(i.code, '') AS code,
-              coalesce(i.subject, '') AS subject, n.from_name AS "from", n.text, n.read
-       FROM notices AS n LEFT JOIN incoming AS i ON i.id = n.document_id
+      `SELECT n.id, n.at, n.kind, n.document_id AS documentId, iif(d.id IS NULL, 'incoming', 'draft') AS about,
+              coalesce(i.code, d.code, '') AS code, coalesce(i.subject, d.subject, '') AS subject,
+              n.from_name AS "from", n.text, n.read
+       FROM notices AS n LEFT JOIN incoming AS i ON i.id = n.document_id LEFT JOIN drafts AS d ON d.id = n.document_id
        WHERE n.person_id = @personId AND (n.at, n.id) < (@at, @id)
        ORDER BY n.at DESC, n.id DESC LIMIT @limit`,
       { personId, ...place, limit: limit + 1 },

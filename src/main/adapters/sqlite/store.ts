@@ -4,6 +4,7 @@ import { createAuditStore } from './audit.ts'
 import { createCatalogueStore } from './catalogue.ts'
 import { asUnavailable, createReader, openReading, openWriting, type Db, type Reader } from './connection.ts'
 import { copyStore, type CopyContent } from './copy.ts'
+import { createDraftingStore } from './drafting.ts'
 import { createFilesStore } from './files.ts'
 import { createImportsStore } from './imports.ts'
 import { inventoryOf, type Inventory } from './inventory.ts'
@@ -46,6 +47,7 @@ const storesOn = (reader: Reader): Stores => ({
   files: createFilesStore(reader),
   registry: createRegistryStore(reader),
   routing: createRoutingStore(reader),
+  drafting: createDraftingStore(reader),
   imports: createImportsStore(reader),
   search: createSearchStore(reader),
   reports: createReportsStore(reader),

@@ -49,6 +49,11 @@ export interface Access {
 
 export const everyDocument = 'all'
 
+/** Where numbers are given: every post that may give them answers for this address. */
+export const numberingDesk = 'desk:outgoing'
+/** Who checks formats or gives numbers may read every draft that has been submitted. */
+export const draftsDesk = 'desk:drafts'
+
 export const addressOf = (to: { readonly kind: 'post' | 'unit'; readonly id: string }): string => `${to.kind}:${to.id}`
 
 /**

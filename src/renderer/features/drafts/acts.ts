@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { DraftActionName } from '#shared/contract/drafting.ts'
+import type { DraftActionName } from '#shared/contract/draft.ts'
 import type { IconShape } from '#renderer/ui/icon.tsx'
 import {
   IconArrowBackUp,

@@ -1,4 +1,4 @@
-import type { DraftActionName } from '#shared/contract/drafting.ts'
+import type { DraftActionName } from '#shared/contract/draft.ts'
 import type { contract, OutputOf } from '#shared/contract/index.ts'
 
 export type Detail = OutputOf<typeof contract.drafting.draft>

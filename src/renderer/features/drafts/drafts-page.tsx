@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
-import { draftSets } from '#shared/contract/drafting.ts'
+import { draftSets } from '#shared/contract/draft.ts'
 import { useShortcuts } from '#renderer/lib/keys.ts'
 import { usePaletteActions } from '#renderer/lib/palette.ts'
 import { useCommand, useOperation, useOperationPages } from '#renderer/lib/queries.tsx'

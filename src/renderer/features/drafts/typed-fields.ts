@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { draftFields } from '#shared/contract/drafting.ts'
+import type { draftFields } from '#shared/contract/draft.ts'
 import { usualLanguage } from '#shared/vocabulary/document.ts'
 import { draftActText } from '#renderer/text/drafts.ts'
 import type { Problems } from '#renderer/ui/acts/use-act-form.ts'

@@ -1,5 +1,5 @@
 import { useState, type ComponentType, type ReactNode } from 'react'
-import type { DraftActionName } from '#shared/contract/drafting.ts'
+import type { DraftActionName } from '#shared/contract/draft.ts'
 import { useCommand } from '#renderer/lib/queries.tsx'
 import { draftActionLabels, draftActText } from '#renderer/text/drafts.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'

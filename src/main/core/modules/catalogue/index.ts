@@ -10,6 +10,6 @@ export const catalogueHandlers: Handlers<Contract['catalogue']> = {
   ...sheetHandlers,
 }
 
+export { calendarFor, dueAt } from './calendar.ts'
 export { agencyNamed } from './agency-named.ts'
-export { calendarFor } from './calendar.ts'
 export { catalogueSeed } from './seed.ts'

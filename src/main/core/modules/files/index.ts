@@ -6,7 +6,7 @@ import { paperHandlers } from './handlers/papers.ts'
 import { openCards } from './handlers/open-cards.ts'
 import { splitPages, unsplitPages } from './handlers/split-pages.ts'
 
-export { broughtFiles } from './brought.ts'
+export { broughtFiles, type BroughtFile } from './brought.ts'
 export { maySeeBlob } from './visibility.ts'
 export type { CardRecord } from './store.ts'
 

@@ -49,7 +49,7 @@ export interface FilesStore {
   readonly uploadedBy: (personId: string, blob: string) => Promise<boolean>
   /** Original or shown copy of a file on a card that waits or was discarded. */
   readonly onCard: (blob: string) => Promise<boolean>
-  /** Original or shown copy of a file of a document that may be seen. */
+  /** Original, shown copy or PDF of a file of a document, or of a version of a draft, that may be seen. */
   readonly onVisibleDocument: (blob: string, visibility: Visibility) => Promise<boolean>
   /** What this engine read off a file, or why it read nothing; undefined when it has not tried. */
   readonly reading: (blob: string, engine: number) => Promise<KeptReading | undefined>

@@ -7,6 +7,7 @@ export interface Notice {
   readonly at: Instant
   readonly kind: NoticeKind
   readonly documentId: string | null
+  readonly about: 'incoming' | 'draft'
   readonly code: string
   readonly subject: string
   readonly from: string

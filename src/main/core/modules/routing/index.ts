@@ -8,6 +8,16 @@ import { recipientHandlers } from './handlers/recipients.ts'
 import { termHandlers } from './handlers/terms.ts'
 import { workHandlers } from './handlers/work.ts'
 
+export {
+  directoryOf,
+  partyAt,
+  permissionsOf,
+  personsAt,
+  postLabel,
+  type Directory,
+  type Party,
+  type PartyRef,
+} from './directory.ts'
 export type { Line, Lines } from './rules/lines.ts'
 
 export const routingHandlers: Handlers<Contract['routing']> = {

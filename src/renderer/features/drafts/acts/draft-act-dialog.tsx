@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { DraftActionName } from '#shared/contract/drafting.ts'
+import type { DraftActionName } from '#shared/contract/draft.ts'
 import { ActFrame } from '#renderer/ui/acts/act-frame.tsx'
 import type { Act } from '#renderer/ui/acts/use-act-form.ts'
 import type { ActProps } from './use-draft-act.ts'

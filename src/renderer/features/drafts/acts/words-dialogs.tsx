@@ -1,4 +1,4 @@
-import type { DraftActionName } from '#shared/contract/drafting.ts'
+import type { DraftActionName } from '#shared/contract/draft.ts'
 import type { OperationName } from '#shared/contract/index.ts'
 import type { Sent } from '#renderer/lib/queries.tsx'
 import { draftActText } from '#renderer/text/drafts.ts'

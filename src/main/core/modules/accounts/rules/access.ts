@@ -1,6 +1,14 @@
 import type { CivilDate } from '#shared/kernel/time.ts'
 import { permissionsByRole, unitLeadingRoles, type Permission, type Role } from '#shared/vocabulary/roles.ts'
-import { addressOf, everyDocument, type Access, type HeldPost, type InspectionScope } from '#core/kernel/access.ts'
+import {
+  addressOf,
+  draftsDesk,
+  everyDocument,
+  numberingDesk,
+  type Access,
+  type HeldPost,
+  type InspectionScope,
+} from '#core/kernel/access.ts'
 
 /** A post as access is derived from it. */
 export interface PostStanding {
@@ -62,21 +70,25 @@ export const unitsAnsweredFor = (unitIds: readonly string[], units: readonly Uni
 
 const leadsUnit = (post: PostStanding): boolean => unitLeadingRoles.includes(post.role)
 
-const hold = (post: PostStanding): HeldPost => ({
-  postId: post.id,
-  title: post.title,
-  unitId: post.unitId,
-  unitName: post.unitName,
-  role: post.role,
-  permissions: new Set([...permissionsByRole[post.role], ...post.grants]),
-  keys: readsByAddress(post.role)
-    ? [
-        addressOf({ kind: 'post', id: post.id }),
-        ...(leadsUnit(post) ? [addressOf({ kind: 'unit', id: post.unitId })] : []),
-      ]
-    : [],
-  scope: post.scope,
-})
+const hold = (post: PostStanding): HeldPost => {
+  const permissions: ReadonlySet<Permission> = new Set([...permissionsByRole[post.role], ...post.grants])
+  return {
+    postId: post.id,
+    title: post.title,
+    unitId: post.unitId,
+    unitName: post.unitName,
+    role: post.role,
+    permissions,
+    keys: readsByAddress(post.role)
+      ? [
+          addressOf({ kind: 'post', id: post.id }),
+          ...(leadsUnit(post) ? [addressOf({ kind: 'unit', id: post.unitId })] : []),
+          ...(permissions.has('outgoing.number') ? [numberingDesk] : []),
+        ]
+      : [],
+    scope: post.scope,
+  }
+}
 
 const readerKeysOf = (
   permissions: ReadonlySet<Permission>,
@@ -87,6 +99,7 @@ const readerKeysOf = (
   const ledUnits = inForce.filter(leadsUnit).map((post) => post.unitId)
   return [
     ...(permissions.has('incoming.seeAll') ? [everyDocument] : []),
+    ...(permissions.has('drafting.checkFormat') || permissions.has('outgoing.number') ? [draftsDesk] : []),
     ...everHeld.filter((post) => readsByAddress(post.role)).map((post) => addressOf({ kind: 'post', id: post.id })),
     ...[...unitsAnsweredFor(ledUnits, units)].map((id) => addressOf({ kind: 'unit', id })),
   ]

@@ -1,0 +1,23 @@
+import type { Contract } from '#shared/contract/index.ts'
+import type { Handlers } from '#core/kernel/module.ts'
+import { draftHandlers } from './handlers/draft.ts'
+import { fileHandlers } from './handlers/files.ts'
+import { listHandlers } from './handlers/lists.ts'
+import { noteHandlers } from './handlers/notes.ts'
+import { opinionHandlers } from './handlers/opinions.ts'
+import { passingHandlers } from './handlers/passing.ts'
+import { routeHandlers } from './handlers/routes.ts'
+import { signingHandlers } from './handlers/signing.ts'
+import { startingHandlers } from './handlers/starting.ts'
+
+export const draftingHandlers: Handlers<Contract['drafting']> = {
+  ...startingHandlers,
+  ...fileHandlers,
+  ...passingHandlers,
+  ...opinionHandlers,
+  ...signingHandlers,
+  ...noteHandlers,
+  ...routeHandlers,
+  ...listHandlers,
+  ...draftHandlers,
+}

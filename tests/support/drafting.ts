@@ -1,0 +1,163 @@
+import { Document, Packer, Paragraph } from 'docx'
+import { value, type Sitter } from './office.ts'
+import { routingOffice, toPost, toUnit, type RoutingOffice } from './routing.ts'
+import { leader, signAs } from './signed-papers.ts'
+import { parts, plainPdf } from './signed-pdf.ts'
+
+/** A small sở in which drafts are written, checked and signed. */
+export interface DraftingOffice extends RoutingOffice {
+  /** Begins a draft of a công văn by Phòng A's specialist, or as told. */
+  readonly begins: (subject: string, how?: Begin) => Promise<string>
+  /** Brings a PDF of its own as the main file. */
+  readonly writes: (sitter: Sitter, draftId: string, bytes?: Uint8Array, fileId?: string) => Promise<Saved>
+  readonly draft: (sitter: Sitter, draftId: string) => Promise<DraftSeen>
+  /** `{ draftId, version }` as this person sees it now. */
+  readonly onDraft: (sitter: Sitter, draftId: string) => Promise<{ draftId: string; version: number }>
+  /** The same with the step in hand. */
+  readonly onStep: (sitter: Sitter, draftId: string) => Promise<{ draftId: string; version: number; stepId: string }>
+  readonly submits: (sitter: Sitter, draftId: string, next: Next) => Promise<void>
+  readonly approves: (sitter: Sitter, draftId: string, next: Next) => Promise<void>
+  /** Begun, written and submitted to the head of Phòng A. */
+  readonly submitted: (subject: string) => Promise<string>
+  /** The same, content and format checked, before the office head's next: the Giám đốc. */
+  readonly before: (stage: 'formatCheck' | 'signing' | 'numbering', subject: string) => Promise<string>
+  readonly signs: (sitter: Sitter, draftId: string, how?: Signing) => Promise<void>
+  /** What signing puts down, ready to be recorded. */
+  readonly signing: (sitter: Sitter, draftId: string, how?: Signing) => Promise<SignInput>
+}
+
+interface Begin {
+  readonly by?: Sitter
+  readonly fields?: Partial<Parameters<Sitter['drafting']['start']>[0]['fields']>
+  readonly answersId?: string
+}
+type Saved = { readonly fileId: string; readonly versionId: string; readonly number: number; readonly version: number }
+export type Next = Parameters<Sitter['drafting']['submit']>[0]['next']
+export type DraftSeen =
+  Awaited<ReturnType<Sitter['drafting']['draft']>> extends infer R
+    ? R extends { ok: true; value: infer V }
+      ? V
+      : never
+    : never
+type SignInput = Parameters<Sitter['drafting']['recordSignature']>[0]
+interface Signing {
+  /** Changes what is signed, before it is brought. */
+  readonly signed?: (seen: Buffer) => Buffer
+  readonly certificate?: string
+  readonly level?: SignInput['level']
+}
+
+export const docx = (text: string): Promise<Uint8Array> =>
+  Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph(text)] }] }))
+
+export const checkBy = (to: Next['to']): Next => ({ kind: 'contentCheck', to })
+export const formatBy = (to: Next['to']): Next => ({ kind: 'formatCheck', to })
+export const signBy = (to: Next['to'], authority: Next['authority'] = null): Next => ({
+  kind: 'signing',
+  to,
+  authority,
+})
+
+export const draftingOffice = async (at?: string): Promise<DraftingOffice> => {
+  const office = await routingOffice(at)
+  const { workerA, chiefA, officeHead, head, units } = office
+  const bytesByBlob = new Map<string, Buffer>()
+  let papers = 0
+
+  const draft = async (sitter: Sitter, id: string) => value(await sitter.drafting.draft({ id }))
+  const onDraft = async (sitter: Sitter, draftId: string) => ({
+    draftId,
+    version: (await draft(sitter, draftId)).version,
+  })
+  const onStep = async (sitter: Sitter, draftId: string) => {
+    const { version, circuit } = await draft(sitter, draftId)
+    const step = circuit.findLast(({ mine }) => mine)
+    if (!step) throw new Error('no step in hand')
+    return { draftId, version, stepId: step.id }
+  }
+  const bring = async (sitter: Sitter, bytes: Uint8Array): Promise<string> => {
+    const blob = await office.upload(sitter, bytes)
+    bytesByBlob.set(blob, Buffer.from(bytes))
+    return blob
+  }
+  const begins: DraftingOffice['begins'] = async (subject, { by = workerA, fields = {}, answersId } = {}) => {
+    const id = office.newId()
+    value(
+      await by.drafting.start({
+        id,
+        fields: { subject, typeName: 'Công văn', ...fields },
+        ...(answersId === undefined ? {} : { answersId }),
+      }),
+    )
+    return id
+  }
+  const writes: DraftingOffice['writes'] = async (sitter, draftId, bytes, fileId) => {
+    papers += 1
+    const blob = await bring(sitter, bytes ?? plainPdf(`Du thao ${String(papers)}`))
+    return value(
+      await sitter.drafting.saveFile({
+        ...(await onDraft(sitter, draftId)),
+        blob,
+        name: bytes && !Buffer.from(bytes).subarray(0, 4).equals(Buffer.from('%PDF')) ? 'Du thao.docx' : 'Du thao.pdf',
+        ...(fileId === undefined ? {} : { fileId }),
+      }),
+    )
+  }
+  const submits: DraftingOffice['submits'] = async (sitter, draftId, next) => {
+    value(await sitter.drafting.submit({ ...(await onDraft(sitter, draftId)), next }))
+  }
+  const approves: DraftingOffice['approves'] = async (sitter, draftId, next) => {
+    value(await sitter.drafting.approve({ ...(await onStep(sitter, draftId)), next }))
+  }
+  const submitted: DraftingOffice['submitted'] = async (subject) => {
+    const id = await begins(subject)
+    await writes(workerA, id)
+    await submits(workerA, id, checkBy(toUnit(units.a)))
+    return id
+  }
+  const signing: DraftingOffice['signing'] = async (sitter, draftId, how = {}) => {
+    const { files } = await draft(sitter, draftId)
+    const main = files.find(({ role }) => role === 'main')
+    const version = main?.versions[0]
+    if (!main || !version?.pdf) throw new Error('nothing to sign')
+    const seen = bytesByBlob.get(version.pdf.blob)
+    if (!seen) throw new Error('not brought in here')
+    const signed = await bring(sitter, (how.signed ?? signAs)(seen))
+    const certificate = (await import('node:crypto')).createHash('sha256').update(leader.der).digest('hex')
+    return {
+      ...(await onStep(sitter, draftId)),
+      fileId: main.id,
+      versionId: version.id,
+      seen: version.pdf.blob,
+      signed,
+      certificate: how.certificate ?? certificate,
+      level: how.level ?? 'B-B',
+    }
+  }
+  const signs: DraftingOffice['signs'] = async (sitter, draftId, how) => {
+    value(await sitter.drafting.recordSignature(await signing(sitter, draftId, how)))
+  }
+  return {
+    ...office,
+    begins,
+    writes,
+    draft,
+    onDraft,
+    onStep,
+    submits,
+    approves,
+    submitted,
+    signing,
+    signs,
+    before: async (stage, subject) => {
+      const id = await submitted(subject)
+      await approves(chiefA, id, formatBy(toPost(officeHead)))
+      if (stage === 'formatCheck') return id
+      await approves(officeHead, id, signBy(toPost(head)))
+      if (stage === 'numbering') await signs(head, id)
+      return id
+    },
+  }
+}
+
+export { parts }

@@ -4,8 +4,8 @@ import type { Change } from './facts.ts'
 import type { AccountsStore } from './modules/accounts/store.ts'
 import type { AuditStore } from './modules/audit/store.ts'
 import type { CatalogueStore } from './modules/catalogue/store.ts'
-import type { KeptReading, TextPort } from './modules/files/paper.ts'
 import type { DraftingStore } from './modules/drafting/store.ts'
+import type { FileText, KeptReading, ReadTrouble, TextPort } from './modules/files/paper.ts'
 import type { FilesStore } from './modules/files/store.ts'
 import type { ImportsStore } from './modules/imports/store.ts'
 import type { NoticesStore } from './modules/notices/store.ts'
@@ -88,6 +88,8 @@ export interface ScratchPad {
   readonly reindex: (from: IndexPlace) => Promise<IndexPlace | null>
   /** Keeps what was read off a paper, or why nothing was, beside its file. */
   readonly keepReading: (blob: string, engine: number, kept: KeptReading) => Promise<void>
+  /** Keeps the text of a file, or why there is none, and writes the documents that carry it into the index. */
+  readonly keepText: (blob: string, text: FileText | { readonly trouble: ReadTrouble } | null) => Promise<void>
   readonly markNoticesRead: (personId: string, ids: readonly string[] | null) => Promise<void>
 }
 

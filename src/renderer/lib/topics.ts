@@ -15,6 +15,7 @@ const dependants: Readonly<Record<string, readonly ModuleName[]>> = {
   reports: ['reports', 'registry'],
   openings: ['routing', 'registry', 'drafting'],
   papers: ['files'],
+  contents: ['search'],
 }
 
 /** Modules whose answers are out of date after facts of these topics; every act is in the journal. */

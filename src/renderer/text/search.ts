@@ -7,6 +7,8 @@ export const searchText = {
   placeholder: 'Số, ký hiệu, trích yếu, người…',
   pagePlaceholder: 'Số, ký hiệu, trích yếu, người, nội dung, hoặc cả một câu hỏi…',
   results: 'Kết quả tra cứu',
+  indexing: 'Đang đọc nội dung tệp để tra cứu…',
+  indexingLeft: (files: string) => `Đang đọc nội dung tệp để tra cứu, còn ${files} tệp…`,
   start: 'Gõ số đến, số ký hiệu, trích yếu, cơ quan, người ký, hoặc điều cần biết',
   startHint: 'Có dấu hay không dấu đều được; gõ cả câu hỏi cũng được.',
   examples: 'Cách gõ',

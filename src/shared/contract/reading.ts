@@ -25,7 +25,12 @@ export const answer = z.object({
   /** Its entry in the book, for what came in. */
   entry: incomingRow.nullable(),
   /** The piece of the document that says most of what was asked; `marks` are places [from, to) in it. */
-  snippet: z.object({ text: z.string(), marks: z.array(z.tuple([z.int(), z.int()])) }),
+  snippet: z.object({
+    text: z.string(),
+    marks: z.array(z.tuple([z.int(), z.int()])),
+    /** Out of its entry in the book, or out of what it says. */
+    from: z.enum(['entry', 'content']),
+  }),
   /** Falls along the list; says nothing between two questions. */
   score: z.number(),
 })
@@ -38,6 +43,12 @@ export const search = {
     gate: 'office.administer',
     input: z.object({ from: indexPlace }),
     output: z.object({ next: indexPlace.nullable() }),
+  }),
+  /** Files that wait for their text to be put into the index: `left` for whom every document is open, at most 10,000. */
+  indexing: query({
+    gate: 'signedIn',
+    input: none,
+    output: z.object({ state: z.enum(['idle', 'reading']), left: z.int().nullable() }),
   }),
   /**
    * One box over everything the person may see, contents included: number, any part of a symbol, words, "phrases",

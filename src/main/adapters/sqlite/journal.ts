@@ -5,6 +5,7 @@ import { sixteenBytes } from '../system/ids.ts'
 import type { EntryMeta } from './apply.ts'
 import { applyChange } from './apply-all.ts'
 import { asUnavailable, preparer, type Db } from './connection.ts'
+import { keepFileText } from './contents.ts'
 import { reindexFrom } from './reindex.ts'
 import { createWriter, Moved, type SealedRow } from './writer.ts'
 
@@ -304,6 +305,10 @@ export const createJournal = (
           JSON.stringify(kept),
         ),
       )
+    },
+    keepText: async (blob, text) => {
+      await Promise.resolve()
+      atomically(() => keepFileText(writer, blob, text))
     },
     markNoticesRead: async (personId, ids) => {
       await Promise.resolve()

@@ -1,5 +1,6 @@
 import type { Stage } from '#shared/vocabulary/document.ts'
 import { readerWord, searchTextOf, type SearchableEntry } from '#core/modules/search/rules/words.ts'
+import { writeContentWords } from './contents.ts'
 import type { Writer } from './writer.ts'
 
 /** What the way of a document through the office changes in its entry. */
@@ -85,13 +86,14 @@ export const writeSearchWords = (writer: Writer, documentId: string): void => {
   if (!entry) throw new Error(`an unknown document to index: ${documentId}`)
   const readers = writer
     .readAll<{ reader: string }>('SELECT reader FROM incoming_readers WHERE ord = ?', entry.ord)
-    .map(({ reader }) => readerWord(reader))
+    .map(({ reader }) => reader)
   const { exact, folded } = searchTextOf(entry)
   writer.derive(
     'INSERT OR REPLACE INTO incoming_search (rowid, exact, folded, readers) VALUES (?, ?, ?, ?)',
     entry.ord,
     exact,
     folded,
-    readers.join(' '),
+    readers.map(readerWord).join(' '),
   )
+  writeContentWords(writer, { ord: entry.ord, id: documentId }, readers)
 }

@@ -2,6 +2,7 @@ import type { Days, Probe, SearchStore } from '#core/modules/search/store.ts'
 import { readerWord } from '#core/modules/search/rules/words.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 import type { Reader } from './connection.ts'
+import { createContentSearch } from './content-search.ts'
 import { createImportedSearch, quoted, weighed } from './imported-search.ts'
 import { rowOf, rowsAt } from './registry-lists.ts'
 import { visible, visibleParams } from './visible.ts'
@@ -130,5 +131,6 @@ export const createSearchStore = (reader: Reader): SearchStore => {
       )
     },
     imported: createImportedSearch(reader),
+    contents: createContentSearch(reader),
   }
 }

@@ -42,6 +42,9 @@ export interface OpenOptions {
   readonly announce: (topic: string) => void
 }
 
+/** Modules whose facts may bring files. */
+const bringingFiles: ReadonlySet<string> = new Set(['files', 'registry', 'routing', 'signing'])
+
 /** Opens the store, the blobs and the application over them. The data key is wiped on close, and when opening fails. */
 export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
   const { folder, world } = options
@@ -77,7 +80,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
       reader,
       stores: store.stores.reading,
       scratch: store.scratch,
-      announce: () => options.announce('papers'),
+      announce: options.announce,
       reportDefect: (cause) => options.reportDefect('host.reading', cause),
     })
     const ports: Ports = {
@@ -99,7 +102,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
     ending.signal.addEventListener('abort', reading.end)
     const app = createApp(ports)
     app.subscribe(({ topics }) => {
-      if (topics.includes('files')) reading?.look()
+      if (topics.some((topic) => bringingFiles.has(topic))) reading?.look()
     })
     return { app, ports, store, blobs, dataKey: options.dataKey, ending, close }
   } catch (error) {

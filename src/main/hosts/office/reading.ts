@@ -6,12 +6,16 @@ export interface ReadingOptions {
   readonly reader: TextReader
   readonly stores: Stores
   readonly scratch: ScratchPad
-  /** Every window shows anew what it shows of papers. */
-  readonly announce: () => void
+  /** Every window shows anew what it shows of papers, or of what files say. */
+  readonly announce: (topic: 'papers' | 'contents') => void
   readonly reportDefect: (cause: unknown) => void
 }
 
-/** Reads behind what lies on the intake desk, oldest first; what a person looks at comes before the rest. */
+/**
+ * Reads behind what lies on the intake desk, oldest first, and what a person looks at before the rest; then the files of
+ * registered documents, one after the other, into the search index. What waits is kept in the store: it goes on where it
+ * was when the program was cut off.
+ */
 export interface ReadingBehind {
   readonly port: TextPort
   /** New papers may lie there. */
@@ -23,6 +27,10 @@ export interface ReadingBehind {
 /** Nobody waits at the door for papers to be read. */
 const restAfterOpeningMs = 1500
 const papersAhead = 20
+
+/** Between two files others are served; a screen full of answers is not asked anew for each. */
+const restBetweenFilesMs = 15
+const toldEveryMs = 5000
 
 interface UnderWay {
   readonly begun: number
@@ -46,7 +54,7 @@ export const readBehind = (options: ReadingOptions): ReadingBehind => {
     if (underWay.has(blob) || isEnded()) return
     const stop = new AbortController()
     underWay.set(blob, { begun: performance.now(), stop })
-    announce()
+    announce('papers')
     try {
       const answer = await reader.paper(blob, AbortSignal.any([stop.signal, ended.signal]))
       await keep(
@@ -57,7 +65,7 @@ export const readBehind = (options: ReadingOptions): ReadingBehind => {
       if (!isEnded()) options.reportDefect(cause)
     } finally {
       underWay.delete(blob)
-      if (!isEnded()) announce()
+      if (!isEnded()) announce('papers')
     }
   }
 
@@ -74,6 +82,28 @@ export const readBehind = (options: ReadingOptions): ReadingBehind => {
       failed.add(next)
     }
   }
+
+  /** The text of one file after the other into the index, until none waits; new papers on the desk go before. */
+  const walkContents = async (): Promise<void> => {
+    let last: string | undefined
+    let toldAt = performance.now()
+    while (!isAskedAgain) {
+      const [next] = isEnded() ? [] : await stores.search.contents.waiting(1)
+      // One that could not be taken out of the queue is not read for ever.
+      if (next === undefined || next.blob === last) break
+      last = next.blob
+      const answer = next.isRead ? null : await reader.text(last, { signal: ended.signal, told: () => undefined })
+      if (isEnded()) return
+      await scratch.keepText(last, answer?.ok === false ? { trouble: answer.refusal.code } : (answer?.value ?? null))
+      if (performance.now() - toldAt > toldEveryMs) {
+        toldAt = performance.now()
+        announce('contents')
+      }
+      await new Promise((resolve) => setTimeout(resolve, restBetweenFilesMs))
+    }
+    if (last !== undefined && !isEnded()) announce('contents')
+  }
+
   const look = (): void => {
     if (isWalking) {
       isAskedAgain = true
@@ -82,6 +112,7 @@ export const readBehind = (options: ReadingOptions): ReadingBehind => {
     isWalking = true
     isAskedAgain = false
     walk()
+      .then(walkContents)
       .catch((cause: unknown) => {
         if (!isEnded()) options.reportDefect(cause)
       })

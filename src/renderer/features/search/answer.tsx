@@ -52,7 +52,7 @@ export const Answer = ({ item }: { readonly item: Found }) => {
           <span className={classes.quiet}>{facts.filter(Boolean).join(' · ')}</span>
         </div>
         {item.subject !== '' && <div className={classes.subject}>{item.subject}</div>}
-        {!entry && (
+        {item.snippet.from === 'content' && (
           <div className={classes.snippet}>
             <Marked {...item.snippet} />
           </div>

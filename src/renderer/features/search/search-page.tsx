@@ -36,6 +36,23 @@ const Start = ({ onAsk }: { readonly onAsk: (query: string) => void }) => (
   </div>
 )
 
+const askedEveryMs = 3000
+
+/** That files are still being read into the index: what stands in them may not be found yet. */
+const Indexing = () => {
+  const [everyMs, setEveryMs] = useState<number | undefined>(undefined)
+  const indexing = useOperation('search.indexing', {}, { ...(everyMs !== undefined && { everyMs }) }).value
+  const isReading = indexing?.state === 'reading'
+  useEffect(() => setEveryMs(isReading ? askedEveryMs : undefined), [isReading])
+  if (!isReading) return null
+  const left = indexing.left
+  return (
+    <span className={classes.indexing} role="status">
+      {left === null ? searchText.indexing : searchText.indexingLeft(formatNumber(left))}
+    </span>
+  )
+}
+
 /** Tra cứu: one box that answers where a document is, who holds it and how late it is, while one types. */
 export const SearchPage = () => {
   const navigate = useNavigate()
@@ -90,6 +107,7 @@ export const SearchPage = () => {
               onSubmit={() => open(selected)}
             />
           </div>
+          <Indexing />
           <QueryWords onAdd={(word) => type(typed.trim() === '' ? word : `${typed.trim()} ${word}`)} />
         </div>
       }

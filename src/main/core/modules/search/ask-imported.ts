@@ -4,48 +4,23 @@ import type { ImportedDocument } from '#core/modules/imports/index.ts'
 import { asksMuch, type Asking } from './rules/asking.ts'
 import { codeOf, searchedText } from './rules/content-words.ts'
 import type { FoundImported } from './rules/found.ts'
-import { namesSymbol, numberAsked } from './rules/probes.ts'
-import { affordableTerms, fitOf, fits, likelySpellings, readFor, scoreOf, type Question } from './rules/relevance.ts'
-import { pairOf } from './rules/syllables.ts'
-import { documentNumberWord, joinedSymbol } from './rules/words.ts'
+import { lookupsOf } from './rules/lookups.ts'
+import { namesSymbol } from './rules/probes.ts'
+import { affordableTerms, fitOf, fits, likelySpellings, readFor, scoreOf } from './rules/relevance.ts'
 
 /** So many documents are read to be compared, and so many letters of them. */
 const compared = 64
 const lettersCompared = 300_000
 /** Occurrences of words that a question may look at. */
 const places = 6000
-/** Words beyond these do not make a search narrower. */
-const mostWords = 12
-const longestSymbol = 40
 
 type Document = Omit<ImportedDocument, 'importedAt' | 'importedBy'>
-
-const phrasePairs = ({ phrases }: Question): readonly string[] =>
-  phrases.flatMap((phrase) => phrase.slice(1).map(({ folded }, place) => pairOf(phrase[place]?.folded ?? '', folded)))
-
-/** The words one lookup after the other asks for, the surest first. */
-const lookupsOf = ({ asked, question }: Asking): readonly (readonly string[])[] => {
-  const { syllables, accented } = question
-  const type = searchWords(asked.filter.type)
-  const must = [...type, ...phrasePairs(question)]
-  const folded = [...new Set(syllables.map((one) => one.folded))].slice(0, mostWords)
-  const number = numberAsked(asked.words)
-  const symbol = joinedSymbol(asked.words)
-  const lookups: (readonly string[])[] = []
-  if (number !== undefined) lookups.push([documentNumberWord(number)])
-  else if (syllables.length > 1 && symbol.length <= longestSymbol) lookups.push([symbol])
-  if (accented) lookups.push([...must, ...new Set(syllables.map(({ exact }) => exact))].slice(0, mostWords))
-  const pairs = question.terms.filter((term) => term.includes('_')).slice(0, mostWords)
-  if (pairs.length > 0) lookups.push([...must, ...pairs])
-  lookups.push([...must, ...folded])
-  return lookups.filter((words) => words.length > 0)
-}
 
 const placesOf = async (context: Context, asking: Asking): Promise<readonly number[]> => {
   const { imported } = context.stores.search
   const { asked, question, weights, counts } = asking
   const days = { from: asked.filter.from, to: asked.filter.to }
-  const lookups = lookupsOf(asking)
+  const lookups = lookupsOf(asking, searchWords(asked.filter.type))
   if (lookups.length === 0) return imported.within({ days, limit: compared })
   const found = new Set<number>()
   for (const words of lookups) {

@@ -1,11 +1,11 @@
 import { searchWords } from '#shared/kernel/text.ts'
 import type { Context } from '#core/kernel/module.ts'
-import type { Visibility } from '#core/kernel/visibility.ts'
 import type { IncomingRow } from '#core/modules/registry/index.ts'
+import { findContents } from './ask-contents.ts'
 import { asksMuch, type Asking } from './rules/asking.ts'
 import type { FoundIncoming } from './rules/found.ts'
 import { namesCode, probesOf } from './rules/probes.ts'
-import { affordableTerms, fitOf, fits, readFor, scoreOf } from './rules/relevance.ts'
+import { affordableTerms, fitOf, fits, readFor, scoreOf, type Fit } from './rules/relevance.ts'
 import type { Probe } from './store.ts'
 
 /** How many of the newest matches are compared; beyond them the newest come first. */
@@ -60,22 +60,31 @@ const alsoTyped = (probe: Probe, typed: readonly string[]): Probe =>
 
 /** Incoming documents that answer, with how they do. */
 export const findIncoming = async (context: Context, asking: Asking): Promise<readonly FoundIncoming[]> => {
-  const { asked, question, weights } = asking
-  const visibility: Visibility = asking.visibility
+  const { asked, question, visibility } = asking
   const { type, due, holder } = asked.filter
-  const rows = await context.stores.search.rowsAt(await placesOf(context, asking), {
-    visibility,
-    personId: context.access.personId,
-  })
+  const isNarrowed = due === 'overdue' || holder !== ''
+  const entries = await placesOf(context, asking)
+  const contents = await findContents(context, asking)
+  const found = isNarrowed ? entries : [...new Set([...entries, ...contents.places])]
+  const rows = await context.stores.search.rowsAt(found, { visibility, personId: context.access.personId })
   const holderWords = searchWords(holder)
   const typeWords = searchWords(type)
-  const isWhole = (due === 'overdue' || holder !== '') && !asksMuch(question)
+  const isWhole = isNarrowed && !asksMuch(question)
   return rows.flatMap((row) => {
     if (!holdsWords(row.holder, holderWords) || !holdsWords(row.typeName, typeWords)) return []
-    const text = textOf(row)
-    const reading = readFor(question, text)
-    const fit = namesCode(asked.words, row) ? fits.code : fitOf(question, reading)
+    const judged = judgedIn(textOf(row), 'entry', asking)
+    if (namesCode(asked.words, row)) return [{ ...judged, kind: 'incoming', row, fit: fits.code }]
+    const content = contents.texts.get(row.id)
+    const better = content === undefined || isWholeFit(judged.fit) ? judged : judgedIn(content, 'content', asking)
+    const { fit } = better
     if (fit === undefined || (isWhole && fit === fits.part)) return []
-    return [{ kind: 'incoming', row, text, fit, score: scoreOf(reading, weights, new Map()) }]
+    return [{ ...better, kind: 'incoming', row, fit }]
   })
+}
+
+const isWholeFit = (fit: Fit | undefined): boolean => fit !== undefined && fit !== fits.part
+
+const judgedIn = (text: string, where: FoundIncoming['where'], { question, weights }: Asking) => {
+  const reading = readFor(question, text)
+  return { where, text, fit: fitOf(question, reading), score: scoreOf(reading, weights, new Map()) }
 }

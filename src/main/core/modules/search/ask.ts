@@ -33,13 +33,14 @@ export const ask = async (
   const question = questionOf(asked.words, asked.phrases)
   const counts = {
     incoming: await search.countsOf(question.terms.filter((term) => !isPair(term))),
+    contents: await search.contents.countsOf(question.terms),
     imported: asksImported ? await search.imported.countsOf(question.terms) : nobody,
   }
   const weights = weightsOf(
-    added(question.terms, counts.incoming, counts.imported),
+    added(question.terms, counts.incoming, counts.contents, counts.imported),
     counts.incoming.newest + counts.imported.newest,
   )
-  const request = { asked, question, weights, visibility, limit }
+  const request = { asked, question, weights, visibility, limit, contentCounts: counts.contents }
   const found = [
     ...(await findIncoming(context, { ...request, counts: counts.incoming })),
     ...(asksImported ? await findImported(context, { ...request, counts: counts.imported }) : []),
@@ -50,7 +51,11 @@ export const ask = async (
       const { text, marks } = snippetOf(one.text, weights)
       return {
         ...answerOf(one),
-        snippet: { text, marks: marks.map(([from, to]) => [from, to] as [number, number]) },
+        snippet: {
+          text,
+          marks: marks.map(([from, to]) => [from, to] as [number, number]),
+          from: one.kind === 'incoming' ? one.where : 'content',
+        },
         score: Math.round((4 - one.fit + one.score / (one.score + 20)) * 1e6) / 1e6 - place * 1e-9,
       }
     }),

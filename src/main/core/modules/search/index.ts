@@ -1,10 +1,20 @@
 import type { Contract } from '#shared/contract/index.ts'
 import { ok } from '#shared/kernel/result.ts'
 import type { Handlers } from '#core/kernel/module.ts'
+import { visibilityOf } from '#core/kernel/visibility.ts'
 import { ask } from './ask.ts'
+
+/** More are not counted. */
+const mostCounted = 10_000
 
 export const searchHandlers: Handlers<Contract['search']> = {
   ask,
+
+  indexing: async (context) => {
+    const waiting = await context.stores.search.contents.countWaiting(mostCounted)
+    const state = waiting > 0 ? 'reading' : 'idle'
+    return ok({ state, left: visibilityOf(context.access).everything ? waiting : null })
+  },
 
   reindex: async (context, { from }) => ok({ next: await context.ports.scratch.reindex(from) }),
 }

@@ -69,6 +69,31 @@ export interface SearchStore {
     readonly limit: number
   }) => Promise<readonly number[]>
   readonly imported: ImportedSearch
+  readonly contents: ContentSearch
+}
+
+/** Search over what the files of incoming documents say. */
+export interface ContentSearch {
+  readonly countsOf: (words: readonly string[]) => Promise<WordCounts>
+  /** Places of the newest visible documents whose files hold all the words. */
+  readonly holding: (request: {
+    readonly words: readonly string[]
+    readonly visibility: Visibility
+    readonly days: Days
+    readonly limit: number
+  }) => Promise<readonly number[]>
+  readonly likeliest: (request: {
+    readonly terms: readonly WeighedTerm[]
+    readonly visibility: Visibility
+    readonly days: Days
+    readonly limit: number
+  }) => Promise<readonly number[]>
+  /** What the files of these documents say, by document, until `letters` are read. */
+  readonly textsAt: (places: readonly number[], letters: number) => Promise<ReadonlyMap<string, string>>
+  /** Files whose text is not in the index yet, oldest first; with what was read of them before. */
+  readonly waiting: (limit: number) => Promise<readonly { readonly blob: string; readonly isRead: boolean }[]>
+  /** How many wait, counted no further than this. */
+  readonly countWaiting: (most: number) => Promise<number>
 }
 
 /** Search over old material that was brought in; for those who may see every document. */

@@ -9,6 +9,8 @@ export interface Asking {
   readonly question: Question
   readonly weights: ReadonlyMap<string, number>
   readonly counts: WordCounts
+  /** In what the files of incoming documents say. */
+  readonly contentCounts: WordCounts
   readonly visibility: Visibility
   readonly limit: number
 }

@@ -29,6 +29,9 @@ export const documentNumberWord = (number: string): string => `xso${plainNumber(
 /** One word an address, so that the index can leave out what a person may not see. */
 export const readerWord = (address: string): string => `r${fold(address).replace(/[^a-z0-9]/g, '')}`
 
+/** The same in the index of contents, where it stands among the words: no word of a text begins so. */
+export const contentReaderWord = (address: string): string => `_${readerWord(address)}`
+
 /** Contents of the columns `exact` and `folded`. */
 export const searchTextOf = (entry: SearchableEntry): { readonly exact: string; readonly folded: string } => {
   const text = [entry.code, entry.typeName, entry.subject, entry.issuer, entry.signerName].join(' ')

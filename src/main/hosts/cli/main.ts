@@ -17,9 +17,11 @@ const commands: Readonly<Record<string, () => Promise<CommandLine>>> = {
   backup: async () => (await import('./commands/backup.ts')).backup,
   restore: async () => (await import('./commands/backup.ts')).restore,
   extract: async () => (await import('./commands/extract.ts')).extract,
+  sign: async () => (await import('./commands/sign.ts')).sign,
   verify: async () => (await import('./commands/verify.ts')).verify,
   token: async () => (await import('./commands/token.ts')).token,
   'verify-chain': async () => (await import('./commands/verify-chain.ts')).verifyChain,
+  'check-format': async () => (await import('./commands/check-format.ts')).checkFormat,
   audit: async () => (await import('./commands/audit.ts')).audit,
 }
 

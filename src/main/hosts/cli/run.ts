@@ -102,6 +102,10 @@ export const guarded = async (work: () => Promise<Exit>): Promise<Exit> => {
   }
 }
 
+/** A password or PIN from LACTHU_PIN, or typed at a terminal, where it is not shown; undefined when neither can be had. */
+export const secret = async (question: string): Promise<string | undefined> =>
+  process.env['LACTHU_PIN'] ?? (process.stdin.isTTY ? await ask(question, 'hidden') : undefined)
+
 export interface Credentials {
   readonly account: string
   readonly password: string

@@ -20,11 +20,18 @@ export const usage = `Usage: npm run --silent lacthu -- <command> [--data DIR]
   audit verify | audit export             check or print the journal
   verify [--json] FILE|DIR...             check the signatures of PDF files
          [--at ISO] [--trust DIR]... [--revocation DIR]... [--password P]
+  sign (--p12 FILE | --pkcs11 LIB [--token LABEL] [--key LABEL])
+       [--level B|T|LT|LTA] [--tsa URL] [--rsa pss|pkcs1]
+       [--role person|agency|annex|copy] [--image PNG] [--text "…"]
+       [--page N --rect x,y,w,h | --field NAME | --invisible]
+       [--reason "…"] [--trust DIR]... [--overwrite]
+       IN.pdf OUT.pdf                     sign a PDF, outside the register
   extract --json FILE...                  what papers say about themselves
+  check-format --json FILE...             where they depart from Decree 30/2020
   token --json [--library FILE]           which tokens, drivers and certificates are there
   verify-chain --json --cases FILE        judge the certificate paths of a collection of cases
 
-"verify", "extract" and "token" need no office and no account. The account comes from LACTHU_USER and LACTHU_PASSWORD, or is asked for.
+"verify", "sign", "extract" and "token" need no office and no account. The account comes from LACTHU_USER and LACTHU_PASSWORD, or is asked for.
 Exit codes: 0 done, 1 refused, 2 wrong usage.`
 
 export const words = {
@@ -43,8 +50,17 @@ export const words = {
   backupUsage: 'Usage: backup FILE',
   restoreUsage: 'Usage: restore FILE [--recovery-code CODE]',
   verifyUsage: 'Usage: verify [--json] [--at ISO] [--trust DIR]... [--revocation DIR]... [--password P] FILE|DIR...',
+  signUsage:
+    'Usage: sign (--p12 FILE | --pkcs11 LIB [--token LABEL] [--key LABEL]) [--level B|T|LT|LTA] [--tsa URL] [--rsa pss|pkcs1] ' +
+    '[--role person|agency|annex|copy] [--image PNG] [--text "…"] [--page N --rect x,y,w,h | --field NAME | --invisible] ' +
+    '[--reason "…"] [--trust DIR]... [--overwrite] IN.pdf OUT.pdf\n' +
+    'The password or PIN comes from LACTHU_PIN or is asked for. --rect is in points from the bottom left corner of the page.',
+  signNeedsStamps: 'The levels T, LT and LTA need a time-stamp service: --tsa URL.',
+  signNeedsText: 'An annex or a copy is signed with text: --text "…".',
+  askSecret: 'Password or PIN: ',
   trustMissing: 'A folder given with --trust or --revocation cannot be read.',
   extractUsage: 'Usage: extract --json FILE...',
+  checkFormatUsage: 'Usage: check-format --json FILE...',
   tokenUsage: 'Usage: token --json [--library FILE]',
   verifyChainUsage: 'Usage: verify-chain --json --cases FILE',
   casesUnreadable: (file: string) => `${file} is no collection of cases, or what it names cannot be read.`,

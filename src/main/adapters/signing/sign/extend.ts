@@ -30,6 +30,8 @@ export type ExtendedLevel = (typeof extendedLevels)[number]
 export interface ExtendRequest {
   readonly pdf: Uint8Array
   readonly to: ExtendedLevel
+  /** Field of the one signature that must reach the level; null: all must. */
+  readonly only: string | null
   /** Now, in milliseconds since 1970. */
   readonly at: number
   readonly timestamps: TimestampService
@@ -59,21 +61,21 @@ export interface ExtendedPdf {
 
 const ranks: Readonly<Record<string, number>> = { B: 0, T: 1, LT: 2, LTA: 3 }
 
-/** The level of the least of a document's signatures; null when it bears none but time-stamps. */
-export const levelIn = ({ signatures }: DocumentReport): 'B' | ExtendedLevel | null => {
-  const own = signatures.filter(({ kind }) => kind !== 'documentTimestamp')
+/** The level of the least of a document's signatures, or of one; null when it bears none but time-stamps. */
+const levelIn = ({ signatures }: DocumentReport, only: string | null): 'B' | ExtendedLevel | null => {
+  const own = signatures.filter(({ kind, field }) => kind !== 'documentTimestamp' && (only === null || field === only))
   const levels = own.map(({ level }) => /-(LTA|LT|T)$/.exec(level ?? '')?.[1] ?? (level === 'LTV' ? 'LTA' : 'B'))
   const [least] = levels.toSorted((one, other) => (ranks[one] ?? 0) - (ranks[other] ?? 0))
   return least === undefined ? null : (least as 'B' | ExtendedLevel)
 }
 
-/** Raises every signature of a file to a level, by as many revisions as it takes. All or nothing. */
+/** Raises the signatures of a file to a level, by as many revisions as it takes. All or nothing. */
 export const extendPdf = async (request: ExtendRequest): Promise<Result<ExtendedPdf, ExtendCode>> => {
-  const { at, to, trust, timestamps } = request
+  const { at, to, trust, timestamps, only } = request
   const before = examine(request.pdf, at)
   if (!before.ok) return before
   const { intact } = before.value
-  const level = levelIn(verifyPdf(request.pdf, { trust, at }))
+  const level = levelIn(verifyPdf(request.pdf, { trust, at }), only)
   if (level === null) return fail('unsigned')
   const has = (wanted: ExtendedLevel): boolean => (ranks[level] ?? 0) >= (ranks[wanted] ?? 0)
   if (has(to) && to !== 'LTA') return fail('levelReached', { level })
@@ -88,7 +90,7 @@ export const extendPdf = async (request: ExtendRequest): Promise<Result<Extended
     if (now?.integrity !== 'intact')
       return fail('selfCheckFailed', { field, reason: now?.reasons[0]?.code ?? 'absent' })
   }
-  const reached = levelIn(report)
+  const reached = levelIn(report, only)
   return reached !== null && (ranks[reached] ?? 0) >= (ranks[to] ?? 0)
     ? ok({ pdf: pdf.value, report })
     : fail('selfCheckFailed', { field: '', reason: `level ${String(reached)}` })
@@ -119,14 +121,14 @@ const stampDocument = async (
 }
 
 /** Whose paths must be kept, and what the document holds about them. */
-const readHeld = ({
-  file,
-  signatures,
-}: Signable): { readonly leaves: readonly Certificate[]; readonly held: Evidence } => {
+const readHeld = (
+  { file, signatures }: Signable,
+  only: string | null,
+): { readonly leaves: readonly Certificate[]; readonly held: Evidence } => {
   const leaves = new Map<string, Certificate>()
   const certificates: Certificate[] = []
   const embedded = { crls: [] as Uint8Array[], ocsps: [] as Uint8Array[] }
-  for (const { contents, range, subFilter } of signatures) {
+  for (const { contents, range, subFilter, field, kind } of signatures) {
     if (contents === null || range === null) continue
     const cms = verifyCms({
       bytes: file.bytes,
@@ -138,8 +140,10 @@ const readHeld = ({
       findings: new Findings(),
     })
     const stamps = [...cms.timestamps, ...(cms.documentTimestamp === null ? [] : [cms.documentTimestamp])]
+    // Whoever signed before may be a stranger: nobody is asked about him, and nothing hangs on it.
+    const wanted = only === null || field === only || kind === 'documentTimestamp'
     for (const leaf of [cms.signer, ...stamps.map(({ certificate }) => certificate)])
-      if (leaf !== null) leaves.set(leaf.sha256, leaf)
+      if (leaf !== null && wanted) leaves.set(leaf.sha256, leaf)
     certificates.push(...cms.certificates, ...stamps.flatMap((stamp) => stamp.certificates))
     for (const { revocation } of [cms, ...stamps]) {
       embedded.crls.push(...revocation.crls)
@@ -161,11 +165,11 @@ const readHeld = ({
 
 const addEvidence = async (
   pdf: Uint8Array,
-  { at, sources }: ExtendRequest,
+  { at, sources, only }: ExtendRequest,
 ): Promise<Result<Uint8Array, ExtendCode>> => {
   const signable = examine(pdf, at)
   if (!signable.ok) return signable
-  const { leaves, held } = readHeld(signable.value)
+  const { leaves, held } = readHeld(signable.value, only)
   const { kept, missing } = await gatherEvidence(leaves, held, sources, at)
   if (missing.length > 0) return fail('evidenceMissing', { names: missing.join('; ') })
   return ok(joined(pdf, storeEvidence(signable.value, kept)))

@@ -92,7 +92,7 @@ export const signExamined = async (
   if (isCertified(signable)) return fail('certified')
   const signer = checkSigner(key, request)
   if (!signer.ok) return signer
-  const look = await lookOf(request.shows, signable)
+  const look = await lookOf(request, signable)
   if (!look.ok) return look
   const named = (name: string): string => freeName(signable.fields, name)
   const target = targetOf(signable, request.role, request.wanted, look.value, named)
@@ -120,12 +120,13 @@ export const signExamined = async (
 }
 
 const lookOf = async (
-  shows: Shows,
+  { shows, wanted }: Pick<SignRequest, 'shows' | 'wanted'>,
   { view }: Signable,
 ): Promise<Result<Look | null, 'glyphMissing' | 'imageUnreadable' | 'imageTooLarge'>> => {
   if (shows.kind === 'nothing') return ok(null)
   if (shows.kind === 'text') {
-    const lettering = layText(shows.text, textWidth(view), signatureText)
+    const width = wanted.kind === 'box' ? wanted.place.box.width - 2 : textWidth(view)
+    const lettering = layText(shows.text, width, signatureText)
     return lettering.ok ? ok({ kind: 'text', lettering: lettering.value }) : lettering
   }
   const image = await readImage(shows.png)

@@ -23,12 +23,12 @@ export type Wanted =
 
 /**
  * - `fieldMissing`: no such empty signature field; `fieldLocked`: an earlier signature closed it.
- * - `pageMissing`; `boxOutside`: not on the page as a whole.
+ * - `pageMissing`; `boxOutside`: not on the page as a whole; `boxTooSmall`: for the text.
  * - `placeNotFound`: the letters of the page do not tell where; `imageSizeUnknown`: a seal stands in its real size, and
  *   its picture does not say which (no resolution).
  */
 export type TargetCode =
-  'fieldMissing' | 'fieldLocked' | 'pageMissing' | 'boxOutside' | 'placeNotFound' | 'imageSizeUnknown'
+  'fieldMissing' | 'fieldLocked' | 'pageMissing' | 'boxOutside' | 'boxTooSmall' | 'placeNotFound' | 'imageSizeUnknown'
 
 export type Target =
   | {
@@ -109,6 +109,9 @@ export const targetOf = (
   const page = pageAt(view, place.value.page)
   if (page === null || page.num === null) return fail('pageMissing', { page: place.value.page })
   if (!isOnPage(page, place.value.box)) return fail('boxOutside', { page: place.value.page })
+  const { box } = place.value
+  const least = look.kind === 'text' ? sizeOfText(look.lettering) : { width: 1, height: 1 }
+  if (box.width < least.width - 0.5 || box.height < least.height - 0.5) return fail('boxTooSmall', { ...least })
   return ok({ ...fresh, place: place.value })
 }
 

@@ -59,7 +59,7 @@ const signatureLine = (signature: SignatureReport): Readonly<Record<string, unkn
 })
 
 /** One line of the answer: the stable form that scripts rely on. */
-const jsonLine = (file: string, report: DocumentReport): Readonly<Record<string, unknown>> => ({
+export const jsonLine = (file: string, report: DocumentReport): Readonly<Record<string, unknown>> => ({
   file,
   verdict: report.verdict,
   integrity: report.integrity,
@@ -68,7 +68,11 @@ const jsonLine = (file: string, report: DocumentReport): Readonly<Record<string,
   ...(report.error === null ? {} : { error: report.error }),
 })
 
-const trustFrom = async (trust: readonly string[], revocation: readonly string[]): Promise<VerifyRequest['trust']> => {
+/** Trust and revocation from folders; null without any. */
+export const trustFrom = async (
+  trust: readonly string[],
+  revocation: readonly string[],
+): Promise<VerifyRequest['trust']> => {
   if (trust.length + revocation.length === 0) return null
   const { readTrustFolders } = await import('../../../adapters/signing/trust-folder.ts')
   const [anchored, known] = await Promise.all(

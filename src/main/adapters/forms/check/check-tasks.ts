@@ -1,0 +1,50 @@
+import { open } from 'node:fs/promises'
+import type { Tasks } from '../../files/task-server.ts'
+import { checkFormat } from './check-format.ts'
+import type { CheckTrouble, Finding, FormatCheck } from './findings.ts'
+import { sentenceOf } from './sentences.ts'
+import { loadStandard } from './standard.ts'
+
+/** What a child of the pool does: one file, one check. */
+
+export interface CheckInput {
+  readonly file: { readonly path: string } | { readonly bytes: Uint8Array }
+}
+
+/** A finding with what is wrong and what to change, in Vietnamese. */
+export interface SpokenFinding extends Finding {
+  readonly sentence: string
+}
+
+export interface SpokenCheck extends Omit<FormatCheck, 'findings'> {
+  readonly findings: readonly SpokenFinding[]
+}
+
+export type CheckOutput = { readonly check: SpokenCheck } | { readonly trouble: CheckTrouble }
+
+/** Beyond this a file alone would fill the memory a child may have. */
+const maximumBytes = 200 * 1024 * 1024
+
+const readBytes = async (path: string): Promise<Uint8Array | 'missing' | 'tooLarge'> => {
+  try {
+    await using file = await open(path)
+    const { size } = await file.stat()
+    return size > maximumBytes ? 'tooLarge' : await file.readFile()
+  } catch {
+    return 'missing'
+  }
+}
+
+export const checkTasks = {
+  check: async ({ file }: CheckInput): Promise<CheckOutput> => {
+    const bytes = 'path' in file ? await readBytes(file.path) : file.bytes
+    if (typeof bytes === 'string') return { trouble: bytes }
+    const checked = await checkFormat(bytes)
+    if (!checked.ok) return { trouble: checked.refusal.code }
+    const standard = await loadStandard()
+    const findings = checked.value.findings.map((one) => ({ ...one, sentence: sentenceOf(one, standard) }))
+    return { check: { ...checked.value, findings } }
+  },
+} satisfies Tasks
+
+export type CheckTasks = typeof checkTasks

@@ -1,0 +1,135 @@
+import { fold } from '#shared/kernel/text.ts'
+import type { Line, Paper } from '../model.ts'
+import type { DocumentType } from '../standard.ts'
+import { findClosing } from './closing.ts'
+import { findHead, isMark } from './head.ts'
+import { basisStart, decidesLine, foldedOf, isBold, isCentred, searchedLines } from './lines.ts'
+import { findTitle } from './title.ts'
+
+/** The parts of a paper by Decree 30/2020/NĐ-CP, Annex I, found by their words and places. */
+export interface Parts {
+  readonly nationalName: Line | null
+  readonly motto: Line | null
+  readonly partyName: Line | null
+  readonly parent: readonly Line[]
+  readonly issuer: readonly Line[]
+  /** The parent is told from the issuer by its words, not by its letters. */
+  readonly number: Line | null
+  readonly date: Line | null
+  readonly letterSubject: readonly Line[]
+  readonly typeName: Line | null
+  readonly type: DocumentType | null
+  readonly subject: readonly Line[]
+  readonly decider: readonly Line[]
+  readonly addressee: readonly Line[]
+  readonly bases: readonly Line[]
+  /** `QUYẾT ĐỊNH:` between bases and articles. */
+  readonly decides: Line | null
+  readonly body: readonly Line[]
+  readonly recipientsHead: Line | null
+  readonly recipients: readonly Line[]
+  readonly authority: readonly Line[]
+  readonly signer: Line | null
+  readonly marks: readonly Line[]
+  /** `SAO Y` over the block of a copy. */
+  readonly copyForm: Line | null
+  readonly annexes: readonly Annex[]
+  /** All lines of the head and around it, for what is drawn there. */
+  readonly head: readonly Line[]
+  /** Lines from the type to the text, for what is drawn there. */
+  readonly titleZone: readonly Line[]
+}
+
+export interface Annex {
+  readonly head: Line
+  readonly title: readonly Line[]
+  readonly note: Line | null
+}
+
+const copyForms = /^(?:sao y|sao luc|trich sao)$/
+const annexStart = /^phu luc(?:\s+(?:so\s+)?(?:[ivx]{1,6}|\d{1,2}|[a-z]))?\s*[:.]?$/
+
+const annexesIn = (lines: readonly Line[]): Annex[] =>
+  lines.flatMap((head, at) => {
+    if (head.boxed || !annexStart.test(foldedOf(head)) || !(isCentred(head) || isBold(head))) return []
+    const title: Line[] = []
+    const near = lines.slice(at + 1, at + 8)
+    const noteAt = near.findIndex((line) => /^\(\s*(?:ban hanh )?kem theo/.test(foldedOf(line)))
+    const note = near[noteAt] ?? null
+    for (const line of noteAt < 0 ? near : near.slice(0, noteAt)) {
+      if (line.text === '') continue
+      if (!isCentred(line) || line.cell !== null || annexStart.test(foldedOf(line))) break
+      title.push(line)
+    }
+    return [{ head, title, note }]
+  })
+
+/** `Kính gửi:`; a telegram says who wires: `CHỦ TỊCH … điện:`. */
+const isAddressed = (line: Line, type: DocumentType | null): boolean =>
+  /^kinh gui\b/.test(foldedOf(line)) || (type?.folded === 'cong dien' && /\bdien\s*:$/.test(foldedOf(line)))
+
+/** Recipients of a letter: the line itself and the list under it. */
+const addresseeAt = (lines: readonly Line[], at: number): Line[] => {
+  const first = lines[at]
+  if (first === undefined) return []
+  const found = [first]
+  for (const line of lines.slice(at + 1, at + 40)) {
+    if (line.text === '') continue
+    const before = found.at(-1) as Line
+    const listed =
+      /^[-–+•]/.test(line.text) ||
+      (line.cell !== null && line.cell.table === first.cell?.table) ||
+      (found.length > 1 && line.layout === null && !/[;.]$/.test(before.text))
+    if (!listed) break
+    found.push(line)
+  }
+  return found
+}
+
+const addresseeReach = 40
+
+/** Finds the parts of a paper; what is not there is null or empty. */
+export const partsOf = (paper: Paper, types: readonly DocumentType[]): Parts => {
+  const { lines } = paper
+  const head = findHead(lines)
+  const title = findTitle(lines, head.end, types)
+  const closing = findClosing(lines, title.end)
+  const until = closing?.start ?? lines.length
+  const addressedAt = lines.findIndex(
+    (line, index) =>
+      index >= head.end - 1 && index < head.end + addresseeReach && index < until && isAddressed(line, title.type),
+  )
+  const addressee = addressedAt < 0 ? [] : addresseeAt(lines, addressedAt)
+  const decidesAt = lines.findIndex(
+    (line, index) => index >= title.end && index < title.end + 60 && index < until && decidesLine.test(foldedOf(line)),
+  )
+  // Only what leads to a decision is a list of bases; elsewhere such words begin a sentence.
+  const leading = lines
+    .slice(title.end, Math.max(title.end, decidesAt))
+    .filter(({ text, boxed }) => text !== '' && !boxed)
+  const firstBasis = leading.findIndex((line) => basisStart.test(foldedOf(line)))
+  const bases = firstBasis < 0 ? [] : leading.slice(firstBasis)
+  const textFrom = Math.max(
+    head.end,
+    title.end,
+    decidesAt + 1,
+    ...[...addressee, ...bases].map((line) => lines.indexOf(line) + 1),
+  )
+  const body = lines.slice(textFrom, until).filter(({ boxed, text }) => !boxed && text !== '')
+  const marks = lines.slice(0, Math.max(textFrom, head.end)).filter(isMark)
+  return {
+    ...head,
+    ...title,
+    addressee,
+    bases,
+    decides: lines[decidesAt] ?? null,
+    body,
+    recipientsHead: closing?.recipientsHead ?? null,
+    recipients: closing?.recipients ?? [],
+    authority: closing?.authority ?? [],
+    signer: closing?.signer ?? null,
+    marks,
+    copyForm: lines.slice(0, searchedLines).find(({ text }) => copyForms.test(fold(text))) ?? null,
+    annexes: annexesIn(lines.slice(closing?.end ?? head.end)),
+  }
+}

@@ -31,7 +31,7 @@ export const usage = `Usage: npm run --silent lacthu -- <command> [--data DIR]
   token --json [--library FILE]           which tokens, drivers and certificates are there
   verify-chain --json --cases FILE        judge the certificate paths of a collection of cases
 
-"verify", "sign", "extract" and "token" need no office and no account. The account comes from LACTHU_USER and LACTHU_PASSWORD, or is asked for.
+"verify", "sign", "extract", "check-format" and "token" need no office and no account. The account comes from LACTHU_USER and LACTHU_PASSWORD, or is asked for.
 Exit codes: 0 done, 1 refused, 2 wrong usage.`
 
 export const words = {

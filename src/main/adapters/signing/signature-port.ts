@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { ReadRevocation, SignaturePort, SignerWords, TrustMaterial } from '#core/modules/signing/port.ts'
+import type { ReadRevocation, SignaturePort, SignerWords } from '#core/modules/signing/port.ts'
 import { Unavailable } from '#core/kernel/unavailable.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import { instantFromEpoch } from '#shared/kernel/time.ts'
@@ -13,7 +13,7 @@ import { fetchEvidence } from './pki/fetch.ts'
 import { readKnownCertificates, recognise } from './pki/known-certificates.ts'
 import type { ReadRevocation as ProvedRevocation } from './pki/revocation-file.ts'
 import { createVerifyPool } from './pool.ts'
-import type { TrustMaterial as Material } from './trust-material.ts'
+import { createTrustLoader } from './trust-loader.ts'
 import { certificatesOf, storedCertificate, type TrustTasks } from './trust-tasks.ts'
 import { unreadable } from './unreadable.ts'
 
@@ -26,8 +26,6 @@ export interface SignaturePortHandle {
 /** Beside this file, under the ending this file runs with: from source or from the bundle, which keeps the places. */
 const childEntry = new URL(`./trust-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url)
 
-const bytesOf = (base64: string): Uint8Array => Buffer.from(base64, 'base64')
-
 const readJson = async (name: string): Promise<unknown> =>
   JSON.parse(await readFile(resourcePath('signatures', name), 'utf8')) as unknown
 
@@ -35,6 +33,7 @@ const readJson = async (name: string): Promise<unknown> =>
 export const createSignaturePort = async (blobs: BlobStore): Promise<SignaturePortHandle> => {
   const words = (await readJson('agency-words.json')) as SignerWords
   const known = await readKnownCertificates(resourcePath('signatures', 'known-certificates'))
+  const materialFor = createTrustLoader(blobs)
   const pool = createVerifyPool()
   const sandbox = createSandbox<TrustTasks>({
     entry: childEntry,
@@ -43,26 +42,6 @@ export const createSignaturePort = async (blobs: BlobStore): Promise<SignaturePo
     memoryLimitMb: 512,
   })
   let readyFor: string | undefined
-  let loaded: { readonly version: string; readonly material: Promise<Material> } | undefined
-
-  const load = async ({ anchors, helpers, revocation }: TrustMaterial): Promise<Material> => {
-    const read = { crl: [] as Uint8Array[], ocsp: [] as Uint8Array[] }
-    for (const { kind, blob } of revocation) read[kind].push(await blobs.readAll(blob))
-    return {
-      anchors: anchors.map(({ der, purposes }) => ({ der: bytesOf(der), purposes })),
-      certificates: helpers.map(bytesOf),
-      crls: read.crl,
-      ocsps: read.ocsp,
-    }
-  }
-  const materialFor = (trust: TrustMaterial): Promise<Material> => {
-    if (loaded?.version === trust.version) return loaded.material
-    const material = load(trust)
-    loaded = { version: trust.version, material }
-    material.catch(() => (loaded = undefined))
-    return material
-  }
-
   const keep = async ({ der, thisUpdate, nextUpdate, ...read }: ProvedRevocation): Promise<ReadRevocation> => {
     const stored = await blobs.put(der, { maxBytes: Infinity })
     if (!stored.ok) throw new Error('a blob without a limit was too large')

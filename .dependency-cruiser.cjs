@@ -12,6 +12,7 @@ const MODULES = [
   'registry',
   'routing',
   'tasks',
+  'outgoing',
   'drafting',
   'exchange',
   'calendar',

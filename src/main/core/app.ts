@@ -9,8 +9,10 @@ import { accountsHandlers } from './modules/accounts/index.ts'
 import { auditHandlers } from './modules/audit/index.ts'
 import { catalogueHandlers } from './modules/catalogue/index.ts'
 import { draftingHandlers } from './modules/drafting/index.ts'
+import { exchangeHandlers } from './modules/exchange/index.ts'
 import { filesHandlers } from './modules/files/index.ts'
 import { noticesHandlers } from './modules/notices/index.ts'
+import { outgoingHandlers } from './modules/outgoing/index.ts'
 import { registryHandlers } from './modules/registry/index.ts'
 import { reportsHandlers } from './modules/reports/index.ts'
 import { routingHandlers } from './modules/routing/index.ts'
@@ -39,7 +41,7 @@ export interface App {
   readonly subscribe: (listener: (event: AppEvent) => void) => () => void
 }
 
-type OfficeModules = Omit<typeof contract, 'host' | 'outgoing' | 'exchange'>
+type OfficeModules = Omit<typeof contract, 'host'>
 const handlers: { readonly [M in keyof OfficeModules]: Handlers<OfficeModules[M]> } = {
   accounts: accountsHandlers,
   catalogue: catalogueHandlers,
@@ -47,6 +49,8 @@ const handlers: { readonly [M in keyof OfficeModules]: Handlers<OfficeModules[M]
   files: filesHandlers,
   registry: registryHandlers,
   routing: routingHandlers,
+  outgoing: outgoingHandlers,
+  exchange: exchangeHandlers,
   drafting: draftingHandlers,
   imports: importsHandlers,
   search: searchHandlers,

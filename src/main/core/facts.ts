@@ -2,8 +2,10 @@ import type { ChangeIn } from './kernel/change.ts'
 import { accountsFacts } from './modules/accounts/changes.ts'
 import { catalogueFacts } from './modules/catalogue/changes.ts'
 import { draftingFacts } from './modules/drafting/changes.ts'
+import { exchangeFacts } from './modules/exchange/changes.ts'
 import { filesFacts } from './modules/files/changes.ts'
 import { importsFacts } from './modules/imports/changes.ts'
+import { outgoingFacts } from './modules/outgoing/changes.ts'
 import { registryFacts } from './modules/registry/changes.ts'
 import { reportsFacts } from './modules/reports/changes.ts'
 import { routingFacts } from './modules/routing/changes.ts'
@@ -17,6 +19,8 @@ export const facts = {
   ...filesFacts,
   ...registryFacts,
   ...routingFacts,
+  ...outgoingFacts,
+  ...exchangeFacts,
   ...draftingFacts,
   ...importsFacts,
   ...reportsFacts,

@@ -5,15 +5,19 @@ import type { AccountsStore } from './modules/accounts/store.ts'
 import type { AuditStore } from './modules/audit/store.ts'
 import type { CatalogueStore } from './modules/catalogue/store.ts'
 import type { DraftingStore } from './modules/drafting/store.ts'
+import type { ParcelMill } from './modules/exchange/parcels.ts'
+import type { ExchangeStore } from './modules/exchange/store.ts'
 import type { FileText, KeptReading, ReadTrouble, TextPort } from './modules/files/paper.ts'
 import type { FilesStore } from './modules/files/store.ts'
 import type { ImportsStore } from './modules/imports/store.ts'
 import type { NoticesStore } from './modules/notices/store.ts'
+import type { OutgoingStore } from './modules/outgoing/store.ts'
 import type { RegistryStore } from './modules/registry/store.ts'
 import type { PaperMill } from './modules/reports/papers.ts'
 import type { ReportsStore } from './modules/reports/store.ts'
 import type { RoutingStore } from './modules/routing/store.ts'
 import type { SearchStore } from './modules/search/store.ts'
+import type { KeysPort } from './modules/signing/keys.ts'
 import type { SignaturePort } from './modules/signing/port.ts'
 import type { SigningStore } from './modules/signing/store.ts'
 
@@ -25,6 +29,8 @@ export interface Stores {
   readonly files: FilesStore
   readonly registry: RegistryStore
   readonly routing: RoutingStore
+  readonly outgoing: OutgoingStore
+  readonly exchange: ExchangeStore
   readonly drafting: DraftingStore
   readonly imports: ImportsStore
   readonly search: SearchStore
@@ -164,9 +170,10 @@ export interface Ports {
   readonly scratch: ScratchPad
   readonly keyring: KeyringPort
   readonly files: FilePort
+  readonly papers: PaperMill & ParcelMill
   readonly texts: TextPort
-  readonly papers: PaperMill
   readonly signatures: SignaturePort
+  readonly keys: KeysPort
   /** Reports a defect; answers a reference the user can quote. */
   readonly reportDefect: (operation: string, cause: unknown) => string
 }

@@ -138,7 +138,7 @@ export const exchange = {
       'exchange.alreadySent',
       'exchange.noMainFile',
       'exchange.recipientUnknown',
-      'exchange.noInternalBook',
+      'registry.noInternalBook',
       'exchange.sentBeforeIssue',
       'exchange.sentInFuture',
       'exchange.secretChannel',

@@ -38,6 +38,8 @@ export const incomingBookKinds = ['incoming', 'incomingSecret', 'internal'] as c
 export const outgoingBookKinds = ['outgoing', 'outgoingSecret', 'outgoingNormative', 'advisory', 'copies'] as const
 export const bookKinds = [...incomingBookKinds, ...outgoingBookKinds] as const
 export type BookKind = (typeof bookKinds)[number]
+/** Books that only those know whom secrets are entrusted to. */
+export const secretBookKinds: readonly BookKind[] = ['incomingSecret', 'outgoingSecret']
 
 /** Where an outgoing document stands after it got its number. */
 export const outgoingStates = ['numbered', 'dispatched', 'recalled', 'replaced', 'cancelled'] as const

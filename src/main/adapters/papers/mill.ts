@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fail, ok } from '#shared/kernel/result.ts'
+import type { ParcelMill } from '#core/modules/exchange/parcels.ts'
 import type {
   BookEntry,
   BookHead,
@@ -31,7 +32,7 @@ import type { StampTasks } from './stamp-tasks.ts'
 
 /** The mill, and the child process in which it opens strangers' PDFs. */
 export interface PaperMillHandle {
-  readonly mill: PaperMill
+  readonly mill: PaperMill & ParcelMill
   readonly close: () => void
 }
 
@@ -230,6 +231,30 @@ const isTable = (kind: PaperKind): kind is keyof TableModels => kind in tableOf
 const makeTable = <Kind extends keyof TableModels>(kind: Kind, model: TableModels[Kind]): PaperTable =>
   tableOf[kind](model)
 
+const parcelMill: ParcelMill = {
+  parcel: async (parcel) => {
+    const { packParcel } = await import('./parcel.ts')
+    return {
+      bytes: packParcel(parcel),
+      name: fileName(`Gói văn bản ${parcel.document.code}`, 'zip'),
+      mime: 'application/zip',
+    }
+  },
+  letter: async (letter) => {
+    const { writeLetter } = await import('./letter-file.ts')
+    return {
+      bytes: writeLetter(letter),
+      name: fileName(`Thư gửi ${letter.document.code}`, 'eml'),
+      mime: 'message/rfc822',
+    }
+  },
+  envelopes: async (envelopes) => {
+    const { envelopesToPdf } = await import('./envelopes.ts')
+    const bytes = await envelopesToPdf(envelopes, marks[envelopes.office])
+    return { bytes, name: fileName(`Bì ${envelopes.code}`, 'pdf'), mime: mimes.pdf }
+  },
+}
+
 export const createPaperMill = (): PaperMillHandle => {
   const sandbox = createSandbox<StampTasks>({
     entry: childEntry,
@@ -240,7 +265,8 @@ export const createPaperMill = (): PaperMillHandle => {
   return { mill: millOver(sandbox), close: () => sandbox.close() }
 }
 
-const millOver = (sandbox: Sandbox<StampTasks>): PaperMill => ({
+const millOver = (sandbox: Sandbox<StampTasks>): PaperMill & ParcelMill => ({
+  ...parcelMill,
   render: async (kind, model, format) => {
     if (isTable(kind)) {
       const table = makeTable(kind, model as TableModels[typeof kind])

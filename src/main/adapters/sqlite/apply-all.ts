@@ -3,8 +3,10 @@ import { accountsApply } from './accounts.ts'
 import type { ApplyTable, EntryMeta } from './apply.ts'
 import { catalogueApply } from './catalogue.ts'
 import { draftingApply } from './drafting.ts'
+import { exchangeApply } from './exchange.ts'
 import { filesApply } from './files.ts'
 import { importsApply } from './imports.ts'
+import { outgoingApply } from './outgoing.ts'
 import { registryApply } from './registry.ts'
 import { reportsApply } from './reports.ts'
 import { routingApply } from './routing.ts'
@@ -18,6 +20,8 @@ const applyByFact: ApplyTable<Facts> = {
   ...filesApply,
   ...registryApply,
   ...routingApply,
+  ...outgoingApply,
+  ...exchangeApply,
   ...draftingApply,
   ...importsApply,
   ...reportsApply,

@@ -5,7 +5,7 @@ import type { CardFile, CardRecord, FilesStore, Twin } from '#core/modules/files
 import type { Instant } from '#shared/kernel/time.ts'
 import type { ApplyTable } from './apply.ts'
 import type { Reader } from './connection.ts'
-import { visible, visibleParams } from './visible.ts'
+import { visible, visibleOutgoing, visibleParams } from './visible.ts'
 import type { Writer } from './writer.ts'
 
 interface Placed {
@@ -220,6 +220,12 @@ export const createFilesStore = (reader: Reader): FilesStore => ({
         'files.onVisibleDocument',
         `SELECT 1 FROM incoming_files AS f JOIN incoming AS i ON i.id = f.document_id
          WHERE (f.blob = @blob OR f.shown_blob = @blob) AND ${visible} LIMIT 1`,
+        { blob, ...visibleParams(visibility) },
+      ) !== undefined ||
+      reader.get(
+        'files.onVisibleOutgoing',
+        `SELECT 1 FROM outgoing_files AS f JOIN outgoing AS o ON o.id = f.document_id
+         WHERE (f.blob = @blob OR f.shown_blob = @blob) AND ${visibleOutgoing} LIMIT 1`,
         { blob, ...visibleParams(visibility) },
       ) !== undefined
     )

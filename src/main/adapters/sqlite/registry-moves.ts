@@ -12,6 +12,7 @@ export interface IncomingMove {
   readonly dueAt?: string | null
   readonly leadUnitId?: string | null
   readonly closedAt?: string | null
+  readonly cancelledReason?: string
   readonly answerCode?: string | null
   readonly answerDate?: string | null
 }
@@ -23,6 +24,7 @@ const columnByField: Readonly<Record<keyof IncomingMove, string>> = {
   dueAt: 'due_at',
   leadUnitId: 'lead_unit_id',
   closedAt: 'closed_at',
+  cancelledReason: 'cancelled_reason',
   answerCode: 'answer_code',
   answerDate: 'answer_date',
 }

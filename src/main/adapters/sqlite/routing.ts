@@ -183,6 +183,10 @@ export const routingApply: ApplyTable<Facts> = {
     writeDirective(writer, { id: data.directiveId, documentId: data.documentId, kind: 'assignment' }, words, meta)
     record(writer, data, words, meta)
   },
+  'routing.delivered': plain,
+  'routing.recalled': (writer, data, words, meta) => {
+    record(writer, data, words, meta, { move: { closedAt: meta.at, cancelledReason: words.text } })
+  },
   'routing.forwarded': plain,
   'routing.started': plain,
   'routing.opinionRecorded': plain,

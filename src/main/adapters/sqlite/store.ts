@@ -5,12 +5,14 @@ import { createCatalogueStore } from './catalogue.ts'
 import { asUnavailable, createReader, openReading, openWriting, type Db, type Reader } from './connection.ts'
 import { copyStore, type CopyContent } from './copy.ts'
 import { createDraftingStore } from './drafting.ts'
+import { createExchangeStore } from './exchange.ts'
 import { createFilesStore } from './files.ts'
 import { createImportsStore } from './imports.ts'
 import { inventoryOf, type Inventory } from './inventory.ts'
 import { createJournal } from './journal.ts'
 import { migrate } from './migrate.ts'
 import { createNoticesStore } from './notices.ts'
+import { createOutgoingStore } from './outgoing.ts'
 import { createRegistryStore } from './registry.ts'
 import { createReportsStore } from './reports.ts'
 import { createRoutingStore } from './routing.ts'
@@ -47,6 +49,8 @@ const storesOn = (reader: Reader): Stores => ({
   files: createFilesStore(reader),
   registry: createRegistryStore(reader),
   routing: createRoutingStore(reader),
+  outgoing: createOutgoingStore(reader),
+  exchange: createExchangeStore(reader),
   drafting: createDraftingStore(reader),
   imports: createImportsStore(reader),
   search: createSearchStore(reader),

@@ -116,7 +116,7 @@ const readSpans = (date: CivilDate, calendar: WorkingCalendar): readonly Working
 /** True when the office works on that day, if only for a morning. */
 export const isWorkingDay = (date: CivilDate, calendar: WorkingCalendar): boolean => spansOn(date, calendar).length > 0
 
-interface WorkingDay {
+export interface WorkingDay {
   readonly date: CivilDate
   readonly spans: readonly WorkingSpan[]
   readonly closesAt: Instant
@@ -132,6 +132,10 @@ const workingDayFrom = (date: CivilDate, calendar: WorkingCalendar): WorkingDay 
   }
   throw new RangeError(`no working day within a year after ${date}`)
 }
+
+/** The first working day at least so many days after `date`. Throws RangeError on a calendar without working days. */
+export const workingDayAfter = (date: CivilDate, calendar: WorkingCalendar, days: number): WorkingDay =>
+  workingDayFrom(addDays(date, days), calendar)
 
 const nextWorkingDay = (day: WorkingDay, calendar: WorkingCalendar): WorkingDay =>
   workingDayFrom(addDays(day.date, 1), calendar)

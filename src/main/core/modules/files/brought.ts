@@ -12,6 +12,8 @@ export interface Brought {
   readonly files: readonly BroughtFile[]
   /** Verdicts on their signatures, to be written down with what is made of the files. */
   readonly checks: readonly Change[]
+  /** Blobs that carry a signature, good or bad. */
+  readonly signed: ReadonlySet<string>
 }
 
 /**
@@ -30,6 +32,7 @@ export const broughtFiles = async (
     if (refused) return fail('files.refused', { name: refused.name, problem: refused.problem })
     files.push(...inspected.files.map((file) => ({ ...file, id: context.ports.newId() })))
   }
-  const { changes } = await checkFiles(context, files, { documentId: null, which: 'unlessFresh' })
-  return ok({ files, checks: changes })
+  const { checks, changes } = await checkFiles(context, files, { documentId: null, which: 'unlessFresh' })
+  const signed = new Set([...checks.values()].filter((check) => check.signed).map(({ blob }) => blob))
+  return ok({ files, checks: changes, signed })
 }

@@ -9,9 +9,22 @@ import { registering } from './handlers/register.ts'
 
 export { criteriaOf } from './handlers/lists.ts'
 export { fieldsOf } from './handlers/record.ts'
-export { secretFiles } from './handlers/register.ts'
-export { givenNumber, isSecretBook, numberLabel, offeredOnEntry, soonUntil } from './rules.ts'
-export type { IncomingRecord, IncomingRow } from './store.ts'
+export { answeredBy, answerWithdrawn } from './answers.ts'
+export { bookToKeep } from './handlers/books.ts'
+export { enterInternal, type InternalEntry } from './handlers/internal.ts'
+export { irregular, numberState, secretFiles } from './handlers/register.ts'
+export {
+  bookTakesEntries,
+  givenNumber,
+  numberLabel,
+  offeredOnEntry,
+  soonUntil,
+  type BookRefusal,
+  type GivenNumber,
+  type Numbering,
+  type NumberRefusal,
+} from './rules.ts'
+export type { Book, BookYear, IncomingRecord, IncomingRow } from './store.ts'
 
 export const registryHandlers: Handlers<Contract['registry']> = { ...books, ...registering, ...entries, ...lists }
 

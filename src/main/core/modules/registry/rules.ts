@@ -5,6 +5,7 @@ import { addDays, daysBetween, instantAt, yearOf, type CivilDate, type Instant }
 import type { z } from 'zod'
 import type { ActionName } from '#shared/contract/document.ts'
 import type { Access } from '#core/kernel/access.ts'
+import { differences, type FieldCorrection } from '#core/kernel/corrections.ts'
 import { isWorkingDay, type WorkingCalendar } from '#core/kernel/working-time.ts'
 import type { Book, BookYear, IncomingRecord } from './store.ts'
 
@@ -162,12 +163,6 @@ export const warningsOf = (fields: IncomingFields, today: CivilDate): Registrati
   return warnings
 }
 
-export interface FieldCorrection {
-  readonly field: string
-  readonly was: string
-  readonly is: string
-}
-
 /** Values of an entry as flat text, so that a correction reads the same on screen and in the printed book. */
 const flat = (fields: IncomingFields): Record<string, string> => {
   const { paper, ...rest } = fields
@@ -184,16 +179,8 @@ const flat = (fields: IncomingFields): Record<string, string> => {
 }
 
 /** What a correction changes, in the order of the form. */
-export const correctionsBetween = (was: IncomingFields, is: IncomingFields): FieldCorrection[] => {
-  const before = flat(was)
-  return Object.entries(flat(is)).flatMap(([field, value]) =>
-    before[field] === value ? [] : [{ field, was: before[field] ?? '', is: value }],
-  )
-}
-
-/** Books whose numbers only those keep whom the secret book is entrusted to. */
-export const isSecretBook = ({ kind }: Pick<Book, 'kind'>): boolean =>
-  kind === 'incomingSecret' || kind === 'outgoingSecret'
+export const correctionsBetween = (was: IncomingFields, is: IncomingFields): FieldCorrection[] =>
+  differences(flat(was), flat(is))
 
 /** A book that documents from outside are registered in. */
 export const takesArrivals = ({ kind }: Pick<Book, 'kind'>): boolean => kind === 'incoming' || kind === 'incomingSecret'

@@ -1,8 +1,7 @@
 import type { CivilDate } from '#shared/kernel/time.ts'
-import type { BookKind } from '#shared/vocabulary/document.ts'
+import { secretBookKinds, type BookKind } from '#shared/vocabulary/document.ts'
 import type { Access } from '#core/kernel/access.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
-import { isSecretBook } from '#core/modules/registry/index.ts'
 import type { BookPart } from './store.ts'
 
 /** More entries do not go on one paper; a book is bound in volumes (quyển). */
@@ -32,7 +31,7 @@ const earlier = (left: CivilDate | null, right: CivilDate | null): CivilDate | n
  */
 export const readableDays = (book: KnownBook, access: Access, asked: Dates): Dates | undefined => {
   const { secrets, inspection } = visibilityOf(access)
-  if (isSecretBook(book) && !secrets) return undefined
+  if (secretBookKinds.includes(book.kind) && !secrets) return undefined
   if (access.permissions.has('books.keep')) return asked
   if (!inspection) return undefined
   if (inspection.bookIds.length > 0 && !inspection.bookIds.includes(book.id)) return undefined

@@ -101,6 +101,10 @@ export const routingFacts = {
   /** Bút phê: never changed afterwards; a correction is another one. */
   'routing.directed': fact(z.object({ ...outcome, ...directive }), z.object(recipientWords)),
   'routing.assigned': fact(z.object({ ...outcome, ...directive }), z.object(recipientWords)),
+  /** A document of the office itself, come into the work of its units and people. */
+  'routing.delivered': fact(z.object(outcome), z.object(recipientWords)),
+  /** It was recalled: nothing more is to be done with it. */
+  'routing.recalled': fact(z.object(outcome), z.object(words)),
   'routing.forwarded': fact(z.object(onLine), z.object(toWords)),
   'routing.started': fact(z.object(onLine), z.object(words)),
   'routing.opinionRecorded': fact(z.object(onLine), z.object(words)),

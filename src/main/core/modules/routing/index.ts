@@ -8,6 +8,7 @@ import { recipientHandlers } from './handlers/recipients.ts'
 import { termHandlers } from './handlers/terms.ts'
 import { workHandlers } from './handlers/work.ts'
 
+export { deliverInternally, recallDelivered } from './delivering.ts'
 export {
   directoryOf,
   partyAt,

@@ -1,11 +1,11 @@
 import type { Contract } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import { yearOf } from '#shared/kernel/time.ts'
-import { outgoingBookKinds } from '#shared/vocabulary/document.ts'
+import { outgoingBookKinds, secretBookKinds } from '#shared/vocabulary/document.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import { changeRegistry } from '../changes.ts'
-import { bookFits, bookTakesEntries, isSecretBook, takesArrivals, yearMayLock } from '../rules.ts'
+import { bookFits, bookTakesEntries, takesArrivals, yearMayLock } from '../rules.ts'
 import type { Book } from '../store.ts'
 
 type Books = Pick<
@@ -16,12 +16,14 @@ type Books = Pick<
 /** Only those the secret book is entrusted to may write in it or keep its numbers. */
 export const bookToKeep = async (context: Context, id: string): Promise<Book | undefined> => {
   const book = await context.stores.registry.book(id)
-  return book && (!isSecretBook(book) || visibilityOf(context.access).secrets) ? book : undefined
+  return book && (!secretBookKinds.includes(book.kind) || visibilityOf(context.access).secrets) ? book : undefined
 }
 
 /** Whoever sets the books up sees that there is a secret one; all others only when it is entrusted to them. */
 const seesBook = (context: Context, book: Book): boolean =>
-  !isSecretBook(book) || visibilityOf(context.access).secrets || context.access.permissions.has('office.administer')
+  !secretBookKinds.includes(book.kind) ||
+  visibilityOf(context.access).secrets ||
+  context.access.permissions.has('office.administer')
 
 const outgoingKinds: ReadonlySet<string> = new Set(outgoingBookKinds)
 

@@ -1,0 +1,221 @@
+import type { Visibility } from '#core/kernel/visibility.ts'
+import type { OutgoingCriteria, OutgoingListRequest, OutgoingRow, OutgoingStore } from '#core/modules/outgoing/store.ts'
+import type { Reader } from './connection.ts'
+import { secrecyAt, urgencyAt } from './registry-entries.ts'
+import { visibleOutgoing, visibleParams } from './visible.ts'
+
+/**
+ * Lists of outgoing entries, found as those of incoming ones are: an index gives the next places in the order of the
+ * list (a window), then one query keeps those that match and may be seen, until the page is full.
+ */
+
+interface Place {
+  readonly key: string
+  readonly ord: number
+}
+
+interface Source {
+  readonly name: string
+  readonly order: 'newest' | 'latestIssue' | 'soonestDue'
+  readonly sql: string
+  /** One run for each, merged: the keys of a reader; one empty run for the whole register. */
+  readonly runs: readonly Readonly<Record<string, unknown>>[]
+}
+
+const farOrd = Number.MAX_SAFE_INTEGER
+const windowSize = 300
+const countLimit = 10_000
+
+const newest = (from: string, where: string): string =>
+  `SELECT '' AS key, ord FROM ${from} WHERE ${where} AND ord < @ord ORDER BY ord DESC LIMIT @count`
+
+const sql = {
+  all: "SELECT '' AS key, ord FROM outgoing WHERE ord < @ord ORDER BY ord DESC LIMIT @count",
+  book: newest('outgoing', 'book_id = @bookId AND year = @year'),
+  type: newest('outgoing', 'type_id = @typeId'),
+  unit: newest('outgoing', 'unit_id = @unitId'),
+  state: newest('outgoing', 'state = @state'),
+  copies: newest('outgoing', 'copy_form IS NOT NULL'),
+  issue: `SELECT issued_on AS key, ord FROM outgoing
+    WHERE (issued_on, ord) < (@key, @ord) AND issued_on >= coalesce(@from, '')
+    ORDER BY issued_on DESC, ord DESC LIMIT @count`,
+  due: `SELECT dispatch_due_at AS key, ord FROM outgoing
+    WHERE state = 'numbered' AND (dispatch_due_at, ord) > (@key, @ord) AND (@dueUpTo IS NULL OR dispatch_due_at <= @dueUpTo)
+    ORDER BY dispatch_due_at, ord LIMIT @count`,
+  unanswered: `SELECT DISTINCT '' AS key, o.ord FROM deliveries AS d JOIN outgoing AS o ON o.id = d.document_id
+    WHERE d.state = 'recallAsked' AND o.ord < @ord ORDER BY o.ord DESC LIMIT @count`,
+  reader: newest('outgoing_readers', 'reader = @reader AND (@state IS NULL OR state = @state)'),
+} as const
+
+const whole: readonly Readonly<Record<string, unknown>>[] = [{}]
+
+/** The index that leads to the matches over the shortest way. */
+const sourceFor = (criteria: OutgoingCriteria, visibility: Visibility): Source => {
+  const over = (name: keyof typeof sql, order: Source['order'] = 'newest'): Source => ({
+    name,
+    order,
+    sql: sql[name],
+    runs: whole,
+  })
+  if (criteria.unansweredOnly) return over('unanswered')
+  if (criteria.undispatched) return over('due', 'soonestDue')
+  const keys = criteria.ownKeys ?? (visibility.everything || visibility.inspection ? null : visibility.keys)
+  if (keys !== null) return { ...over('reader'), runs: keys.map((reader) => ({ reader })) }
+  if (criteria.copiesOnly) return over('copies')
+  if (criteria.state !== null && criteria.state !== 'dispatched') return over('state')
+  if (criteria.from !== null || criteria.to !== null) return over('issue', 'latestIssue')
+  if (criteria.unitId !== null) return over('unit')
+  if (criteria.bookId !== null && criteria.year !== null) return over('book')
+  return criteria.typeId === null ? over('all') : over('type')
+}
+
+const startOf = (order: Source['order'], criteria: OutgoingCriteria): Place => {
+  if (order === 'newest') return { key: '', ord: farOrd }
+  return order === 'latestIssue' ? { key: criteria.to ?? '9999', ord: farOrd } : { key: '', ord: 0 }
+}
+
+const markOf = ({ key, ord }: Place): string => `${key}~${String(ord)}`
+const placeOf = (mark: string): Place => {
+  const at = mark.lastIndexOf('~')
+  return { key: mark.slice(0, at), ord: Number(mark.slice(at + 1)) || 0 }
+}
+
+const inOrderOf =
+  (order: Source['order']) =>
+  (left: Place, right: Place): number => {
+    const sign = order === 'soonestDue' ? 1 : -1
+    if (left.key !== right.key) return left.key < right.key ? -sign : sign
+    return (left.ord - right.ord) * sign
+  }
+
+const inState = (...states: readonly string[]): string =>
+  `(SELECT count(*) FROM deliveries AS d WHERE d.document_id = o.id AND d.state IN (${states.map((state) => `'${state}'`).join(', ')}))`
+
+const rowColumns = `o.id, o.book_id AS bookId, o.number, o.suffix, o.year, o.code, o.issued_on AS issuedOn,
+  o.type_name AS typeName, o.subject, o.signer_name AS signerName, o.unit_name AS unit, o.urgency, o.secrecy, o.medium,
+  o.state, o.dispatch_due_at AS dispatchDueAt, o.dispatched_at AS dispatchedAt, o.copy_form AS copyForm, o.ord,
+  (SELECT count(*) FROM outgoing_files AS f WHERE f.document_id = o.id AND f.role <> 'earlier') AS files,
+  (SELECT s.badge FROM outgoing_files AS f JOIN signature_checks AS s ON s.id = f.blob
+    WHERE f.document_id = o.id AND f.role = 'main') AS signature,
+  ${inState('prepared')} AS prepared, ${inState('sent', 'recallAsked', 'recallRefused')} AS sent,
+  ${inState('received')} AS received, ${inState('refused')} AS refused, ${inState('recalled')} AS recalled`
+
+const matching = `SELECT ${rowColumns} FROM json_each(@ords) AS w JOIN outgoing AS o ON o.ord = w.value
+  WHERE ${visibleOutgoing}
+    AND (@bookId IS NULL OR o.book_id = @bookId)
+    AND (@year IS NULL OR o.year = @year)
+    AND (@state IS NULL OR o.state = @state)
+    AND (@undispatched = 0 OR o.state = 'numbered')
+    AND (@copiesOnly = 0 OR o.copy_form IS NOT NULL)
+    AND (@from IS NULL OR o.issued_on >= @from)
+    AND (@to IS NULL OR o.issued_on <= @to)
+    AND (@typeId IS NULL OR o.type_id = @typeId)
+    AND (@unitId IS NULL OR o.unit_id = @unitId)
+    AND NOT EXISTS (SELECT 1 FROM json_each(@words) AS s WHERE instr(o.search_words, ' ' || s.value) = 0)
+  ORDER BY w.key LIMIT @limit`
+
+interface ListedRow
+  extends Omit<OutgoingRow, 'urgency' | 'secrecy' | 'deliveries'>, Omit<OutgoingRow['deliveries'], 'total'> {
+  readonly urgency: number
+  readonly secrecy: number
+  readonly ord: number
+}
+
+const rowOf = ({ ord: _ord, prepared, sent, received, refused, recalled, ...row }: ListedRow): OutgoingRow => ({
+  ...row,
+  urgency: urgencyAt(row.urgency),
+  secrecy: secrecyAt(row.secrecy),
+  deliveries: {
+    total: prepared + sent + received + refused + recalled,
+    prepared,
+    sent,
+    received,
+    refused,
+    recalled,
+  },
+})
+
+const criteriaParams = (criteria: OutgoingCriteria) => ({
+  bookId: criteria.bookId,
+  year: criteria.year,
+  state: criteria.state,
+  undispatched: criteria.undispatched ? 1 : 0,
+  dueUpTo: criteria.undispatched?.upTo ?? null,
+  copiesOnly: criteria.copiesOnly ? 1 : 0,
+  from: criteria.from,
+  to: criteria.to,
+  typeId: criteria.typeId,
+  unitId: criteria.unitId,
+  words: JSON.stringify(criteria.words),
+})
+
+const counted = (where: string): string => `SELECT count(*) AS count FROM (SELECT 1 ${where} LIMIT @countLimit)`
+
+export const createOutgoingLists = (reader: Reader): Pick<OutgoingStore, 'list' | 'counts'> => {
+  const windowAfter = (
+    source: Source,
+    params: Readonly<Record<string, unknown>>,
+    after: Place,
+    count: number,
+  ): Place[] => {
+    const places = new Map<number, Place>()
+    for (const run of source.runs) {
+      const found = reader.all<Place>(`outgoing.list.${source.name}`, source.sql, {
+        ...params,
+        ...run,
+        ...after,
+        count,
+      })
+      for (const place of found) places.set(place.ord, place)
+    }
+    return [...places.values()].sort(inOrderOf(source.order)).slice(0, count)
+  }
+
+  const list = async ({ criteria, visibility, after: mark, limit }: OutgoingListRequest) => {
+    const source = sourceFor(criteria, visibility)
+    const params = { ...criteriaParams(criteria), ...visibleParams(visibility) }
+    let after = mark === null ? startOf(source.order, criteria) : placeOf(mark)
+    const items: OutgoingRow[] = []
+    for (;;) {
+      const count = Math.max(windowSize, limit + 1)
+      const places = windowAfter(source, params, after, count)
+      const ords = JSON.stringify(places.map(({ ord }) => ord))
+      const wanted = limit - items.length
+      const found = reader.all<ListedRow>('outgoing.list.matching', matching, { ...params, ords, limit: wanted + 1 })
+      items.push(...found.slice(0, wanted).map(rowOf))
+      const lastShown = found[wanted - 1]
+      if (found.length > wanted && lastShown) {
+        const place = places.find(({ ord }) => ord === lastShown.ord)
+        return { items, next: place ? markOf(place) : null }
+      }
+      const last = places.at(-1)
+      if (!last || places.length < count) return { items, next: null }
+      after = last
+      if (items.length === limit) return { items, next: markOf(last) }
+      await Promise.resolve()
+    }
+  }
+
+  const counts: OutgoingStore['counts'] = async (visibility, now) => {
+    await Promise.resolve()
+    const params = { ...visibleParams(visibility), now, countLimit }
+    const count = (name: string, where: string): number =>
+      reader.get<{ count: number }>(`outgoing.counts.${name}`, counted(where), params)?.count ?? 0
+    const waiting = `FROM outgoing AS o INDEXED BY outgoing_undispatched WHERE o.state = 'numbered' AND ${visibleOutgoing}`
+    return {
+      undispatched: count('undispatched', waiting),
+      overdue: count('overdue', `${waiting} AND o.dispatch_due_at < @now`),
+      unanswered: count(
+        'unanswered',
+        `FROM deliveries AS d JOIN outgoing AS o ON o.id = d.document_id
+         WHERE d.state = 'recallAsked' AND ${visibleOutgoing}`,
+      ),
+      loans: count(
+        'loans',
+        `FROM kept_loans AS l JOIN outgoing AS o ON o.id = l.document_id
+         WHERE l.returned_at IS NULL AND ${visibleOutgoing}`,
+      ),
+    }
+  }
+  return { list, counts }
+}

@@ -1,0 +1,18 @@
+import { fold } from '#shared/kernel/text.ts'
+
+/** Công văn: number 18 of the administrative types of Decree 30/2020/NĐ-CP, Art. 7; the catalogue is seeded by it. */
+const letterTypeId = 'type.administrative.18'
+
+/** Format and procedure are corrected by a công văn (Art. 18 cl. 3). */
+export const isLetter = (typeId: string | null): boolean => typeId === letterTypeId
+
+interface Typed {
+  readonly typeId: string | null
+  readonly typeName: string
+}
+
+/** Content is amended or replaced by a document of the same form (Art. 18 cl. 3). */
+export const sameType = (left: Typed, right: Typed): boolean =>
+  left.typeId === null || right.typeId === null
+    ? fold(left.typeName) === fold(right.typeName)
+    : left.typeId === right.typeId

@@ -1,0 +1,21 @@
+import type { Contract } from '#shared/contract/index.ts'
+import type { Handlers } from '#core/kernel/module.ts'
+import { entries } from './handlers/entries.ts'
+import { loans } from './handlers/loans.ts'
+import { reading } from './handlers/reading.ts'
+import { registering } from './handlers/register.ts'
+import { requests } from './handlers/requests.ts'
+
+export { putFilesOn, seenEntry } from './handlers/entries.ts'
+export { registerOutgoing, type CarriedFile, type Given, type Registration } from './registering.ts'
+export { mayChange, mayMend, mayRecall } from './rules/standing.ts'
+export { dispatchDue, mediumOf } from './rules/terms.ts'
+export type { OutgoingFile, OutgoingRecord } from './store.ts'
+
+export const outgoingHandlers: Handlers<Contract['outgoing']> = {
+  ...registering,
+  ...entries,
+  ...requests,
+  ...loans,
+  ...reading,
+}

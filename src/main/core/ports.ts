@@ -18,6 +18,7 @@ import type { ReportsStore } from './modules/reports/store.ts'
 import type { RoutingStore } from './modules/routing/store.ts'
 import type { SearchStore } from './modules/search/store.ts'
 import type { KeysPort } from './modules/signing/keys.ts'
+import type { KeysPort } from './modules/signing/keys.ts'
 import type { SignaturePort } from './modules/signing/port.ts'
 import type { SigningStore } from './modules/signing/store.ts'
 
@@ -173,6 +174,7 @@ export interface Ports {
   readonly papers: PaperMill & ParcelMill
   readonly texts: TextPort
   readonly signatures: SignaturePort
+  readonly keys: KeysPort
   readonly keys: KeysPort
   /** Reports a defect; answers a reference the user can quote. */
   readonly reportDefect: (operation: string, cause: unknown) => string

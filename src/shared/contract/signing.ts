@@ -3,6 +3,8 @@ import { signatureBadges } from '#shared/signatures/badge.ts'
 import { certificateFacts, documentReport, signatureReport } from '#shared/signatures/report.ts'
 import { command, query, scratch } from './define.ts'
 import { done, id, instant, none, sha256, text } from './fields.ts'
+import { signingKeys } from './signing-keys.ts'
+import { signingPapers } from './signing-papers.ts'
 
 /** Verdicts on signatures as records, and the office's trust store. Source: Decree 23/2025/NĐ-CP Art. 16–17. */
 
@@ -216,4 +218,7 @@ export const signing = {
     input: z.object({ limit: z.int().min(1).max(100).default(20) }),
     output: z.object({ checked: z.int(), left: z.int() }),
   }),
+
+  ...signingKeys,
+  ...signingPapers,
 } as const

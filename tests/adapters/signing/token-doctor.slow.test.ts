@@ -30,7 +30,7 @@ describe.skipIf(library === null)('the token doctor', () => {
   afterAll(() => hsm.close())
 
   it('sees a driver without a token', async () => {
-    const report = await examineTokens({ library: hsm.library })
+    const report = await examineTokens({ only: hsm.library })
     expect(codes(ofLibrary(report))).toEqual(['token.noToken'])
     expect(codes(report.findings)).toContain('token.nothingPlugged')
     expect(report.libraries[0]).toMatchObject({ vendor: 'SoftHSM', driver: { manufacturer: 'SoftHSM' }, slots: 1 })
@@ -41,7 +41,7 @@ describe.skipIf(library === null)('the token doctor', () => {
     token = hsm.addToken('Nguyễn Văn Thử', '123456')
     hsm.importIdentity(token, hsm.identity('person', '/CN=Nguyễn Văn Thử/title=Phó Giám đốc', 'rsa', root), '01')
     hsm.importCertificate(token, root, '09')
-    const report = await examineTokens({ library: hsm.library })
+    const report = await examineTokens({ only: hsm.library })
     expect(tokenDoctorReport.parse(report)).toEqual(report)
     const [seen] = report.libraries[0]?.tokens ?? []
     expect(seen).toMatchObject({ label: 'Nguyễn Văn Thử', serial: token.serial, pin: 'good', pinPad: false })
@@ -59,13 +59,13 @@ describe.skipIf(library === null)('the token doctor', () => {
 
   it('warns of certificates at their end, and of a clock that is wrong', async () => {
     const later = async (days: number) => {
-      const report = await examineTokens({ library: hsm.library, now: Date.now() + days * day })
+      const report = await examineTokens({ only: hsm.library, now: Date.now() + days * day })
       const [seen] = report.libraries[0]?.tokens ?? []
       return codes([...(seen?.findings ?? []), ...(seen?.certificates.flatMap(({ findings }) => findings) ?? [])])
     }
     expect(await later(310)).toEqual(['token.ready', 'certificate.expiring'])
     expect(await later(366)).toEqual(['certificate.expired'])
-    const early = await examineTokens({ library: hsm.library, now: Date.parse('2019-01-01T00:00:00Z') })
+    const early = await examineTokens({ only: hsm.library, now: Date.parse('2019-01-01T00:00:00Z') })
     expect(codes(early.findings)).toContain('clock.behind')
   })
 
@@ -74,21 +74,21 @@ describe.skipIf(library === null)('the token doctor', () => {
     dll.write('MZ', 'latin1')
     const file = path.join(hsm.folder, 'bit4xpki.dll')
     writeFileSync(file, dll)
-    const missing = await examineTokens({ library: path.join(hsm.folder, 'khong-co.so') })
+    const missing = await examineTokens({ only: path.join(hsm.folder, 'khong-co.so') })
     expect(codes(ofLibrary(missing))).toEqual(['token.libraryMissing'])
-    expect(codes(ofLibrary(await examineTokens({ library: file })))).toEqual(['token.libraryRefused'])
+    expect(codes(ofLibrary(await examineTokens({ only: file })))).toEqual(['token.libraryRefused'])
     const narrow = Buffer.alloc(512)
     narrow.writeUInt32BE(0x7f454c46)
     narrow.writeUInt16LE(3, 18)
     const other = path.join(hsm.folder, 'lib32.so')
     writeFileSync(other, narrow)
-    const mismatch = ofLibrary(await examineTokens({ library: other }))
+    const mismatch = ofLibrary(await examineTokens({ only: other }))
     expect(codes(mismatch)).toEqual([process.platform === 'linux' ? 'token.libraryMismatch' : 'token.libraryRefused'])
   })
 
   it.skipIf(!hasCompiler() || process.platform !== 'linux')('outlives a driver that crashes', async () => {
     const driver = compileDriver('bad-driver', path.join(hsm.folder, 'dies.so'), { DIES: '1' })
-    expect(codes(ofLibrary(await examineTokens({ library: driver })))).toEqual(['token.driverCrashed'])
+    expect(codes(ofLibrary(await examineTokens({ only: driver })))).toEqual(['token.driverCrashed'])
   })
 
   it('signs a blank page to see that everything works', async () => {

@@ -1,9 +1,11 @@
 import type { signingFacts } from '#core/modules/signing/changes.ts'
 import type {
+  BoundCertificate,
   CheckedDocument,
   CheckHead,
   CheckRecord,
   HeldFile,
+  SigningSettings,
   SigningStore,
   StoredCertificate,
   StoredRevocation,
@@ -14,6 +16,8 @@ import { visible, visibleParams } from './visible.ts'
 import type { Row, Writer } from './writer.ts'
 
 const settingsId = 'trust'
+const driversId = 'drivers'
+const madeHow = 'signing'
 
 /** Writes the row, whether there is one of this id or not. */
 const put = (writer: Writer, table: 'signature_checks' | 'trust_certificates', id: string, row: Row): void => {
@@ -125,6 +129,39 @@ export const signingApply: ApplyTable<typeof signingFacts> = {
     moveTrust(writer, { decided: 1 })
   },
   'signing.networkSet': (writer, data) => moveTrust(writer, { network: data.allowed, decided: 0 }),
+  'signing.certificateBound': (writer, data, payload, meta) => {
+    writer.insert('bound_certificates', {
+      id: data.sha256,
+      holder: data.holder,
+      person_id: data.personId,
+      name_fits: data.nameFits,
+      facts: JSON.stringify(payload.facts),
+      bound_at: meta.at,
+      bound_by: meta.actor.personName,
+    })
+  },
+  'signing.certificateUnbound': (writer, data) => writer.remove('bound_certificates', data.sha256),
+  // The signed bytes carry their own proof; what document they belong to is kept there.
+  'signing.paperSigned': () => undefined,
+  'signing.pictureSet': (writer, data) => {
+    const known = writer.read('SELECT 1 FROM certificate_pictures WHERE id = ?', data.sha256)
+    if (data.blob === null) {
+      if (known) writer.remove('certificate_pictures', data.sha256)
+    } else if (known) writer.update('certificate_pictures', data.sha256, { blob: data.blob })
+    else writer.insert('certificate_pictures', { id: data.sha256, blob: data.blob })
+  },
+  'signing.settingsSet': (writer, data, payload) => {
+    const row = { rsa: data.rsa, timestamp_url: payload.timestampUrl }
+    const known = writer.read('SELECT 1 FROM signing_settings WHERE id = ?', madeHow)
+    if (known) writer.update('signing_settings', madeHow, row)
+    else writer.insert('signing_settings', { id: madeHow, ...row })
+  },
+  'signing.tokenLibrariesSet': (writer, _data, payload) => {
+    const paths = JSON.stringify(payload.paths)
+    const known = writer.read('SELECT 1 FROM token_libraries WHERE id = ?', driversId)
+    if (known) writer.update('token_libraries', driversId, { paths })
+    else writer.insert('token_libraries', { id: driversId, paths })
+  },
 }
 
 type Bits<Shape, Names extends keyof Shape> = Omit<Shape, Names> & { readonly [Name in Names]: 0 | 1 }
@@ -236,6 +273,47 @@ export const createSigningStore = (reader: Reader): SigningStore => ({
       })),
       revocation,
     }
+  },
+  boundCertificates: async () => {
+    await Promise.resolve()
+    return reader
+      .all<Bits<Texts<BoundCertificate, 'facts'>, 'nameFits'>>(
+        'signing.boundCertificates',
+        `SELECT b.facts, b.holder, b.person_id AS personId, p.full_name AS personName, b.name_fits AS nameFits,
+           b.bound_at AS boundAt, b.bound_by AS boundBy
+         FROM bound_certificates AS b LEFT JOIN people AS p ON p.id = b.person_id ORDER BY b.bound_at, b.id`,
+      )
+      .map((row) => ({
+        ...row,
+        nameFits: row.nameFits === 1,
+        facts: JSON.parse(row.facts) as BoundCertificate['facts'],
+      }))
+  },
+  tokenLibraries: async () => {
+    await Promise.resolve()
+    const row = reader.get<{ paths: string }>(
+      'signing.tokenLibraries',
+      'SELECT paths FROM token_libraries WHERE id = ?',
+      driversId,
+    )
+    return row ? (JSON.parse(row.paths) as string[]) : []
+  },
+  signingSettings: async () => {
+    await Promise.resolve()
+    return (
+      reader.get<SigningSettings>(
+        'signing.settings',
+        'SELECT rsa, timestamp_url AS timestampUrl FROM signing_settings WHERE id = ?',
+        madeHow,
+      ) ?? { rsa: 'pss', timestampUrl: '' }
+    )
+  },
+  picture: async (certificate) => {
+    await Promise.resolve()
+    return (
+      reader.get<{ blob: string }>('signing.picture', 'SELECT blob FROM certificate_pictures WHERE id = ?', certificate)
+        ?.blob ?? null
+    )
   },
   countStale: async (standing) => {
     await Promise.resolve()

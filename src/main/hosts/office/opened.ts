@@ -6,6 +6,8 @@ import { openBlobStore, type BlobStore } from '../../adapters/files/blob-store.t
 import { createFilePort, type FilePortHandle } from '../../adapters/files/file-port.ts'
 import { deriveKeys } from '../../adapters/keyring/derived-keys.ts'
 import { createPaperMill } from '../../adapters/papers/mill.ts'
+import { createKeysPort, type KeysPortHandle } from '../../adapters/signing/keys-port.ts'
+import { createSignerPort } from '../../adapters/signing/signer-port.ts'
 import { createSignaturePort, type SignaturePortHandle } from '../../adapters/signing/signature-port.ts'
 import { createTextReader, type TextReader } from '../../adapters/text/reader.ts'
 import { openStore, type Store } from '../../adapters/sqlite/store.ts'
@@ -52,6 +54,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
   let store: Store | undefined
   let files: FilePortHandle | undefined
   let signatures: SignaturePortHandle | undefined
+  let signingKeys: KeysPortHandle | undefined
   let reader: TextReader | undefined
   let reading: ReadingBehind | undefined
   const papers = createPaperMill()
@@ -60,6 +63,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
       papers.close()
       reading?.end()
       reader?.close()
+      signingKeys?.close()
       signatures?.close()
       files?.close()
       store?.close()
@@ -75,6 +79,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
     await blobs.sweep()
     files = createFilePort(blobs)
     signatures = await createSignaturePort(blobs)
+    signingKeys = createKeysPort(world.newId)
     reader = createTextReader(blobs)
     reading = readBehind({
       reader,
@@ -96,6 +101,8 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
       texts: reading.port,
       papers: papers.mill,
       signatures: signatures.port,
+      keys: signingKeys.port,
+      signer: createSignerPort(blobs, signingKeys),
       reportDefect: options.reportDefect,
     }
     const ending = new AbortController()

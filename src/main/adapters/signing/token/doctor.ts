@@ -164,15 +164,19 @@ const withoutTwins = (libraries: readonly LibraryReport[]): LibraryReport[] => {
 /**
  * What stands between this computer and a signature by token, told without a PIN: the clock, which drivers are installed
  * and fit this program, what they see plugged in, how many tries its PIN has, which certificates it carries until when.
- * `library`: only this driver; else all of the list that are installed, one after the other, each in its own process.
+ * `only`: this driver alone; else all of the list that are installed and those named in `others`, one after the other,
+ * each in its own process.
  */
 export const examineTokens = async (
-  request: { readonly library?: string; readonly now?: number } = {},
+  request: { readonly only?: string; readonly others?: readonly string[]; readonly now?: number } = {},
 ): Promise<TokenDoctorReport> => {
-  const { library, now = Date.now() } = request
-  const known = library === undefined ? await findLibraries() : [{ path: library, vendor: await vendorOf(library) }]
+  const { only, others = [], now = Date.now() } = request
+  const installed = only === undefined ? await findLibraries() : []
+  const named = only === undefined ? others : [only]
   const examined: LibraryReport[] = []
-  for (const { path: file, vendor } of known) examined.push(await examine(file, vendor, now))
+  for (const { path: file, vendor } of installed) examined.push(await examine(file, vendor, now))
+  for (const file of named.filter((one) => installed.every((known) => known.path !== one)))
+    examined.push(await examine(file, await vendorOf(file), now))
   const libraries = withoutTwins(examined)
   return {
     at: instantOf(now),

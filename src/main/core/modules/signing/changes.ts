@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { id, instant, sha256 } from '#shared/contract/fields.ts'
+import { certificateHolders } from '#shared/contract/signing-keys.ts'
+import { paperRoles } from '#shared/contract/signing-papers.ts'
+import { madeLevels } from '#shared/vocabulary/drafting.ts'
 import { signatureBadges } from '#shared/signatures/badge.ts'
 import { certificateFacts, documentReport } from '#shared/signatures/report.ts'
 import { changesOf, fact } from '#core/kernel/change.ts'
@@ -60,6 +63,34 @@ export const signingFacts = {
     z.object({ text: z.string() }),
   ),
   'signing.networkSet': fact(z.object({ allowed: flag })),
+  'signing.certificateBound': fact(
+    z.object({
+      sha256,
+      holder: z.enum(certificateHolders),
+      /** Null for the agency's. */
+      personId: id.nullable(),
+      nameFits: flag,
+    }),
+    z.object({ facts: certificateFacts, text: z.string() }),
+  ),
+  'signing.certificateUnbound': fact(z.object({ sha256 }), z.object({ name: z.string(), text: z.string() })),
+  /** A signature made here. Which document it belongs to is said by the fact that records it there. */
+  'signing.paperSigned': fact(
+    z.object({
+      /** SHA-256 of the PDF that was signed, and of the signed one. */
+      seen: sha256,
+      signed: sha256,
+      certificate: sha256,
+      role: z.enum(paperRoles),
+      level: z.enum(madeLevels),
+      badge: z.enum(signatureBadges),
+      waitsForTimestamp: flag,
+    }),
+    certificateName,
+  ),
+  'signing.pictureSet': fact(z.object({ sha256, blob: sha256.nullable() }), certificateName),
+  'signing.settingsSet': fact(z.object({ rsa: z.enum(['pss', 'pkcs1']) }), z.object({ timestampUrl: z.string() })),
+  'signing.tokenLibrariesSet': fact(z.object({ count: z.int() }), z.object({ paths: z.array(z.string()) })),
 }
 
 export const changeSigning = changesOf(signingFacts)

@@ -1,9 +1,18 @@
 import type { Contract } from '#shared/contract/index.ts'
 import type { Handlers } from '#core/kernel/module.ts'
 import { checks } from './handlers/checks.ts'
+import { keys } from './handlers/keys.ts'
+import { making } from './handlers/making.ts'
 import { papers } from './handlers/papers.ts'
 import { trustHandlers } from './handlers/trust.ts'
 
 export { checkFiles, type Checked } from './checking.ts'
+export { mayUse } from './rules/bindings.ts'
 
-export const signingHandlers: Handlers<Contract['signing']> = { ...checks, ...papers, ...trustHandlers }
+export const signingHandlers: Handlers<Contract['signing']> = {
+  ...checks,
+  ...papers,
+  ...trustHandlers,
+  ...keys,
+  ...making,
+}

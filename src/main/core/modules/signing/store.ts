@@ -1,3 +1,4 @@
+import type { CertificateHolder } from '#shared/contract/signing-keys.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import type { SignatureBadge } from '#shared/signatures/badge.ts'
 import type { CertificateFacts, DocumentReport } from '#shared/signatures/report.ts'
@@ -75,10 +76,27 @@ export interface StoredTrust {
   readonly revocation: readonly StoredRevocation[]
 }
 
+/** A certificate that a person, or the văn thư for the agency, may sign with. */
+export interface BoundCertificate {
+  readonly facts: CertificateFacts
+  readonly holder: CertificateHolder
+  readonly personId: string | null
+  readonly personName: string | null
+  readonly nameFits: boolean
+  readonly boundAt: Instant
+  readonly boundBy: string
+}
+
 /** With which engine and trust store a check counts as fresh. */
 export interface Standing {
   readonly engine: string
   readonly trustVersion: string
+}
+
+export interface SigningSettings {
+  readonly rsa: 'pss' | 'pkcs1'
+  /** Empty for none. */
+  readonly timestampUrl: string
 }
 
 export interface SigningStore {
@@ -92,6 +110,12 @@ export interface SigningStore {
   readonly filesOfCard: (cardId: string) => Promise<readonly HeldFile[] | undefined>
   readonly uploadedBy: (personId: string, blob: string) => Promise<boolean>
   readonly trust: () => Promise<StoredTrust>
+  readonly boundCertificates: () => Promise<readonly BoundCertificate[]>
+  /** Drivers of tokens that the administrator named. */
+  readonly tokenLibraries: () => Promise<readonly string[]>
+  readonly signingSettings: () => Promise<SigningSettings>
+  /** Blob of the picture that goes with a certificate. */
+  readonly picture: (certificate: string) => Promise<string | null>
   readonly countStale: (standing: Standing) => Promise<number>
   /** Files whose check was made with another engine or trust store, and those of old entries that have none. */
   readonly stale: (standing: Standing, limit: number) => Promise<readonly { blob: string; name: string }[]>

@@ -11,7 +11,7 @@ export const token: CommandLine = {
   run: async (run) => {
     if (run.words.length > 0 || !run.flag('json')) return wrongUsage(words.tokenUsage)
     const library = run.text('library')
-    const report = await examineTokens(library === undefined ? {} : { library: typedPath(library) })
+    const report = await examineTokens(library === undefined ? {} : { only: typedPath(library) })
     printJson(report)
     const ready = report.libraries.some(({ tokens }) =>
       tokens.some(({ findings }) => findings.some(({ code }) => code === 'token.ready')),

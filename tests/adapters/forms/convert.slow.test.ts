@@ -8,9 +8,11 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
 import { convertToPdf, type Converted, type ConvertOptions } from '#main/adapters/forms/convert/convert.ts'
 import { findConverter } from '#main/adapters/forms/convert/programs.ts'
+import { ownReaders } from '#main/adapters/forms/convert/readers.ts'
 import { signingPlaces } from '#main/adapters/forms/convert/signing-places.ts'
 import { fillTemplate } from '#main/adapters/forms/templates/fill.ts'
 import { templateList } from '#main/adapters/forms/templates/template.ts'
+import type { WordTrouble } from '#main/adapters/forms/word/package.ts'
 import { readPdf } from '#main/adapters/text/pdf/read-pdf.ts'
 import { sampleForm } from './sample-forms.ts'
 
@@ -39,11 +41,11 @@ const withPart = (docx: Uint8Array, change: (parts: Record<string, Uint8Array>) 
 }
 
 describe.skipIf(converter === null)('LibreOffice', { timeout: 120_000 }, () => {
-  const convert = async (docx: Uint8Array, change: Partial<ConvertOptions> = {}) => {
+  const convert = async (docx: Uint8Array, change: Partial<ConvertOptions<WordTrouble>> = {}) => {
     if (converter === null) throw new Error('no converter')
-    return convertToPdf(docx, { converter, blanks: 'cleared', scratch, ...change })
+    return convertToPdf(docx, { converter, readers: ownReaders, blanks: 'cleared', scratch, ...change })
   }
-  const converted = async (docx: Uint8Array, change: Partial<ConvertOptions> = {}): Promise<Converted> => {
+  const converted = async (docx: Uint8Array, change: Partial<ConvertOptions<WordTrouble>> = {}): Promise<Converted> => {
     const made = await convert(docx, change)
     if (!made.ok) throw new Error(made.refusal.code)
     return made.value
@@ -154,6 +156,7 @@ describe('what is no Word document of letters', () => {
     converter: { kind: 'libreOffice', program: '/nowhere/soffice' },
     blanks: 'cleared',
     scratch,
+    readers: ownReaders,
   } as const
 
   it('is refused before any program is asked', async () => {

@@ -94,7 +94,7 @@ describe('templates of Annex III', () => {
   it('refuse an unknown id', async () => {
     expect(await fillTemplate('thu-tinh', blankForm())).toEqual({
       ok: false,
-      refusal: { code: 'forms.templateUnknown' },
+      refusal: { code: 'templateUnknown' },
     })
   })
 })

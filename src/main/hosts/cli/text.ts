@@ -28,10 +28,16 @@ export const usage = `Usage: npm run --silent lacthu -- <command> [--data DIR]
        IN.pdf OUT.pdf                     sign a PDF, outside the register
   extract --json FILE...                  what papers say about themselves
   check-format --json FILE...             where they depart from Decree 30/2020
+  template --list                         the templates of documents, one line each
+  template ID --form FORM.json OUT.docx   a document in legal form
+  template --own FILE.docx --form FORM.json OUT.docx
+  convert [--program PATH] [--keep-blanks] IN.docx OUT.pdf
+                                          a PDF by LibreOffice or Word
+  compare --json OLD NEW                  what changed between two DOCX or PDF files
   token --json [--library FILE]           which tokens, drivers and certificates are there
   verify-chain --json --cases FILE        judge the certificate paths of a collection of cases
 
-"verify", "sign", "extract", "check-format" and "token" need no office and no account. The account comes from LACTHU_USER and LACTHU_PASSWORD, or is asked for.
+"verify", "sign", "extract", "check-format", "template", "convert", "compare" and "token" need no office and no account. The account comes from LACTHU_USER and LACTHU_PASSWORD, or is asked for.
 Exit codes: 0 done, 1 refused, 2 wrong usage.`
 
 export const words = {
@@ -62,6 +68,12 @@ export const words = {
   extractUsage: 'Usage: extract --json FILE...',
   checkFormatUsage: 'Usage: check-format --json FILE...',
   tokenUsage: 'Usage: token --json [--library FILE]',
+  templateUsage:
+    'Usage: template --list | template ID --form FORM.json OUT.docx | template --own FILE.docx --form FORM.json OUT.docx',
+  formUnreadable: (file: string) => `${file} is no JSON.`,
+  formUnfit: (problems: string) => `The form does not fit: ${problems}`,
+  convertUsage: 'Usage: convert [--program PATH] [--keep-blanks] IN.docx OUT.pdf',
+  compareUsage: 'Usage: compare --json OLD NEW',
   verifyChainUsage: 'Usage: verify-chain --json --cases FILE',
   casesUnreadable: (file: string) => `${file} is no collection of cases, or what it names cannot be read.`,
   demoUsage: 'Usage: demo',
@@ -110,9 +122,29 @@ const sentences: Readonly<Partial<Record<RefusalCode, string>>> = {
   defect: 'Something went wrong inside the program; quote the reference.',
 }
 
+/** What stands in the way of filling, converting and comparing. */
+const formTroubles: Readonly<Record<string, string>> = {
+  templateUnknown: 'There is no template of this id; see: template --list',
+  noConverter: 'Neither LibreOffice nor Word was found; install LibreOffice or name it with --program.',
+  failed: 'The office program made no PDF of this file.',
+  notEmbedded: 'A font could not be embedded in the PDF; see "params".',
+  timedOut: 'It took too long and was stopped.',
+  notWord: 'This is no Word document (DOCX).',
+  notSupported: 'This is neither a Word document (DOCX) nor a PDF with letters of its own.',
+  damaged: 'The file is damaged.',
+  encrypted: 'The file is protected by a password.',
+  bomb: 'The file swells when it is opened.',
+  macro: 'The file carries macros or active controls.',
+  tooLarge: 'The file is too large.',
+}
+
 /** One sentence for a refusal; the code says the rest. */
 export const sentenceFor = (refusal: Refusal): string => {
   if (refusal.code === 'unavailable')
     return causes[String(refusal.params?.['cause'])] ?? 'The computer refused; try again.'
-  return (sentences as Readonly<Record<string, string>>)[refusal.code] ?? `Refused: ${refusal.code}`
+  return (
+    (sentences as Readonly<Record<string, string>>)[refusal.code] ??
+    formTroubles[refusal.code] ??
+    `Refused: ${refusal.code}`
+  )
 }

@@ -3,11 +3,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
-import { closeWord, cutOutside, openWord, type WordTrouble } from '../word/package.ts'
-import { askedFonts } from './asked-fonts.ts'
-import { clearBlanks } from './blanks.ts'
+import type { WordTrouble } from '../word/package.ts'
 import { convertWithLibreOffice } from './libre-office.ts'
-import { readPdfFacts, type PdfFontFact } from './pdf-facts.ts'
+import type { PdfFontFact } from './pdf-facts.ts'
+import type { Readers } from './readers.ts'
 import type { Converter } from './programs.ts'
 import { convertWithWord } from './word.ts'
 
@@ -27,10 +26,11 @@ export interface Converted {
   readonly standIns: readonly FontStandIn[]
 }
 
-export type ConvertTrouble = WordTrouble | 'timedOut' | 'cancelled' | 'failed' | 'notEmbedded'
+export type ConvertTrouble = 'timedOut' | 'cancelled' | 'failed' | 'notEmbedded'
 
-export interface ConvertOptions {
+export interface ConvertOptions<ReadTrouble extends string> {
   readonly converter: Converter
+  readonly readers: Readers<ReadTrouble>
   /**
    * `cleared`: number and date that are not given yet leave plain room for the fields that the clerk fills after the
    * signature; `asWritten`: dots and blanks stay as the drafter wrote them.
@@ -63,9 +63,9 @@ const sameWidths: Readonly<Record<string, readonly string[]>> = {
   cambria: ['caladea'],
 }
 
-const standInsOf = (asked: ReadonlySet<string>, fonts: readonly PdfFontFact[]): FontStandIn[] => {
+const standInsOf = (asked: readonly string[], fonts: readonly PdfFontFact[]): FontStandIn[] => {
   const used = new Set(fonts.map(({ name }) => plain(name)))
-  return [...asked]
+  return asked
     .filter((name) => !used.has(plain(name)))
     .map((name) => ({
       asked: name,
@@ -95,36 +95,30 @@ const inTurn = <Value>(work: () => Promise<Value>): Promise<Value> => {
  * as a hostile one: macros refused, what lies outside it cut off, no network, a profile and a folder of its own that are
  * gone afterwards. `failed`: the office program made no PDF of it; `notEmbedded`: it left a font out.
  */
-export const convertToPdf = async (
+export const convertToPdf = async <ReadTrouble extends string = WordTrouble>(
   docx: Uint8Array,
-  options: ConvertOptions,
-): Promise<Result<Converted, ConvertTrouble>> => {
-  const opened = await openWord(docx)
-  if (!opened.ok) return fail(opened.refusal.code)
-  const parts = opened.value
-  cutOutside(parts)
-  if (options.blanks === 'cleared') clearBlanks(parts)
-  const asked = askedFonts(parts)
+  options: ConvertOptions<ReadTrouble>,
+): Promise<Result<Converted, ConvertTrouble | ReadTrouble>> => {
+  const read = await options.readers.prepareWord(docx, options.blanks)
+  if (!read.ok) return read
+  const prepared = read.value
   return inTurn(async () => {
     const folder = await mkdtemp(path.join(options.scratch ?? tmpdir(), 'lacthu-'))
     try {
       const input = path.join(folder, 'van-ban.docx')
-      await writeFile(input, closeWord(parts))
+      await writeFile(input, prepared.docx)
       const { kind, program } = options.converter
       const run = { folder, input, timeLimitMs: options.timeLimitMs ?? usualTimeLimitMs, signal: options.signal }
       const end = await (kind === 'word' ? convertWithWord(program, run) : convertWithLibreOffice(program, run))
       if (end.end !== 'made') return fail(end.end === 'notStarted' ? 'failed' : end.end)
-      const facts = readPdfFacts(end.pdf)
-      if (facts === null || facts.pageCount === 0) return fail('failed')
-      const bare = facts.fonts.find(({ embedded }) => !embedded)
+      const facts = await options.readers.readFacts(end.pdf)
+      if (!facts.ok) return facts
+      if (facts.value === null || facts.value.pageCount === 0) return fail('failed')
+      const { fonts, pageCount } = facts.value
+      const bare = fonts.find(({ embedded }) => !embedded)
       if (bare !== undefined) return fail('notEmbedded', { font: bare.name })
-      return ok({
-        pdf: named17(end.pdf),
-        pageCount: facts.pageCount,
-        madeBy: kind,
-        fonts: facts.fonts,
-        standIns: standInsOf(asked, facts.fonts),
-      })
+      const standIns = standInsOf(prepared.askedFonts, fonts)
+      return ok({ pdf: named17(end.pdf), pageCount, madeBy: kind, fonts, standIns })
     } finally {
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     }

@@ -101,14 +101,14 @@ const sectionsOf = (form: TemplateForm, template: Template): ISectionOptions[] =
 
 /**
  * DOCX of a document in legal form: A4, margins 20/20/30/15 mm, Times New Roman, pages numbered from the second one.
- * `forms.templateUnknown`: there is no template of this id.
+ * `templateUnknown`: there is no template of this id.
  */
 export const fillTemplate = async (
   id: string,
   form: TemplateForm,
-): Promise<Result<Uint8Array, 'forms.templateUnknown'>> => {
+): Promise<Result<Uint8Array, 'templateUnknown'>> => {
   const template = templates().get(id)
-  if (template === undefined) return fail('forms.templateUnknown')
+  if (template === undefined) return fail('templateUnknown')
   const document = new Document({
     title: `${typeNameOf(form, template)} ${form.subject}`.trim(),
     creator: 'Lạc Thư',

@@ -1,0 +1,4 @@
+import { serveTasks } from '../files/task-server.ts'
+import { formTasks } from './form-tasks.ts'
+
+serveTasks(formTasks)

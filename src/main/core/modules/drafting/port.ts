@@ -1,0 +1,75 @@
+import type { Comparison } from '#shared/contract/comparison.ts'
+import type { TemplateEntry, TemplateForm } from '#shared/contract/template-form.ts'
+import type { Result } from '#shared/kernel/result.ts'
+
+/** Why a file was not filled, converted or compared. The last three are of the child that looked into it. */
+export type FormTrouble =
+  | 'notWord'
+  | 'notSupported'
+  | 'damaged'
+  | 'encrypted'
+  | 'bomb'
+  | 'macro'
+  | 'tooLarge'
+  | 'missing'
+  | 'timedOut'
+  | 'tooMuchMemory'
+  | 'crashed'
+  | 'cancelled'
+
+export interface MadePdf {
+  readonly pdf: Uint8Array
+  readonly pages: number
+  readonly madeBy: 'libreOffice' | 'word'
+  /** Fonts that the Word file asks for and the PDF does without; `mayMove`: lines may break elsewhere. */
+  readonly standIns: readonly { readonly asked: string; readonly effect: 'sameWidths' | 'mayMove' }[]
+}
+
+/** A place on a page: counted from 1, in points from the top left corner of the page as shown. */
+export interface PagePlace {
+  readonly page: number
+  readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+}
+
+/** `size` of the letters around it, in points. */
+export type PlaceToFill =
+  | { readonly state: 'blank'; readonly place: PagePlace; readonly size: number }
+  | { readonly state: 'written' | 'missing' }
+
+/** Where a PDF that was made here is numbered, dated and signed. Decree 30/2020/NĐ-CP, Annex I. */
+export interface PlacesToFill {
+  /** For the number alone where `symbol` is printed behind it, else for number and symbol. */
+  readonly number: PlaceToFill
+  readonly symbol: string | null
+  /** For "ngày 05 tháng 01 năm 2026". */
+  readonly date: PlaceToFill
+  readonly person: PagePlace | null
+  readonly agency: PagePlace | null
+}
+
+/** Writes, converts and compares drafts; strangers' files are opened in child processes. */
+export interface FormsPort {
+  readonly templates: () => readonly TemplateEntry[]
+  /** DOCX from a template of the program. */
+  readonly fill: (template: string, form: TemplateForm) => Promise<Result<Uint8Array, 'templateUnknown'>>
+  /** DOCX from a template of the agency; `unknown`: place holders that stayed on the page. */
+  readonly fillOwn: (
+    docx: Uint8Array,
+    form: TemplateForm,
+  ) => Promise<Result<{ readonly docx: Uint8Array; readonly unknown: readonly string[] }, FormTrouble>>
+  /** The office program that would convert, or null; `program` is the path that was set. */
+  readonly converter: (program: string | null) => Promise<'libreOffice' | 'word' | null>
+  /**
+   * Tagged PDF 1.7 with all fonts embedded. `cleared` leaves plain room where number and date are not given yet.
+   * `noConverter`: neither LibreOffice nor Word on this computer; `failed`: it made no PDF; `notEmbedded`: it left out a
+   * font.
+   */
+  readonly convert: (
+    docx: Uint8Array,
+    options: { readonly blanks: 'cleared' | 'asWritten'; readonly program: string | null },
+  ) => Promise<Result<MadePdf, FormTrouble | 'noConverter' | 'failed' | 'notEmbedded'>>
+  /** Null for a file that is no readable PDF. */
+  readonly places: (pdf: Uint8Array) => Promise<PlacesToFill | null>
+  /** Two files, each a Word file or a PDF with letters of its own. */
+  readonly compare: (before: Uint8Array, after: Uint8Array) => Promise<Result<Comparison, FormTrouble>>
+}

@@ -18,8 +18,8 @@ import type { ReportsStore } from './modules/reports/store.ts'
 import type { RoutingStore } from './modules/routing/store.ts'
 import type { SearchStore } from './modules/search/store.ts'
 import type { KeysPort } from './modules/signing/keys.ts'
-import type { KeysPort } from './modules/signing/keys.ts'
 import type { SignaturePort } from './modules/signing/port.ts'
+import type { SignerPort } from './modules/signing/signer.ts'
 import type { SigningStore } from './modules/signing/store.ts'
 
 /** Everything the core may read. One instance reads for queries, another on the writing connection for commands. */
@@ -175,7 +175,7 @@ export interface Ports {
   readonly texts: TextPort
   readonly signatures: SignaturePort
   readonly keys: KeysPort
-  readonly keys: KeysPort
+  readonly signer: SignerPort
   /** Reports a defect; answers a reference the user can quote. */
   readonly reportDefect: (operation: string, cause: unknown) => string
 }

@@ -1,5 +1,7 @@
 import type { RefusalCode } from '#shared/contract/index.ts'
 import type { Refusal, RefusalParams } from '#shared/kernel/result.ts'
+import { fillSentence } from '#shared/signatures/sentence.ts'
+import signing from '../../../resources/signatures/signing.json'
 import { fileProblemLabels } from './vocabulary.ts'
 
 /** What happened, and what to do next. */
@@ -123,6 +125,15 @@ const unavailable: Sentence = (params) =>
     sentence: 'Máy chưa thực hiện được việc này.',
     nextStep: `Thử lại; nếu vẫn lỗi, báo quản trị (${word(params['cause'])}).`,
   }
+
+/** The sentences of the signature writer, which the command line says too. */
+const whyUnsigned = (params: RefusalParams): string => {
+  const sentences: Readonly<Record<string, { readonly vi: string } | undefined>> = signing
+  const known = Object.entries(params).filter(
+    (entry): entry is [string, string | number | boolean] => entry[1] !== null,
+  )
+  return fillSentence(sentences[`sign.${word(params['why'])}`]?.vi ?? word(params['why']), Object.fromEntries(known))
+}
 
 const reasonNeeded = said('Chưa ghi lý do.', 'Ghi rõ lý do rồi thực hiện lại.')
 const secretRule = 'Theo Luật Bảo vệ bí mật nhà nước, máy này không lưu nội dung văn bản mật.'
@@ -669,6 +680,26 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     'Kiểm tra lại bộ gõ và phím Caps Lock rồi nhập lại.',
   ),
   'signing.keyClosed': said('Khóa ký đã được đóng lại.', 'Cắm USB ký số (hoặc chọn tệp khóa) và mở lại.'),
+  'signing.certificateOfAnother': said(
+    'Chứng thư số này là của người khác.',
+    'Mỗi người chỉ ký bằng chứng thư số của mình; cắm đúng USB ký số rồi mở lại.',
+  ),
+  'signing.certificateOfAgency': said(
+    'Chứng thư số của cơ quan chỉ văn thư dùng, để ký văn bản cho cơ quan.',
+    'Ký với tư cách cá nhân bằng chứng thư số của mình.',
+  ),
+  'signing.certificateOfPerson': said(
+    'Đây là chứng thư số của cá nhân, không phải của cơ quan.',
+    'Mở khóa ký của cơ quan (do văn thư giữ) rồi ký lại.',
+  ),
+  'signing.cannotSign': (params) => ({
+    sentence: whyUnsigned(params),
+    nextStep: 'Tệp chưa được ký và vẫn như trước.',
+  }),
+  'signing.pictureUnfit': said(
+    'Tệp này không dùng làm hình chữ ký, hình con dấu được.',
+    'Chọn ảnh PNG nền trong suốt, không quá 16 triệu điểm ảnh.',
+  ),
   'signing.certificateTaken': said(
     'Chứng thư số này đã được gắn với người khác hoặc với cơ quan.',
     'Kiểm tra có đúng USB ký số của mình không; nếu gắn nhầm, đề nghị quản trị gỡ ra.',

@@ -1,0 +1,143 @@
+import type { MadeSignature, SignaturePlace, SignatureWanted, SignerPort } from '#core/modules/signing/signer.ts'
+import { fail, ok, type Fail, type Result } from '#shared/kernel/result.ts'
+import { clockTimeOf, epochFromInstant, type Instant } from '#shared/kernel/time.ts'
+import type { PaperRole } from '#shared/contract/signing-papers.ts'
+import type { BlobStore } from '../files/blob-store.ts'
+import type { KeysPortHandle } from './keys-port.ts'
+import { layText, signatureText, type Look } from './sign/appearance.ts'
+import { freeName } from './sign/form.ts'
+import { readImage } from './sign/image.ts'
+import { numberAndSignPdf } from './sign/number-and-sign.ts'
+import type { Place } from './sign/page.ts'
+import { textWidth } from './sign/place.ts'
+import { examine } from './sign/preflight.ts'
+import { preparePdf } from './sign/prepare.ts'
+import { signPdf, type Shows, type SignedPdf, type SignRequest } from './sign/sign-pdf.ts'
+import { targetOf } from './sign/target.ts'
+import { createTrustLoader } from './trust-loader.ts'
+import { readTrust } from './trust-material.ts'
+
+/** A person waits for this at the screen; what is not there by then is appended later. */
+const timestampPatience = { timeLimitMs: 20_000, pausesMs: [2_000] } as const
+
+/** Day month year; hours minutes seconds; the zone of Viet Nam (Decree 30/2020/NĐ-CP, Annex I, II.8). */
+const signedAt = (at: Instant): string => {
+  const [year = '', month = '', day = ''] = at.slice(0, 10).split('-')
+  return `${day}/${month}/${year} ${clockTimeOf(at)}:${at.slice(17, 19)} +07:00`
+}
+
+const placeOf = ({ page, box }: Place): SignaturePlace => ({ page, ...box })
+
+const cannotSign = (refusal: { readonly code: string; readonly params?: Fail<string>['refusal']['params'] }) =>
+  fail('cannotSign', { ...refusal.params, why: refusal.code })
+
+/** Signs papers of the office with the keys that people opened. */
+export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'keyOf'>): SignerPort => {
+  const materialFor = createTrustLoader(blobs)
+
+  const showsFor = async ({
+    role,
+    picture,
+    text,
+    at,
+  }: Pick<SignatureWanted, 'role' | 'picture' | 'text' | 'at'>): Promise<Shows> => {
+    if (role === 'annex' || role === 'copy')
+      return { kind: 'text', text: [text, signedAt(at)].filter(Boolean).join('; ') }
+    return picture === null ? { kind: 'nothing' } : { kind: 'image', png: await blobs.readAll(picture) }
+  }
+
+  /** The leader's paper gets the fields that number, date and seal will stand in; where their places cannot be found, none. */
+  const madeReady = async (pdf: Uint8Array, shows: Shows, at: number): Promise<Uint8Array> => {
+    const prepared = await preparePdf({
+      pdf,
+      at,
+      personImage: shows.kind === 'image' ? shows.png : null,
+      sealImage: null,
+    })
+    return prepared.ok ? prepared.value.pdf : pdf
+  }
+
+  /** Number and date into the fields that wait for them; a paper without such fields shows them with the signature. */
+  const signNumbered = async (
+    request: SignRequest,
+    { number, at }: SignatureWanted,
+  ): Promise<Result<SignedPdf, string>> => {
+    if (number === null) return signPdf(request)
+    const filled = await numberAndSignPdf({ ...request, ...number })
+    if (filled.ok || filled.refusal.code !== 'numberFieldsMissing') return filled
+    const text = `Số: ${number.number}/${number.symbol}; ${signedAt(at)}`
+    return signPdf({ ...request, role: 'annex', shows: { kind: 'text', text } })
+  }
+
+  return {
+    sign: async (personId, session, wanted, trust) => {
+      const key = keys.keyOf(personId, session)
+      if (key === undefined) return fail('keyClosed')
+      const { role, place, rsa, timestampUrl } = wanted
+      const at = epochFromInstant(wanted.at)
+      const shows = await showsFor(wanted)
+      const original = await blobs.readAll(wanted.blob)
+      const request: SignRequest = {
+        pdf: role === 'person' ? await madeReady(original, shows, at) : original,
+        key,
+        rsa,
+        role,
+        wanted:
+          place === null
+            ? { kind: 'found' }
+            : {
+                kind: 'box',
+                place: { page: place.page, box: { x: place.x, y: place.y, width: place.width, height: place.height } },
+              },
+        shows,
+        at,
+        timestamps: timestampUrl === null ? null : { url: timestampUrl, ...timestampPatience },
+        trust: readTrust(await materialFor(trust)),
+        reason: null,
+        location: null,
+      }
+      const stamped = await signNumbered(request, wanted)
+      const isLate = !stamped.ok && stamped.refusal.code.startsWith('timestamp')
+      const signed = isLate ? await signNumbered({ ...request, timestamps: null }, wanted) : stamped
+      if (!signed.ok) return cannotSign(signed.refusal)
+      const stored = await blobs.put(signed.value.pdf, { maxBytes: Infinity })
+      if (!stored.ok) throw new Error('a blob without a limit was too large')
+      const { field, report } = signed.value
+      const made: MadeSignature = {
+        blob: stored.value.sha256,
+        bytes: signed.value.pdf.length,
+        field,
+        place: signed.value.place && placeOf(signed.value.place),
+        report,
+        stamped: timestampUrl !== null && !isLate,
+      }
+      return ok(made)
+    },
+
+    placeFor: async (blob, role, picture) => {
+      const signable = examine(await blobs.readAll(blob), Date.now())
+      if (!signable.ok) return null
+      const look = await lookFor(signable.value.view, role, picture)
+      const target = targetOf(signable.value, role, { kind: 'found' }, look, (name) =>
+        freeName(signable.value.fields, name),
+      )
+      return target.ok && target.value.place ? placeOf(target.value.place) : null
+    },
+
+    isPicture: async (blob) => (await readImage(await blobs.readAll(blob))).ok,
+  }
+
+  async function lookFor(
+    view: Parameters<typeof textWidth>[0],
+    role: PaperRole,
+    picture: string | null,
+  ): Promise<Look | null> {
+    if (role === 'annex' || role === 'copy') {
+      const lettering = layText('Số: 000/XX-XXXX; 00/00/0000 00:00:00 +07:00', textWidth(view), signatureText)
+      return lettering.ok ? { kind: 'text', lettering: lettering.value } : null
+    }
+    if (picture === null) return null
+    const image = await readImage(await blobs.readAll(picture))
+    return image.ok ? { kind: 'image', image: image.value } : null
+  }
+}

@@ -1,0 +1,10 @@
+import type { Migration } from '../migrate.ts'
+import { signingPapersSchema } from '../schema/signing-papers.ts'
+
+/** How signatures are made here, and the pictures that go with certificates. */
+export const signingPapers: Migration = {
+  version: 8,
+  up: (db) => {
+    db.exec(signingPapersSchema)
+  },
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { signatureBadges } from '#shared/signatures/badge.ts'
+import { command, query } from './define.ts'
+import { civilDate, done, id, none, requiredText, sha256, text } from './fields.ts'
+import { madeLevels } from '#shared/vocabulary/drafting.ts'
+
+/** Signatures made with keys that were opened here. Source: Decree 30/2020/NĐ-CP, Annex I, II.7–8; Decree 23/2025/NĐ-CP. */
+
+/** In whose name, and on what. */
+export const paperRoles = ['person', 'agency', 'annex', 'copy'] as const
+export type PaperRole = (typeof paperRoles)[number]
+
+/** A box on a page, in points from the top left corner of the page as shown. */
+export const signaturePlace = z.object({
+  page: z.int().min(1).max(99_999),
+  x: z.number(),
+  y: z.number(),
+  width: z.number().positive(),
+  height: z.number().positive(),
+})
+
+export const signingSettings = z.object({
+  /** Which RSA scheme a key that offers both signs with (decision 0022). */
+  rsa: z.enum(['pss', 'pkcs1']),
+  /** Address of the time-stamp service (RFC 3161); empty for none. It is asked only where the network is allowed. */
+  timestampUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+})
+
+export const signingPapers = {
+  /**
+   * Signs a PDF that the caller may see, in a revision of its own, with a key the caller opened. The result lies among
+   * the caller's uploads; which document it belongs to is said by whoever records it. A signature that does not verify
+   * is never handed out. Without network, or where the service does not answer, the time-stamp is left for later.
+   */
+  signPaper: command({
+    gate: 'signedIn',
+    input: z.object({
+      session: id,
+      blob: sha256,
+      role: z.enum(paperRoles),
+      /** What is shown: the holder's picture where there is one, or nothing. Annexes and copies always show text. */
+      shows: z.enum(['picture', 'nothing']).default('picture'),
+      /** First part of the text of an annex or a copy: `Số: 15/QĐ-SNV`, `SAO Y; Sở Nội vụ tỉnh X`. */
+      text: text(300).default(''),
+      /** Goes into the page with the agency's signature, into the gaps that the leader's signature left open. */
+      number: z
+        .object({ number: requiredText(20), symbol: requiredText(60), date: civilDate })
+        .nullable()
+        .default(null),
+      /** Null: where the law wants it. */
+      place: signaturePlace.nullable().default(null),
+    }),
+    output: z.object({
+      blob: sha256,
+      bytes: z.int(),
+      certificate: sha256,
+      level: z.enum(madeLevels),
+      badge: z.enum(signatureBadges),
+      /** Where it shows; null for an invisible one. */
+      place: signaturePlace.nullable(),
+      /** A time-stamp was wished for and could not be had. */
+      waitsForTimestamp: z.boolean(),
+    }),
+    refusals: [
+      'files.blobUnknown',
+      'signing.keyClosed',
+      'signing.certificateNotBound',
+      'signing.certificateOfAnother',
+      'signing.certificateOfAgency',
+      'signing.certificateOfPerson',
+      'signing.cannotSign',
+    ],
+  }),
+  /** Where a signature would stand, found from the letters of the page; null where they do not tell. */
+  placeForSignature: query({
+    gate: 'signedIn',
+    input: z.object({ blob: sha256, role: z.enum(paperRoles), certificate: sha256.nullable().default(null) }),
+    output: z.object({ place: signaturePlace.nullable() }),
+    refusals: ['files.blobUnknown'],
+  }),
+  /** The picture that goes with a certificate: a PNG of the handwritten signature, or of the seal in its real size. */
+  setPicture: command({
+    gate: 'signedIn',
+    input: z.object({ certificate: sha256, blob: sha256.nullable() }),
+    output: done,
+    refusals: [
+      'files.blobUnknown',
+      'signing.certificateNotBound',
+      'signing.certificateOfAnother',
+      'signing.certificateOfAgency',
+      'signing.pictureUnfit',
+    ],
+  }),
+  signingSettings: query({ gate: 'signedIn', input: none, output: signingSettings }),
+  setSigningSettings: command({ gate: 'office.administer', input: signingSettings, output: done }),
+} as const

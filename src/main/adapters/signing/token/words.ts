@@ -51,12 +51,9 @@ export type Call = (typeof callNames)[number]
 
 export const returns = {
   slotIdInvalid: 0x03,
-  deviceError: 0x30,
   deviceRemoved: 0x32,
-  keyHandleInvalid: 0x60,
   mechanismInvalid: 0x70,
   mechanismParameterInvalid: 0x71,
-  objectHandleInvalid: 0x82,
   pinIncorrect: 0xa0,
   pinInvalid: 0xa1,
   pinLengthRange: 0xa2,
@@ -75,10 +72,14 @@ const names: ReadonlyMap<number, string> = new Map([
   [0x02, 'CKR_HOST_MEMORY'],
   [0x05, 'CKR_GENERAL_ERROR'],
   [0x06, 'CKR_FUNCTION_FAILED'],
+  [0x30, 'CKR_DEVICE_ERROR'],
+  [0x31, 'CKR_DEVICE_MEMORY'],
   [0x54, 'CKR_FUNCTION_NOT_SUPPORTED'],
+  [0x60, 'CKR_KEY_HANDLE_INVALID'],
   [0x62, 'CKR_KEY_SIZE_RANGE'],
   [0x63, 'CKR_KEY_TYPE_INCONSISTENT'],
   [0x68, 'CKR_KEY_FUNCTION_NOT_PERMITTED'],
+  [0x82, 'CKR_OBJECT_HANDLE_INVALID'],
   ...Object.entries(returns).map(
     ([name, value]) => [value, `CKR_${name.replaceAll(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`] as const,
   ),
@@ -90,21 +91,19 @@ export const returnName = (value: number): string => names.get(value) ?? `CKR_0x
 export const slotFlags = { tokenPresent: 0x1 } as const
 
 export const tokenFlags = {
-  loginRequired: 0x4,
   pinInitialized: 0x8,
   protectedPath: 0x100,
   initialized: 0x400,
   pinCountLow: 0x1_0000,
   pinFinalTry: 0x2_0000,
   pinLocked: 0x4_0000,
-  pinToBeChanged: 0x8_0000,
 } as const
 
 export const mechanismFlags = { sign: 0x800 } as const
 
 export const users = { user: 1, contextSpecific: 2 } as const
 
-export const objectClasses = { certificate: 1, publicKey: 2, privateKey: 3 } as const
+export const objectClasses = { certificate: 1, privateKey: 3 } as const
 
 export const attributes = {
   class: 0x0,
@@ -112,11 +111,8 @@ export const attributes = {
   value: 0x11,
   id: 0x102,
   modulus: 0x120,
-  keyType: 0x100,
   alwaysAuthenticate: 0x202,
 } as const
-
-export const keyTypes = { rsa: 0, ec: 3 } as const
 
 export const mechanisms = {
   rsaPkcs: 0x1,

@@ -34,6 +34,8 @@ export interface Parts {
   /** `SAO Y` over the block of a copy. */
   readonly copyForm: Line | null
   readonly annexes: readonly Annex[]
+  /** Behind the closing: what is issued or annexed. */
+  readonly after: readonly Line[]
   /** All lines of the head and around it, for what is drawn there. */
   readonly head: readonly Line[]
   /** Lines from the type to the text, for what is drawn there. */
@@ -130,6 +132,7 @@ export const partsOf = (paper: Paper, types: readonly DocumentType[]): Parts => 
     signer: closing?.signer ?? null,
     marks,
     copyForm: lines.slice(0, searchedLines).find(({ text }) => copyForms.test(fold(text))) ?? null,
+    after: closing === null ? [] : lines.slice(closing.end),
     annexes: annexesIn(lines.slice(closing?.end ?? head.end)),
   }
 }

@@ -59,6 +59,7 @@ const checkPoints = (review: Review, paragraphs: readonly Paragraph[]): void => 
   const badMarks: { readonly paragraph: Paragraph; readonly found: string; readonly letter: string }[] = []
   const order = review.standard.layouts.pointLetters
   let last = -1
+  let isAfterGap = false
   for (const paragraph of paragraphs) {
     const { line, text } = paragraph
     if (articleShape.test(text) || clauseShape.test(text)) last = -1
@@ -70,7 +71,7 @@ const checkPoints = (review: Review, paragraphs: readonly Paragraph[]): void => 
     const at = order.indexOf(letter)
     const wanted = order[last + 1] ?? ''
     if (at < 0) spot(review, 'F-POINT-LETTER', { component: 'body', line, found: shape[0], expected: `${wanted})` })
-    else if (letter !== 'a' && last >= 0 && at !== last + 1)
+    else if (letter !== 'a' && last >= 0 && at !== last + 1 && !(isAfterGap && at === last)) {
       spot(review, 'F-POINT-ORDER', {
         component: 'body',
         line,
@@ -79,6 +80,8 @@ const checkPoints = (review: Review, paragraphs: readonly Paragraph[]): void => 
         // "e" after "d" is the mistake that Word's own lists make; other gaps may be quoted parts.
         severity: at === last + 2 || letter === 'e' ? 'wrong' : 'doubtful',
       })
+      isAfterGap = true
+    } else isAfterGap = false
     last = at < 0 ? last + 1 : at
   }
   const [first] = badMarks
@@ -112,7 +115,10 @@ const checkHeadings = (review: Review, paragraphs: readonly Paragraph[]): void =
 }
 
 export const checkStructure = (review: Review): void => {
-  const paragraphs = paragraphsOf(review.parts.body).filter(({ line }) => line.cell === null)
+  const { body, after } = review.parts
+  // What a decision issues stands behind it; in a PDF it cannot be told from tables.
+  const lines = review.paper.kind === 'docx' ? [...body, ...after] : body
+  const paragraphs = paragraphsOf(lines).filter(({ line, text }) => line.cell === null && !line.boxed && text !== '')
   checkArticles(review, paragraphs)
   checkClauses(review, paragraphs)
   checkPoints(review, paragraphs)

@@ -182,8 +182,8 @@ const checkEnd = (review: Review, body: readonly Line[]): void => {
   }
   // A table at the end, or a row of a form, leaves it open where the mark would stand.
   const isTable = last.line.cell !== null
-  const slash = /\S{0,2}\/\s*$/.exec(last.text)?.[0]
-  if (slash !== undefined && !/\.\.\/$|…\/$/.test(slash))
+  const slash = /\S{0,2}\/\.?\s*$/.exec(last.text)?.[0]
+  if (slash !== undefined && !/[.…]{2}\/\.?$|…\/\.?$/.test(slash))
     spot(review, 'F-END-MARK-FORM', { component: 'body', line: last.line, excerpt: last.text.slice(-40), found: slash })
   else if (slash === undefined)
     spot(review, 'F-END-MARK', {

@@ -15,15 +15,16 @@ const regexOf = (pattern: string): RegExp => {
 const around = 30
 
 export const checkWording = (review: Review): void => {
-  const { subject, letterSubject, bases, addressee, body, recipients } = review.parts
+  const { subject, letterSubject, bases, addressee, body, recipients, after } = review.parts
   const { wordings } = review.standard
   const texts = [
-    ...paragraphsOf([...subject]).map((one) => ({ ...one, component: 'subject' as const })),
-    ...paragraphsOf([...letterSubject]).map((one) => ({ ...one, component: 'letterSubject' as const })),
-    ...paragraphsOf([...addressee]).map((one) => ({ ...one, component: 'addressee' as const })),
-    ...paragraphsOf([...bases]).map((one) => ({ ...one, component: 'basis' as const })),
-    ...paragraphsOf([...body]).map((one) => ({ ...one, component: 'body' as const })),
-    ...paragraphsOf([...recipients]).map((one) => ({ ...one, component: 'recipients' as const })),
+    ...paragraphsOf(subject).map((one) => ({ ...one, component: 'subject' as const })),
+    ...paragraphsOf(letterSubject).map((one) => ({ ...one, component: 'letterSubject' as const })),
+    ...paragraphsOf(addressee).map((one) => ({ ...one, component: 'addressee' as const })),
+    ...paragraphsOf(bases).map((one) => ({ ...one, component: 'basis' as const })),
+    ...paragraphsOf(body).map((one) => ({ ...one, component: 'body' as const })),
+    ...paragraphsOf(after.filter(({ boxed }) => !boxed)).map((one) => ({ ...one, component: 'body' as const })),
+    ...paragraphsOf(recipients).map((one) => ({ ...one, component: 'recipients' as const })),
   ]
   for (const { text, line, component } of texts)
     for (const { rule, pattern, right, severity } of wordings) {

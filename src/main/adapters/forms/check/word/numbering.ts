@@ -62,6 +62,9 @@ const levelsOf = (parent: XmlElement): Map<number, Level> =>
       .map((level) => [numberOf(valueOf(level, 'w:ilvl')) ?? 0, levelOf(level)]),
   )
 
+/** Word knows nine levels, counted from 0. */
+const deepestLevel = 8
+
 export interface Numbering {
   /** What the paragraph's level says about its place. */
   readonly paragraphOf: (listId: string, level: number) => ParagraphProperties
@@ -97,6 +100,7 @@ export const readNumbering = (root: XmlElement | undefined): Numbering => {
   return {
     paragraphOf: (listId, level) => lists.get(listId)?.levels.get(level)?.paragraph ?? {},
     next: (listId, level) => {
+      if (!Number.isInteger(level) || level < 0 || level > deepestLevel) return ''
       const list = lists.get(listId)
       const own = list?.levels.get(level)
       if (list === undefined || own === undefined) return ''

@@ -141,8 +141,9 @@ export const paragraphIn = (properties: XmlElement | undefined): ParagraphProper
     contextual: isOn(childOf(properties, 'w:contextualSpacing')),
     listId: valueOf(childOf(list, 'w:numId')),
     listLevel: numberOf(valueOf(childOf(list, 'w:ilvl'))),
-    ruledBelow: isRuled(childOf(borders, 'w:bottom')),
-    ruledAbove: isRuled(childOf(borders, 'w:top')),
+    // A border on the sides as well makes a frame of it.
+    ruledBelow: isRuled(childOf(borders, 'w:left')) === true ? undefined : isRuled(childOf(borders, 'w:bottom')),
+    ruledAbove: isRuled(childOf(borders, 'w:left')) === true ? undefined : isRuled(childOf(borders, 'w:top')),
     tabs:
       tabs === undefined
         ? undefined

@@ -13,7 +13,8 @@ import { authority, root } from './signed-papers.ts'
 
 export const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 
-const pem = (der: Uint8Array): string => new X509Certificate(der).toString()
+/** A certificate as text. */
+export const pem = (der: Uint8Array): string => new X509Certificate(der).toString()
 
 export const stampingAuthority = issueCertificate({
   subject: 'CN=TSA openssl, O=Co quan thu nghiem, C=VN',

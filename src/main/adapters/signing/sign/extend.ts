@@ -16,6 +16,7 @@ import { examine, type Signable, type UnsignableCode } from './preflight.ts'
 import { beginRevision, numberOf } from './revision.ts'
 import { fieldNames } from './roles.ts'
 import { joined, reserveSignature, sealRevision } from './seal.ts'
+import { harmedAmong } from './self-check.ts'
 import { fetchTimestamp, type TimestampCode, type TimestampService } from './timestamp-client.ts'
 
 /**
@@ -85,11 +86,8 @@ export const extendPdf = async (request: ExtendRequest): Promise<Result<Extended
   if (pdf.ok && to === 'LTA') pdf = await stampDocument(pdf.value, at, timestamps)
   if (!pdf.ok) return pdf
   const report = verifyPdf(pdf.value, { trust, at: Math.max(at, Date.now()) })
-  for (const field of intact) {
-    const now = report.signatures.find((signature) => signature.field === field)
-    if (now?.integrity !== 'intact')
-      return fail('selfCheckFailed', { field, reason: now?.reasons[0]?.code ?? 'absent' })
-  }
+  const harmed = harmedAmong(report, intact)
+  if (harmed !== null) return fail('selfCheckFailed', harmed)
   const reached = levelIn(report, only)
   return reached !== null && (ranks[reached] ?? 0) >= (ranks[to] ?? 0)
     ? ok({ pdf: pdf.value, report })

@@ -104,7 +104,8 @@ const fitEntry = (
 ): Result<Entry, 'glyphMissing' | 'numberTooLong'> => {
   const { box } = field.place
   const size = sizeIn(view, field.dict) ?? box.height / 1.3
-  const isOver = line !== null && line !== undefined && Math.abs(line.box.x - box.x) < 2 && Math.abs(line.box.y - box.y) < 2
+  const isOver =
+    line !== null && line !== undefined && Math.abs(line.box.x - box.x) < 2 && Math.abs(line.box.y - box.y) < 2
   const own: OpenLine = isOver
     ? line
     : {

@@ -1,5 +1,5 @@
 import type { PdfDict, PdfFile, PdfObject, PdfRef, PdfView } from '../pdf/objects.ts'
-import { isDict, isRef } from '../pdf/objects.ts'
+import { isArray, isDict, isRef } from '../pdf/objects.ts'
 import { bodyOf, dictOf, nameOf, refTo, type Writable, written } from './objects.ts'
 
 /** What a new revision adds behind the file. */
@@ -36,6 +36,9 @@ const firstFreeNumber = ({ revisions }: PdfFile): number => {
     const size = trailer.entries.get('Size')
     if (typeof size === 'number') next = Math.max(next, size)
     for (const num of entries.keys()) if (num >= next) next = num + 1
+    // Writers leave references to nothing in their trailers; an object of that number would appear there.
+    for (const value of trailer.entries.values())
+      for (const item of isArray(value) ? value : [value]) if (isRef(item) && item.num >= next) next = item.num + 1
   }
   return next
 }

@@ -16,6 +16,7 @@ import { examine, isCertified, type Signable, type UnsignableCode } from './pref
 import { beginRevision, type Revision } from './revision.ts'
 import type { SigningRole } from './roles.ts'
 import { reserveSignature, sealRevision, type Reserved } from './seal.ts'
+import { harmedField } from './self-check.ts'
 import { checkSigner, type SignerCode } from './signer.ts'
 import { shownPageOf, targetOf, type Target, type TargetCode, type Wanted } from './target.ts'
 import { fetchTimestamp, type TimestampCode, type TimestampService } from './timestamp-client.ts'
@@ -192,20 +193,4 @@ const attach = (
 const appearanceOn = (revision: Revision, place: Place, look: Look | null) => {
   const page = shownPageOf(revision.view, place)
   return look === null ? addBlank(revision, page, place.box) : addLook(revision, page, place.box, look)
-}
-
-/** The new signature must stand over the whole file, and every earlier one as it stood. */
-export const harmedField = (
-  report: DocumentReport,
-  field: string,
-  intact: ReadonlySet<string>,
-): { readonly field: string; readonly reason: string } | null => {
-  const own = report.signatures.find((signature) => signature.field === field)
-  if (own?.integrity !== 'intact' || own.coverage !== 'wholeFile')
-    return { field, reason: own?.reasons[0]?.code ?? 'absent' }
-  for (const name of intact) {
-    const earlier = report.signatures.find((signature) => signature.field === name)
-    if (earlier?.integrity !== 'intact') return { field: name, reason: earlier?.reasons[0]?.code ?? 'absent' }
-  }
-  return null
 }

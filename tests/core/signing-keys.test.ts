@@ -75,6 +75,13 @@ describe.skipIf(!hasOpenssl)('keys to sign with', () => {
       value(await leader.signing.closeKey({ session }))
   })
 
+  it('are closed when their holder leaves', async () => {
+    await opens(leader, personal)
+    value(await leader.host.signOut({}))
+    await office.signIn(leader, 'bach.ky')
+    expect(value(await leader.signing.openKeys({})).items).toEqual([])
+  })
+
   it('become their holder’s by being opened: the certificate is bound to the account', async () => {
     const { session } = await opens(leader, personal)
     expect(value(await leader.signing.bindCertificate({ session, to: 'person' }))).toEqual({ nameFits: true })

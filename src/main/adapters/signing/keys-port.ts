@@ -87,6 +87,9 @@ export const createKeysPort = (newId: () => string): KeysPortHandle => {
     close: (personId, session) => {
       if (kept.get(session)?.personId === personId) end(session)
     },
+    closeAll: (personId) => {
+      for (const one of [...kept.values()]) if (one.personId === personId) end(one.session)
+    },
   }
   return {
     port,

@@ -252,7 +252,10 @@ export const createDesk = (options: DeskOptions): Desk => {
     closing: closing.signal,
     busy,
     signOut: async (session) => {
+      const person = sessions.get(session)
       sessions.end(session)
+      // Whoever leaves takes the token along.
+      if (person !== undefined) opened?.ports.keys.closeAll(person.personId)
       await lockWhenEmpty()
     },
     endIdle,

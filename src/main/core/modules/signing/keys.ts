@@ -39,4 +39,6 @@ export interface KeysPort {
   /** The keys this person has open. */
   readonly opened: (personId: string) => readonly OpenKey[]
   readonly close: (personId: string, session: string) => void
+  /** Of a person who leaves. */
+  readonly closeAll: (personId: string) => void
 }

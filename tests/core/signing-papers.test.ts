@@ -1,0 +1,178 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { draftPaper } from '../support/draft-paper.ts'
+import { draftingOffice, type DraftingOffice } from '../support/drafting.ts'
+import { refusal, refusalOf, value, type Sitter } from '../support/office.ts'
+import { png } from '../support/png.ts'
+
+const hasOpenssl = spawnSync('openssl', ['version']).status === 0
+if (!hasOpenssl) console.log('SKIPPED: signing inside the office, because openssl is not installed.')
+
+describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
+  let folder: string
+  let office: DraftingOffice
+  let leaderKey: string
+  let agencyKey: string
+  const password = 'Mật khẩu tệp khóa'
+
+  const keyFile = (name: string, subject: string): string => {
+    const at = (ending: string): string => path.join(folder, `${name}.${ending}`)
+    const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: ['ignore', 'ignore', 'pipe'] })
+    const newKey = ['-newkey', 'rsa:2048', '-nodes', '-keyout', at('key')]
+    openssl('req', '-x509', '-utf8', '-subj', subject, '-days', '400', ...newKey, '-out', at('crt'))
+    openssl(
+      'pkcs12',
+      '-export',
+      '-inkey',
+      at('key'),
+      '-in',
+      at('crt'),
+      '-out',
+      at('p12'),
+      '-passout',
+      `pass:${password}`,
+    )
+    return readFileSync(at('p12'), 'base64')
+  }
+  const opens = async (who: Sitter, file: string, to: 'person' | 'agency'): Promise<string> => {
+    const { session } = value(await who.signing.openKeyFile({ file, password }))
+    value(await who.signing.bindCertificate({ session, to }))
+    return session
+  }
+  const mainOf = async (who: Sitter, draftId: string) => {
+    const draft = await office.draft(who, draftId)
+    const file = draft.files.find(({ role }) => role === 'main')
+    const version = file?.versions[0]
+    if (!file || !version?.pdf) throw new Error('the draft has no page to sign')
+    return { fileId: file.id, versionId: version.id, seen: version.pdf.blob }
+  }
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'lacthu-signing-'))
+    // Certificates made now are valid now.
+    office = await draftingOffice(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16))
+    leaderKey = keyFile('leader', '/CN=Giam doc Mau/O=So Mau')
+    agencyKey = keyFile('agency', '/CN=So Mau')
+  })
+  afterAll(async () => {
+    await office.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  const waiting = async (): Promise<string> => {
+    const { workerA, chiefA, officeHead, head, units } = office
+    const id = await office.begins('Về việc ký số thử')
+    await office.writes(workerA, id, await draftPaper())
+    await office.submits(workerA, id, { kind: 'contentCheck', to: { kind: 'unit', id: units.a } })
+    await office.approves(chiefA, id, { kind: 'formatCheck', to: { kind: 'post', id: officeHead.postId } })
+    await office.approves(officeHead, id, { kind: 'signing', to: { kind: 'post', id: head.postId }, authority: null })
+    return id
+  }
+
+  it('carry the leader’s signature over what was seen, and leave room for number and seal', async () => {
+    const { head } = office
+    const draftId = await waiting()
+    const { seen, ...file } = await mainOf(head, draftId)
+    const session = await opens(head, leaderKey, 'person')
+    const made = value(await head.signing.signPaper({ session, blob: seen, role: 'person' }))
+    expect(made).toMatchObject({ level: 'B-B', badge: 'unproved', waitsForTimestamp: false })
+    const step = await office.onStep(head, draftId)
+    const recorded = value(
+      await head.drafting.recordSignature({
+        ...step,
+        ...file,
+        seen,
+        signed: made.blob,
+        certificate: made.certificate,
+        level: made.level,
+      }),
+    )
+    expect(recorded.badge).toBe('unproved')
+    expect((await office.draft(head, draftId)).state).toBe('signed')
+
+    const clerk = office.clerk
+    const agency = await opens(clerk, agencyKey, 'agency')
+    const numbered = value(
+      await clerk.signing.signPaper({
+        session: agency,
+        blob: made.blob,
+        role: 'agency',
+        number: { number: '05', symbol: 'UBND-VP', date: office.clock.today() },
+      }),
+    )
+    const check = value(await clerk.signing.checkUpload({ blob: numbered.blob, name: 'da ky.pdf' }))
+    expect(check.report).toMatchObject({
+      integrity: 'intact',
+      signatures: [
+        { field: 'chu_ky_nguoi_co_tham_quyen', changes: 'formFill', integrity: 'intact' },
+        { field: 'chu_ky_co_quan', coverage: 'wholeFile', integrity: 'intact' },
+      ],
+    })
+  })
+
+  it('are signed with one’s own key only, and with the agency’s from the post of văn thư', async () => {
+    const { head, clerk, workerA } = office
+    const draftId = await waiting()
+    const { seen } = await mainOf(head, draftId)
+    const own = value(await head.signing.openKeyFile({ file: leaderKey, password })).session
+    const agency = value(await clerk.signing.openKeyFile({ file: agencyKey, password })).session
+    const sign = (who: Sitter, session: string, role: 'person' | 'agency') =>
+      who.signing.signPaper({ session, blob: seen, role })
+    expect(refusal(await sign(head, own, 'agency'))).toBe('signing.certificateOfPerson')
+    expect(refusal(await sign(clerk, agency, 'person'))).toBe('signing.certificateOfAgency')
+    expect(refusal(await sign(clerk, own, 'person'))).toBe('signing.keyClosed')
+    const stolen = value(await workerA.signing.openKeyFile({ file: leaderKey, password })).session
+    expect(refusal(await sign(workerA, stolen, 'person'))).toBe('signing.certificateOfAnother')
+    expect(refusal(await sign(office.workerB, own, 'person'))).toBe('files.blobUnknown')
+    value(await head.signing.closeKey({ session: own }))
+    expect(refusal(await sign(head, own, 'person'))).toBe('signing.keyClosed')
+  })
+
+  it('say why they cannot be signed', async () => {
+    const { head } = office
+    const session = value(await head.signing.openKeyFile({ file: leaderKey, password })).session
+    const blob = await office.upload(head, Buffer.from('không phải PDF'))
+    expect(refusalOf(await head.signing.signPaper({ session, blob, role: 'person' }))).toMatchObject({
+      code: 'signing.cannotSign',
+      params: { why: 'notPdf' },
+    })
+  })
+
+  it('show the picture that goes with the certificate, where the law wants it', async () => {
+    const { head } = office
+    const draftId = await waiting()
+    const { seen } = await mainOf(head, draftId)
+    const session = value(await head.signing.openKeyFile({ file: leaderKey, password })).session
+    const { certificate } = value(await head.signing.openKeys({})).items.find((key) => key.session === session) ?? {
+      certificate: { sha256: '' },
+    }
+    expect(refusal(await head.signing.setPicture({ certificate: certificate.sha256, blob: '0'.repeat(64) }))).toBe(
+      'files.blobUnknown',
+    )
+    const text = await office.upload(head, Buffer.from('không phải ảnh'))
+    expect(refusal(await head.signing.setPicture({ certificate: certificate.sha256, blob: text }))).toBe(
+      'signing.pictureUnfit',
+    )
+    const picture = await office.upload(head, png(300, 120, [20, 40, 160], 200))
+    value(await head.signing.setPicture({ certificate: certificate.sha256, blob: picture }))
+    const { place } = value(
+      await head.signing.placeForSignature({ blob: seen, role: 'person', certificate: certificate.sha256 }),
+    )
+    expect(place).toMatchObject({ page: 1 })
+    const made = value(await head.signing.signPaper({ session, blob: seen, role: 'person' }))
+    expect(made.place?.page).toBe(1)
+  })
+
+  it('are signed the way the administrator settled', async () => {
+    const { founder: administrator, head } = office
+    expect(value(await head.signing.signingSettings({}))).toEqual({ rsa: 'pss', timestampUrl: '' })
+    const settings = { rsa: 'pkcs1' as const, timestampUrl: '' }
+    expect(refusal(await head.signing.setSigningSettings(settings))).toBe('forbidden')
+    value(await administrator.signing.setSigningSettings(settings))
+    expect(value(await head.signing.signingSettings({}))).toEqual(settings)
+    expect(value(await administrator.audit.verify({})).sound).toBe(true)
+  })
+})

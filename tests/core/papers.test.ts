@@ -113,6 +113,44 @@ describe('a paper on the intake desk', () => {
     expect(refusal(await office.clerk.files.readPaper({ id }))).toBe('notFound')
   })
 
+  it('teaches: what was corrected is proposed for the next paper of the sender, until it is forgotten', async () => {
+    const { clerk, head } = office
+    const sender = { parentBody: 'UBND TỈNH LAM SƠN', issuingBody: 'SỞ CÔNG THƯƠNG' }
+    const first = await cardOf(await letterFile({ ...sender, symbol: '31/SCT-VP' }))
+    expect((await read(first)).proposed).toMatchObject({
+      issuer: { value: { name: 'Sở Công thương tỉnh Lam Sơn' }, sureness: 'doubtful' },
+      signerPosition: { value: 'Phó Giám đốc' },
+    })
+    const other = office.newId()
+    value(await clerk.registry.addBook({ id: other, name: 'Sổ của các Sở', kind: 'incoming', order: 5 }))
+    const { id } = await office.registers(
+      {
+        code: '31/SCT-VP',
+        issuer: 'Sở Công Thương Lam Sơn',
+        signerName: 'Đặng Đình Điền',
+        signerPosition: 'Phó Giám đốc phụ trách',
+      },
+      { bookId: other, cardId: first, cardVersion: 1 },
+    )
+    value(await clerk.routing.submit({ documentId: id, version: 1, to: { kind: 'post', id: head.postId } }))
+    const next = await read(await cardOf(await letterFile({ ...sender, symbol: '32/SCT-VP' })))
+    expect(next.proposed).toMatchObject({
+      issuer: { value: { name: 'Sở Công Thương Lam Sơn' }, sureness: 'sure' },
+      signerPosition: { value: 'Phó Giám đốc phụ trách', from: 'usual' },
+      bookId: { value: other, from: 'usual' },
+    })
+    expect(next.usualRecipient).toEqual({ kind: 'post', id: head.postId })
+    const [learned] = value(await clerk.files.learnedSenders({})).items
+    expect(learned).toMatchObject({ issuer: 'Sở Công Thương Lam Sơn', book: 'Sổ của các Sở' })
+    expect(refusal(await office.specialist.files.learnedSenders({}))).toBe('forbidden')
+    expect(refusal(await office.specialist.files.forgetSender({ key: learned!.key }))).toBe('forbidden')
+    value(await clerk.files.forgetSender({ key: learned!.key }))
+    expect(value(await clerk.files.learnedSenders({})).items).toEqual([])
+    const forgotten = await read(await cardOf(await letterFile({ ...sender, symbol: '33/SCT-VP' })))
+    expect(forgotten.proposed.issuer).toMatchObject({ value: { name: 'Sở Công thương tỉnh Lam Sơn' } })
+    expect(forgotten.usualRecipient).toBeNull()
+  })
+
   it('stays sound in the journal: what was read is derived, not sealed', async () => {
     expect(value(await office.clerk.audit.verify({}))).toMatchObject({ sound: true })
   })

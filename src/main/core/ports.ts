@@ -97,6 +97,8 @@ export interface ScratchPad {
   readonly keepReading: (blob: string, engine: number, kept: KeptReading) => Promise<void>
   /** Keeps the text of a file, or why there is none, and writes the documents that carry it into the index. */
   readonly keepText: (blob: string, text: FileText | { readonly trouble: ReadTrouble } | null) => Promise<void>
+  /** Forgets what registering taught of a sender. */
+  readonly forgetSender: (key: string) => Promise<void>
   readonly markNoticesRead: (personId: string, ids: readonly string[] | null) => Promise<void>
 }
 

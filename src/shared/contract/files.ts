@@ -123,6 +123,26 @@ export const files = {
   readPaper: scratch({ gate: 'incoming.register', input: z.object({ id }), output: done }),
   stopReading: scratch({ gate: 'incoming.register', input: z.object({ id }), output: done }),
 
+  /** What registering papers taught of their senders: proposed for the next one. */
+  learnedSenders: query({
+    gate: 'catalogue.edit',
+    input: none,
+    output: z.object({
+      items: z.array(
+        z.object({
+          key: z.string(),
+          /** The name as papers print it, without accents. */
+          printed: z.string(),
+          issuer: z.string(),
+          book: z.string(),
+          /** To whom its papers go first. */
+          recipient: z.string(),
+        }),
+      ),
+    }),
+  }),
+  forgetSender: scratch({ gate: 'catalogue.edit', input: z.object({ key: text(600) }), output: done }),
+
   /** Keeps a half-typed form of this person; survives a crash. */
   keepForm: scratch({
     gate: 'signedIn',

@@ -1,5 +1,6 @@
 import { type filesFacts } from '#core/modules/files/changes.ts'
 import { numberLabel } from '#core/modules/registry/index.ts'
+import type { LearnedSender } from '#core/modules/files/learning.ts'
 import type { KeptReading } from '#core/modules/files/paper.ts'
 import type { CardFile, CardRecord, FilesStore, Twin } from '#core/modules/files/store.ts'
 import type { Instant } from '#shared/kernel/time.ts'
@@ -115,6 +116,8 @@ export const filesApply: ApplyTable<typeof filesFacts> = {
     )
   },
 }
+
+const learnedColumns = 'issuer, issuer_id AS issuerId, book_id AS bookId, recipient'
 
 type CardRow = Omit<CardRecord, 'files'>
 type FileRow = CardFile & { readonly cardId: string }
@@ -253,6 +256,30 @@ export const createFilesStore = (reader: Reader): FilesStore => ({
         limit,
       )
       .map(({ blob }) => blob)
+  },
+  learnedSender: async (key) => {
+    await Promise.resolve()
+    return reader.get<LearnedSender>(
+      'files.learnedSender',
+      `SELECT ${learnedColumns} FROM learned_senders WHERE key = ?`,
+      key,
+    )
+  },
+  learnedPosition: async (sender, signers) => {
+    await Promise.resolve()
+    return reader.get<{ position: string }>(
+      'files.learnedPosition',
+      `SELECT l.position FROM json_each(@signers) AS s JOIN learned_signers AS l ON l.signer = s.value
+       WHERE l.sender = @sender ORDER BY s.key LIMIT 1`,
+      { sender, signers: JSON.stringify(signers) },
+    )?.position
+  },
+  learnedSenders: async () => {
+    await Promise.resolve()
+    return reader.all<LearnedSender & { readonly key: string }>(
+      'files.learnedSenders',
+      `SELECT key, ${learnedColumns} FROM learned_senders ORDER BY issuer_key, key LIMIT 2000`,
+    )
   },
   keptForm: async (personId, key) => {
     await Promise.resolve()

@@ -310,6 +310,10 @@ export const createJournal = (
       await Promise.resolve()
       atomically(() => keepFileText(writer, blob, text))
     },
+    forgetSender: async (key) => {
+      await Promise.resolve()
+      atomically(() => prepare('DELETE FROM learned_senders WHERE key = ?').run(key))
+    },
     markNoticesRead: async (personId, ids) => {
       await Promise.resolve()
       atomically(() => {

@@ -7,6 +7,7 @@ import type { RegistryStore } from '#core/modules/registry/store.ts'
 import type { ApplyTable } from './apply.ts'
 import type { Reader } from './connection.ts'
 import { settleCard } from './files.ts'
+import { learnFrom } from './learning.ts'
 import { createRegistryBooks } from './registry-books.ts'
 import { createRegistryEntries } from './registry-entries.ts'
 import { createRegistryLists } from './registry-lists.ts'
@@ -143,6 +144,7 @@ export const registryApply: ApplyTable<Facts> = {
     }
     if (data.readers.length === 0) indexForSearch(writer, data.documentId)
     else addReader(writer, data.documentId, ...data.readers)
+    learnFrom(writer, data.documentId)
   },
   'registry.incomingCorrected': (writer, data, payload, meta) => {
     writer.update(
@@ -162,6 +164,7 @@ export const registryApply: ApplyTable<Facts> = {
     reorderLines(writer, data.documentId, data.choices.urgency)
     repeatForReaders(writer, data.documentId)
     indexForSearch(writer, data.documentId)
+    learnFrom(writer, data.documentId)
   },
   'registry.filesAttached': (writer, data, payload) => {
     writer.update('incoming', data.documentId, { version: data.version + 1 }, { version: data.version })

@@ -5,6 +5,7 @@ import { sortKeyOf, waits } from '#core/modules/routing/rules/lines.ts'
 import type { RoutingStore } from '#core/modules/routing/store.ts'
 import type { ApplyTable, EntryMeta } from './apply.ts'
 import type { Reader } from './connection.ts'
+import { learnRecipient } from './learning.ts'
 import { tell } from './notices.ts'
 import { addReader, moveIncoming, type IncomingMove } from './registry.ts'
 import { createRoutingReading } from './routing-reading.ts'
@@ -174,6 +175,8 @@ export const routingApply: ApplyTable<Facts> = {
       writeDirective(writer, { id: data.proposalId, documentId: data.documentId, kind: 'proposal' }, words, meta)
     }
     record(writer, data, words, meta)
+    const [first] = data.added
+    if (first) learnRecipient(writer, data.documentId, first.to)
   },
   'routing.directed': (writer, data, words, meta) => {
     writeDirective(writer, { id: data.directiveId, documentId: data.documentId, kind: 'directive' }, words, meta)

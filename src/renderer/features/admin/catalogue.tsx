@@ -7,6 +7,7 @@ import type { CatalogueListProps } from './catalogue-csv.tsx'
 import { Calendar } from './calendar.tsx'
 import { DocumentTypes } from './document-types.tsx'
 import { Fields } from './fields.tsx'
+import { LearnedSenders } from './learned.tsx'
 import { Phrases } from './phrases.tsx'
 
 const text = adminText.catalogue
@@ -16,6 +17,7 @@ const lists = {
   fields: Fields,
   agencies: Agencies,
   phrases: Phrases,
+  learned: LearnedSenders,
   calendar: Calendar,
 } as const satisfies Record<string, ComponentType<CatalogueListProps>>
 type ListName = keyof typeof lists

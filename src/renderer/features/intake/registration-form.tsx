@@ -267,6 +267,7 @@ const ReadyForm = (props: ReadyFormProps) => {
       {asking?.kind === 'submit' && (
         <SubmitDialog
           of="draft"
+          usual={paper?.usualRecipient ?? null}
           what={[form.code.trim(), form.subject.trim()].filter(Boolean).join(' · ')}
           isBusy={isBusy}
           onClose={() => setAsking(null)}

@@ -23,6 +23,8 @@ export interface SubmitDialogProps {
   readonly of: 'draft' | 'entry'
   /** Which one, in words; another paper may lie on the desk by now. */
   readonly what: string
+  /** To whom papers of this sender usually go. */
+  readonly usual?: { readonly kind: 'post' | 'unit'; readonly id: string } | null
   readonly isBusy: boolean
   readonly problem?: string | undefined
   readonly onClose: () => void
@@ -32,11 +34,12 @@ export interface SubmitDialogProps {
 const words = intakeText.submit
 const keyOf = ({ kind, id }: Recipient): string => `${kind}:${id}`
 
-/** To whom: the one chosen last time, else the office head, else the first. */
-const useChosen = (recipients: readonly Recipient[]) => {
+/** To whom: the usual one of the sender, else the one chosen last time, else the office head, else the first. */
+const useChosen = (recipients: readonly Recipient[], ofSender: SubmitDialogProps['usual']) => {
   const [last, setLast] = usePreference<string>('intake.submitTo', '')
   const [chosen, setChosen] = useState<Recipient | null | undefined>(undefined)
   const usual =
+    recipients.find(({ kind, id }) => kind === ofSender?.kind && id === ofSender.id) ??
     recipients.find((each) => keyOf(each) === last) ??
     recipients.find(({ group }) => group === 'officeHead') ??
     recipients[0] ??
@@ -45,9 +48,9 @@ const useChosen = (recipients: readonly Recipient[]) => {
 }
 
 /** Whom to submit to, and with which words. */
-export const SubmitDialog = ({ of, what, isBusy, problem, onClose, onSubmit }: SubmitDialogProps) => {
+export const SubmitDialog = ({ of, what, usual, isBusy, problem, onClose, onSubmit }: SubmitDialogProps) => {
   const recipients = useOperation('routing.recipients', { for: 'submit' })
-  const { recipient, choose, remember } = useChosen(recipients.value?.items ?? [])
+  const { recipient, choose, remember } = useChosen(recipients.value?.items ?? [], usual)
   const [isAsked, setIsAsked] = useState(false)
   const kept = useKeptForm('intake.submitNote', { note: '' })
   const { note } = kept.value

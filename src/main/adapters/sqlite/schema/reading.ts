@@ -6,6 +6,23 @@ CREATE TABLE paper_readings (
   body   TEXT NOT NULL -- JSON
 ) STRICT;
 
+-- What registering taught of senders: key = the name as papers print it, with the body above it.
+CREATE TABLE learned_senders (
+  key        TEXT PRIMARY KEY,
+  issuer     TEXT NOT NULL, -- as the office names it
+  issuer_id  TEXT,
+  issuer_key TEXT NOT NULL,
+  book_id    TEXT NOT NULL,
+  recipient  TEXT -- 'post:<id>' or 'unit:<id>'
+) STRICT;
+CREATE INDEX learned_senders_by_issuer ON learned_senders (issuer_key);
+CREATE TABLE learned_signers (
+  sender   TEXT NOT NULL REFERENCES learned_senders (key) ON DELETE CASCADE,
+  signer   TEXT NOT NULL, -- name and post as printed
+  position TEXT NOT NULL, -- as the office writes it
+  PRIMARY KEY (sender, signer)
+) STRICT, WITHOUT ROWID;
+
 -- All text of a file; '' where none could be read.
 CREATE TABLE file_texts (
   blob   TEXT PRIMARY KEY,

@@ -19,7 +19,7 @@ export interface KnownOfSender {
   /** The name was given by a person before, or stands in the catalogue. */
   readonly isKnown: boolean
   readonly bookId: string | null
-  /** The post of the signer, as it was last registered. */
+  /** The post of the signer as it was registered for the same words. */
   readonly signerPosition: string | null
   readonly recipient: PaperOnCard['usualRecipient']
 }
@@ -72,10 +72,10 @@ export const proposalsOf = (
     const sureness = (confidence[field] ?? 0) >= sureFrom ? ('sure' as const) : ('doubtful' as const)
     return { value, sureness, from: 'paper' as const, place: place ? shown(place) : null }
   }
-  const usual = <Value>(value: Value | null | undefined) =>
+  const usual = <Value>(value: Value | null | undefined, place?: Place) =>
     value === null || value === undefined
       ? undefined
-      : { value, sureness: 'sure' as const, from: 'usual' as const, place: null }
+      : { value, sureness: 'sure' as const, from: 'usual' as const, place: place ? shown(place) : null }
   const type = types.find(({ name }) => fold(name) === fold(fields.docType ?? ''))
   const issuer = read('issuer', fields.issuer === null ? null : (known?.issuer ?? null))
   const [deadline, otherDeadline] = deadlines
@@ -87,8 +87,10 @@ export const proposalsOf = (
     typeId: read('docType', type?.id),
     subject: read('subject', fields.subject),
     signerName: read('signer', fields.signer),
+    // As this office wrote it for the same words, which a person may have corrected; else as it is printed.
     signerPosition:
-      read('authority', fields.authority === null ? null : postOf(fields.authority)) ?? usual(known?.signerPosition),
+      usual(known?.signerPosition, places.authority) ??
+      read('authority', fields.authority === null ? null : postOf(fields.authority)),
     urgency: read('urgency', urgencyOf[fold(fields.urgency ?? '')]),
     replyBy:
       deadline && !otherDeadline

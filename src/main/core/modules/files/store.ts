@@ -1,6 +1,7 @@
 import type { Instant } from '#shared/kernel/time.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 import type { FileProblem } from '#core/ports.ts'
+import type { LearnedSender } from './learning.ts'
 import type { KeptReading } from './paper.ts'
 
 /** What the intake desk reads. */
@@ -55,6 +56,11 @@ export interface FilesStore {
   readonly reading: (blob: string, engine: number) => Promise<KeptReading | undefined>
   /** Main files on the desk that this engine has not tried, oldest card first. */
   readonly unreadPapers: (engine: number, limit: number) => Promise<readonly string[]>
+  /** What registering taught of the sender that papers print so. */
+  readonly learnedSender: (key: string) => Promise<LearnedSender | undefined>
+  /** The post of a signer as this office writes it, by the first of these keys that is known. */
+  readonly learnedPosition: (sender: string, signers: readonly string[]) => Promise<string | undefined>
+  readonly learnedSenders: () => Promise<readonly (LearnedSender & { readonly key: string })[]>
   readonly keptForm: (
     personId: string,
     key: string,

@@ -5,11 +5,15 @@ import type { Context, Handlers } from '#core/kernel/module.ts'
 import { deadline } from '#core/kernel/working-time.ts'
 import { agencyNamed, calendarFor } from '#core/modules/catalogue/index.ts'
 import { bodyKey, bodyNames } from '../agency-names.ts'
+import { senderKey, signerKeys } from '../learning.ts'
 import type { PaperReading } from '../paper.ts'
 import { deadlinesOf, proposalsOf, unsureOf, type KnownOfSender, type PaperOnCard } from '../proposals.ts'
 import type { CardFile } from '../store.ts'
 
-type PaperHandlers = Pick<Handlers<Contract['files']>, 'paper' | 'readPaper' | 'stopReading'>
+type PaperHandlers = Pick<
+  Handlers<Contract['files']>,
+  'paper' | 'readPaper' | 'stopReading' | 'forgetSender' | 'learnedSenders'
+>
 
 const nothing: PaperOnCard = {
   state: 'none',
@@ -35,9 +39,27 @@ const waitingFile = async (context: Context, cardId: string): Promise<CardFile |
   return main?.problem === null ? main : 'none'
 }
 
+const partyOf = (address: string | null): PaperOnCard['usualRecipient'] => {
+  const [kind, id] = address?.split(':') ?? []
+  return id !== undefined && (kind === 'post' || kind === 'unit') ? { kind, id } : null
+}
+
 /** What the office knows of the sender a paper names: what a person called it before, else the catalogue, else the rule. */
-const senderOf = async (context: Context, { fields }: PaperReading): Promise<KnownOfSender | null> => {
-  if (fields.issuer === null) return null
+const senderOf = async (context: Context, reading: PaperReading): Promise<KnownOfSender | null> => {
+  const { fields } = reading
+  const key = senderKey(reading)
+  if (fields.issuer === null || key === null) return null
+  const learned = await context.stores.files.learnedSender(key)
+  if (learned) {
+    const signers = fields.signer === null ? [] : signerKeys(fields.signer, fields.authority)
+    return {
+      issuer: { name: learned.issuer, id: learned.issuerId },
+      isKnown: true,
+      bookId: learned.bookId,
+      signerPosition: (await context.stores.files.learnedPosition(key, signers)) ?? null,
+      recipient: partyOf(learned.recipient),
+    }
+  }
   const names = bodyNames(fields.issuer, fields.issuerParent)
   const unknown = { bookId: null, signerPosition: null, recipient: null }
   for (const name of names) {
@@ -91,6 +113,27 @@ export const paperHandlers: PaperHandlers = {
     const file = await waitingFile(context, id)
     if (file === 'gone') return fail('notFound')
     if (file !== 'none') context.ports.texts.readNow(file.blob)
+    return ok({})
+  },
+
+  learnedSenders: async (context) => {
+    const { accounts, files, registry } = context.stores
+    const books = new Map((await registry.books()).map(({ id, name }) => [id, name]))
+    const posts = (await accounts.postsInForce(context.today)).map(({ id, title }) => [`post:${id}`, title] as const)
+    const units = (await accounts.units()).map(({ id, name }) => [`unit:${id}`, name] as const)
+    const labels = new Map<string, string>([...posts, ...units])
+    const items = (await files.learnedSenders()).map(({ key, issuer, bookId, recipient }) => ({
+      key,
+      printed: key.split('|')[0] ?? '',
+      issuer,
+      book: books.get(bookId) ?? '',
+      recipient: recipient === null ? '' : (labels.get(recipient) ?? ''),
+    }))
+    return ok({ items })
+  },
+
+  forgetSender: async (context, { key }) => {
+    await context.ports.scratch.forgetSender(key)
     return ok({})
   },
 

@@ -467,6 +467,7 @@ describe('lists', () => {
     expect(await walk({ set: 'undispatched' })).toEqual(codes)
     expect(await walk({ set: 'overdue' })).toEqual([])
     expect(await walk({ search: 'thanh lap doan so 4' })).toEqual([codes[3]])
+    expect(await walk({ search: '04/qd-std' })).toEqual([codes[3]])
     expect(await walk({ signer: 'Hải' })).toEqual(newest)
     expect(await walk({}, chiefA)).toEqual(ofA)
     expect(await walk({ set: 'mine' }, chiefA)).toEqual(ofA)

@@ -87,6 +87,9 @@ export const booksText = {
     forms: {
       register: 'Sổ đăng ký',
       followUp: 'Sổ theo dõi giải quyết',
+      outgoing: 'Sổ đăng ký văn bản đi',
+      posted: 'Sổ gửi văn bản đi bưu điện',
+      keptLoans: 'Sổ sử dụng bản lưu',
       corrections: 'Sửa sau khi in',
       ledger: 'Số ngoài thứ tự',
     } as Readonly<Record<string, string>>,

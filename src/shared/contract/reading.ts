@@ -70,8 +70,11 @@ export const search = {
 } as const
 
 const formats = z.enum(['pdf', 'docx', 'xlsx'])
-/** The two books of Annex IV, what was corrected after a book was printed, and the numbers out of the plain order. */
-export const bookForms = ['register', 'followUp', 'corrections', 'ledger'] as const
+/**
+ * Books of Annex IV: two of what comes in; of what goes out its register, what was posted, and kept copies lent out.
+ * Besides, what was corrected after a book was printed, and the numbers out of the plain order.
+ */
+export const bookForms = ['register', 'followUp', 'outgoing', 'posted', 'keptLoans', 'corrections', 'ledger'] as const
 const paper = z.object({ blob: sha256, name: z.string(), mime: z.string(), bytes: z.int() })
 
 export const bookSelection = z.object({

@@ -45,7 +45,16 @@ const frameIn = (office: PaperOffice) => ({
 
 const bookIn = (office: PaperOffice): PaperModels['register'] => ({
   frame: frameIn(office),
-  book: { name: 'Sổ đến', year: 2026, from: day, to: day, firstNumber: '01', lastNumber: '60', volume: 1 },
+  book: {
+    name: 'Sổ đến',
+    year: 2026,
+    from: day,
+    to: day,
+    firstNumber: '01',
+    lastNumber: '60',
+    volume: 1,
+    side: 'incoming',
+  },
   entries: Array.from({ length: 60 }, (_, index) => entry(index + 1)),
   corrections: 0,
 })

@@ -1,4 +1,4 @@
-import type { BookEntry } from '#core/modules/reports/papers.ts'
+import type { BookEntry, OutgoingEntry, PostedEntry } from '#core/modules/reports/papers.ts'
 import { secrecies, type Secrecy, type Stage, type Urgency } from '#shared/vocabulary/document.ts'
 import { shortDate } from './paper-dates.ts'
 
@@ -53,8 +53,18 @@ const fieldWords: Readonly<Record<string, string>> = {
   hasPaper: 'Bản giấy',
   unopened: 'Thư không bóc bì',
   addressee: 'Người nhận đích danh',
+  addressees: 'Kính gửi',
+  recipients: 'Nơi nhận',
+  signerPostId: 'Vị trí người ký',
+  authorPostId: 'Vị trí người soạn thảo',
+  draftingUnitId: 'Đơn vị soạn thảo',
+  signedOn: 'Ngày ký',
+  medium: 'Dạng bản gốc',
+  keptBy: 'Đơn vị, người nhận bản lưu',
 }
 export const fieldWord = (field: string): string => fieldWords[field] ?? field
+
+const mediumWords: Readonly<Record<string, string>> = { electronic: 'Điện tử', paper: 'Giấy' }
 
 const yesNo: Readonly<Record<string, string>> = { true: 'Có', false: 'Không' }
 const isDay = /^\d{4}-\d{2}-\d{2}$/
@@ -64,6 +74,7 @@ export const valueWord = (field: string, value: string): string => {
   if (field === 'urgency') return urgencyWords[value as Urgency] || 'Thường'
   if (field === 'secrecy')
     return secrecies.includes(value as Secrecy) ? secrecyWords[value as Secrecy] || 'Không' : value
+  if (field === 'medium') return mediumWords[value] ?? value
   if (isDay.test(value)) return shortDate(value)
   return yesNo[value] ?? value
 }
@@ -73,6 +84,25 @@ export const noteOf = (entry: BookEntry): string =>
   [secrecyWords[entry.secrecy], entry.stage === 'cancelled' ? `Hủy số: ${entry.cancelledReason ?? ''}` : '', entry.note]
     .filter((part) => part !== '')
     .join('. ')
+
+const outgoingStateWords: Readonly<Record<OutgoingEntry['state'], string>> = {
+  numbered: '',
+  dispatched: '',
+  recalled: 'Đã thu hồi',
+  replaced: 'Đã thay thế',
+  cancelled: 'Hủy số',
+}
+
+/** Ghi chú of an outgoing entry: its level of secrecy, what became of it, the clerk's own note. */
+export const outgoingNoteOf = (entry: OutgoingEntry): string => {
+  const state = outgoingStateWords[entry.state]
+  const became = entry.state === 'cancelled' ? `${state}: ${entry.cancelledReason ?? ''}` : state
+  return [secrecyWords[entry.secrecy], became, entry.note].filter((part) => part !== '').join('. ')
+}
+
+/** Ghi chú of what was posted: the number of the post office, the clerk's own note. */
+export const postedNoteOf = ({ trackingCode, note }: PostedEntry): string =>
+  [trackingCode === '' ? '' : `Mã bưu gửi: ${trackingCode}`, note].filter((part) => part !== '').join('. ')
 
 /** Tiến độ giải quyết. */
 export const progressOf = (entry: BookEntry): string => {

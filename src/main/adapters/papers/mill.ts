@@ -5,19 +5,32 @@ import type { ParcelMill } from '#core/modules/exchange/parcels.ts'
 import type {
   BookEntry,
   BookHead,
+  KeptLoanEntry,
   LedgerEntry,
+  OutgoingEntry,
   PaperFormat,
   PaperFrame as Frame,
   PaperKind,
   PaperMill,
   PaperModels,
   PaperOffice,
+  PostedEntry,
   Slip,
   SlipOpinion,
   TableModels,
 } from '#core/modules/reports/papers.ts'
-import { fieldWord, noteOf, progressOf, stageWords, urgencyWords, valueWord } from './mill-words.ts'
+import {
+  fieldWord,
+  noteOf,
+  outgoingNoteOf,
+  postedNoteOf,
+  progressOf,
+  stageWords,
+  urgencyWords,
+  valueWord,
+} from './mill-words.ts'
 import type { BookCover, LedgerEntry as PrintedLedgerEntry, PaperFrame, PaperTable, ResolutionSlip } from './models.ts'
+import { keptLoanBook, outgoingRegisterBook, postedBook } from './outgoing-forms.ts'
 import { createSandbox, type Sandbox } from '../files/sandbox.ts'
 import {
   correctionsAnnex,
@@ -108,12 +121,47 @@ const followUpEntry = (entry: BookEntry) => ({
   note: noteOf(entry),
 })
 
+const outgoingEntry = (entry: OutgoingEntry) => ({
+  symbol: entry.code,
+  documentDate: entry.issuedOn,
+  typeName: entry.typeName,
+  subject: entry.subject,
+  signer: entry.signerName,
+  recipients: entry.recipients,
+  keptBy: entry.keptBy,
+  copies: entry.copies === null ? '' : String(entry.copies),
+  sentOn: entry.dispatchedAt,
+  note: outgoingNoteOf(entry),
+})
+
+const postedEntry = (entry: PostedEntry) => ({
+  sentOn: entry.sentAt,
+  symbol: entry.code,
+  recipient: entry.address === '' ? entry.recipient : `${entry.recipient}, ${entry.address}`,
+  envelopes: String(entry.envelopes),
+  note: postedNoteOf(entry),
+})
+
+const keptLoanEntry = (entry: KeptLoanEntry) => ({
+  lentOn: entry.lentAt,
+  borrower: entry.borrower,
+  symbol: entry.code,
+  documentDate: entry.issuedOn,
+  typeName: entry.typeName,
+  subject: entry.subject,
+  fileNotation: entry.fileNotation,
+  returnedOn: entry.returnedAt,
+  permittedBy: entry.permittedBy,
+  note: entry.note,
+})
+
 const ledgerKinds: Readonly<Record<LedgerEntry['kind'], PrintedLedgerEntry['kind']>> = {
   reserved: 'reserved',
   released: 'released',
   cancelled: 'cancelled',
   backDated: 'backDated',
   inserted: 'suffixed',
+  reused: 'reused',
 }
 
 const withCorrections = (table: PaperTable, corrections: number): PaperTable =>
@@ -137,6 +185,23 @@ const tableOf: { readonly [Kind in keyof TableModels]: (model: TableModels[Kind]
     withCorrections(
       incomingFollowUpBook(frameOf(frame, signaturesOfBook), coverOf(frame, book), entries.map(followUpEntry)),
       corrections,
+    ),
+  outgoing: ({ frame, book, entries, corrections }) =>
+    withCorrections(
+      outgoingRegisterBook(frameOf(frame, signaturesOfBook), coverOf(frame, book), entries.map(outgoingEntry)),
+      corrections,
+    ),
+  posted: ({ frame, book, entries }) =>
+    postedBook(
+      frameOf(frame, signaturesOfBook),
+      { ...coverOf(frame, book), bookName: 'Sổ gửi văn bản đi bưu điện' },
+      entries.map(postedEntry),
+    ),
+  keptLoans: ({ frame, book, entries }) =>
+    keptLoanBook(
+      frameOf(frame, signaturesOfBook),
+      { ...coverOf(frame, book), bookName: 'Sổ sử dụng bản lưu' },
+      entries.map(keptLoanEntry),
     ),
   corrections: ({ frame, book, entries }) =>
     correctionsAnnex(

@@ -136,6 +136,43 @@ export interface FollowUpEntry {
   readonly note: string
 }
 
+/** An entry of Sổ đăng ký văn bản đi. */
+export interface OutgoingRegisterEntry {
+  readonly symbol: string
+  readonly documentDate: string
+  readonly typeName: string
+  readonly subject: string
+  readonly signer: string
+  readonly recipients: string
+  readonly keptBy: string
+  readonly copies: string
+  readonly sentOn: string | null
+  readonly note: string
+}
+
+/** An entry of Sổ gửi văn bản đi bưu điện. */
+export interface PostedRegisterEntry {
+  readonly sentOn: string
+  readonly symbol: string
+  readonly recipient: string
+  readonly envelopes: string
+  readonly note: string
+}
+
+/** An entry of Sổ sử dụng bản lưu. */
+export interface KeptLoanRegisterEntry {
+  readonly lentOn: string
+  readonly borrower: string
+  readonly symbol: string
+  readonly documentDate: string
+  readonly typeName: string
+  readonly subject: string
+  readonly fileNotation: string
+  readonly returnedOn: string | null
+  readonly permittedBy: string
+  readonly note: string
+}
+
 /** A row of a list by filter. */
 export interface ListedDocument {
   readonly number: number | string
@@ -162,7 +199,7 @@ export interface Correction {
   readonly reason: string
 }
 
-export type LedgerKind = 'reserved' | 'released' | 'cancelled' | 'backDated' | 'suffixed'
+export type LedgerKind = 'reserved' | 'released' | 'cancelled' | 'backDated' | 'suffixed' | 'reused'
 
 /** A number that does not simply follow the one before it. */
 export interface LedgerEntry {

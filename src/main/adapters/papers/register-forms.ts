@@ -6,28 +6,12 @@ import type {
   LedgerEntry,
   LedgerKind,
   ListedDocument,
-  PaperColumn,
   PaperFrame,
   PaperTable,
   RegisterEntry,
 } from './models.ts'
+import { centred, date, joined, joinedSubject, periodOf, sequence, text } from './book-columns.ts'
 import { shortDate } from './paper-dates.ts'
-
-const text = (label: string, widthMm: number): PaperColumn => ({ label, widthMm, align: 'left', kind: 'text' })
-const centred = (label: string, widthMm: number): PaperColumn => ({ label, widthMm, align: 'centre', kind: 'text' })
-const sequence = (label: string, widthMm: number): PaperColumn => ({
-  label,
-  widthMm,
-  align: 'centre',
-  kind: 'sequence',
-})
-const date = (label: string, widthMm: number): PaperColumn => ({ label, widthMm, align: 'centre', kind: 'date' })
-
-const joined = (...parts: readonly (string | null)[]): string => parts.filter((part) => part).join(', ')
-
-/** The period of a cover as a line under the title of a list that has none. */
-const periodOf = (cover: BookCover): string =>
-  `Từ ngày ${shortDate(cover.from)} đến ngày ${shortDate(cover.to)}, từ số ${cover.firstNumber} đến số ${cover.lastNumber}`
 
 /** Sổ đăng ký văn bản đến: 10 columns. */
 export const incomingRegisterBook = (
@@ -66,9 +50,6 @@ export const incomingRegisterBook = (
     entry.note,
   ]),
 })
-
-const joinedSubject = (typeName: string, subject: string): string =>
-  subject === '' ? typeName : `${typeName}: ${subject}`
 
 /** Sổ theo dõi giải quyết văn bản đến: 7 columns. */
 export const incomingFollowUpBook = (
@@ -146,10 +127,18 @@ export const documentList = (
   ]),
 })
 
+interface NumberedBook {
+  readonly name: string
+  readonly year: number
+  readonly side: 'incoming' | 'outgoing'
+}
+
+const numberLabelOf = ({ side }: NumberedBook): string => (side === 'incoming' ? 'Số đến' : 'Số')
+
 /** Annex to a book that had been printed: what was corrected since. */
 export const correctionsAnnex = (
   frame: PaperFrame,
-  book: { readonly name: string; readonly year: number },
+  book: NumberedBook,
   corrections: readonly Correction[],
 ): PaperTable => ({
   ...frame,
@@ -161,7 +150,7 @@ export const correctionsAnnex = (
   columns: [
     { label: 'STT', widthMm: 11, align: 'centre', kind: 'count' },
     date('Ngày sửa', 22),
-    sequence('Số đến', 15),
+    sequence(numberLabelOf(book), 15),
     text('Cột được sửa', 32),
     text('Nội dung trước khi sửa', 58),
     text('Nội dung sau khi sửa', 58),
@@ -186,20 +175,23 @@ const ledgerWords: Readonly<Record<LedgerKind, string>> = {
   cancelled: 'Số đã hủy',
   backDated: 'Ghi lùi ngày',
   suffixed: 'Số chèn',
+  reused: 'Dùng lại số hủy trong ngày',
 }
 
 /** Numbers of a book that do not simply follow each other, each with its reason. */
-export const numberLedger = (
-  frame: PaperFrame,
-  book: { readonly name: string; readonly year: number },
-  entries: readonly LedgerEntry[],
-): PaperTable => ({
+export const numberLedger = (frame: PaperFrame, book: NumberedBook, entries: readonly LedgerEntry[]): PaperTable => ({
   ...frame,
   title: 'Bảng kê các số đặc biệt trong sổ',
   subtitle: [`${book.name}, năm ${book.year}`],
   cover: null,
   orientation: 'portrait',
   notes: entries.length === 0 ? ['Sổ không có số nào bị hủy, giữ trước, ghi lùi ngày hoặc chèn.'] : [],
-  columns: [sequence('Số đến', 16), text('Loại', 28), date('Ngày ghi', 24), text('Người ghi', 38), text('Lý do', 67)],
+  columns: [
+    sequence(numberLabelOf(book), 16),
+    text('Loại', 28),
+    date('Ngày ghi', 24),
+    text('Người ghi', 38),
+    text('Lý do', 67),
+  ],
   rows: entries.map((entry) => [entry.number, ledgerWords[entry.kind], entry.at, entry.by, entry.reason]),
 })

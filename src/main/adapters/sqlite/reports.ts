@@ -2,10 +2,11 @@ import type { Instant } from '#shared/kernel/time.ts'
 import type { Stage } from '#shared/vocabulary/document.ts'
 import type { BookEntry, CorrectionEntry, LedgerEntry, SlipOpinion } from '#core/modules/reports/papers.ts'
 import type { reportsFacts } from '#core/modules/reports/changes.ts'
-import type { BookPart, BookPrint, ReportsStore } from '#core/modules/reports/store.ts'
+import type { BookPart, BookPrint, BookSummary, ReportsStore } from '#core/modules/reports/store.ts'
 import type { ApplyTable } from './apply.ts'
 import type { Reader } from './connection.ts'
 import { secrecyAt } from './registry-entries.ts'
+import { createOutgoingReports, inOutgoingPart, partParams } from './reports-outgoing.ts'
 
 export const reportsApply: ApplyTable<typeof reportsFacts> = {
   'reports.bookPrinted': (writer, data, _payload, meta) => {
@@ -31,17 +32,6 @@ const inPart = `i.book_id = @bookId AND i.year = @year
   AND (@from IS NULL OR i.arrived_on >= @from) AND (@to IS NULL OR i.arrived_on <= @to)`
 const sincePrint = `(@sinceAt IS NULL OR i.number > @sinceNumber OR i.registered_at > @sinceAt)`
 
-const partParams = (part: BookPart) => ({
-  bookId: part.bookId,
-  year: part.year,
-  fromNumber: part.fromNumber,
-  toNumber: part.toNumber,
-  from: part.from,
-  to: part.to,
-  sinceNumber: part.since?.number ?? null,
-  sinceAt: part.since?.at ?? null,
-})
-
 const standing = "a.state NOT IN ('returned', 'takenBack')"
 const directed = `FROM assignments AS a JOIN directives AS d ON d.id = a.directive_id
   WHERE a.document_id = i.id AND d.kind = 'directive' AND ${standing}`
@@ -62,37 +52,68 @@ interface OpinionRow extends Omit<SlipOpinion, 'recipients'> {
   readonly kind: 'directive' | 'assignment'
 }
 
+/** Where the entries of a part stand, and over which index their days rise. */
+const sides = {
+  incoming: {
+    from: 'FROM incoming AS i',
+    by: 'incoming_by_book',
+    day: 'i.arrived_on',
+    where: `${inPart} AND ${sincePrint}`,
+  },
+  outgoing: {
+    from: 'FROM outgoing AS i',
+    by: 'outgoing_by_book_day',
+    day: 'i.issued_on',
+    where: `${inOutgoingPart('i')} AND ${sincePrint}`,
+  },
+} as const
+
+const summaryOn = (reader: Reader, part: BookPart): BookSummary => {
+  const { from, by, day, where } = sides[part.side]
+  const params = partParams(part)
+  const totals = reader.get<{ entries: number }>(
+    'reports.summary',
+    `SELECT count(*) AS entries ${from} WHERE ${where}`,
+    params,
+  )
+  const dayAt = (order: 'ASC' | 'DESC') =>
+    reader.get<{ on: BookPart['from'] }>(
+      'reports.days',
+      `SELECT ${day} AS "on" ${from} INDEXED BY ${by} WHERE ${where} ORDER BY ${day} ${order} LIMIT 1`,
+      params,
+    )?.on ?? null
+  const numberAt = (order: 'ASC' | 'DESC') =>
+    reader.get<{ number: number; suffix: string }>(
+      'reports.numbers',
+      `SELECT i.number, i.suffix ${from} WHERE ${where} ORDER BY i.number ${order}, i.suffix ${order} LIMIT 1`,
+      params,
+    ) ?? null
+  return {
+    entries: totals?.entries ?? 0,
+    first: numberAt('ASC'),
+    last: numberAt('DESC'),
+    from: dayAt('ASC'),
+    to: dayAt('DESC'),
+  }
+}
+
+/** Corrections stand beside the entries they mend, and count once a print of the register had named the entry. */
+const corrected = {
+  incoming: { entries: 'incoming', corrections: 'corrections', form: 'register', inPart },
+  outgoing: {
+    entries: 'outgoing',
+    corrections: 'outgoing_corrections',
+    form: 'outgoing',
+    inPart: inOutgoingPart('i'),
+  },
+} as const
+
 /** Reads across the office for books, slips and stamps. */
 export const createReportsStore = (reader: Reader): ReportsStore => ({
+  ...createOutgoingReports(reader),
   summary: async (part) => {
     await Promise.resolve()
-    const where = `FROM incoming AS i WHERE ${inPart} AND ${sincePrint}`
-    const params = partParams(part)
-    const totals = reader.get<{ entries: number }>('reports.summary', `SELECT count(*) AS entries ${where}`, params)
-    const arrived = (order: 'ASC' | 'DESC') =>
-      reader.get<{ on: BookPart['from'] }>(
-        'reports.arrivals',
-        `SELECT i.arrived_on AS "on" FROM incoming AS i INDEXED BY incoming_by_book WHERE ${inPart} AND ${sincePrint}
-         ORDER BY i.arrived_on ${order} LIMIT 1`,
-        params,
-      )?.on ?? null
-    const first = reader.get<{ number: number; suffix: string }>(
-      'reports.firstEntry',
-      `SELECT i.number, i.suffix ${where} ORDER BY i.number, i.suffix LIMIT 1`,
-      params,
-    )
-    const last = reader.get<{ number: number; suffix: string }>(
-      'reports.lastEntry',
-      `SELECT i.number, i.suffix ${where} ORDER BY i.number DESC, i.suffix DESC LIMIT 1`,
-      params,
-    )
-    return {
-      entries: totals?.entries ?? 0,
-      first: first ?? null,
-      last: last ?? null,
-      from: arrived('ASC'),
-      to: arrived('DESC'),
-    }
+    return summaryOn(reader, part)
   },
   entries: async (part, offset, limit) => {
     await Promise.resolve()
@@ -111,14 +132,15 @@ export const createReportsStore = (reader: Reader): ReportsStore => ({
   },
   corrections: async (part) => {
     await Promise.resolve()
+    const side = corrected[part.side]
     return reader.all<CorrectionEntry>(
       'reports.corrections',
       `SELECT c.at, i.number, i.suffix, f.value ->> 'field' AS field, f.value ->> 'was' AS was, f.value ->> 'is' AS "is",
          c.by_name AS by, c.reason
-       FROM corrections AS c JOIN incoming AS i ON i.id = c.document_id JOIN json_each(c.fields) AS f
-       WHERE ${inPart} AND (@sinceAt IS NULL OR c.at > @sinceAt)
+       FROM ${side.corrections} AS c JOIN ${side.entries} AS i ON i.id = c.document_id JOIN json_each(c.fields) AS f
+       WHERE ${side.inPart} AND (@sinceAt IS NULL OR c.at > @sinceAt)
          AND EXISTS (SELECT 1 FROM book_prints AS p
-           WHERE p.book_id = @bookId AND p.year = @year AND p.form = 'register' AND p.at < c.at
+           WHERE p.book_id = @bookId AND p.year = @year AND p.form = '${side.form}' AND p.at < c.at
              AND i.number BETWEEN p.from_number AND p.to_number AND i.registered_at <= p.at)
        ORDER BY c.at, c.id, f.key LIMIT 20000`,
       partParams(part),

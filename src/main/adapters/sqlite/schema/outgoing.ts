@@ -55,6 +55,7 @@ CREATE INDEX outgoing_by_any_number ON outgoing (book_id, year, number, suffix);
 CREATE UNIQUE INDEX outgoing_by_code ON outgoing (code_identity, year) WHERE state <> 'cancelled';
 CREATE INDEX outgoing_by_issue ON outgoing (issued_on, ord);
 CREATE INDEX outgoing_by_book ON outgoing (book_id, year, ord);
+CREATE INDEX outgoing_by_book_day ON outgoing (book_id, year, issued_on);
 CREATE INDEX outgoing_by_type ON outgoing (type_id, ord);
 CREATE INDEX outgoing_by_unit ON outgoing (unit_id, ord) WHERE unit_id IS NOT NULL;
 CREATE INDEX outgoing_by_state ON outgoing (state, ord);

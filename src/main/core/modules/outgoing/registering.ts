@@ -32,8 +32,8 @@ export interface Registration extends AskedNumber {
   readonly id: string
   readonly fields: OutgoingFields
   readonly files: readonly CarriedFile[]
-  /** What was found in the main file. */
-  readonly signature: 'signed' | 'unsigned'
+  /** What was found in the main file; `follows`: the office numbers before it signs. */
+  readonly signature: 'signed' | 'unsigned' | 'follows'
   /** Why an electronic document gets its number before it is signed; empty where that is no matter. */
   readonly unsignedReason: string
   /** Incoming documents it answers. */
@@ -145,7 +145,7 @@ const numberMayCome = (registration: Registration, form: CopyForm | null): boole
   registration.fields.medium === 'paper' ||
   form !== null ||
   registration.fields.secrecy !== 'none' ||
-  registration.signature === 'signed' ||
+  registration.signature !== 'unsigned' ||
   registration.unsignedReason !== ''
 
 /**

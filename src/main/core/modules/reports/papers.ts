@@ -4,12 +4,15 @@ import type { Result } from '#shared/kernel/result.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import type { SignatureBadge } from '#shared/signatures/badge.ts'
 import type { DocumentReport } from '#shared/signatures/report.ts'
-import type { Secrecy, Stage, Urgency } from '#shared/vocabulary/document.ts'
+import type { ledgerKinds } from '#shared/contract/registry.ts'
+import type { OutgoingState, Secrecy, Stage, Urgency } from '#shared/vocabulary/document.ts'
 
 /**
  * What a printed paper says, as plain data; the words and columns of the form are the mill's. Decree 30/2020/NĐ-CP,
  * Annex IV.
  */
+
+export type LedgerKind = (typeof ledgerKinds)[number]
 
 /** Papers of a practice office are marked on every page (decision 0008). */
 export type PaperOffice = 'real' | 'practice'
@@ -33,6 +36,8 @@ export interface BookHead {
   readonly firstNumber: string
   readonly lastNumber: string
   readonly volume: number
+  /** What its numbers are: số đến, or numbers of the documents themselves. */
+  readonly side: 'incoming' | 'outgoing'
 }
 
 /** An entry of either book. */
@@ -58,6 +63,49 @@ export interface BookEntry {
   readonly answerDate: CivilDate | null
 }
 
+/** An entry of Sổ đăng ký văn bản đi. */
+export interface OutgoingEntry {
+  readonly code: string
+  readonly issuedOn: CivilDate
+  readonly typeName: string
+  readonly subject: string
+  readonly secrecy: Secrecy
+  readonly signerName: string
+  /** Whom it was sent to; before that whom it names. */
+  readonly recipients: string
+  readonly keptBy: string
+  readonly copies: number | null
+  readonly dispatchedAt: Instant | null
+  readonly note: string
+  readonly state: OutgoingState
+  readonly cancelledReason: string | null
+}
+
+/** An entry of Sổ gửi văn bản đi bưu điện. */
+export interface PostedEntry {
+  readonly sentAt: Instant
+  readonly code: string
+  readonly recipient: string
+  readonly address: string
+  readonly envelopes: number
+  readonly trackingCode: string
+  readonly note: string
+}
+
+/** An entry of Sổ sử dụng bản lưu. */
+export interface KeptLoanEntry {
+  readonly lentAt: Instant
+  readonly borrower: string
+  readonly code: string
+  readonly issuedOn: CivilDate
+  readonly typeName: string
+  readonly subject: string
+  readonly fileNotation: string
+  readonly returnedAt: Instant | null
+  readonly permittedBy: string
+  readonly note: string
+}
+
 export interface CorrectionEntry {
   readonly at: Instant
   readonly number: number
@@ -73,7 +121,7 @@ export interface CorrectionEntry {
 export interface LedgerEntry {
   readonly number: number
   readonly suffix: string
-  readonly kind: 'reserved' | 'released' | 'cancelled' | 'backDated' | 'inserted'
+  readonly kind: LedgerKind
   readonly at: Instant
   readonly by: string
   readonly reason: string
@@ -158,6 +206,9 @@ export interface SignatureRecord {
 export interface TableModels {
   readonly register: BookPaper<BookEntry> & { readonly corrections: number }
   readonly followUp: BookPaper<BookEntry> & { readonly corrections: number }
+  readonly outgoing: BookPaper<OutgoingEntry> & { readonly corrections: number }
+  readonly posted: BookPaper<PostedEntry>
+  readonly keptLoans: BookPaper<KeptLoanEntry>
   readonly corrections: BookPaper<CorrectionEntry>
   readonly ledger: BookPaper<LedgerEntry>
   readonly list: { readonly frame: PaperFrame; readonly title: string; readonly documents: readonly ListedDocument[] }

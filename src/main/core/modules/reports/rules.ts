@@ -1,5 +1,5 @@
 import type { CivilDate } from '#shared/kernel/time.ts'
-import { secretBookKinds, type BookKind } from '#shared/vocabulary/document.ts'
+import { outgoingBookKinds, secretBookKinds, type BookKind } from '#shared/vocabulary/document.ts'
 import type { Access } from '#core/kernel/access.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import type { BookPart } from './store.ts'
@@ -38,6 +38,10 @@ export const readableDays = (book: KnownBook, access: Access, asked: Dates): Dat
   return { from: later(asked.from, inspection.from), to: earlier(asked.to, inspection.to) }
 }
 
+/** What stands in a book. */
+export const sideOf = (kind: BookKind): BookPart['side'] =>
+  (outgoingBookKinds as readonly BookKind[]).includes(kind) ? 'outgoing' : 'incoming'
+
 /** The part of a book a request names. */
 export const partOf = (
   asked: {
@@ -48,7 +52,9 @@ export const partOf = (
   },
   days: Dates,
   since: BookPart['since'],
+  side: BookPart['side'],
 ): BookPart => ({
+  side,
   bookId: asked.bookId,
   year: asked.year,
   fromNumber: asked.fromNumber ?? null,

@@ -1,8 +1,18 @@
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
-import type { BookEntry, CorrectionEntry, LedgerEntry, SlipOpinion } from './papers.ts'
+import type {
+  BookEntry,
+  CorrectionEntry,
+  KeptLoanEntry,
+  LedgerEntry,
+  OutgoingEntry,
+  PostedEntry,
+  SlipOpinion,
+} from './papers.ts'
 
 /** Which part of a book. */
 export interface BookPart {
+  /** What stands in the book. */
+  readonly side: 'incoming' | 'outgoing'
   readonly bookId: string
   readonly year: number
   readonly fromNumber: number | null
@@ -34,6 +44,14 @@ export interface BookPrint {
 /** What reports read across the office. */
 export interface ReportsStore {
   readonly summary: (part: BookPart) => Promise<BookSummary>
+  /** Of what was posted or lent: days of posting or lending; numbers of the documents. */
+  readonly usesSummary: (part: BookPart, form: 'posted' | 'keptLoans') => Promise<BookSummary>
+  /** By number, then suffix. */
+  readonly outgoing: (part: BookPart, offset: number, limit: number) => Promise<readonly OutgoingEntry[]>
+  /** Oldest first. */
+  readonly posted: (part: BookPart, offset: number, limit: number) => Promise<readonly PostedEntry[]>
+  /** Oldest first. */
+  readonly keptLoans: (part: BookPart, offset: number, limit: number) => Promise<readonly KeptLoanEntry[]>
   /** By number, then suffix. */
   readonly entries: (part: BookPart, offset: number, limit: number) => Promise<readonly BookEntry[]>
   /** Corrections of entries that had been printed before, oldest first. */

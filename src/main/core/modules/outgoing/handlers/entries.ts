@@ -41,12 +41,14 @@ const withdrawAnswers = async (context: Context, record: OutgoingRecord): Promis
 
 /**
  * Adds files to an entry that was not dispatched yet: a new main file takes the place of the old one, which stays as an
- * earlier one. For module drafting, whose clerk puts the agency's signature on the numbered file.
+ * earlier one, and so do annexes whose blobs `instead` names. For module drafting, whose clerk puts the agency's
+ * signature on the numbered files.
  */
 export const putFilesOn = async (
   context: Context,
   record: OutgoingRecord,
   files: readonly CarriedFile[],
+  instead: readonly string[] = [],
 ): Promise<
   Result<
     { readonly version: number; readonly changes: readonly Change[] },
@@ -78,7 +80,9 @@ export const putFilesOn = async (
           documentId: record.id,
           version: record.version,
           files: files.map(({ name: _name, ...file }, index) => ({ ...file, place: firstPlace + index })),
-          retired: hasMain ? already.filter(({ role }) => role === 'main').map(({ id }) => id) : [],
+          retired: already
+            .filter(({ role, blob }) => (role === 'main' ? hasMain : role === 'annex' && instead.includes(blob)))
+            .map(({ id }) => id),
         },
         { fileNames: names, text: names.join(', ') },
       ),

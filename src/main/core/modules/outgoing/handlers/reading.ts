@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Contract } from '#shared/contract/index.ts'
 import type { outgoingDetail, outgoingFilter } from '#shared/contract/outgoing-document.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
-import { fold } from '#shared/kernel/text.ts'
+import { searchWords } from '#shared/kernel/text.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import { postGranting } from '#core/kernel/access.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
@@ -12,11 +12,6 @@ import { offeredOn } from '../rules/standing.ts'
 import type { OutgoingCriteria, OutgoingRecord } from '../store.ts'
 
 type Reading = Pick<Handlers<Contract['outgoing']>, 'list' | 'counts' | 'document' | 'markOpened' | 'answersTo'>
-
-const wordsOf = (text: string | undefined): string[] =>
-  fold(text ?? '')
-    .split(' ')
-    .filter((word) => word !== '')
 
 /** A filter of the screen, brought to the questions a query can answer. */
 export const criteriaOf = (
@@ -38,7 +33,7 @@ export const criteriaOf = (
     to: filter.to ?? null,
     typeId: filter.typeId ?? null,
     unitId: filter.unitId ?? null,
-    words: [...wordsOf(filter.search), ...wordsOf(filter.signer)],
+    words: searchWords(`${filter.search ?? ''} ${filter.signer ?? ''}`),
   }
 }
 

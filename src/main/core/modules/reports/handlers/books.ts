@@ -7,7 +7,7 @@ import type { Context, Handlers } from '#core/kernel/module.ts'
 import { numberLabel } from '#core/modules/registry/index.ts'
 import { changeReports } from '../changes.ts'
 import type { BookHead, PaperFrame, TableModels } from '../papers.ts'
-import { mostEntries, partOf, readableDays } from '../rules.ts'
+import { mostEntries, partOf, readableDays, sideOf } from '../rules.ts'
 import type { BookPart, BookSummary } from '../store.ts'
 import { frameOf, keepPaper } from '#core/kernel/made-papers.ts'
 
@@ -26,13 +26,14 @@ interface Asked {
 
 interface ReadableBook {
   readonly name: string
+  readonly side: BookPart['side']
   readonly days: { readonly from: CivilDate | null; readonly to: CivilDate | null }
 }
 
 const readableBook = async (context: Context, asked: Asked): Promise<ReadableBook | undefined> => {
   const book = await context.stores.registry.book(asked.bookId)
   const days = book && readableDays(book, context.access, { from: asked.from ?? null, to: asked.to ?? null })
-  return book && days ? { name: book.name, days } : undefined
+  return book && days ? { name: book.name, side: sideOf(book.kind), days } : undefined
 }
 
 const headOf = (name: string, part: BookPart, summary: BookSummary, volume: number, today: CivilDate): BookHead => ({
@@ -43,6 +44,7 @@ const headOf = (name: string, part: BookPart, summary: BookSummary, volume: numb
   firstNumber: summary.first ? numberLabel(summary.first.number, summary.first.suffix) : '',
   lastNumber: summary.last ? numberLabel(summary.last.number, summary.last.suffix) : '',
   volume,
+  side: part.side,
 })
 
 interface Filled {
@@ -69,9 +71,30 @@ const fill = async (
     const entries = await reports.ledger(part)
     return { model: { frame, book, entries: cut(entries) }, entries: entries.length }
   }
-  const entries = await reports.entries(part, page.offset, page.limit)
+  if (form === 'posted')
+    return {
+      model: { frame, book, entries: await reports.posted(part, page.offset, page.limit) },
+      entries: summary.entries,
+    }
+  if (form === 'keptLoans')
+    return {
+      model: { frame, book, entries: await reports.keptLoans(part, page.offset, page.limit) },
+      entries: summary.entries,
+    }
+  const entries =
+    form === 'outgoing'
+      ? await reports.outgoing(part, page.offset, page.limit)
+      : await reports.entries(part, page.offset, page.limit)
   const corrections = (await reports.corrections({ ...part, since: null })).length
-  return { model: { frame, book, entries, corrections }, entries: summary.entries }
+  return { model: { frame, book, entries, corrections } as BookModel, entries: summary.entries }
+}
+
+/** What a form says of its part of the book; a book of one side has no entries in the forms of the other. */
+const summaryOf = async ({ stores }: Context, part: BookPart, form: Form): Promise<BookSummary> => {
+  if (form === 'posted' || form === 'keptLoans') return stores.reports.usesSummary(part, form)
+  const summary = await stores.reports.summary(part)
+  const isOther = part.side === 'incoming' ? form === 'outgoing' : form === 'register' || form === 'followUp'
+  return isOther ? { ...summary, entries: 0 } : summary
 }
 
 const whereItWent = async (context: Context, asked: Asked & { readonly form: Form; readonly sincePrint: boolean }) =>
@@ -87,8 +110,8 @@ export const books: Books = {
     const { reports } = context.stores
     const readable = await readableBook(context, asked)
     if (!readable) return fail('notFound')
-    const part = partOf(asked, readable.days, null)
-    const summary = await reports.summary(part)
+    const part = partOf(asked, readable.days, null, readable.side)
+    const summary = await summaryOf(context, part, asked.form)
     const common = {
       frame: await frameOf(context, null),
       book: headOf(readable.name, part, summary, 1, context.today),
@@ -112,8 +135,8 @@ export const books: Books = {
     if (!readable) return fail('registry.bookUnknown')
     const keeps = context.access.permissions.has('books.keep')
     if (asked.record === 'printed' && !keeps) return fail('forbidden')
-    const part = partOf(asked, readable.days, await whereItWent(context, asked))
-    const summary = await reports.summary(part)
+    const part = partOf(asked, readable.days, await whereItWent(context, asked), readable.side)
+    const summary = await summaryOf(context, part, asked.form)
     const headHash = await reports.headHash(context.ports.device)
     const book = headOf(readable.name, part, summary, asked.volume, context.today)
     const common = { frame: await frameOf(context, headHash), book, summary }

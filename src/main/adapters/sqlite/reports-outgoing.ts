@@ -1,0 +1,113 @@
+import type { KeptLoanEntry, OutgoingEntry, PostedEntry } from '#core/modules/reports/papers.ts'
+import type { BookPart, BookSummary, ReportsStore } from '#core/modules/reports/store.ts'
+import type { Reader } from './connection.ts'
+import { secrecyAt } from './registry-entries.ts'
+
+type OutgoingReports = Pick<ReportsStore, 'outgoing' | 'usesSummary' | 'posted' | 'keptLoans'>
+
+/** Entries of a part over `outgoing`, by the name the query gives it. */
+export const inOutgoingPart = (name: 'o' | 'i'): string => `${name}.book_id = @bookId AND ${name}.year = @year
+  AND (@fromNumber IS NULL OR ${name}.number >= @fromNumber) AND (@toNumber IS NULL OR ${name}.number <= @toNumber)
+  AND (@from IS NULL OR ${name}.issued_on >= @from) AND (@to IS NULL OR ${name}.issued_on <= @to)`
+
+/** What was done with documents of the book on the days that are asked for; `at` is the column of the time. */
+const usedInPart = (at: string): string => `o.book_id = @bookId AND o.year = @year
+  AND (@fromNumber IS NULL OR o.number >= @fromNumber) AND (@toNumber IS NULL OR o.number <= @toNumber)
+  AND (@from IS NULL OR substr(${at}, 1, 10) >= @from) AND (@to IS NULL OR substr(${at}, 1, 10) <= @to)
+  AND (@sinceAt IS NULL OR ${at} > @sinceAt)`
+
+const uses = {
+  posted: {
+    at: 'd.sent_at',
+    from: `FROM outgoing AS o JOIN deliveries AS d ON d.document_id = o.id
+      WHERE d.channel = 'paper' AND d.sent_at IS NOT NULL AND ${usedInPart('d.sent_at')}`,
+  },
+  keptLoans: {
+    at: 'l.lent_at',
+    from: `FROM outgoing AS o JOIN kept_loans AS l ON l.document_id = o.id WHERE ${usedInPart('l.lent_at')}`,
+  },
+} as const
+
+export const partParams = (part: BookPart) => ({
+  bookId: part.bookId,
+  year: part.year,
+  fromNumber: part.fromNumber,
+  toNumber: part.toNumber,
+  from: part.from,
+  to: part.to,
+  sinceNumber: part.since?.number ?? null,
+  sinceAt: part.since?.at ?? null,
+})
+
+/** Whom it was sent to; before that the lines of Nơi nhận, one behind the other. */
+const recipients = `coalesce(
+  (SELECT group_concat(label, '; ') FROM (SELECT d.label FROM deliveries AS d WHERE d.document_id = o.id ORDER BY d.place)),
+  replace(o.recipients, char(10), ' '))`
+
+type EntryRow = Omit<OutgoingEntry, 'secrecy'> & { readonly secrecy: number }
+
+interface UsesRow {
+  readonly entries: number
+  readonly first: number | null
+  readonly last: number | null
+  readonly from: BookSummary['from']
+  readonly to: BookSummary['to']
+}
+
+const numbered = (number: number | null) => (number === null ? null : { number, suffix: '' })
+
+/** The books of what goes out. */
+export const createOutgoingReports = (reader: Reader): OutgoingReports => ({
+  outgoing: async (part, offset, limit) => {
+    await Promise.resolve()
+    if (part.side === 'incoming') return []
+    return reader
+      .all<EntryRow>(
+        'reports.outgoing',
+        `SELECT o.code, o.issued_on AS issuedOn, o.type_name AS typeName, o.subject, o.secrecy, o.signer_name AS signerName,
+           ${recipients} AS recipients, o.kept_by AS keptBy, o.copies, o.dispatched_at AS dispatchedAt, o.note, o.state,
+           o.cancelled_reason AS cancelledReason
+         FROM outgoing AS o
+         WHERE ${inOutgoingPart('o')} AND (@sinceAt IS NULL OR o.number > @sinceNumber OR o.registered_at > @sinceAt)
+         ORDER BY o.number, o.suffix, o.ord LIMIT @limit OFFSET @offset`,
+        { ...partParams(part), offset, limit },
+      )
+      .map((row) => ({ ...row, secrecy: secrecyAt(row.secrecy) }))
+  },
+  usesSummary: async (part, form) => {
+    await Promise.resolve()
+    const { at, from } = uses[form]
+    const row = reader.get<UsesRow>(
+      `reports.${form}Summary`,
+      `SELECT count(*) AS entries, min(o.number) AS first, max(o.number) AS last, substr(min(${at}), 1, 10) AS "from",
+         substr(max(${at}), 1, 10) AS "to" ${from}`,
+      partParams(part),
+    )
+    return {
+      entries: row?.entries ?? 0,
+      first: numbered(row?.first ?? null),
+      last: numbered(row?.last ?? null),
+      from: row?.from ?? null,
+      to: row?.to ?? null,
+    }
+  },
+  posted: async (part, offset, limit) => {
+    await Promise.resolve()
+    return reader.all<PostedEntry>(
+      'reports.posted',
+      `SELECT d.sent_at AS sentAt, o.code, d.label AS recipient, d.address, d.envelopes, d.tracking_code AS trackingCode,
+         d.note ${uses.posted.from} ORDER BY d.sent_at, o.number, d.place LIMIT @limit OFFSET @offset`,
+      { ...partParams(part), offset, limit },
+    )
+  },
+  keptLoans: async (part, offset, limit) => {
+    await Promise.resolve()
+    return reader.all<KeptLoanEntry>(
+      'reports.keptLoans',
+      `SELECT l.lent_at AS lentAt, l.borrower, o.code, o.issued_on AS issuedOn, o.type_name AS typeName, o.subject,
+         l.file_notation AS fileNotation, l.returned_at AS returnedAt, l.permitted_by AS permittedBy, l.note
+       ${uses.keptLoans.from} ORDER BY l.lent_at, l.id LIMIT @limit OFFSET @offset`,
+      { ...partParams(part), offset, limit },
+    )
+  },
+})

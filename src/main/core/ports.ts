@@ -4,6 +4,7 @@ import type { Change } from './facts.ts'
 import type { AccountsStore } from './modules/accounts/store.ts'
 import type { AuditStore } from './modules/audit/store.ts'
 import type { CatalogueStore } from './modules/catalogue/store.ts'
+import type { FormatPort } from './modules/drafting/port.ts'
 import type { DraftingStore } from './modules/drafting/store.ts'
 import type { ParcelMill } from './modules/exchange/parcels.ts'
 import type { ExchangeStore } from './modules/exchange/store.ts'
@@ -175,6 +176,7 @@ export interface Ports {
   readonly files: FilePort
   readonly papers: PaperMill & ParcelMill
   readonly texts: TextPort
+  readonly formats: FormatPort
   readonly signatures: SignaturePort
   readonly keys: KeysPort
   readonly signer: SignerPort

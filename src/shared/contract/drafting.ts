@@ -10,7 +10,9 @@ import {
 } from '#shared/vocabulary/drafting.ts'
 import { deadlineRule } from './catalogue.ts'
 import { command, query, scratch } from './define.ts'
+import { draftNumbering } from './drafting-numbering.ts'
 import {
+  actRefusals,
   authority,
   draftAsks,
   draftDetail,
@@ -20,18 +22,17 @@ import {
   draftRoute,
   draftRow,
   draftSets,
+  moved,
+  onDraft,
   partyRef,
   routeStep,
 } from './draft.ts'
+import { formatReport } from './format-check.ts'
 import { done, id, none, pageOf, pageRequest, reason, requiredText, sha256, text, version } from './fields.ts'
 import { party } from './registry.ts'
 
 /** Dự thảo, trình ký. Source: Decree 30/2020/NĐ-CP Art. 10–13, Annex VI.I.1 and VI.I.5; practice in domain facts 10.3. */
 
-/** The draft as the screen saw it: `version` protects against two people acting at once. */
-const onDraft = z.object({ draftId: id, version })
-const moved = z.object({ version })
-const actRefusals = ['drafting.notYours', 'drafting.over', 'drafting.notNow'] as const
 const recipientRefusals = [
   'drafting.recipientUnknown',
   'drafting.recipientSelf',
@@ -76,6 +77,10 @@ const signing = onDraft.extend({
 const signingRefusals = [
   ...actRefusals,
   'files.blobUnknown',
+  'signing.certificateNotBound',
+  'signing.certificateOfAnother',
+  'signing.certificateOfAgency',
+  'signing.certificateOfPerson',
   'drafting.fileMoved',
   'drafting.bytesChanged',
   'drafting.signatureMissing',
@@ -83,11 +88,14 @@ const signingRefusals = [
   'drafting.certificateDiffers',
   'drafting.levelNotReached',
   'drafting.dutiesNotSeparate',
+  'drafting.entryClosed',
 ] as const
 
 const signed = z.object({ version, versionId: id, badge: z.enum(signatureBadges) })
 
 export const drafting = {
+  ...draftNumbering,
+
   list: query({
     gate: 'signedIn',
     input: pageRequest.extend({
@@ -181,6 +189,13 @@ export const drafting = {
     input: onDraft.extend({ versionId: id, blob: sha256, name: requiredText(500) }),
     output: moved,
     refusals: [...actRefusals, 'files.blobUnknown', 'files.refused', 'drafting.fileKind', 'drafting.fileUnknown'],
+  }),
+  /** Where a version departs from the decree on layout: shown to who checks the format, in the way of nobody. */
+  checkFormat: query({
+    gate: 'signedIn',
+    input: z.object({ draftId: id, versionId: id }),
+    output: formatReport,
+    refusals: ['drafting.fileUnknown'],
   }),
   /** Takes an annex out; its versions stay readable. */
   removeFile: command({

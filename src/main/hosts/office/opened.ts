@@ -4,6 +4,7 @@ import type { KeyringPort, Ports } from '#core/ports.ts'
 import { instantFromEpoch } from '#shared/kernel/time.ts'
 import { openBlobStore, type BlobStore } from '../../adapters/files/blob-store.ts'
 import { createFilePort, type FilePortHandle } from '../../adapters/files/file-port.ts'
+import { createFormatPort, type FormatPortHandle } from '../../adapters/forms/check/format-port.ts'
 import { deriveKeys } from '../../adapters/keyring/derived-keys.ts'
 import { createPaperMill } from '../../adapters/papers/mill.ts'
 import { createKeysPort, type KeysPortHandle } from '../../adapters/signing/keys-port.ts'
@@ -53,6 +54,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
   const keys = deriveKeys(options.dataKey)
   let store: Store | undefined
   let files: FilePortHandle | undefined
+  let formats: FormatPortHandle | undefined
   let signatures: SignaturePortHandle | undefined
   let signingKeys: KeysPortHandle | undefined
   let reader: TextReader | undefined
@@ -65,6 +67,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
       reader?.close()
       signingKeys?.close()
       signatures?.close()
+      formats?.close()
       files?.close()
       store?.close()
     } finally {
@@ -78,6 +81,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
     const blobs = await openBlobStore(folder, keys)
     await blobs.sweep()
     files = createFilePort(blobs)
+    formats = createFormatPort(blobs)
     signatures = await createSignaturePort(blobs)
     signingKeys = createKeysPort(world.newId)
     reader = createTextReader(blobs)
@@ -100,6 +104,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
       files: files.port,
       texts: reading.port,
       papers: papers.mill,
+      formats: formats.port,
       signatures: signatures.port,
       keys: signingKeys.port,
       signer: createSignerPort(blobs, signingKeys),

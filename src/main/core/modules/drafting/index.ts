@@ -2,20 +2,26 @@ import type { Contract } from '#shared/contract/index.ts'
 import type { Handlers } from '#core/kernel/module.ts'
 import { draftHandlers } from './handlers/draft.ts'
 import { fileHandlers } from './handlers/files.ts'
+import { formatHandlers } from './handlers/format.ts'
 import { listHandlers } from './handlers/lists.ts'
 import { noteHandlers } from './handlers/notes.ts'
+import { numberingHandlers } from './handlers/numbering.ts'
 import { opinionHandlers } from './handlers/opinions.ts'
 import { passingHandlers } from './handlers/passing.ts'
 import { routeHandlers } from './handlers/routes.ts'
 import { signingHandlers } from './handlers/signing.ts'
 import { startingHandlers } from './handlers/starting.ts'
 
+export { issuedByDispatch } from './handlers/numbering.ts'
+
 export const draftingHandlers: Handlers<Contract['drafting']> = {
   ...startingHandlers,
   ...fileHandlers,
+  ...formatHandlers,
   ...passingHandlers,
   ...opinionHandlers,
   ...signingHandlers,
+  ...numberingHandlers,
   ...noteHandlers,
   ...routeHandlers,
   ...listHandlers,

@@ -1,4 +1,5 @@
 import type { Comparison } from '#shared/contract/comparison.ts'
+import type { FormatReport } from '#shared/contract/format-check.ts'
 import type { TemplateEntry, TemplateForm } from '#shared/contract/template-form.ts'
 import type { Result } from '#shared/kernel/result.ts'
 
@@ -72,4 +73,9 @@ export interface FormsPort {
   readonly places: (pdf: Uint8Array) => Promise<PlacesToFill | null>
   /** Two files, each a Word file or a PDF with letters of its own. */
   readonly compare: (before: Uint8Array, after: Uint8Array) => Promise<Result<Comparison, FormTrouble>>
+}
+
+/** Holds documents against Decree 30/2020/NĐ-CP, Annexes I to III; strangers' files are opened in child processes. */
+export interface FormatPort {
+  readonly check: (blob: string) => Promise<FormatReport>
 }

@@ -1,0 +1,27 @@
+import type { FormatPort } from '#core/modules/drafting/port.ts'
+import type { BlobStore } from '../../files/blob-store.ts'
+import { createCheckPool } from './pool.ts'
+import { loadStandard } from './standard.ts'
+
+export interface FormatPortHandle {
+  readonly port: FormatPort
+  readonly close: () => void
+}
+
+/** The check of format for the core: blobs in, findings out; only its child looks into the files. */
+export const createFormatPort = (blobs: BlobStore): FormatPortHandle => {
+  const pool = createCheckPool(1)
+  const port: FormatPort = {
+    check: async (blob) => {
+      const bytes = await blobs.readAll(blob)
+      const answer = await pool.check({ bytes })
+      if (!answer.ok) {
+        const trouble = answer.refusal.code
+        return { state: 'unchecked', trouble, sentence: (await loadStandard()).troubles[trouble] }
+      }
+      const { scope, docType, findings } = answer.value
+      return { state: 'checked', scope, docType, findings: findings.map(({ place, ...one }) => ({ ...one, ...place })) }
+    },
+  }
+  return { port, close: pool.close }
+}

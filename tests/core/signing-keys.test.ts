@@ -174,7 +174,7 @@ describe.skipIf(!hasOpenssl)('keys to sign with', () => {
     expect(seen?.findings.map(({ code }) => code)).toEqual(['token.libraryRefused'])
   })
 
-  it('leave a journal that vouches for every binding and holds no secret', async () => {
+  it('leave a journal that vouches for every binding', async () => {
     expect(value(await office.founder.audit.verify({}))).toMatchObject({ problems: [] })
   })
 })

@@ -276,6 +276,10 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     sentence: dutyRules[word(params['rule'])] ?? 'Một người không làm hai việc này trong cùng một văn bản.',
     nextStep: 'Chuyển cho người khác; quy định này đặt ở phần quản trị.',
   }),
+  'drafting.entryClosed': (params) => ({
+    sentence: `Văn bản đi${named(params['code'])} đã phát hành hoặc đã hủy số nên không thay tệp được.`,
+    nextStep: 'Xem văn bản trong sổ đăng ký văn bản đi.',
+  }),
   'drafting.fileKind': (params) => ({
     sentence: `Tệp${named(params['name'])} không dùng làm dự thảo được.`,
     nextStep: 'Chỉ nhận tệp Word (DOCX) và PDF; bản trình ký kèm theo phải là PDF.',
@@ -667,6 +671,10 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     'Khóa trên USB ký số này không dùng để ký văn bản được.',
     'Hỏi nơi cấp chứng thư số; có thể USB thiếu chứng thư đi kèm khóa.',
   ),
+  'signing.trialFailed': (params) => ({
+    sentence: `Mã PIN đúng nhưng ký thử không thành công${named(params['why'])}.`,
+    nextStep: 'Xem bác sĩ token: thường là chứng thư hết hạn hoặc không dùng để ký.',
+  }),
   'signing.fileNoKey': said(
     'Tệp không có khóa ký kèm chứng thư số của nó.',
     'Chọn tệp .p12 hoặc .pfx được xuất cùng khóa riêng.',

@@ -38,6 +38,17 @@ export const boundCertificate = z.object({
   mayUnbind: z.boolean(),
 })
 
+const tokenKeyWanted = z.object({
+  library: requiredText(1000),
+  /** Serial number or label. */
+  token: text(200).nullable(),
+  /** The certificate to sign with, as `tokens` shows it; null when the token has one. */
+  certificate: sha256.nullable(),
+  /** Empty for a reader with keys of its own. */
+  pin: z.string().max(255),
+  finalTry: z.enum(['refuse', 'risk']).default('refuse'),
+})
+
 const tokenRefusals = [
   'signing.keyBusy',
   'signing.libraryUnknown',
@@ -72,18 +83,23 @@ export const signingKeys = {
   openTokenKey: command({
     gate: 'signedIn',
     secret: true,
-    input: z.object({
-      library: requiredText(1000),
-      /** Serial number or label. */
-      token: text(200).nullable(),
-      /** The certificate to sign with, as `tokens` shows it; null when the token has one. */
-      certificate: sha256.nullable(),
-      /** Empty for a reader with keys of its own. */
-      pin: z.string().max(255),
-      finalTry: z.enum(['refuse', 'risk']).default('refuse'),
-    }),
+    input: tokenKeyWanted,
     output: openedKey,
     refusals: tokenRefusals,
+  }),
+  /** Signs a blank page that is kept nowhere, to see that token, PIN and certificate work. Sends the PIN once. */
+  tryToken: command({
+    gate: 'signedIn',
+    secret: true,
+    input: tokenKeyWanted,
+    output: z.object({
+      certificate: certificateFacts,
+      /** Whether the own verifier finds the signature intact. */
+      intact: z.boolean(),
+      /** Milliseconds to open the key and sign. */
+      took: z.int(),
+    }),
+    refusals: [...tokenRefusals, 'signing.trialFailed'],
   }),
   /** Opens a PKCS#12 file, given in base64: it is kept in memory alone. */
   openKeyFile: command({

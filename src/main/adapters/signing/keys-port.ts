@@ -1,11 +1,12 @@
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
-import type { KeysPort, OpenKey } from '#core/modules/signing/keys.ts'
+import type { KeysPort, OpenKey, TokenKeyWanted } from '#core/modules/signing/keys.ts'
 import { parseCertificate } from './pki/certificate.ts'
 import type { SigningKey } from './sign/key.ts'
 import { openPkcs12 } from './sign/pkcs12.ts'
 import { examineTokens } from './token/doctor.ts'
 import { findLibraries } from './token/libraries.ts'
-import { openTokenKey } from './token/open-token.ts'
+import { openTokenKey, type TokenKeyRequest } from './token/open-token.ts'
+import { tryToken } from './token/test-signature.ts'
 import { factsOf } from './verdict/facts.ts'
 
 /** The port, and what signs with the keys that were opened through it. */
@@ -24,6 +25,17 @@ interface Kept extends OpenKey {
 }
 
 const idleMs = 10 * 60_000
+
+/** Only drivers of the list that are installed and those the administrator named. */
+const requestFor = async (
+  { library, token, certificate, pin, finalTry }: TokenKeyWanted,
+  libraries: readonly string[],
+): Promise<Result<TokenKeyRequest, 'libraryUnknown'>> => {
+  const known = libraries.includes(library) || (await findLibraries()).some(({ path }) => path === library)
+  if (!known) return fail('libraryUnknown', { library })
+  const named = { ...(token === null ? {} : { token }), ...(certificate === null ? {} : { key: certificate }) }
+  return ok({ library, pin, finalTry, ...named })
+}
 
 /** Keys stay open for ten minutes after their last use, each for the person who opened it. */
 export const createKeysPort = (newId: () => string): KeysPortHandle => {
@@ -49,10 +61,10 @@ export const createKeysPort = (newId: () => string): KeysPortHandle => {
   }
 
   /** One request of a person at a time: a double click sends no PIN twice. */
-  const alone = async <Code extends string>(
+  const alone = async <Value, Code extends string>(
     personId: string,
-    work: () => Promise<Result<OpenKey, Code>>,
-  ): Promise<Result<OpenKey, Code | 'busy'>> => {
+    work: () => Promise<Result<Value, Code>>,
+  ): Promise<Result<Value, Code | 'busy'>> => {
     if (opening.has(personId)) return fail('busy')
     opening.add(personId)
     try {
@@ -64,14 +76,18 @@ export const createKeysPort = (newId: () => string): KeysPortHandle => {
 
   const port: KeysPort = {
     examine: (libraries) => examineTokens({ others: libraries }),
-    openToken: (personId, { library, token, certificate, pin, finalTry }, libraries) =>
+    openToken: (personId, wanted, libraries) =>
       alone(personId, async () => {
-        const known = libraries.includes(library) || (await findLibraries()).some(({ path }) => path === library)
-        if (!known) return fail('libraryUnknown', { library })
-        const wanted = { ...(token === null ? {} : { token }), ...(certificate === null ? {} : { key: certificate }) }
-        const opened = await openTokenKey({ library, ...wanted, pin, finalTry })
+        const request = await requestFor(wanted, libraries)
+        if (!request.ok) return request
+        const opened = await openTokenKey(request.value)
         if (!opened.ok) return opened
         return ok(keep(personId, opened.value.key, opened.value.token, opened.value.close))
+      }),
+    tryToken: (personId, wanted, libraries) =>
+      alone(personId, async () => {
+        const request = await requestFor(wanted, libraries)
+        return request.ok ? tryToken(request.value) : request
       }),
     openFile: (personId, file, password) =>
       alone(personId, async () => {

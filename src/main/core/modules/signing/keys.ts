@@ -12,6 +12,13 @@ export interface OpenKey {
   readonly token: { readonly label: string; readonly serial: string } | null
 }
 
+export interface Trial {
+  readonly certificate: CertificateFacts
+  readonly intact: boolean
+  /** Milliseconds. */
+  readonly took: number
+}
+
 export interface TokenKeyWanted {
   readonly library: string
   readonly token: string | null
@@ -34,6 +41,12 @@ export interface KeysPort {
     wanted: TokenKeyWanted,
     libraries: readonly string[],
   ) => Promise<Result<OpenKey, TokenRefusal>>
+  /** Opens, signs a blank page and closes. `trialFailed` names in `why` what the signing itself refused. */
+  readonly tryToken: (
+    personId: string,
+    wanted: TokenKeyWanted,
+    libraries: readonly string[],
+  ) => Promise<Result<Trial, TokenRefusal | 'trialFailed'>>
   /** `file` in base64. */
   readonly openFile: (personId: string, file: string, password: string) => Promise<Result<OpenKey, KeyFileRefusal>>
   /** The keys this person has open. */

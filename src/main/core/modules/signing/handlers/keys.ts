@@ -4,7 +4,7 @@ import type { boundCertificate, openedKey } from '#shared/contract/signing-keys.
 import { fail, ok } from '#shared/kernel/result.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { changeSigning } from '../changes.ts'
-import type { OpenKey } from '../keys.ts'
+import type { OpenKey, Trial } from '../keys.ts'
 import { isClerk, lifeOf, mayUnbind, mayUse, nameFits } from '../rules/bindings.ts'
 import { fileRefusal, tokenRefusal } from '../rules/key-refusals.ts'
 import type { BoundCertificate } from '../store.ts'
@@ -15,6 +15,7 @@ type Keys = Pick<
   | 'tokenLibraries'
   | 'setTokenLibraries'
   | 'openTokenKey'
+  | 'tryToken'
   | 'openKeyFile'
   | 'openKeys'
   | 'closeKey'
@@ -63,6 +64,19 @@ export const keys: Keys = {
       return opened.ok ? opened : tokenRefusal(opened.refusal)
     },
     decide: async (context, _input, key: OpenKey) => ok({ value: await viewKey(context, key), changes: [] }),
+  },
+
+  tryToken: {
+    prepare: async ({ stores, ports, access }, input) => {
+      const tried = await ports.keys.tryToken(access.personId, input, await stores.signing.tokenLibraries())
+      if (tried.ok) return tried
+      const { code, params } = tried.refusal
+      return code === 'trialFailed' ? fail('signing.trialFailed', params) : tokenRefusal({ ...tried.refusal, code })
+    },
+    decide: async (_context, _input, trial: Trial) => {
+      await Promise.resolve()
+      return ok({ value: trial, changes: [] })
+    },
   },
 
   openKeyFile: {

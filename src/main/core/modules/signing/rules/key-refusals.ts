@@ -1,10 +1,9 @@
 import { fail, type Fail, type Refusal } from '#shared/kernel/result.ts'
-import type { RefusalOf } from '#shared/contract/define.ts'
 import type { signingKeys } from '#shared/contract/signing-keys.ts'
 import type { KeyFileRefusal, TokenRefusal } from '../keys.ts'
 
-type TokenCode = Exclude<RefusalOf<(typeof signingKeys)['openTokenKey']>, 'defect'>
-type FileCode = Exclude<RefusalOf<(typeof signingKeys)['openKeyFile']>, 'defect'>
+type TokenCode = (typeof signingKeys)['openTokenKey']['refusals'][number]
+type FileCode = (typeof signingKeys)['openKeyFile']['refusals'][number]
 
 const tokenCodes: Readonly<Record<TokenRefusal, TokenCode>> = {
   busy: 'signing.keyBusy',

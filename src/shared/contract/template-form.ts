@@ -38,8 +38,8 @@ export const templateForm = z.strictObject({
   typeName: line(100).nullable().default(null),
   /** Cells 5a and 5b: trích yếu. */
   subject: line(500).default(''),
-  /** Who decides, printed over the bases of resolutions and decisions; null prints the agency. */
-  issuer: line(300).nullable().default(null),
+  /** Who decides, printed over the bases of resolutions and decisions, in lines; null prints the agency. */
+  issuer: text(300).nullable().default(null),
   /** Cell 9a: Kính gửi; of a telegram whom it is sent to. */
   addressees: z.array(line(300)).max(200).default([]),
   /** Căn cứ and what else stands before the enacting words; marks at the end are set by the template. */

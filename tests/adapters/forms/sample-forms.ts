@@ -67,7 +67,11 @@ const own: Readonly<Record<string, Partial<TemplateFormInput>>> = {
     issued: {
       typeName: 'Quy chế',
       subject: 'Công tác văn thư, lưu trữ của Sở Nội vụ',
-      body: [{ kind: 'centred', text: 'Chương I\nQUY ĐỊNH CHUNG' }, paragraph(request, 'Điều 1. Phạm vi điều chỉnh')],
+      body: [
+        { kind: 'centred', text: 'Chương I\nQUY ĐỊNH CHUNG' },
+        paragraph('', 'Điều 1. Phạm vi điều chỉnh'),
+        paragraph(request),
+      ],
     },
     signature: head,
     recipients: ['Như Điều 2'],
@@ -77,7 +81,11 @@ const own: Readonly<Record<string, Partial<TemplateFormInput>>> = {
     typeName: 'Tờ trình',
     subject: 'Về việc phê duyệt kế hoạch tuyển dụng công chức năm 2026',
     addressees: ['Ủy ban nhân dân tỉnh Sông Lam'],
-    body: [paragraph('', 'I. SỰ CẦN THIẾT'), ...Array.from({ length: 8 }, () => paragraph(request))],
+    body: [
+      paragraph('', 'I. SỰ CẦN THIẾT'),
+      paragraph('Vị trí việc làm và chỉ tiêu nêu tại Phụ lục I và Phụ lục II kèm theo.'),
+      ...Array.from({ length: 8 }, () => paragraph(request)),
+    ],
     annexes: [
       { title: 'Danh mục vị trí việc làm', body: [paragraph(request)] },
       { title: 'Chỉ tiêu tuyển dụng', body: [paragraph(request)] },

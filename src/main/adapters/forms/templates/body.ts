@@ -117,7 +117,11 @@ export const addressOf = (form: TemplateForm, template: Template): Paragraph[] =
       const names = form.addressees.length === 0 ? [blank] : form.addressees
       const hang = lineWidth('- ', bodySize, 'regular')
       return [
-        paragraph(`${(form.issuer ?? form.agency).toUpperCase()} điện:`, { left: 30, before: 14, keep: 'withNext' }),
+        paragraph(`${(form.issuer ?? form.agency).toUpperCase().replace(/\n/g, ' ')} điện:`, {
+          left: 30,
+          before: 14,
+          keep: 'withNext',
+        }),
         ...listed(names).map((name) => paragraph(name, { left: 45 + hang, hanging: hang })),
       ]
     }

@@ -53,7 +53,7 @@ const section = (children: (Paragraph | Table)[], contact: readonly string[]): I
 })
 
 const issuedBy = (form: TemplateForm, typeName: string): string =>
-  `${typeName} ${numberLine(form).replace('Số: ', 'số ')} ${dateWords(form)} của ${form.issuer ?? form.agency}`
+  `${typeName} ${numberLine(form).replace('Số: ', 'số ')} ${dateWords(form)} của ${(form.issuer ?? form.agency).replace(/\n/g, ' ')}`
 
 const roman = (value: number): string => {
   const signs = [
@@ -103,10 +103,7 @@ const sectionsOf = (form: TemplateForm, template: Template): ISectionOptions[] =
  * DOCX of a document in legal form: A4, margins 20/20/30/15 mm, Times New Roman, pages numbered from the second one.
  * `templateUnknown`: there is no template of this id.
  */
-export const fillTemplate = async (
-  id: string,
-  form: TemplateForm,
-): Promise<Result<Uint8Array, 'templateUnknown'>> => {
+export const fillTemplate = async (id: string, form: TemplateForm): Promise<Result<Uint8Array, 'templateUnknown'>> => {
   const template = templates().get(id)
   if (template === undefined) return fail('templateUnknown')
   const document = new Document({

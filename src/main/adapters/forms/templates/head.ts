@@ -12,6 +12,7 @@ const right = textWidth - left
 /** Room for a number or a part of a date that is not given yet. */
 export const numberGap = '\u00a0'.repeat(10)
 const gap = '\u00a0'.repeat(8)
+const narrowGap = '\u00a0'.repeat(4)
 /** Lines under names are a third to a half of them. */
 const ruleShare = 0.4
 
@@ -39,12 +40,23 @@ const blankPlace = '………'
 
 const dateLine = (form: TemplateForm): string => `${form.place === '' ? blankPlace : form.place}, ${dateWords(form)}`
 
+/** Names of bodies are broken before the name of their place where both parts fit on a line. */
+const ofPlace = /^(.+) ((?:TỈNH|THÀNH PHỐ|XÃ|PHƯỜNG|ĐẶC KHU) .+)$/u
+
+const brokenName = (name: string, face: 'regular' | 'bold'): string => {
+  const room = left - 2
+  if (lineWidth(name, 12, face) <= room) return name
+  const [, body = '', place = ''] = ofPlace.exec(name) ?? []
+  const fits = body !== '' && lineWidth(body, 12, face) <= room && lineWidth(place, 12, face) <= room
+  return fits ? `${body}\n${place}` : balanced(name, 12, face, room)
+}
+
 const agencyCell = (form: TemplateForm): Paragraph[] => {
-  const agency = balanced(form.agency.toUpperCase(), 12, 'bold', left - 2)
+  const agency = brokenName(form.agency.toUpperCase(), 'bold')
   return [
     ...(form.parent === null
       ? []
-      : [paragraph(balanced(form.parent.toUpperCase(), 12, 'regular', left - 2), { size: 12, align: 'centre' })]),
+      : [paragraph(brokenName(form.parent.toUpperCase(), 'regular'), { size: 12, align: 'centre' })]),
     paragraph(agency, { size: 12, face: 'bold', align: 'centre' }),
     rule(printedWidth(agency, 12, 'bold', left) * ruleShare, left),
   ]
@@ -153,7 +165,7 @@ export const typeAndSubject = (typeName: string, subject: string, parent?: strin
 ]
 
 const blankParent = (form: TemplateForm): string =>
-  `Văn bản số${gap}/${gap}ngày${gap}tháng${gap}năm${gap}của ${form.agency}`
+  `Văn bản số${narrowGap}/${narrowGap} ngày${narrowGap}tháng${narrowGap}năm${narrowGap} của ${form.agency}`
 
 /** "Phụ lục I", its title and the document it belongs to. Annex I, part III. */
 export const annexTitle = (label: string, title: string, parent: string): Paragraph[] => [

@@ -55,12 +55,13 @@ const textOf = (paragraph: string): string =>
 
 /** Where paragraphs that hold no others begin and end. */
 function* paragraphsIn(xml: string): Generator<readonly [number, number]> {
-  let done = 0
-  for (let end = xml.indexOf('</w:p>'); end >= 0; end = xml.indexOf('</w:p>', done)) {
-    const begin = Math.max(xml.lastIndexOf('<w:p>', end), xml.lastIndexOf('<w:p ', end))
-    const after = end + '</w:p>'.length
-    if (begin >= done) yield [begin, after]
-    done = after
+  let begin = -1
+  for (const { 0: tag, index } of xml.matchAll(/<w:p[ >]|<\/w:p>/g)) {
+    if (tag !== '</w:p>') begin = index
+    else if (begin >= 0) {
+      yield [begin, index + tag.length]
+      begin = -1
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { isLocked } from '../changes/locks.ts'
 import type { FieldNode } from '../changes/form-tree.ts'
 import { openPdf } from '../pdf/open.ts'
-import { isArray, isDict, type PdfFile, type PdfView } from '../pdf/objects.ts'
+import { isArray, isDict, isRef, type PdfFile, type PdfView } from '../pdf/objects.ts'
 import type { FoundSignature } from '../pdf/signature.ts'
 import { findSignatures } from '../pdf/signatures.ts'
 import { judgeSignatures } from '../verdict/judge.ts'
@@ -41,6 +41,8 @@ export const examine = (pdf: Uint8Array, now: number): Result<Signable, Unsignab
   const view = file.view(file.revisions.length - 1)
   if (file.revisions.some(({ xrefKind }) => xrefKind === 'rebuilt')) return fail('rebuilt')
   if (view.trailer.entries.has('Encrypt')) return fail('encrypted')
+  // A catalogue written into the trailer cannot be replaced by a revision.
+  if (!isRef(view.trailer.entries.get('Root'))) return fail('damaged')
   const form = view.get(view.catalog, 'AcroForm')
   if (isDict(form) && form.entries.has('XFA') && isEmptyForm(view, form)) return fail('dynamicForm')
   const fields = fieldsOf(view)

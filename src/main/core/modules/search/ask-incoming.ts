@@ -5,7 +5,7 @@ import { findContents } from './ask-contents.ts'
 import { asksMuch, type Asking } from './rules/asking.ts'
 import type { FoundIncoming } from './rules/found.ts'
 import { namesCode, probesOf } from './rules/probes.ts'
-import { affordableTerms, fitOf, fits, readFor, scoreOf, type Fit } from './rules/relevance.ts'
+import { affordableTerms, fitOf, fits, readFor, scoreOf, shareOf, type Fit } from './rules/relevance.ts'
 import type { Probe } from './store.ts'
 
 /** How many of the newest matches are compared; beyond them the newest come first. */
@@ -77,14 +77,18 @@ export const findIncoming = async (context: Context, asking: Asking): Promise<re
     const content = contents.texts.get(row.id)
     const better = content === undefined || isWholeFit(judged.fit) ? judged : judgedIn(content, 'content', asking)
     const { fit } = better
-    if (fit === undefined || (isWhole && fit === fits.part)) return []
+    if (fit === undefined || (fit === fits.part && (isWhole || better.share < leastShare))) return []
     return [{ ...better, kind: 'incoming', row, fit }]
   })
 }
+
+/** A long question is answered by what holds this share of its words; less is nothing but common words. */
+const leastShare = 0.5
 
 const isWholeFit = (fit: Fit | undefined): boolean => fit !== undefined && fit !== fits.part
 
 const judgedIn = (text: string, where: FoundIncoming['where'], { question, weights }: Asking) => {
   const reading = readFor(question, text)
-  return { where, text, fit: fitOf(question, reading), score: scoreOf(reading, weights, new Map()) }
+  const share = asksMuch(question) ? shareOf(question, reading) : 1
+  return { where, text, share, fit: fitOf(question, reading), score: scoreOf(reading, weights, new Map()) }
 }

@@ -127,6 +127,12 @@ const follows = (text: readonly Syllable[], at: number, phrase: readonly Syllabl
 export const holdsPhrase = (text: readonly Syllable[], phrase: readonly Syllable[], how: keyof Syllable): boolean =>
   text.some((_, at) => follows(text, at, phrase, how))
 
+/** How many of the syllables asked for occur, 0 to 1. */
+export const shareOf = ({ syllables }: Question, { occurrences }: Reading): number => {
+  const asked = new Set(syllables.map(({ folded }) => folded))
+  return asked.size === 0 ? 1 : [...asked].filter((folded) => occurrences.has(folded)).length / asked.size
+}
+
 /** A question of more syllables is answered by what says most of it; whether every small word occurs says little. */
 const longest = 6
 

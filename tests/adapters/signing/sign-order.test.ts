@@ -117,6 +117,16 @@ describe('a paper with an open number and date', () => {
     expect(verifyPdf(changed, { trust: null }).signatures[1]).toMatchObject({ integrity: 'changed' })
   })
 
+  it('is closed by the agency wherever its seal was put', async () => {
+    const place = { page: 1, box: { x: 60, y: 600, width: 100, height: 100 } }
+    const result = await numbering(leaderSigned.pdf, { wanted: { kind: 'box', place } })
+    if (!result.ok) throw new Error(JSON.stringify(result.refusal))
+    expect(result.value).toMatchObject({ field: 'chu_ky_co_quan_2', report: { integrity: 'intact' } })
+    expect(Buffer.from(result.value.pdf.subarray(leaderSigned.pdf.length)).includes('/Action /All')).toBe(true)
+    const same = await numbering(leaderSigned.pdf, { wanted: { kind: 'box', place: places.agency } })
+    expect(same).toMatchObject({ ok: true, value: { field: 'chu_ky_co_quan' } })
+  })
+
   it('cannot be prepared twice, nor once it is signed', async () => {
     const again = await preparePdf({ pdf: leaderSigned.pdf, at: Date.now(), personImage: null, sealImage: null })
     expect(again).toMatchObject({ refusal: { code: 'signedAlready' } })

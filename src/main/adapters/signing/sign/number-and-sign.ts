@@ -50,8 +50,11 @@ export const numberAndSignPdf = async (
   if (!signable.ok) return signable
   const entries = entriesOf(request, signable.value)
   if (!entries.ok) return entries
-  return signExamined({ ...request, role: 'agency' }, signable.value, (revision) => {
-    for (const entry of entries.value) fill(revision, entry)
+  return signExamined({ ...request, role: 'agency' }, signable.value, {
+    fill: (revision) => {
+      for (const entry of entries.value) fill(revision, entry)
+    },
+    closes: 'everything',
   })
 }
 

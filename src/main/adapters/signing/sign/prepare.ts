@@ -7,6 +7,7 @@ import { addToForm, addToPage } from './form.ts'
 import { findDateGaps, findNumberGap, type OpenLine } from './gaps.ts'
 import { printedSize, readImage, type SignatureImage } from './image.ts'
 import { dictOf, nameOf, numberText, textString } from './objects.ts'
+import { lockAll, lockBut } from './locks.ts'
 import { isOnPage, pageAt, rectOf, type Place } from './page.ts'
 import { findPersonRoom, fitted, personLimits, sealPlace, sealRoom } from './place.ts'
 import { examine, type UnsignableCode } from './preflight.ts'
@@ -189,10 +190,3 @@ const addSignatureField = (revision: Revision, name: string, place: Place, lock:
       Lock: revision.add(lock),
     }),
   )
-
-/** The leader's signature leaves open what the clerk fills in, and closes everything else. */
-const lockBut = (names: readonly string[]): PdfDict =>
-  dictOf({ Type: nameOf('SigFieldLock'), Action: nameOf('Exclude'), Fields: names.map(textString) })
-
-/** Behind the agency's signature nothing is filled in any more. */
-const lockAll: PdfDict = dictOf({ Type: nameOf('SigFieldLock'), Action: nameOf('All') })

@@ -15,6 +15,7 @@ import { textWidth } from './place.ts'
 import { examine, isCertified, type Signable, type UnsignableCode } from './preflight.ts'
 import { beginRevision, type Revision } from './revision.ts'
 import type { SigningRole } from './roles.ts'
+import { lockAll } from './locks.ts'
 import { reserveSignature, sealRevision, type Reserved } from './seal.ts'
 import { harmedField } from './self-check.ts'
 import { checkSigner, type SignerCode } from './signer.ts'
@@ -74,20 +75,27 @@ export interface SignedPdf {
   readonly warnings: readonly SigningWarning[]
 }
 
-/** Other fields that the revision of a signature fills in. */
-export type Filling = (revision: Revision) => void
+/** What the revision of a signature does beside signing. */
+export interface Beside {
+  /** Fills in other fields. */
+  readonly fill: (revision: Revision) => void
+  /** What the signature closes: what the lock of its field says, or every field there is. */
+  readonly closes: 'asField' | 'everything'
+}
+
+const nothingBeside: Beside = { fill: () => undefined, closes: 'asField' }
 
 /** Signs in one revision behind the file, which stays as it is (ISO 32000-2 §12.8, ETSI EN 319 142-1). */
 export const signPdf = async (request: SignRequest): Promise<Result<SignedPdf, SignCode>> => {
   const signable = examine(request.pdf, request.at)
-  return signable.ok ? signExamined(request, signable.value, () => undefined) : signable
+  return signable.ok ? signExamined(request, signable.value, nothingBeside) : signable
 }
 
 /** The same on a file that was examined, with fields filled in by the same revision. */
 export const signExamined = async (
   request: Omit<SignRequest, 'pdf'>,
   signable: Signable,
-  fill: Filling,
+  { fill, closes }: Beside,
 ): Promise<Result<SignedPdf, SignCode>> => {
   const { key, timestamps, at } = request
   if (isCertified(signable)) return fail('certified')
@@ -102,7 +110,7 @@ export const signExamined = async (
   fill(revision)
   const { scheme } = signer.value
   const reserve = reserveFor(key, timestamps === null ? 'plain' : 'stamped')
-  const entries = dictionaryOf(request, signable, target.value)
+  const entries = dictionaryOf(request, signable, target.value, closes)
   const reserved = reserveSignature(revision, entries, reserve)
   if (!attach(revision, signable, target.value, look.value, reserved)) return fail('pageMissing')
   const stamp = timestamps === null ? null : (signature: Uint8Array) => fetchTimestamp(timestamps, [signature])
@@ -139,8 +147,10 @@ const dictionaryOf = (
   { at, reason, location }: Omit<SignRequest, 'pdf'>,
   { view }: Signable,
   target: Target,
+  closes: Beside['closes'],
 ): PdfDict => {
-  const lock = target.kind === 'existing' ? view.get(target.dict, 'Lock') : null
+  const own = target.kind === 'existing' ? view.get(target.dict, 'Lock') : null
+  const lock = closes === 'everything' ? lockAll : own
   return dictOf({
     Type: nameOf('Sig'),
     Filter: nameOf('Adobe.PPKLite'),

@@ -13,7 +13,7 @@ import { fieldNames, type SigningRole } from './roles.ts'
 /**
  * Where a signature is to be.
  * - `found`: in the field prepared for the role, else where the law wants it, as the letters of the page tell.
- * - `box`: where somebody put it. `field`: in an empty signature field. `invisible`: nowhere.
+ * - `box`: where somebody put it (in the field prepared for the role, when that is the place). `field`: in an empty signature field. `invisible`: nowhere.
  */
 export type Wanted =
   | { readonly kind: 'found' }
@@ -88,6 +88,10 @@ const found = ({ view, signatures }: Signable, role: SigningRole, look: Look): R
   return ok(sealPlace(beside ?? { ...room, box: fitted(room.box, personLimits) }, size.value))
 }
 
+const isSame = (one: Place, other: Place): boolean =>
+  one.page === other.page &&
+  (['x', 'y', 'width', 'height'] as const).every((side) => Math.abs(one.box[side] - other.box[side]) < 1)
+
 /** Decides where a signature goes. What shows nothing needs no place, unless a field is there for it. */
 export const targetOf = (
   signable: Signable,
@@ -100,8 +104,11 @@ export const targetOf = (
   const name = fieldNames[role]
   if (wanted.kind === 'field') return existing(signable, wanted.name)
   const prepared = fields.get(name)
-  if (wanted.kind === 'found' && prepared !== undefined && isEmptySignature(view, prepared))
-    return existing(signable, name)
+  if (prepared !== undefined && isEmptySignature(view, prepared)) {
+    const own = existing(signable, name)
+    const isThere = wanted.kind === 'box' && own.ok && own.value.place !== null && isSame(own.value.place, wanted.place)
+    if (wanted.kind === 'found' || isThere) return own
+  }
   const fresh = { kind: 'new', name: freeName(name) } as const
   if (wanted.kind === 'invisible' || look === null) return ok({ ...fresh, place: null })
   const place = wanted.kind === 'box' ? ok(wanted.place) : found(signable, role, look)

@@ -30,6 +30,8 @@ const scopeOf = (parts: Parts, standard: Standard): Scope => {
   const date = dateIn(parts)
   const { valid_from: from, valid_to: to } = standard.layouts
   if (date !== null && (date < from || (to !== null && date > to))) return 'earlier'
+  const year = /năm\s+((?:19|20)\d\d)\s*$/iu.exec(parts.date?.text ?? '')?.[1]
+  if (year !== undefined && year < from.slice(0, 4)) return 'earlier'
   if (parts.copyForm !== null && parts.nationalName === null) return 'copy'
   const { nationalName, number, typeName, recipientsHead, letterSubject, addressee } = parts
   const numbered = number !== null && /[\p{L}\p{N}]/u.test(number.text.replace(/^\p{L}+/u, '')) ? number : null

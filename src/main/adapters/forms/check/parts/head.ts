@@ -60,10 +60,13 @@ const issuerAmong = (lines: readonly Line[]): { parent: Line[]; issuer: Line[] }
   return { parent: [], issuer: named }
 }
 
-/** The lines up to the first that runs over both columns. */
+/** What runs over both columns, or says to whom the letter goes, stands below the head. */
+const endsHead = (line: Line): boolean => line.side === 'whole' || /^kinh gui\b/.test(foldedOf(line))
+
+/** The lines up to the first below the head. */
 const unbroken = (all: readonly Line[], lines: readonly Line[]): readonly Line[] => {
   const from = all.indexOf(lines[0] as Line)
-  const whole = all.findIndex((line, index) => index > from && line.side === 'whole' && line.text !== '' && !line.boxed)
+  const whole = all.findIndex((line, index) => index > from && line.text !== '' && !line.boxed && endsHead(line))
   return whole < 0 ? lines : lines.filter((line) => all.indexOf(line) < whole)
 }
 

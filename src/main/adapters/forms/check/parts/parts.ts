@@ -70,16 +70,26 @@ const annexesIn = (lines: readonly Line[]): Annex[] =>
 const isAddressed = (line: Line, type: DocumentType | null): boolean =>
   /^kinh gui\b/.test(foldedOf(line)) || (type?.folded === 'cong dien' && /\bdien\s*:$/.test(foldedOf(line)))
 
+const isListed = ({ text }: Line): boolean => /^[-–+•]/.test(text)
+
+/** The list of recipients stands further in than the text; a text may begin with a list too. */
+const alike = (line: Line, first: Line): boolean => {
+  if (line.area !== null && first.area !== null) return Math.abs(line.area.x - first.area.x) < 4
+  return line.align === first.align && Math.abs((line.layout?.start ?? 0) - (first.layout?.start ?? 0)) < 3
+}
+
 /** Recipients of a letter: the line itself and the list under it. */
 const addresseeAt = (lines: readonly Line[], at: number): Line[] => {
   const first = lines[at]
   if (first === undefined) return []
   const found = [first]
+  // One recipient on the same row: what follows is the text.
+  if (first.cell === null && /^kinh gui\s*:\s*[^-\s]/.test(foldedOf(first))) return found
   for (const line of lines.slice(at + 1, at + 40)) {
     if (line.text === '') continue
     const before = found.at(-1) as Line
     const listed =
-      /^[-–+•]/.test(line.text) ||
+      (isListed(line) && alike(line, found.find(isListed) ?? line)) ||
       (line.cell !== null && line.cell.table === first.cell?.table) ||
       (found.length > 1 && line.layout === null && !/[;.]$/.test(before.text))
     if (!listed) break

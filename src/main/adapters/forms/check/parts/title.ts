@@ -37,7 +37,8 @@ export const findTitle = (lines: readonly Line[], from: number, types: readonly 
       if (!isCentred(one) || one.side !== 'whole' || bodyBegins.test(folded) || decidesLine.test(folded)) break
       const [before] = subject
       // On paper, what follows is told from the subject by its face.
-      if (one.layout === null && before !== undefined && isBold(before) && !isBold(one)) break
+      if (one.layout === null && !isBold(one) && !(isCapitals(one.text) || (before !== undefined && !isBold(before))))
+        break
       const after = lines.slice(next + 1).find(({ text }) => text !== '')
       const beforeBases = after !== undefined && /^can cu\b/.test(foldedOf(after))
       if (isCapitals(one.text) && (deciderHeading.test(folded) || (beforeBases && one.text.length < 60)))

@@ -10,11 +10,12 @@ const prefixShape = /^(T\s*[./]?\s*M|K\s*[./]?\s*T|T\s*[./]?\s*L|T\s*[./]?\s*U\s
 const rightPrefix = /^(?:TM|KT|TL|TUQ|Q)\. (?=\p{Lu})/u
 
 const checkAuthority = (review: Review): void => {
-  const { authority, recipientsHead } = review.parts
+  const { authority, recipientsHead, type } = review.parts
   const component = 'authority' as const
   const [first] = authority
   if (first === undefined) {
-    if (recipientsHead !== null && !review.isUnfilled)
+    // Both who sign a biên bản stand above its recipients.
+    if (recipientsHead !== null && !review.isUnfilled && type?.name !== review.standard.layouts.undated)
       spot(review, 'F-AUTHORITY-MISSING', { component, severity: 'doubtful' })
     return
   }

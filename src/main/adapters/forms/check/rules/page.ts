@@ -63,6 +63,10 @@ const checkMargins = (review: Review, sections: readonly Section[]): void => {
   }
 }
 
+/** Without the mark of a subset and the face. */
+const familyOf = (name: string): string =>
+  name.replace(/^[A-Z]{6}\+/, '').replace(/[-,](?:Bold|Italic|Regular|Oblique).*$/i, '')
+
 /** `BCDEEE+TimesNewRomanPS-BoldMT` → `timesnewroman`. */
 const plainFont = (name: string): string =>
   name
@@ -128,12 +132,14 @@ const checkFonts = (review: Review): void => {
   )
   const alike = new Set(fonts.sameLetters.map(plainFont))
   const byLine = componentsByLine(review)
-  const uses = usesOf(paper.lines, ({ font }) => (isNameless(font) || known.has(plainFont(font)) ? null : font))
+  const uses = usesOf(paper.lines, ({ font }) =>
+    isNameless(font) || known.has(plainFont(font)) ? null : familyOf(font),
+  )
   for (const [font, { line, lines }] of uses)
     spot(review, 'F-FONT', {
       component: byLine.get(line) ?? 'body',
       line,
-      found: font.replace(/^[A-Z]{6}\+/, ''),
+      found: font,
       severity: alike.has(plainFont(font)) ? 'doubtful' : 'wrong',
       count: lines,
     })

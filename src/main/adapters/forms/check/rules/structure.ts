@@ -70,8 +70,10 @@ const checkPoints = (review: Review, paragraphs: readonly Paragraph[]): void => 
     if (mark !== ')') badMarks.push({ paragraph, found: shape[0], letter })
     const at = order.indexOf(letter)
     const wanted = order[last + 1] ?? ''
-    if (at < 0) spot(review, 'F-POINT-LETTER', { component: 'body', line, found: shape[0], expected: `${wanted})` })
-    else if (letter !== 'a' && last >= 0 && at !== last + 1 && !(isAfterGap && at === last)) {
+    if (at < 0) {
+      spot(review, 'F-POINT-LETTER', { component: 'body', line, found: shape[0], expected: `${wanted})` })
+      isAfterGap = true
+    } else if (letter !== 'a' && last >= 0 && at !== last + 1 && !(isAfterGap && at === last)) {
       spot(review, 'F-POINT-ORDER', {
         component: 'body',
         line,

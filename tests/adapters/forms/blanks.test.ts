@@ -22,7 +22,7 @@ const wordFile = async (...lines: readonly (readonly string[])[]): Promise<Uint8
   )
 
 const prepared = async (...lines: readonly (readonly string[])[]): Promise<string[]> => {
-  const read = await ownReaders.prepareWord(await wordFile(...lines), 'cleared')
+  const read = await ownReaders.prepareWord(await wordFile(...lines), 'widened')
   if (!read.ok) throw new Error(read.refusal.code)
   const { value } = await mammoth.extractRawText({ buffer: Buffer.from(read.value.docx) })
   return value.split('\n\n').map((line) => line.replace(/\u00a0+/g, '_'))
@@ -34,17 +34,18 @@ describe('blanks that the clerk fills in after the signature', () => {
     [['Số: ..…', '.. /', 'SNV-VP'], 'Số:_/SNV-VP'],
     [['Số:/SNV-VP'], 'Số:_/SNV-VP'],
     [['Số: 05/SNV-VP'], 'Số: 05/SNV-VP'],
-    [['Sông Lam, ngày      tháng     năm 2026'], 'Sông Lam, _'],
-    [['Sông Lam,', ' ngày … tháng ', '… năm 20…'], 'Sông Lam, _'],
+    [['Sông Lam, ngày      tháng     năm 2026'], 'Sông Lam, ngày_tháng_năm 2026'],
+    [['Sông Lam,', ' ngày … tháng ', '… năm 20…'], 'Sông Lam, ngày_tháng_năm_'],
+    [['Sông Lam, ngày ..tháng.. năm'], 'Sông Lam, ngày_tháng_năm_'],
     [['Sông Lam, ngày    tháng 12 năm 2026'], 'Sông Lam, ngày    tháng 12 năm 2026'],
     [['Sông Lam, ngày 05 tháng 12 năm 2026'], 'Sông Lam, ngày 05 tháng 12 năm 2026'],
   ])('%j', async (pieces, expected) => {
     expect(await prepared(pieces)).toContain(expected)
   })
 
-  it('are cleared once: the same words farther down belong to the text', async () => {
+  it('are widened once: the same words farther down belong to the text', async () => {
     const lines = await prepared(['Số:    /SNV'], ['Số:    /TTr'], ['A, ngày   tháng   năm'], ['B, ngày   tháng   năm'])
-    expect(lines.slice(0, 4)).toEqual(['Số:_/SNV', 'Số:    /TTr', 'A, _', 'B, ngày   tháng   năm'])
+    expect(lines.slice(0, 4)).toEqual(['Số:_/SNV', 'Số:    /TTr', 'A, ngày_tháng_năm_', 'B, ngày   tháng   năm'])
   })
 })
 

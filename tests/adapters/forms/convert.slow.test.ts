@@ -10,6 +10,7 @@ import { convertToPdf, type Converted, type ConvertOptions } from '#main/adapter
 import { findConverter } from '#main/adapters/forms/convert/programs.ts'
 import { ownReaders } from '#main/adapters/forms/convert/readers.ts'
 import { signingPlaces } from '#main/adapters/forms/convert/signing-places.ts'
+import { preparePdf } from '#main/adapters/signing/sign/prepare.ts'
 import { fillTemplate } from '#main/adapters/forms/templates/fill.ts'
 import { templateList } from '#main/adapters/forms/templates/template.ts'
 import type { WordTrouble } from '#main/adapters/forms/word/package.ts'
@@ -43,7 +44,7 @@ const withPart = (docx: Uint8Array, change: (parts: Record<string, Uint8Array>) 
 describe.skipIf(converter === null)('LibreOffice', { timeout: 120_000 }, () => {
   const convert = async (docx: Uint8Array, change: Partial<ConvertOptions<WordTrouble>> = {}) => {
     if (converter === null) throw new Error('no converter')
-    return convertToPdf(docx, { converter, readers: ownReaders, blanks: 'cleared', scratch, ...change })
+    return convertToPdf(docx, { converter, readers: ownReaders, blanks: 'widened', scratch, ...change })
   }
   const converted = async (docx: Uint8Array, change: Partial<ConvertOptions<WordTrouble>> = {}): Promise<Converted> => {
     const made = await convert(docx, change)
@@ -75,29 +76,40 @@ describe.skipIf(converter === null)('LibreOffice', { timeout: 120_000 }, () => {
     expect(number?.box.y).toBeLessThan((20 * 72) / 25.4)
   })
 
-  it('leaves the room for number, date and signatures where they belong', async () => {
-    const docx = await written('cong-van', { number: null, date: null, year: 2026 })
-    const { pdf } = await converted(docx)
-    const places = signingPlaces(pdf)
-    expect(places).toMatchObject({ number: { state: 'blank' }, symbol: 'SNV-VP', date: { state: 'blank' } })
-    if (places?.number.state !== 'blank' || places.date.state !== 'blank') return
-    const lines = linesOf(pdf)
-    expect(lines.some((line) => line.includes('ngày tháng năm'))).toBe(false)
-    expect(places.number.place.box.width).toBeGreaterThan(30)
-    expect(places.date.place.box.width).toBeGreaterThan(160)
-    expect(Math.abs(places.number.place.box.y - places.date.place.box.y)).toBeLessThan(3)
-    expect(places.person).not.toBeNull()
-    expect(places.person?.box.height).toBeGreaterThan(50)
-    const { person, agency } = places
-    if (person === null || agency === null) return
-    // The seal covers the left third of the signature.
-    expect(agency.box.x + agency.box.width).toBeCloseTo(person.box.x + person.box.width / 3, 1)
+  it('leaves room for number, date and signatures where the signing finds it', async () => {
+    for (const year of [2026, null]) {
+      const { pdf } = await converted(await written('cong-van', { number: null, date: null, year }))
+      const places = signingPlaces(pdf)
+      expect(places?.number?.box.width).toBeGreaterThan(30)
+      expect(places?.date?.box.width).toBeGreaterThan(80)
+      expect(places?.person?.box.height).toBeGreaterThan(50)
+      const [person, agency] = [places?.person?.box, places?.agency?.box]
+      // The seal covers the left third of the signature.
+      expect((agency?.x ?? 0) + (agency?.width ?? 0)).toBeCloseTo((person?.x ?? 0) + (person?.width ?? 0) / 3, 1)
+      const prepared = await preparePdf({ pdf, at: Date.now(), personImage: null, sealImage: null })
+      expect(prepared.ok).toBe(true)
+    }
   })
 
-  it('keeps blanks as they were written when nobody will fill them in', async () => {
-    const { pdf } = await converted(await written('cong-van', { date: null, year: 2026 }), { blanks: 'asWritten' })
-    expect(linesOf(pdf).join(' ')).toMatch(/ngày tháng năm 2026/)
-    expect(signingPlaces(pdf)).toMatchObject({ number: { state: 'written' }, date: { state: 'missing' } })
+  it('finds room also where the drafter put dots', async () => {
+    const dotted = withPart(await written('cong-van', { number: null, date: null, year: 2026 }), (parts) => {
+      const document = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+      parts['word/document.xml'] = strToU8(document.replace(/\u00a0{4,}/g, '...'))
+    })
+    const { pdf } = await converted(dotted)
+    expect(linesOf(pdf).join(' ')).not.toContain('...')
+    expect(signingPlaces(pdf)?.number).not.toBeNull()
+    expect(signingPlaces(pdf)?.date).not.toBeNull()
+  })
+
+  it('keeps dots as they were written when nobody will fill them in', async () => {
+    const dotted = withPart(await written('cong-van', { date: null, year: 2026 }), (parts) => {
+      const document = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+      parts['word/document.xml'] = strToU8(document.replace(/\u00a0{4,}/g, '...'))
+    })
+    const { pdf } = await converted(dotted, { blanks: 'asWritten' })
+    expect(linesOf(pdf).join(' ')).toMatch(/ngày\s?\.\.\.\s?tháng\s?\.\.\./)
+    expect(signingPlaces(pdf)?.number).toBeNull()
   })
 
   it('names fonts that it had to do without', async () => {
@@ -154,7 +166,7 @@ describe.skipIf(converter === null)('LibreOffice', { timeout: 120_000 }, () => {
 describe('what is no Word document of letters', () => {
   const nowhere = {
     converter: { kind: 'libreOffice', program: '/nowhere/soffice' },
-    blanks: 'cleared',
+    blanks: 'widened',
     scratch,
     readers: ownReaders,
   } as const

@@ -28,7 +28,7 @@ describe('the forms of the core', () => {
 
   it('say so when there is nothing to convert with', async () => {
     expect(await forms.converter('/nowhere')).toBeNull()
-    expect(await forms.convert(await made('5'), { blanks: 'cleared', program: '/nowhere' })).toMatchObject({
+    expect(await forms.convert(await made('5'), { blanks: 'widened', program: '/nowhere' })).toMatchObject({
       refusal: { code: 'noConverter' },
     })
   })

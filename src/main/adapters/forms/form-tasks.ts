@@ -9,7 +9,7 @@ import { fillOwnTemplate } from './templates/own.ts'
 export const formTasks = {
   fillOwn: ({ docx, form }: { readonly docx: Uint8Array; readonly form: TemplateForm }) => fillOwnTemplate(docx, form),
 
-  prepareWord: ({ docx, blanks }: { readonly docx: Uint8Array; readonly blanks: 'cleared' | 'asWritten' }) =>
+  prepareWord: ({ docx, blanks }: { readonly docx: Uint8Array; readonly blanks: 'widened' | 'asWritten' }) =>
     ownReaders.prepareWord(docx, blanks),
 
   readFacts: ({ pdf }: { readonly pdf: Uint8Array }) => ownReaders.readFacts(pdf),

@@ -3,42 +3,46 @@ import { setPart, mainPart, textOfPart, type WordParts } from '../word/package.t
 import { editParagraphs, type Edit } from '../word/paragraphs.ts'
 
 const space = '\u00a0'
-/** In spaces of a quarter of the size: four digits with a suffix, and the longest date. */
+/** In spaces of a quarter of the size: four digits with a suffix, two digits with air on both sides. */
 const roomForNumber = space.repeat(12)
-const roomForDate = space.repeat(46)
+const roomForPart = space.repeat(8)
 
-const empty = '[\\s\\u00a0._…·-]*'
-const numberBlank = new RegExp(`^\\s*S\\u1ed1\\s*:(${empty})(?=/)`, 'u')
+const blank = '[\\s\\u00a0._…·-]*'
+const numberBlank = new RegExp(`^\\s*S\\u1ed1\\s*:(?<number>${blank})(?=/)`, 'du')
 const dateBlank = new RegExp(
-  `,\\s*(ng\\u00e0y${empty}th\\u00e1ng${empty}n\\u0103m${empty}(?:20${empty}|20\\d\\d)?)$`,
-  'u',
+  `,\\s*ng\\u00e0y(?<day>${blank})th\\u00e1ng(?<month>${blank})n\\u0103m(?<year>${blank}(?:20${blank})?)(?:20\\d\\d)?$`,
+  'du',
 )
 
-const editOf = (found: RegExpExecArray, room: string): Edit => {
-  const from = found.index + found[0].lastIndexOf(found[1] ?? '', found[0].length)
-  return { from, to: from + (found[1]?.length ?? 0), text: room }
-}
+/** The blanks that were found, each as wide as what will stand in it. */
+const editsOf = (found: RegExpExecArray, rooms: Readonly<Record<string, string>>): Edit[] =>
+  Object.entries(rooms).flatMap(([name, text]) => {
+    const [from, to] = found.indices?.groups?.[name] ?? []
+    return from === undefined || to === undefined ? [] : [{ from, to, text }]
+  })
+
+const isWrittenYear = (found: RegExpExecArray): boolean => /20\d\d$/.test(found[0])
 
 /**
- * Takes the words "ngày … tháng … năm …" and dots of a number that is not given out of the head: number and date are then
- * read once, where the clerk fills them in. Only the first of each is changed; a date that is written stays.
+ * Blanks of number and date in the head as plain room, whatever they were dotted with: what is filled in then stands
+ * beside nothing else. Only the first of each is changed; what is written stays.
  */
-export const clearBlanks = (parts: WordParts): void => {
+export const widenBlanks = (parts: WordParts): void => {
   const xml = textOfPart(parts, mainPart) ?? ''
   let number = true
   let date = true
-  const cleared = editParagraphs(xml, (text) => {
-    const written = text.normalize('NFC')
-    if (written !== text) return undefined
-    const blankNumber = number ? numberBlank.exec(written) : null
-    if (blankNumber !== null) {
+  const widened = editParagraphs(xml, (text) => {
+    if (text.normalize('NFC') !== text) return undefined
+    const numberFound = number ? numberBlank.exec(text) : null
+    if (numberFound !== null) {
       number = false
-      return [[editOf(blankNumber, roomForNumber)]]
+      return [editsOf(numberFound, { number: roomForNumber })]
     }
-    const blankDate = date ? dateBlank.exec(written.trimEnd()) : null
-    if (blankDate === null) return undefined
+    const dateFound = date ? dateBlank.exec(text.replace(/\s+$/, '')) : null
+    if (dateFound === null) return undefined
     date = false
-    return [[editOf(blankDate, roomForDate)]]
+    const year = isWrittenYear(dateFound) ? ' ' : roomForPart
+    return [editsOf(dateFound, { day: roomForPart, month: roomForPart, year })]
   })
-  if (cleared !== xml) setPart(parts, mainPart, cleared)
+  if (widened !== xml) setPart(parts, mainPart, widened)
 }

@@ -32,10 +32,10 @@ export interface ConvertOptions<ReadTrouble extends string> {
   readonly converter: Converter
   readonly readers: Readers<ReadTrouble>
   /**
-   * `cleared`: number and date that are not given yet leave plain room for the fields that the clerk fills after the
-   * signature; `asWritten`: dots and blanks stay as the drafter wrote them.
+   * `widened`: blanks of number and date become plain room for what the clerk fills in after the signature; `asWritten`:
+   * dots and blanks stay as the drafter wrote them.
    */
-  readonly blanks: 'cleared' | 'asWritten'
+  readonly blanks: 'widened' | 'asWritten'
   /** Where the private folder of the run is made; the system's own when not given. */
   readonly scratch?: string
   readonly timeLimitMs?: number

@@ -2,7 +2,7 @@
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { closeWord, cutOutside, openWord, type WordTrouble } from '../word/package.ts'
 import { askedFonts } from './asked-fonts.ts'
-import { clearBlanks } from './blanks.ts'
+import { widenBlanks } from './blanks.ts'
 import { readPdfFacts, type PdfFacts } from './pdf-facts.ts'
 
 export interface PreparedWord {
@@ -12,7 +12,7 @@ export interface PreparedWord {
 
 /** Here or in a child process, which has troubles of its own. */
 export interface Readers<Trouble extends string> {
-  readonly prepareWord: (docx: Uint8Array, blanks: 'cleared' | 'asWritten') => Promise<Result<PreparedWord, Trouble>>
+  readonly prepareWord: (docx: Uint8Array, blanks: 'widened' | 'asWritten') => Promise<Result<PreparedWord, Trouble>>
   /** Null for a file that is no readable PDF. */
   readonly readFacts: (pdf: Uint8Array) => Promise<Result<PdfFacts | null, Trouble>>
 }
@@ -23,7 +23,7 @@ const prepareWord: Readers<WordTrouble>['prepareWord'] = async (docx, blanks) =>
   if (!opened.ok) return fail(opened.refusal.code)
   const parts = opened.value
   cutOutside(parts)
-  if (blanks === 'cleared') clearBlanks(parts)
+  if (blanks === 'widened') widenBlanks(parts)
   return ok({ docx: closeWord(parts), askedFonts: [...askedFonts(parts)] })
 }
 

@@ -26,7 +26,11 @@ const encoded = (text: string): string =>
 const opening = /<w:t(?: [^>]*)?>([^<]*)<\/w:t>/g
 const spaced = (text: string): string => `<w:t xml:space="preserve">${text}</w:t>`
 
-/** Only the piece an edit begins in keeps its text: the others lose what was replaced. */
+/** Whether an edit touches a piece of the text; what is only put in belongs to the piece that ends there. */
+const touches = ({ from, to }: Edit, start: number, end: number): boolean =>
+  from === to ? (from > start || from === 0) && from <= end : to > start && from < end
+
+/** Only the piece an edit begins in gets the new text: the others lose what was replaced. */
 const edited = (paragraph: string, edits: readonly Edit[]): string => {
   if (edits.length === 0) return paragraph
   let at = 0
@@ -37,7 +41,7 @@ const edited = (paragraph: string, edits: readonly Edit[]): string => {
     let left = ''
     let read = start
     for (const edit of edits) {
-      if (edit.to <= read || edit.from >= at) continue
+      if (!touches(edit, start, at)) continue
       left += text.slice(read - start, Math.max(edit.from, read) - start)
       if (edit.from >= start) left += edit.text
       read = Math.min(edit.to, at)

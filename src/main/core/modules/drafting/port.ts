@@ -32,21 +32,8 @@ export interface PagePlace {
   readonly box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
 }
 
-/** `size` of the letters around it, in points. */
-export type PlaceToFill =
-  | { readonly state: 'blank'; readonly place: PagePlace; readonly size: number }
-  | { readonly state: 'written' | 'missing' }
-
-/** Where a PDF that was made here is numbered, dated and signed. Decree 30/2020/NĐ-CP, Annex I. */
-export interface PlacesToFill {
-  /** For the number alone where `symbol` is printed behind it, else for number and symbol. */
-  readonly number: PlaceToFill
-  readonly symbol: string | null
-  /** For "ngày 05 tháng 01 năm 2026". */
-  readonly date: PlaceToFill
-  readonly person: PagePlace | null
-  readonly agency: PagePlace | null
-}
+/** Where the signing of a paper will find its places. Decree 30/2020/NĐ-CP, Annex I. Null: no room, or written already. */
+export type PlacesToFill = Readonly<Record<'number' | 'date' | 'person' | 'agency', PagePlace | null>>
 
 /** Writes, converts and compares drafts; strangers' files are opened in child processes. */
 export interface FormsPort {
@@ -61,13 +48,13 @@ export interface FormsPort {
   /** The office program that would convert, or null; `program` is the path that was set. */
   readonly converter: (program: string | null) => Promise<'libreOffice' | 'word' | null>
   /**
-   * Tagged PDF 1.7 with all fonts embedded. `cleared` leaves plain room where number and date are not given yet.
+   * Tagged PDF 1.7 with all fonts embedded. `widened` makes plain room where number and date are not given yet.
    * `noConverter`: neither LibreOffice nor Word on this computer; `failed`: it made no PDF; `notEmbedded`: it left out a
    * font.
    */
   readonly convert: (
     docx: Uint8Array,
-    options: { readonly blanks: 'cleared' | 'asWritten'; readonly program: string | null },
+    options: { readonly blanks: 'widened' | 'asWritten'; readonly program: string | null },
   ) => Promise<Result<MadePdf, FormTrouble | 'noConverter' | 'failed' | 'notEmbedded'>>
   /** Null for a file that is no readable PDF. */
   readonly places: (pdf: Uint8Array) => Promise<PlacesToFill | null>

@@ -19,7 +19,7 @@ export const convert: CommandLine = {
     const { forms, close } = createFormsPort()
     try {
       const made = await forms.convert(new Uint8Array(docx), {
-        blanks: run.flag('keep-blanks') ? 'asWritten' : 'cleared',
+        blanks: run.flag('keep-blanks') ? 'asWritten' : 'widened',
         program: program === undefined ? null : typedPath(program),
       })
       if (!made.ok) return finish(made)

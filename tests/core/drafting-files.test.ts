@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { docx, draftingOffice, formatBy, signBy, type DraftingOffice } from '../support/drafting.ts'
+import { canSign, docx, draftingOffice, formatBy, signBy, type DraftingOffice } from '../support/drafting.ts'
+import { issueCertificate } from '../support/certificate-builder.ts'
 import { refusal, value } from '../support/office.ts'
 import { toPost } from '../support/routing.ts'
 import { agency, signAs } from '../support/signed-papers.ts'
@@ -109,7 +110,7 @@ describe('notes', () => {
     expect(refusal(await head.drafting.notes({ draftId: id }))).toBe('notFound')
   })
 
-  it('end with the signature', async () => {
+  it.skipIf(!canSign)('end with the signature', async () => {
     const id = await office.before('numbering', 'Đã ký')
     const versionId = (await office.draft(office.head, id)).files[0]?.versions[0]?.id ?? ''
     const note = { id: office.newId(), draftId: id, versionId, page: 1, text: 'Muộn' }
@@ -117,7 +118,7 @@ describe('notes', () => {
   })
 })
 
-describe('the signature of the competent person', () => {
+describe.skipIf(!canSign)('the signature of the competent person', () => {
   it('is taken from the verdict on the bytes, with what was seen', async () => {
     const { head, clerk } = office
     const id = await office.before('signing', 'Ký thật')
@@ -170,6 +171,10 @@ describe('the signature of the competent person', () => {
     const input = await office.signing(head, id)
     expect(refusal(await clerk.drafting.recordSignature(input))).toBe('forbidden')
     expect(refusal(await deputy.drafting.recordSignature(input))).toBe('files.blobUnknown')
+    const others = await office.signing(head, id, { by: agency })
+    expect(refusal(await head.drafting.recordSignature(others))).toBe('signing.certificateOfAgency')
+    const nobodys = await office.signing(head, id, { by: issueCertificate({ subject: 'CN=Khong ai' }) })
+    expect(refusal(await head.drafting.recordSignature(nobodys))).toBe('signing.certificateNotBound')
     expect(refusal(await head.drafting.recordSignature({ ...input, version: input.version - 1 }))).toBe('conflict')
     expect(refusal(await head.drafting.recordSignature({ ...input, versionId: 'khong' }))).toBe('drafting.fileMoved')
     value(await head.drafting.recordSignature(input))

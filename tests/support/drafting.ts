@@ -1,7 +1,13 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Document, Packer, Paragraph } from 'docx'
+import type { Holder } from './certificate-builder.ts'
 import { value, type Sitter } from './office.ts'
 import { routingOffice, toPost, toUnit, type RoutingOffice } from './routing.ts'
-import { leader, signAs } from './signed-papers.ts'
+import { agency, leader, signAs } from './signed-papers.ts'
 import { parts, plainPdf } from './signed-pdf.ts'
 
 /** A small sở in which drafts are written, checked and signed. */
@@ -24,6 +30,8 @@ export interface DraftingOffice extends RoutingOffice {
   readonly signs: (sitter: Sitter, draftId: string, how?: Signing) => Promise<void>
   /** What signing puts down, ready to be recorded. */
   readonly signing: (sitter: Sitter, draftId: string, how?: Signing) => Promise<SignInput>
+  /** The agency's signature on the file, by the clerk. */
+  readonly sealing: (sitter: Sitter, draftId: string, fileId?: string) => Promise<AgencyInput>
 }
 
 interface Begin {
@@ -40,12 +48,46 @@ export type DraftSeen =
       : never
     : never
 type SignInput = Parameters<Sitter['drafting']['recordSignature']>[0]
+type AgencyInput = Parameters<Sitter['drafting']['recordAgencySignature']>[0]
 interface Signing {
+  readonly by?: Holder
   /** Changes what is signed, before it is brought. */
   readonly signed?: (seen: Buffer) => Buffer
-  readonly certificate?: string
   readonly level?: SignInput['level']
 }
+
+/** Certificates are bound to people by opening a key file, which openssl makes. */
+export const canSign = spawnSync('openssl', ['version']).status === 0
+if (!canSign) console.log('SKIPPED: signatures on drafts, because openssl is not installed.')
+
+const filePassword = 'Mat-khau-tep-khoa'
+
+/** A PKCS#12 file in base64. */
+const keyFileOf = ({ keys, der }: Holder): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'lacthu-key-'))
+  try {
+    const pem = (Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? []).join('\n')
+    writeFileSync(join(folder, 'crt'), `-----BEGIN CERTIFICATE-----\n${pem}\n-----END CERTIFICATE-----\n`)
+    writeFileSync(join(folder, 'key'), keys.privateKey.export({ format: 'pem', type: 'pkcs8' }))
+    const at = (name: string) => join(folder, name)
+    execFileSync('openssl', [
+      ...['pkcs12', '-export', '-inkey', at('key'), '-in', at('crt')],
+      ...['-out', at('p12'), '-passout', `pass:${filePassword}`],
+    ])
+    return readFileSync(at('p12'), 'base64')
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+const binds = async (sitter: Sitter, holder: Holder, to: 'person' | 'agency'): Promise<void> => {
+  const opened = await sitter.signing.openKeyFile({ file: keyFileOf(holder), password: filePassword })
+  const { session } = value(opened)
+  value(await sitter.signing.bindCertificate({ session, to }))
+  value(await sitter.signing.closeKey({ session }))
+}
+
+const fingerprint = ({ der }: Holder): string => createHash('sha256').update(der).digest('hex')
 
 export const docx = (text: string): Promise<Uint8Array> =>
   Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph(text)] }] }))
@@ -60,7 +102,11 @@ export const signBy = (to: Next['to'], authority: Next['authority'] = null): Nex
 
 export const draftingOffice = async (at?: string): Promise<DraftingOffice> => {
   const office = await routingOffice(at)
-  const { workerA, chiefA, officeHead, head, units } = office
+  const { workerA, chiefA, officeHead, head, clerk, units } = office
+  if (canSign) {
+    await binds(head, leader, 'person')
+    await binds(clerk, agency, 'agency')
+  }
   const bytesByBlob = new Map<string, Buffer>()
   let papers = 0
 
@@ -122,16 +168,30 @@ export const draftingOffice = async (at?: string): Promise<DraftingOffice> => {
     if (!main || !version?.pdf) throw new Error('nothing to sign')
     const seen = bytesByBlob.get(version.pdf.blob)
     if (!seen) throw new Error('not brought in here')
-    const signed = await bring(sitter, (how.signed ?? signAs)(seen))
-    const certificate = (await import('node:crypto')).createHash('sha256').update(leader.der).digest('hex')
+    const by = how.by ?? leader
+    const signed = await bring(sitter, how.signed ? how.signed(seen) : signAs(seen, { by }))
     return {
       ...(await onStep(sitter, draftId)),
       fileId: main.id,
       versionId: version.id,
       seen: version.pdf.blob,
       signed,
-      certificate: how.certificate ?? certificate,
+      certificate: fingerprint(by),
       level: how.level ?? 'B-B',
+    }
+  }
+  const sealing: DraftingOffice['sealing'] = async (sitter, draftId, fileId) => {
+    const { files, version } = await draft(sitter, draftId)
+    const file = files.find(({ id, role }) => (fileId === undefined ? role === 'main' : id === fileId))
+    const newest = file?.versions[0]
+    const seen = newest?.pdf ? bytesByBlob.get(newest.pdf.blob) : undefined
+    if (!file || !newest?.pdf || !seen) throw new Error('nothing to sign')
+    const field = { field: 'CoQuan', fieldNumber: parts.firstFree + 2, dictNumber: parts.firstFree + 3 }
+    const others = file.role === 'main' ? { otherFields: [parts.firstFree] } : {}
+    const signed = await bring(sitter, signAs(seen, { by: agency, ...field, ...others }))
+    return {
+      ...{ draftId, version, fileId: file.id, versionId: newest.id },
+      ...{ seen: newest.pdf.blob, signed, certificate: fingerprint(agency), level: 'B-B' },
     }
   }
   const signs: DraftingOffice['signs'] = async (sitter, draftId, how) => {
@@ -148,6 +208,7 @@ export const draftingOffice = async (at?: string): Promise<DraftingOffice> => {
     approves,
     submitted,
     signing,
+    sealing,
     signs,
     before: async (stage, subject) => {
       const id = await submitted(subject)
@@ -159,5 +220,3 @@ export const draftingOffice = async (at?: string): Promise<DraftingOffice> => {
     },
   }
 }
-
-export { parts }

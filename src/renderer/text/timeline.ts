@@ -137,6 +137,9 @@ export const timelineSentences: Readonly<Record<string, Sentence>> = {
   'drafting.discarded': () => 'bỏ dự thảo',
   'drafting.restored': () => 'lấy lại dự thảo đã bỏ',
   'drafting.signed': (params) => `ký số văn bản${withWord(params, 'certificateName', ', chứng thư số ')}`,
+  'drafting.numbered': (params) => `cấp số${withWord(params, 'code', ' ')}, ngày ${day(params, 'issuedOn')}`,
+  'drafting.numberRefused': (params) => `từ chối cấp số, trả lại${withWord(params, 'to', ' cho ')}`,
+  'drafting.issued': () => 'phát hành văn bản',
   'drafting.agencySigned': (params) =>
     `ký số của cơ quan${withWord(params, 'file', ' lên tệp ')}${withWord(params, 'certificateName', ', chứng thư số ')}`,
   'drafting.noteAdded': (params) => `ghi chú trên dự thảo${withWord(params, 'page', ', trang ')}`,

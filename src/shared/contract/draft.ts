@@ -269,3 +269,9 @@ export const draftingSettings = z.object({
 })
 
 export const draftSets = ['waiting', 'mine', 'returned', 'sent', 'unit', 'numbering', 'all'] as const
+
+/** The draft as the screen saw it: `version` protects against two people acting at once. */
+export const onDraft = z.object({ draftId: id, version })
+export const moved = z.object({ version })
+/** `notNow`: where the draft stands, nobody may. */
+export const actRefusals = ['drafting.notYours', 'drafting.over', 'drafting.notNow'] as const

@@ -39,7 +39,7 @@ const namedFile = z.object({
 })
 
 /** Where a number comes from: how, on which day, in which book; `symbol` empty takes the composed one. */
-const given = {
+export const given = {
   bookId: id.nullable().default(null).describe('Null: the book the rules of the office name for this document.'),
   symbol: text(60).default('').describe('Ký hiệu without number: "QĐ-SNV"; empty takes the composed one.'),
   issuedOn: civilDate.optional().describe('Ngày ban hành; today when absent.'),
@@ -47,7 +47,7 @@ const given = {
   backDatedReason: text(1000).default(''),
 }
 
-const numberRefusals = [
+export const numberRefusals = [
   'outgoing.noBook',
   'outgoing.wrongBook',
   'outgoing.symbolMissing',
@@ -64,7 +64,7 @@ const numberRefusals = [
   'registry.numberNotReserved',
 ] as const
 
-const entryRefusals = [
+export const entryRefusals = [
   'outgoing.subjectMissing',
   'outgoing.typeMissing',
   'outgoing.signerMissing',

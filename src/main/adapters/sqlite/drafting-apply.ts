@@ -311,6 +311,14 @@ export const draftingApply: ApplyTable<Facts> = {
       meta,
     )
   },
+  'drafting.numbered': (writer, data, payload, meta) =>
+    record(writer, data, payload, meta, {
+      code: payload.code,
+      outgoing_id: data.outgoingId,
+      issued_on: data.issuedOn,
+    }),
+  'drafting.numberRefused': record,
+  'drafting.issued': record,
   'drafting.agencySigned': (writer, data, payload, meta) => {
     moveDraft(writer, data.documentId, data.version, {})
     writeSignature(

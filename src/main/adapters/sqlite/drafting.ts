@@ -195,6 +195,10 @@ export const createDraftingStore = (reader: Reader): DraftingStore => ({
     const row = reader.get<DraftRow>('drafting.draft', draftSql, { id, readers: JSON.stringify(readerKeys) })
     return row && draftOf(row)
   },
+  draftOf: async (outgoingId) => {
+    await Promise.resolve()
+    return reader.get<{ id: string }>('drafting.draftOf', 'SELECT id FROM drafts WHERE outgoing_id = ?', outgoingId)?.id
+  },
   steps: async (draftId) => {
     await Promise.resolve()
     return reader.all<StepRow>('drafting.steps', stepsSql, draftId).map(stepOf)

@@ -5,6 +5,7 @@ import { urgencies } from '#shared/vocabulary/document.ts'
 import type { DutyPair, StepKind, StepState } from '#shared/vocabulary/drafting.ts'
 import { numberingDesk, type HeldPost } from '#core/kernel/access.ts'
 import type { Context } from '#core/kernel/module.ts'
+import type { OutgoingRecord } from '#core/modules/outgoing/index.ts'
 import { directoryOf, permissionsOf, personsAt, postLabel, type Directory } from '#core/modules/routing/index.ts'
 import { dutiesUnited, type Duty } from './rules/duties.ts'
 import { permitted, type ActRefusal, type DraftAct, type Situation } from './rules/permitted.ts'
@@ -23,6 +24,10 @@ export interface Case {
 
 export const authorAddress = ({ authorPostId }: Pick<Draft, 'authorPostId'>): string => `post:${authorPostId}`
 
+/** The entry of the book that a draft became; who may see the draft may know of it. */
+export const entryOf = ({ stores }: Context, outgoingId: string): Promise<OutgoingRecord | undefined> =>
+  stores.outgoing.document(outgoingId, { everything: true, secrets: true, keys: [], inspection: null })
+
 /** The draft as this person may see it: `notFound` when there is none. */
 export const seeDraft = async (context: Context, draftId: string): Promise<Result<Case, 'notFound'>> => {
   const { access, stores, today } = context
@@ -33,12 +38,13 @@ export const seeDraft = async (context: Context, draftId: string): Promise<Resul
     directoryOf(stores, today),
     stores.drafting.settings(),
   ])
+  const entry = draft.outgoingId === null ? undefined : await entryOf(context, draft.outgoingId)
   const way: Way = { state: draft.state, stepId: draft.stepId, steps }
   const situation: Situation = {
     way,
     access,
     authorAddress: authorAddress(draft),
-    numbered: draft.code === '' ? 'no' : 'yes',
+    numbered: entry && entry.state !== 'cancelled' ? 'yes' : 'no',
   }
   return ok({ context, draft, way, situation, directory, settings })
 }

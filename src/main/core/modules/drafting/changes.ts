@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { draftFields, draftingSettings, draftNote } from '#shared/contract/draft.ts'
-import { id, instant, sha256, version } from '#shared/contract/fields.ts'
+import { civilDate, id, instant, sha256, version } from '#shared/contract/fields.ts'
 import { fileProblems } from '#shared/contract/files.ts'
 import { noticeKinds } from '#shared/contract/reading.ts'
 import { signatureBadges } from '#shared/signatures/badge.ts'
@@ -185,6 +185,12 @@ export const draftingFacts = {
   'drafting.restored': fact(z.object(outcome), z.object(words)),
   /** Said from the verdict on the signed bytes. */
   'drafting.signed': fact(z.object({ ...outcome, signature }), z.object({ ...words, ...signatureWords })),
+  'drafting.numbered': fact(
+    z.object({ ...outcome, outgoingId: id, issuedOn: civilDate }),
+    z.object({ ...words, code: z.string() }),
+  ),
+  'drafting.numberRefused': fact(z.object(outcome), z.object(toWords)),
+  'drafting.issued': fact(z.object(outcome), z.object(words)),
   'drafting.agencySigned': fact(
     z.object({ documentId: id, version, signature }),
     z.object({ ...signatureWords, text: z.string() }),

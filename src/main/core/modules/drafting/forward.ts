@@ -162,7 +162,7 @@ export const forward = async (opened: Opened, next: Next): Promise<Result<Forwar
   const due = await dueFor(opened, next.deadline)
   if (!due.ok) return due
   const numbersFirst =
-    next.kind === 'signing' && opened.settings.orderOfWork === 'numberFirst' && opened.draft.code === ''
+    next.kind === 'signing' && opened.settings.orderOfWork === 'numberFirst' && opened.situation.numbered === 'no'
   const numbering = numbersFirst
     ? newStep(opened, {
         kind: 'numbering',

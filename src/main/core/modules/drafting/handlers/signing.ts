@@ -5,7 +5,7 @@ import type { SignatureBadge } from '#shared/signatures/badge.ts'
 import type { Change } from '#core/facts.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { maySeeBlob } from '#core/modules/files/index.ts'
-import { checkFiles } from '#core/modules/signing/index.ts'
+import { checkFiles, mayUse } from '#core/modules/signing/index.ts'
 import {
   authorAddress,
   decision,
@@ -17,6 +17,7 @@ import {
   type Case,
 } from '../case.ts'
 import { changeDrafting } from '../changes.ts'
+import { putIntoEntry } from '../entry-files.ts'
 import { checkedOn, mainFile } from '../forward.ts'
 import { continues, newSignature, type EvidenceRefusal } from '../rules/evidence.ts'
 import { signed as signedWay } from '../rules/way.ts'
@@ -62,6 +63,24 @@ const evidenceOf = async (
   })
 }
 
+type HolderRefusal =
+  | 'signing.certificateNotBound'
+  | 'signing.certificateOfAnother'
+  | 'signing.certificateOfAgency'
+  | 'signing.certificateOfPerson'
+
+/** A person signs with the own certificate, the văn thư with the agency's. */
+const holderIs = async (
+  { stores, access }: Context,
+  certificate: string,
+  wanted: 'person' | 'agency',
+): Promise<Result<true, HolderRefusal>> => {
+  const holder = mayUse(certificate, await stores.signing.boundCertificates(), access)
+  if (!holder.ok) return holder
+  if (holder.value === wanted) return ok(true)
+  return fail(wanted === 'person' ? 'signing.certificateOfAgency' : 'signing.certificateOfPerson')
+}
+
 const nameOf = async ({ stores, access }: Context, { draftId, fileId }: Input): Promise<string> => {
   const draft = await stores.drafting.draft(draftId, access.readerKeys)
   const files = draft ? await stores.drafting.files(draft.id) : []
@@ -102,15 +121,17 @@ export const signingHandlers: Signing = {
     decide: async (context, input, evidence: Evidence) => {
       const opened = await openFor(context, input, 'sign')
       if (!opened.ok) return opened
-      const { draft, way, post } = opened.value
+      const { draft, way, post, situation } = opened.value
       const files = await context.stores.drafting.files(draft.id)
       const version = seenVersion(files, input)
       if (!version.ok) return version
       if (mainFile(files)?.id !== input.fileId) return fail('drafting.fileMoved')
+      const holder = await holderIs(context, input.certificate, 'person')
+      if (!holder.ok) return holder
       const apart = dutiesApart(opened.value, { kind: 'signing', personId: context.access.personId })
       if (!apart.ok) return apart
       const numbering =
-        draft.code === ''
+        situation.numbered === 'no'
           ? newStep(opened.value, {
               kind: 'numbering',
               to: await numberingParty(opened.value),
@@ -126,11 +147,18 @@ export const signingHandlers: Signing = {
         told: [{ address: authorAddress(draft), kind: 'draftSigned' }],
       })
       const signature = signatureOf(opened.value, input, version.value, evidence)
+      const put = await putIntoEntry(opened.value, {
+        role: 'main',
+        name: signedName(version.value.name),
+        ...signature,
+      })
+      if (!put.ok) return put
       return ok({
         value: { version: draft.version + 1, versionId: signature.signedVersionId, badge: evidence.badge },
         as: post.postId,
         changes: [
           ...evidence.checks,
+          ...put.value,
           changeDrafting(
             'drafting.signed',
             { ...outcome.data, signature },
@@ -151,14 +179,21 @@ export const signingHandlers: Signing = {
       const opened = await openFor(context, input, 'signForAgency')
       if (!opened.ok) return opened
       const { draft, post } = opened.value
-      const version = seenVersion(await context.stores.drafting.files(draft.id), input)
+      const files = await context.stores.drafting.files(draft.id)
+      const version = seenVersion(files, input)
       if (!version.ok) return version
+      const holder = await holderIs(context, input.certificate, 'agency')
+      if (!holder.ok) return holder
       const signature = signatureOf(opened.value, input, version.value, evidence)
+      const role = mainFile(files)?.id === input.fileId ? ('main' as const) : ('annex' as const)
+      const put = await putIntoEntry(opened.value, { role, name: signedName(version.value.name), ...signature })
+      if (!put.ok) return put
       return ok({
         value: { version: draft.version + 1, versionId: signature.signedVersionId, badge: evidence.badge },
         as: post.postId,
         changes: [
           ...evidence.checks,
+          ...put.value,
           changeDrafting(
             'drafting.agencySigned',
             { documentId: draft.id, version: draft.version, signature },

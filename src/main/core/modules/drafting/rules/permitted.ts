@@ -16,7 +16,7 @@ export interface Situation {
   readonly way: Way
   readonly access: Access
   readonly authorAddress: string
-  /** A number was given already. */
+  /** A number was given already, and stands. */
   readonly numbered: 'yes' | 'no'
 }
 
@@ -40,6 +40,12 @@ const passer: PostFinder = ({ access, way }) => {
   const step = currentStep(way)
   return step && step.fromStepId !== null ? postAnswering(access, step.from) : undefined
 }
+
+const desk: PostFinder = ({ access }) => postGranting(access, 'outgoing.number')
+
+/** The desk has it in hand as a step; a numbered draft without one when its number was cancelled in the book. */
+const numberer: PostFinder = (situation, step) =>
+  situation.way.state === 'numbered' ? desk(situation, step) : holder(situation, step)
 
 const reassigner: PostFinder = (situation) => {
   const step = currentStep(situation.way)
@@ -75,9 +81,9 @@ const rules: Readonly<Record<Exclude<DraftActionName, 'addNote' | 'restore'>, Ru
   submit: { states: authorStates, by: author },
   approve: { states: checks, by: holder, kinds: ['contentCheck', 'formatCheck'] },
   sign: { states: ['signing'], by: holder, kinds: ['signing'] },
-  takeNumber: { states: ['signed', 'signing'], by: holder, kinds: ['numbering'] },
+  takeNumber: { states: ['signed', 'signing', 'numbered'], by: numberer, kinds: ['numbering'] },
   refuseNumber: { states: ['signed', 'signing'], by: holder, kinds: ['numbering'] },
-  signForAgency: { states: ['numbered'], by: ({ access }) => postGranting(access, 'outgoing.number') },
+  signForAgency: { states: ['numbered'], by: desk },
   answerOpinion: { states: ['opinions'], by: asked },
   askOpinions: { states: [...authorStates, ...underway], by: holder },
   closeOpinions: { states: ['opinions'], by: holder },
@@ -100,6 +106,13 @@ export type Permitted =
 
 const refused = (code: ActRefusal): Permitted => ({ ok: false, code })
 
+/** A numbered draft is not discarded; one whose number was cancelled gets another before the agency signs it. */
+const fitsNumber = (act: DraftAct, { way, numbered }: Situation): boolean => {
+  if (act === 'discard') return numbered === 'no'
+  if (way.state !== 'numbered') return true
+  return act === 'takeNumber' ? numbered === 'no' : numbered === 'yes'
+}
+
 /**
  * May this person do it now, on this step? If so, under which post the act is written down. `stepId` names the step the
  * screen acted on; null where the act is on the draft itself.
@@ -110,10 +123,11 @@ export const permitted = (act: DraftAct, situation: Situation, stepId: string | 
   if (isOver(way.state)) return refused('drafting.over')
   if (!rule.states.includes(way.state)) return refused('drafting.notNow')
   const inHand = currentStep(way)
-  if (rule.kinds && !(inHand && rule.kinds.includes(inHand.kind))) return refused('drafting.notNow')
+  const atStep = way.state !== 'numbered' && rule.kinds
+  if (atStep && !(inHand && atStep.includes(inHand.kind))) return refused('drafting.notNow')
   const step = act === 'answerOpinion' ? stepNamed(way, stepId) : inHand
   if (act === 'answerOpinion' && !(step?.kind === 'opinion' && waits(step))) return refused('drafting.notNow')
-  if (act === 'discard' && situation.numbered === 'yes') return refused('drafting.notNow')
+  if (!fitsNumber(act, situation)) return refused('drafting.notNow')
   const post = rule.by(situation, step)
   if (!post) return refused('drafting.notYours')
   return stepId !== null && step?.id !== stepId ? refused('drafting.notNow') : { ok: true, post }

@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { addressOf } from '#core/kernel/access.ts'
 import type { Change } from '#core/facts.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
+import { issuedByDispatch } from '#core/modules/drafting/index.ts'
 import { mayChange, seenEntry, type OutgoingFile, type OutgoingRecord } from '#core/modules/outgoing/index.ts'
 import type { InternalEntry } from '#core/modules/registry/index.ts'
 import { deliverInternally } from '#core/modules/routing/index.ts'
@@ -102,6 +103,7 @@ export const sending: Sending = {
       value: { version: document.version + 1, sent: leaving.length },
       changes: [
         ...changes,
+        ...(await issuedByDispatch(context, document.id)),
         changeExchange(
           'exchange.sent',
           {

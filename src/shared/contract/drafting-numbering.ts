@@ -1,0 +1,39 @@
+import { actRefusals, moved, onDraft } from './draft.ts'
+import { command } from './define.ts'
+import { id, reason, text, version } from './fields.ts'
+import { entryRefusals, given, givenOutput, numberRefusals } from './outgoing.ts'
+
+/** Cấp số cho dự thảo: Decree 30/2020/NĐ-CP Art. 15–16. */
+export const draftNumbering = {
+  /**
+   * Gives number and date in one act and writes the entry of the book with the files as they are now: after the
+   * signature, or before it where the office works like that. `id` becomes the entry's.
+   */
+  takeNumber: command({
+    gate: 'outgoing.number',
+    input: onDraft.extend({
+      id,
+      ...given,
+      /** Đơn vị, người nhận bản lưu; the drafting unit when empty. */
+      keptBy: text(300).default(''),
+      fileNotation: text(50).default(''),
+    }),
+    output: givenOutput.extend({ version }),
+    refusals: [
+      ...actRefusals,
+      ...numberRefusals,
+      ...entryRefusals,
+      'outgoing.noMainFile',
+      'outgoing.answerUnknown',
+      'outgoing.unsigned',
+      'drafting.dutiesNotSeparate',
+    ],
+  }),
+  /** Từ chối cấp số: back to the author (`toStepId` null) or to anyone who had it before, with a reason. */
+  refuseNumber: command({
+    gate: 'outgoing.number',
+    input: onDraft.extend({ toStepId: id.nullable().default(null), reason }),
+    output: moved,
+    refusals: [...actRefusals, 'drafting.notBefore', 'drafting.recipientUnknown', 'drafting.unitWithoutHead'],
+  }),
+} as const

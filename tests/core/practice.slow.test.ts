@@ -139,6 +139,23 @@ describe('the practice office', () => {
     expect(posts.find(({ role }) => role === 'inspector')?.until).not.toBeNull()
   })
 
+  it('lends everybody a key to sign with, and the văn thư the agency’s', async () => {
+    const clerk = await sit('vanthu')
+    const director = await sit('giamdoc')
+    expect(refusal(await director.signing.openPracticeKey({ for: 'agency' }))).toBe('forbidden')
+    for (const [who, to] of [
+      [director, 'person'],
+      [clerk, 'agency'],
+    ] as const) {
+      const { session } = value(await who.signing.openPracticeKey({ for: to }))
+      expect(value(await who.signing.bindCertificate({ session, to }))).toEqual({ nameFits: true })
+      value(await who.signing.closeKey({ session }))
+      const again = value(await who.signing.openPracticeKey({ for: to }))
+      expect(again.holder).toBe(to)
+      value(await who.signing.closeKey({ session: again.session }))
+    }
+  })
+
   it('has papers waiting at the desk, signed and unsigned ones', async () => {
     const clerk = await sit('vanthu')
     const badges = value(await clerk.files.cards({})).items.map(({ signature }) => signature)

@@ -157,6 +157,10 @@ describe.skipIf(!hasOpenssl)('keys to sign with', () => {
     expect(await certificatesOf(leader)).toEqual([])
   })
 
+  it('are no software keys of practice in a real office', async () => {
+    expect(refusal(await office.clerk.signing.openPracticeKey({ for: 'agency' }))).toBe('signing.notPractice')
+  })
+
   it('are on drivers that the program knows or the administrator named', async () => {
     const wanted = { token: null, certificate: null, pin: '123456' }
     const library = path.join(folder, 'person.crt')

@@ -675,6 +675,10 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     sentence: `Mã PIN đúng nhưng ký thử không thành công${named(params['why'])}.`,
     nextStep: 'Xem bác sĩ token: thường là chứng thư hết hạn hoặc không dùng để ký.',
   }),
+  'signing.notPractice': said(
+    'Khóa ký thực hành chỉ dùng trong cơ quan thực hành.',
+    'Dùng USB ký số hoặc tệp khóa do nơi có thẩm quyền cấp.',
+  ),
   'signing.fileNoKey': said(
     'Tệp không có khóa ký kèm chứng thư số của nó.',
     'Chọn tệp .p12 hoặc .pfx được xuất cùng khóa riêng.',

@@ -109,6 +109,13 @@ export const signingKeys = {
     output: openedKey,
     refusals: ['signing.keyBusy', 'signing.fileNoKey', 'signing.fileUnfit', 'signing.passwordWrong'],
   }),
+  /** In the practice office: a software key in the caller's name, or in the agency's, that protects nothing. */
+  openPracticeKey: scratch({
+    gate: 'signedIn',
+    input: z.object({ for: z.enum(certificateHolders) }),
+    output: openedKey,
+    refusals: ['signing.notPractice'],
+  }),
   /** The caller's keys that are open now. */
   openKeys: query({ gate: 'signedIn', input: none, output: z.object({ items: z.array(openedKey) }) }),
   closeKey: scratch({ gate: 'signedIn', input: z.object({ session: id }), output: done }),

@@ -3,6 +3,7 @@ import type { KeysPort, OpenKey, TokenKeyWanted } from '#core/modules/signing/ke
 import { parseCertificate } from './pki/certificate.ts'
 import type { SigningKey } from './sign/key.ts'
 import { openPkcs12 } from './sign/pkcs12.ts'
+import { practiceKey } from './sign/practice-key.ts'
 import { examineTokens } from './token/doctor.ts'
 import { findLibraries } from './token/libraries.ts'
 import { openTokenKey, type TokenKeyRequest } from './token/open-token.ts'
@@ -96,6 +97,7 @@ export const createKeysPort = (newId: () => string): KeysPortHandle => {
         bytes.fill(0)
         return opened.ok ? ok(keep(personId, opened.value, null, () => undefined)) : opened
       }),
+    openPractice: (personId, name) => keep(personId, practiceKey(name), null, () => undefined),
     opened: (personId) =>
       [...kept.values()]
         .filter((one) => one.personId === personId)

@@ -1,4 +1,4 @@
-import { constants, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import {
   childrenOf,
@@ -16,9 +16,10 @@ import {
 } from '../der.ts'
 import { parseCertificate } from '../pki/certificate.ts'
 import type { Certificate } from '../pki/types.ts'
-import { ecdsaSchemes, isForSigning, issuersAmong } from './key-certificate.ts'
-import type { KeyFailureCode, SignatureScheme, SigningKey } from './key.ts'
+import { isForSigning, issuersAmong } from './key-certificate.ts'
+import type { SigningKey } from './key.ts'
 import { decrypt, macHolds, passwordForms, type PasswordForm, type Work } from './pkcs12-ciphers.ts'
+import { schemesOf, softwareKey } from './software-key.ts'
 
 /**
  * `damaged`: no PKCS#12 container, or a broken one. `unsupported`: its encryption or its kind of key is not known here.
@@ -181,24 +182,15 @@ const signingKeyOf = ({ keys, certificates }: Contents): Result<SigningKey, Pkcs
   if (keys.length === 0) return fail('noKey')
   const known = keys.flatMap((key) => privateKeyOf(key) ?? [])
   for (const key of keys) key.fill(0)
-  const usable = known.flatMap((key) => {
-    const schemes = schemesOf(key)
-    return schemes.length === 0 ? [] : [{ key, schemes }]
-  })
+  const usable = known.filter((key) => schemesOf(key).length > 0)
   if (usable.length === 0) return fail('unsupported')
-  const pairs = usable.flatMap(({ key, schemes }) => {
+  const pairs = usable.flatMap((key) => {
     const certificate = certificates.find((one) => belongs(key, one))
-    return certificate === undefined ? [] : [{ key, schemes, certificate }]
+    return certificate === undefined ? [] : [{ key, certificate }]
   })
   const pair = pairs.find(({ certificate }) => isForSigning(certificate)) ?? pairs[0]
   if (pair === undefined) return fail('noCertificate')
-  const { key, schemes, certificate } = pair
-  return ok({
-    certificate: certificate.der,
-    chain: issuersAmong(certificate, certificates),
-    schemes,
-    sign: (data, scheme) => signWith(key, schemes, data, scheme),
-  })
+  return ok(softwareKey(pair.key, pair.certificate.der, issuersAmong(pair.certificate, certificates)))
 }
 
 const privateKeyOf = (der: Uint8Array): KeyObject | null => {
@@ -209,33 +201,6 @@ const privateKeyOf = (der: Uint8Array): KeyObject | null => {
   }
 }
 
-const schemesOf = (key: KeyObject): readonly SignatureScheme[] => {
-  const details = key.asymmetricKeyDetails
-  switch (key.asymmetricKeyType) {
-    case 'rsa':
-      return ['rsaPkcs1Sha256', 'rsaPssSha256']
-    case 'rsa-pss':
-      return [details?.hashAlgorithm ?? 'sha256', details?.mgf1HashAlgorithm ?? 'sha256'].every(
-        (name) => name === 'sha256',
-      )
-        ? ['rsaPssSha256']
-        : []
-    case 'ec':
-      return ecdsaSchemes(curveBits[details?.namedCurve ?? ''] ?? 0)
-    default:
-      return []
-  }
-}
-
-const curveBits: Readonly<Record<string, number>> = {
-  prime256v1: 256,
-  secp384r1: 384,
-  secp521r1: 521,
-  brainpoolP256r1: 256,
-  brainpoolP384r1: 384,
-  brainpoolP512r1: 512,
-}
-
 const belongs = (key: KeyObject, certificate: Certificate): boolean => {
   try {
     const own = createPublicKey({ key: Buffer.from(certificate.publicKeyInfo), format: 'der', type: 'spki' })
@@ -243,25 +208,4 @@ const belongs = (key: KeyObject, certificate: Certificate): boolean => {
   } catch {
     return false
   }
-}
-
-const signWith = (
-  key: KeyObject,
-  schemes: readonly SignatureScheme[],
-  data: Uint8Array,
-  scheme: SignatureScheme,
-): Promise<Result<Uint8Array, KeyFailureCode>> => {
-  if (!schemes.includes(scheme)) return Promise.resolve(fail('schemeRefused'))
-  const hash = scheme === 'ecdsaSha512' ? 'sha512' : scheme === 'ecdsaSha384' ? 'sha384' : 'sha256'
-  const padding =
-    scheme === 'rsaPssSha256'
-      ? { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: 32 }
-      : scheme === 'rsaPkcs1Sha256'
-        ? { padding: constants.RSA_PKCS1_PADDING }
-        : {}
-  return new Promise((resolve) => {
-    sign(hash, data, { key, ...padding }, (error, signature) => {
-      resolve(error === null ? ok(signature) : fail('keyFailed'))
-    })
-  })
 }

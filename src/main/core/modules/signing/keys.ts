@@ -49,6 +49,8 @@ export interface KeysPort {
   ) => Promise<Result<Trial, TokenRefusal | 'trialFailed'>>
   /** `file` in base64. */
   readonly openFile: (personId: string, file: string, password: string) => Promise<Result<OpenKey, KeyFileRefusal>>
+  /** A software key that is made out of a name. */
+  readonly openPractice: (personId: string, name: string) => OpenKey
   /** The keys this person has open. */
   readonly opened: (personId: string) => readonly OpenKey[]
   readonly close: (personId: string, session: string) => void

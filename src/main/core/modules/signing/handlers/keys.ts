@@ -17,6 +17,7 @@ type Keys = Pick<
   | 'openTokenKey'
   | 'tryToken'
   | 'openKeyFile'
+  | 'openPracticeKey'
   | 'openKeys'
   | 'closeKey'
   | 'bindCertificate'
@@ -85,6 +86,14 @@ export const keys: Keys = {
       return opened.ok ? opened : fileRefusal(opened.refusal)
     },
     decide: async (context, _input, key: OpenKey) => ok({ value: await viewKey(context, key), changes: [] }),
+  },
+
+  openPracticeKey: async (context, { for: holder }) => {
+    const { ports, access, stores } = context
+    if (!ports.practice) return fail('signing.notPractice')
+    if (holder === 'agency' && !isClerk(access)) return fail('forbidden')
+    const name = holder === 'agency' ? (await stores.accounts.office()).name : access.personName
+    return ok(await viewKey(context, ports.keys.openPractice(access.personId, name)))
   },
 
   openKeys: async (context) => {

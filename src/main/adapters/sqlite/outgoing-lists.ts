@@ -1,6 +1,8 @@
 import type { Visibility } from '#core/kernel/visibility.ts'
 import type { OutgoingCriteria, OutgoingListRequest, OutgoingRow, OutgoingStore } from '#core/modules/outgoing/store.ts'
+import { readerWord } from '#core/modules/search/rules/words.ts'
 import type { Reader } from './connection.ts'
+import { quoted } from './imported-search.ts'
 import { secrecyAt, urgencyAt } from './registry-entries.ts'
 import { visibleOutgoing, visibleParams } from './visible.ts'
 
@@ -25,13 +27,14 @@ interface Source {
 const farOrd = Number.MAX_SAFE_INTEGER
 const windowSize = 300
 const countLimit = 10_000
+/** A back-dated or inserted number stands at most so far behind its day. */
+const lateness = 2000
 
 const newest = (from: string, where: string): string =>
   `SELECT '' AS key, ord FROM ${from} WHERE ${where} AND ord < @ord ORDER BY ord DESC LIMIT @count`
 
 const sql = {
   all: "SELECT '' AS key, ord FROM outgoing WHERE ord < @ord ORDER BY ord DESC LIMIT @count",
-  book: newest('outgoing', 'book_id = @bookId AND year = @year'),
   type: newest('outgoing', 'type_id = @typeId'),
   unit: newest('outgoing', 'unit_id = @unitId'),
   state: newest('outgoing', 'state = @state'),
@@ -44,6 +47,8 @@ const sql = {
     ORDER BY dispatch_due_at, ord LIMIT @count`,
   unanswered: `SELECT DISTINCT '' AS key, o.ord FROM deliveries AS d JOIN outgoing AS o ON o.id = d.document_id
     WHERE d.state = 'recallAsked' AND o.ord < @ord ORDER BY o.ord DESC LIMIT @count`,
+  words: `SELECT '' AS key, rowid AS ord FROM outgoing_search
+    WHERE outgoing_search MATCH @match AND rowid < @ord AND rowid > @above ORDER BY rowid DESC LIMIT @count`,
   reader: newest('outgoing_readers', 'reader = @reader AND (@state IS NULL OR state = @state)'),
 } as const
 
@@ -57,6 +62,7 @@ const sourceFor = (criteria: OutgoingCriteria, visibility: Visibility): Source =
     sql: sql[name],
     runs: whole,
   })
+  if (criteria.words.length > 0) return over('words')
   if (criteria.unansweredOnly) return over('unanswered')
   if (criteria.undispatched) return over('due', 'soonestDue')
   const keys = criteria.ownKeys ?? (visibility.everything || visibility.inspection ? null : visibility.keys)
@@ -65,12 +71,11 @@ const sourceFor = (criteria: OutgoingCriteria, visibility: Visibility): Source =
   if (criteria.state !== null && criteria.state !== 'dispatched') return over('state')
   if (criteria.from !== null || criteria.to !== null) return over('issue', 'latestIssue')
   if (criteria.unitId !== null) return over('unit')
-  if (criteria.bookId !== null && criteria.year !== null) return over('book')
   return criteria.typeId === null ? over('all') : over('type')
 }
 
-const startOf = (order: Source['order'], criteria: OutgoingCriteria): Place => {
-  if (order === 'newest') return { key: '', ord: farOrd }
+const startOf = ({ name, order }: Source, criteria: OutgoingCriteria, upTo: number): Place => {
+  if (order === 'newest') return { key: '', ord: name === 'words' ? upTo + 1 : farOrd }
   return order === 'latestIssue' ? { key: criteria.to ?? '9999', ord: farOrd } : { key: '', ord: 0 }
 }
 
@@ -106,12 +111,16 @@ const matching = `SELECT ${rowColumns} FROM json_each(@ords) AS w JOIN outgoing 
     AND (@year IS NULL OR o.year = @year)
     AND (@state IS NULL OR o.state = @state)
     AND (@undispatched = 0 OR o.state = 'numbered')
+    AND (@dueUpTo IS NULL OR o.dispatch_due_at <= @dueUpTo)
     AND (@copiesOnly = 0 OR o.copy_form IS NOT NULL)
     AND (@from IS NULL OR o.issued_on >= @from)
     AND (@to IS NULL OR o.issued_on <= @to)
     AND (@typeId IS NULL OR o.type_id = @typeId)
     AND (@unitId IS NULL OR o.unit_id = @unitId)
-    AND NOT EXISTS (SELECT 1 FROM json_each(@words) AS s WHERE instr(o.search_words, ' ' || s.value) = 0)
+    AND (@unansweredOnly = 0
+      OR EXISTS (SELECT 1 FROM deliveries AS d WHERE d.document_id = o.id AND d.state = 'recallAsked'))
+    AND (@ownKeys IS NULL OR EXISTS (SELECT 1 FROM outgoing_readers AS r
+      WHERE r.ord = o.ord AND r.reader IN (SELECT value FROM json_each(@ownKeys))))
   ORDER BY w.key LIMIT @limit`
 
 interface ListedRow
@@ -135,18 +144,27 @@ const rowOf = ({ ord: _ord, prepared, sent, received, refused, recalled, ...row 
   },
 })
 
-const criteriaParams = (criteria: OutgoingCriteria) => ({
+/** Every word, as far as it was typed; who may not see everything is kept to the own documents by the index itself. */
+const matchOf = (words: readonly string[], { everything, inspection, keys }: Visibility): string => {
+  const asked = `words : (${words.map((word) => `${quoted(word)} *`).join(' AND ')})`
+  if (everything || inspection) return asked
+  return `${asked} AND readers : (${keys.map((key) => quoted(readerWord(key))).join(' OR ')})`
+}
+
+const criteriaParams = (criteria: OutgoingCriteria, visibility: Visibility) => ({
   bookId: criteria.bookId,
   year: criteria.year,
   state: criteria.state,
   undispatched: criteria.undispatched ? 1 : 0,
   dueUpTo: criteria.undispatched?.upTo ?? null,
   copiesOnly: criteria.copiesOnly ? 1 : 0,
+  unansweredOnly: criteria.unansweredOnly ? 1 : 0,
+  ownKeys: criteria.ownKeys && JSON.stringify(criteria.ownKeys),
   from: criteria.from,
   to: criteria.to,
   typeId: criteria.typeId,
   unitId: criteria.unitId,
-  words: JSON.stringify(criteria.words),
+  match: criteria.words.length === 0 ? null : matchOf(criteria.words, visibility),
 })
 
 const counted = (where: string): string => `SELECT count(*) AS count FROM (SELECT 1 ${where} LIMIT @countLimit)`
@@ -171,10 +189,38 @@ export const createOutgoingLists = (reader: Reader): Pick<OutgoingStore, 'list' 
     return [...places.values()].sort(inOrderOf(source.order)).slice(0, count)
   }
 
+  /** Between which places of the register the days lie: numbers are given nearly in their order. */
+  const spanOf = ({ from, to }: OutgoingCriteria): { readonly above: number; readonly upTo: number } => {
+    const first =
+      from === null
+        ? undefined
+        : reader.get<{ ord: number }>(
+            'outgoing.list.firstOrd',
+            'SELECT ord FROM outgoing WHERE issued_on >= ? ORDER BY issued_on, ord LIMIT 1',
+            from,
+          )
+    const last =
+      to === null
+        ? undefined
+        : reader.get<{ ord: number }>(
+            'outgoing.list.lastOrd',
+            'SELECT ord FROM outgoing WHERE issued_on <= ? ORDER BY issued_on DESC, ord DESC LIMIT 1',
+            to,
+          )
+    return {
+      above: first === undefined ? 0 : Math.max(0, first.ord - lateness),
+      upTo: last === undefined ? farOrd - 1 : last.ord + lateness,
+    }
+  }
+
   const list = async ({ criteria, visibility, after: mark, limit }: OutgoingListRequest) => {
+    // Nothing is addressed to nobody, and an empty list of readers is no question the index knows.
+    if (!visibility.everything && !visibility.inspection && visibility.keys.length === 0)
+      return { items: [], next: null }
     const source = sourceFor(criteria, visibility)
-    const params = { ...criteriaParams(criteria), ...visibleParams(visibility) }
-    let after = mark === null ? startOf(source.order, criteria) : placeOf(mark)
+    const { above, upTo } = spanOf(criteria)
+    const params = { ...criteriaParams(criteria, visibility), ...visibleParams(visibility), above }
+    let after = mark === null ? startOf(source, criteria, upTo) : placeOf(mark)
     const items: OutgoingRow[] = []
     for (;;) {
       const count = Math.max(windowSize, limit + 1)

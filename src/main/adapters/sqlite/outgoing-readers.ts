@@ -1,3 +1,5 @@
+import { searchWords } from '#shared/kernel/text.ts'
+import { joinedSymbol, readerWord } from '#core/modules/search/rules/words.ts'
 import type { Writer } from './writer.ts'
 
 const repeated = 'issued_on, state'
@@ -21,4 +23,30 @@ export const addOutgoingReaders = (writer: Writer, documentId: string, addresses
       documentId,
     )
   }
+  writer.deriveLast(`outgoing search ${documentId}`, () => writeOutgoingWords(writer, documentId))
+}
+
+interface Found {
+  readonly ord: number
+  readonly code: string
+  readonly text: string
+}
+
+/** Writes the words an entry is found by anew, from the entry and its readers as they are. */
+export const writeOutgoingWords = (writer: Writer, documentId: string): void => {
+  const entry = writer.read<Found>(
+    `SELECT ord, code, code || ' ' || type_name || ' ' || subject || ' ' || addressees || ' ' || recipients || ' ' ||
+       signer_name || ' ' || issuer || ' ' || unit_name AS text FROM outgoing WHERE id = ?`,
+    documentId,
+  )
+  if (!entry) throw new Error(`an unknown document to index: ${documentId}`)
+  const readers = writer
+    .readAll<{ reader: string }>('SELECT reader FROM outgoing_readers WHERE ord = ?', entry.ord)
+    .map(({ reader }) => readerWord(reader))
+  writer.derive(
+    'INSERT OR REPLACE INTO outgoing_search (rowid, words, readers) VALUES (?, ?, ?)',
+    entry.ord,
+    [...new Set([...searchWords(entry.text), joinedSymbol(entry.code)])].join(' '),
+    readers.join(' '),
+  )
 }

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import { codeIdentityKey } from '#shared/kernel/document-code.ts'
-import { searchWords } from '#shared/kernel/text.ts'
 import { secrecies, urgencies } from '#shared/vocabulary/document.ts'
 import type { carriedFile, outgoingFacts } from '#core/modules/outgoing/changes.ts'
 import type { OutgoingStore } from '#core/modules/outgoing/store.ts'
@@ -45,12 +44,6 @@ const entryColumns = (
   kept_by: words.keptBy,
   file_notation: words.fileNotation,
 })
-
-/** What a list is searched by, each word between spaces. */
-const searchText = (code: string, words: Payload<'outgoing.corrected'>['words']): string =>
-  ` ${searchWords(
-    [code, words.typeName, words.subject, words.addressees, words.signerName, words.recipients].join(' '),
-  ).join(' ')} `
 
 const carry = (
   writer: Writer,
@@ -104,7 +97,6 @@ export const outgoingApply: ApplyTable<Facts> = {
       copy_source_id: data.copy?.sourceId ?? null,
       state: 'numbered',
       dispatch_due_at: data.dispatchDueAt,
-      search_words: searchText(payload.label, payload.words),
       version: 1,
     })
     settleNumber(writer, data, { reason: payload.reason, by: meta.actor.personName, at: meta.at })
@@ -124,14 +116,12 @@ export const outgoingApply: ApplyTable<Facts> = {
     addOutgoingReaders(writer, data.documentId, data.readers)
   },
   'outgoing.corrected': (writer, data, payload, meta) => {
-    const entry = writer.read<{ code: string }>('SELECT code FROM outgoing WHERE id = ?', data.documentId)
     writer.update(
       'outgoing',
       data.documentId,
       {
         ...entryColumns(data.choices, payload),
         dispatch_due_at: data.dispatchDueAt,
-        search_words: searchText(entry?.code ?? '', payload.words),
         version: data.version + 1,
       },
       { version: data.version },
@@ -175,7 +165,7 @@ export const outgoingApply: ApplyTable<Facts> = {
       { version: data.version + 1 },
       { version: data.version, state: 'numbered' },
     )
-    for (const id of data.retired) writer.update('outgoing_files', id, { role: 'earlier' }, { role: 'main' })
+    for (const id of data.retired) writer.update('outgoing_files', id, { role: 'earlier' })
     carry(writer, data.documentId, data.files, payload.fileNames)
   },
   'outgoing.numberRequested': (writer, data, payload, meta) => {

@@ -19,12 +19,13 @@ const usedInPart = (at: string): string => `o.book_id = @bookId AND o.year = @ye
 const uses = {
   posted: {
     at: 'd.sent_at',
-    from: `FROM outgoing AS o JOIN deliveries AS d ON d.document_id = o.id
+    from: `FROM outgoing AS o CROSS JOIN deliveries AS d INDEXED BY deliveries_posted ON d.document_id = o.id
       WHERE d.channel = 'paper' AND d.sent_at IS NOT NULL AND ${usedInPart('d.sent_at')}`,
   },
   keptLoans: {
     at: 'l.lent_at',
-    from: `FROM outgoing AS o JOIN kept_loans AS l ON l.document_id = o.id WHERE ${usedInPart('l.lent_at')}`,
+    from: `FROM kept_loans AS l INDEXED BY kept_loans_by_time CROSS JOIN outgoing AS o ON o.id = l.document_id
+      WHERE ${usedInPart('l.lent_at')}`,
   },
 } as const
 
@@ -96,7 +97,7 @@ export const createOutgoingReports = (reader: Reader): OutgoingReports => ({
     return reader.all<PostedEntry>(
       'reports.posted',
       `SELECT d.sent_at AS sentAt, o.code, d.label AS recipient, d.address, d.envelopes, d.tracking_code AS trackingCode,
-         d.note ${uses.posted.from} ORDER BY d.sent_at, o.number, d.place LIMIT @limit OFFSET @offset`,
+         d.note ${uses.posted.from} ORDER BY d.sent_at, d.id LIMIT @limit OFFSET @offset`,
       { ...partParams(part), offset, limit },
     )
   },

@@ -34,7 +34,7 @@ CREATE INDEX deliveries_by_document ON deliveries (document_id, place);
 CREATE INDEX deliveries_prepared ON deliveries (due_at, id) WHERE state = 'prepared';
 CREATE INDEX deliveries_unanswered ON deliveries (sent_at, id) WHERE state = 'sent';
 CREATE INDEX deliveries_recalls ON deliveries (recall_asked_at, id) WHERE state = 'recallAsked';
-CREATE INDEX deliveries_posted ON deliveries (sent_at, id) WHERE channel = 'paper' AND sent_at IS NOT NULL;
+CREATE INDEX deliveries_posted ON deliveries (document_id, sent_at) WHERE channel = 'paper' AND sent_at IS NOT NULL;
 
 -- A lasting list of recipients, by a name.
 CREATE TABLE recipient_groups (

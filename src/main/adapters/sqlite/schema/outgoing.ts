@@ -46,7 +46,6 @@ CREATE TABLE outgoing (
   dispatched_at    TEXT,
   cancelled_at     TEXT,
   cancelled_reason TEXT,
-  search_words     TEXT NOT NULL, -- folded
   version          INTEGER NOT NULL
 ) STRICT;
 -- A number cancelled before anything was dispatched may be taken again on the same day; else it stays alone.
@@ -54,7 +53,6 @@ CREATE UNIQUE INDEX outgoing_by_number ON outgoing (book_id, year, number, suffi
 CREATE INDEX outgoing_by_any_number ON outgoing (book_id, year, number, suffix);
 CREATE UNIQUE INDEX outgoing_by_code ON outgoing (code_identity, year) WHERE state <> 'cancelled';
 CREATE INDEX outgoing_by_issue ON outgoing (issued_on, ord);
-CREATE INDEX outgoing_by_book ON outgoing (book_id, year, ord);
 CREATE INDEX outgoing_by_book_day ON outgoing (book_id, year, issued_on);
 CREATE INDEX outgoing_by_type ON outgoing (type_id, ord);
 CREATE INDEX outgoing_by_unit ON outgoing (unit_id, ord) WHERE unit_id IS NOT NULL;
@@ -72,6 +70,12 @@ CREATE TABLE outgoing_readers (
   PRIMARY KEY (reader, ord)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX outgoing_readers_by_document ON outgoing_readers (ord);
+
+-- What entries are found by, rowid = outgoing.ord: folded words, and who may read, one word an address. Derived.
+CREATE VIRTUAL TABLE outgoing_search USING fts5 (
+  words, readers,
+  content = '', contentless_delete = 1, detail = column, tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3 4'
+);
 
 CREATE TABLE outgoing_files (
   id          TEXT PRIMARY KEY,

@@ -21,6 +21,11 @@ export const criteriaOf = (
 ): OutgoingCriteria => {
   const { set } = filter
   const undispatched = set === 'undispatched' || set === 'overdue' ? { upTo: set === 'overdue' ? now : null } : null
+  // The year of a number is the year of its day: the days lead to it over an index.
+  const [yearStart, yearEnd] =
+    filter.year === undefined
+      ? [null, null]
+      : [`${String(filter.year)}-01-01` as CivilDate, `${String(filter.year)}-12-31` as CivilDate]
   return {
     bookId: filter.bookId ?? null,
     year: filter.year ?? null,
@@ -29,8 +34,8 @@ export const criteriaOf = (
     unansweredOnly: set === 'unanswered',
     copiesOnly: set === 'copies',
     ownKeys: set === 'mine' ? keys : null,
-    from: filter.from ?? null,
-    to: filter.to ?? null,
+    from: filter.from ?? yearStart,
+    to: filter.to ?? yearEnd,
     typeId: filter.typeId ?? null,
     unitId: filter.unitId ?? null,
     words: searchWords(`${filter.search ?? ''} ${filter.signer ?? ''}`),

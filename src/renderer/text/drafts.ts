@@ -154,7 +154,8 @@ export const draftText = {
   you: 'bạn',
   youHold: (span: string) => `bạn giữ ${span}`,
   holds: (who: string, span: string) => (who === '' ? span : `${who} giữ ${span}`),
-  asksYou: (ask: string) => `Bạn được giao: ${ask.toLocaleLowerCase('vi')}`,
+  asksYou: (ask: string) => `Chờ bạn: ${ask.toLocaleLowerCase('vi')}`,
+  byYou: 'bạn soạn',
   openAnswered: 'Mở văn bản đến',
   page: (name: string) => `Trang dự thảo ${name}`,
   files: {
@@ -217,6 +218,25 @@ export const draftText = {
     from: (who: string) => `${who} chuyển`,
     dueAt: (moment: string) => `hạn ${moment}`,
     signedAs: { person: 'Người có thẩm quyền', agency: 'Cơ quan' },
+  },
+  format: {
+    heading: 'Kiểm tra thể thức',
+    check: 'Kiểm tra thể thức bản này',
+    checking: 'Đang kiểm tra thể thức…',
+    fine: 'Không thấy chỗ nào lệch quy định.',
+    otherRules: 'Văn bản thuộc quy định khác về thể thức nên không kiểm tra theo Nghị định 30/2020/NĐ-CP.',
+    summary: (wrong: string, doubtful: string) =>
+      [wrong === '0' ? '' : `${wrong} chỗ cần sửa`, doubtful === '0' ? '' : `${doubtful} chỗ cần xem lại`]
+        .filter(Boolean)
+        .join(', '),
+    all: (count: string) => `Xem cả ${count} chỗ`,
+    sheet: (name: string) => `Kiểm tra thể thức: ${name}`,
+    severity: { wrong: 'Cần sửa', doubtful: 'Cần xem lại' },
+    page: (page: string) => `trang ${page}`,
+    paragraph: (paragraph: string) => `đoạn ${paragraph}`,
+    times: (count: string) => `${count} chỗ giống nhau`,
+    found: 'Đang là',
+    expected: 'Cần là',
   },
   notes: {
     none: 'Chưa có ý kiến nào trên bản này.',

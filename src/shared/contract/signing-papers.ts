@@ -40,7 +40,7 @@ export const signingPapers = {
       role: z.enum(paperRoles),
       /** What is shown: the holder's picture where there is one, or nothing. Annexes and copies always show text. */
       shows: z.enum(['picture', 'nothing']).default('picture'),
-      /** First part of the text of an annex or a copy: `Số: 15/QĐ-SNV`, `SAO Y; Sở Nội vụ tỉnh X`. */
+      /** Of an annex: number and symbol of its document; of a copy: its form, `SAO Y`. The time is written behind. */
       text: text(300).default(''),
       /** Goes into the page with the agency's signature, into the gaps that the leader's signature left open. */
       number: z
@@ -75,7 +75,10 @@ export const signingPapers = {
   placeForSignature: query({
     gate: 'signedIn',
     input: z.object({ blob: sha256, role: z.enum(paperRoles), certificate: sha256.nullable().default(null) }),
-    output: z.object({ place: signaturePlace.nullable() }),
+    output: z.object({
+      /** With the size of its page as shown, in points. */
+      place: signaturePlace.extend({ pageWidth: z.number(), pageHeight: z.number() }).nullable(),
+    }),
     refusals: ['files.blobUnknown'],
   }),
   /** The picture that goes with a certificate: a PNG of the handwritten signature, or of the seal in its real size. */

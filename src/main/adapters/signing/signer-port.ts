@@ -1,14 +1,15 @@
 import type { MadeSignature, SignaturePlace, SignatureWanted, SignerPort } from '#core/modules/signing/signer.ts'
-import { fail, ok, type Fail, type Result } from '#shared/kernel/result.ts'
-import { clockTimeOf, epochFromInstant, type Instant } from '#shared/kernel/time.ts'
+import { fail, ok, type Refusal, type Result } from '#shared/kernel/result.ts'
+import { epochFromInstant } from '#shared/kernel/time.ts'
 import type { PaperRole } from '#shared/contract/signing-papers.ts'
 import type { BlobStore } from '../files/blob-store.ts'
+import { annexMark, copyMark } from '../papers/signature-marks.ts'
 import type { KeysPortHandle } from './keys-port.ts'
 import { layText, signatureText, type Look } from './sign/appearance.ts'
 import { freeName } from './sign/form.ts'
 import { readImage } from './sign/image.ts'
 import { numberAndSignPdf } from './sign/number-and-sign.ts'
-import type { Place } from './sign/page.ts'
+import { pageAt, type Place } from './sign/page.ts'
 import { textWidth } from './sign/place.ts'
 import { examine } from './sign/preflight.ts'
 import { preparePdf } from './sign/prepare.ts'
@@ -20,29 +21,18 @@ import { readTrust } from './trust-material.ts'
 /** A person waits for this at the screen; what is not there by then is appended later. */
 const timestampPatience = { timeLimitMs: 20_000, pausesMs: [2_000] } as const
 
-/** Day month year; hours minutes seconds; the zone of Viet Nam (Decree 30/2020/NĐ-CP, Annex I, II.8). */
-const signedAt = (at: Instant): string => {
-  const [year = '', month = '', day = ''] = at.slice(0, 10).split('-')
-  return `${day}/${month}/${year} ${clockTimeOf(at)}:${at.slice(17, 19)} +07:00`
-}
-
 const placeOf = ({ page, box }: Place): SignaturePlace => ({ page, ...box })
 
-const cannotSign = (refusal: { readonly code: string; readonly params?: Fail<string>['refusal']['params'] }) =>
-  fail('cannotSign', { ...refusal.params, why: refusal.code })
+const cannotSign = (refusal: Refusal) => fail('cannotSign', { ...refusal.params, why: refusal.code })
 
 /** Signs papers of the office with the keys that people opened. */
 export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'keyOf'>): SignerPort => {
   const materialFor = createTrustLoader(blobs)
 
-  const showsFor = async ({
-    role,
-    picture,
-    text,
-    at,
-  }: Pick<SignatureWanted, 'role' | 'picture' | 'text' | 'at'>): Promise<Shows> => {
-    if (role === 'annex' || role === 'copy')
-      return { kind: 'text', text: [text, signedAt(at)].filter(Boolean).join('; ') }
+  const showsFor = async ({ role, picture, text, agency, at }: SignatureWanted): Promise<Shows> => {
+    const time = epochFromInstant(at)
+    if (role === 'annex') return { kind: 'text', text: annexMark(text, time) }
+    if (role === 'copy') return { kind: 'text', text: copyMark(text, agency, time) }
     return picture === null ? { kind: 'nothing' } : { kind: 'image', png: await blobs.readAll(picture) }
   }
 
@@ -58,14 +48,11 @@ export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'k
   }
 
   /** Number and date into the fields that wait for them; a paper without such fields shows them with the signature. */
-  const signNumbered = async (
-    request: SignRequest,
-    { number, at }: SignatureWanted,
-  ): Promise<Result<SignedPdf, string>> => {
+  const signNumbered = async (request: SignRequest, { number, at }: SignatureWanted): Promise<Result<SignedPdf>> => {
     if (number === null) return signPdf(request)
     const filled = await numberAndSignPdf({ ...request, ...number })
     if (filled.ok || filled.refusal.code !== 'numberFieldsMissing') return filled
-    const text = `Số: ${number.number}/${number.symbol}; ${signedAt(at)}`
+    const text = annexMark(`${number.number}/${number.symbol}`, epochFromInstant(at))
     return signPdf({ ...request, role: 'annex', shows: { kind: 'text', text } })
   }
 
@@ -121,7 +108,9 @@ export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'k
       const target = targetOf(signable.value, role, { kind: 'found' }, look, (name) =>
         freeName(signable.value.fields, name),
       )
-      return target.ok && target.value.place ? placeOf(target.value.place) : null
+      const place = target.ok ? target.value.place : null
+      const page = place && pageAt(signable.value.view, place.page)
+      return place && page ? { ...placeOf(place), pageWidth: page.width, pageHeight: page.height } : null
     },
 
     isPicture: async (blob) => (await readImage(await blobs.readAll(blob))).ok,
@@ -133,7 +122,7 @@ export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'k
     picture: string | null,
   ): Promise<Look | null> {
     if (role === 'annex' || role === 'copy') {
-      const lettering = layText('Số: 000/XX-XXXX; 00/00/0000 00:00:00 +07:00', textWidth(view), signatureText)
+      const lettering = layText(annexMark('0000/XXXX-XXXX', 0), textWidth(view), signatureText)
       return lettering.ok ? { kind: 'text', lettering: lettering.value } : null
     }
     if (picture === null) return null

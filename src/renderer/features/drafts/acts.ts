@@ -5,6 +5,7 @@ import {
   IconArrowBackUp,
   IconArrowForwardUp,
   IconCircleCheck,
+  IconFileCertificate,
   IconFilePlus,
   IconHistory,
   IconMessage,
@@ -22,6 +23,7 @@ import { AttachPdfDialog, RemoveFileDialog, SaveFileDialog } from './acts/file-d
 import { ApproveDialog, SubmitDialog } from './acts/forward-dialogs.tsx'
 import { ReassignDialog } from './acts/reassign-dialog.tsx'
 import { SendBackDialog } from './acts/send-back-dialog.tsx'
+import { SignDraftDialog, SignForAgencyDialog } from './acts/sign-dialogs.tsx'
 import type { ActProps } from './acts/use-draft-act.ts'
 import {
   CloseOpinionsDialog,
@@ -47,6 +49,8 @@ export interface ActLook {
 /** Acts without a screen of their own here are not offered. */
 export const actLooks: Readonly<Partial<Record<DraftActionName, ActLook>>> = {
   submit: { icon: IconArrowForwardUp, keys: ['t'], way: SubmitDialog },
+  sign: { icon: IconFileCertificate, keys: ['k', 'x'], way: SignDraftDialog },
+  signForAgency: { icon: IconFileCertificate, keys: ['x'], way: SignForAgencyDialog },
   approve: { icon: IconCircleCheck, keys: ['d'], way: ApproveDialog },
   answerOpinion: { icon: IconMessage, keys: ['o'], way: AnswerOpinionDialog },
   askOpinions: { icon: IconUsers, keys: ['y'], isQuiet: true, way: AskOpinionsDialog },

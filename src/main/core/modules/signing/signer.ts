@@ -21,6 +21,8 @@ export interface SignatureWanted {
   /** Blob of the PNG; null shows nothing, or the text of an annex or a copy. */
   readonly picture: string | null
   readonly text: string
+  /** Whose name stands on a copy. */
+  readonly agency: string
   readonly number: { readonly number: string; readonly symbol: string; readonly date: CivilDate } | null
   readonly place: SignaturePlace | null
   readonly rsa: 'pss' | 'pkcs1'
@@ -48,7 +50,11 @@ export interface SignerPort {
     trust: TrustMaterial,
   ) => Promise<Result<MadeSignature, 'keyClosed' | 'cannotSign'>>
   /** Null where the letters of the page do not tell. */
-  readonly placeFor: (blob: string, role: PaperRole, picture: string | null) => Promise<SignaturePlace | null>
+  readonly placeFor: (
+    blob: string,
+    role: PaperRole,
+    picture: string | null,
+  ) => Promise<(SignaturePlace & { readonly pageWidth: number; readonly pageHeight: number }) | null>
   /** A PNG that can be drawn; a seal must say its size. */
   readonly isPicture: (blob: string) => Promise<boolean>
 }

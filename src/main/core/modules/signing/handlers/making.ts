@@ -36,21 +36,7 @@ const keyFor = async (context: Context, { session, role }: Wanted) => {
 
 type Made = MadeSignature & { readonly certificate: string; readonly waitsForTimestamp: boolean }
 
-const make = async (
-  context: Context,
-  wanted: Wanted,
-): Promise<
-  Result<
-    Made,
-    | 'signing.cannotSign'
-    | 'signing.keyClosed'
-    | 'signing.certificateNotBound'
-    | 'signing.certificateOfAnother'
-    | 'signing.certificateOfAgency'
-    | 'signing.certificateOfPerson'
-    | 'files.blobUnknown'
-  >
-> => {
+const make = async (context: Context, wanted: Wanted): Promise<Result<Made, Refusals>> => {
   const { stores, ports, access, now } = context
   if (!(await mayRead(context, wanted.blob))) return fail('files.blobUnknown')
   const key = await keyFor(context, wanted)
@@ -64,6 +50,7 @@ const make = async (
     {
       ...wanted,
       picture: wanted.shows === 'picture' ? await stores.signing.picture(key.value.sha256) : null,
+      agency: (await stores.accounts.office()).name,
       rsa,
       timestampUrl: stamps ? timestampUrl : null,
       at: now,

@@ -141,6 +141,7 @@ const ofLetter: readonly Change[] = [
   ['F-ADDRESSEE-SIZE', inRun('Kính gửi:', size(12))],
   ['F-ADDRESSEE-FACE', inRun('Kính gửi:', bold)],
   ['F-BODY-SIZE', inRun(long, size(12))],
+  ['F-BODY-FACE', inRun(long, (properties) => `<w:i/>${properties}`), main, 'doubtful'],
   ['F-BODY-ALIGN', inParagraph(long, replaced('<w:jc w:val="both"/>', '<w:jc w:val="left"/>'))],
   ['F-BODY-INDENT', inParagraph(long, replaced('w:firstLine="720"', 'w:firstLine="0"'))],
   ['F-BODY-SPACING', inParagraph(long, replaced('w:line="276"', 'w:line="480"'))],
@@ -185,6 +186,7 @@ const ofLetter: readonly Change[] = [
   ['F-KEEP-FORM', replaced('- Lưu: VT, VP.', '- Lưu: VP, VT.')],
   ['F-KEEP-STOP', replaced('- Lưu: VT, VP.', '- Lưu: VT, VP')],
   ['F-MARK-WORDS', replaced('HỎA TỐC', 'HOẢ TỐC'), main, 'doubtful'],
+  ['F-TYPIST-SIZE', inRun('PL.(30)', size(13))],
   ['F-MARK-SIZE', inRun('HỎA TỐC', size(11))],
   ['F-MARK-CASE', replaced('HỎA TỐC', 'Hỏa tốc')],
 ]
@@ -207,6 +209,10 @@ const ofDecision: readonly Change[] = [
   ['F-BASIS-SEMICOLON', replaced('công tác văn thư;', 'công tác văn thư,')],
   ['F-BASIS-STOP', replaced('Chánh Văn phòng Sở.', 'Chánh Văn phòng Sở,')],
   ['F-BASIS-LAW-NUMBER', replaced('Căn cứ Nghị định số 30/2020/NĐ-CP', 'Căn cứ Luật Lưu trữ số 33/2024/QH15')],
+  [
+    'F-BASIS-LINE',
+    replaced('công tác văn thư;', 'công tác văn thư; Căn cứ Quyết định số 15/QĐ-UBND ngày 05 tháng 01 năm 2026;'),
+  ],
   ['F-BASIS-DATE', replaced(' ngày 05 tháng 3 năm 2020 của', ' của')],
   ['F-DECIDES-FACE', inRun('QUYẾT ĐỊNH:', plain)],
   ['F-ARTICLE-DOT', replaced('Điều 2. ', 'Điều 2: ')],
@@ -220,6 +226,7 @@ const ofSubmission: readonly Change[] = [
   ['F-POINT-LETTER', replaced('đ) Về thời gian', 'f) Về thời gian')],
   ['F-POINT-FORM', replaced('c) Về trình độ', 'c. Về trình độ')],
   ['F-ANNEX-NUMBER', replaced('>Phụ lục II<', '>Phụ lục 2<')],
+  ['F-ANNEX-PAGES', (xml) => xml.replace(/<w:pgNumType w:start="1"\/>(?!.*<w:pgNumType)/u, '')],
   ['F-ANNEX-MENTION', replaced('tại Phụ lục I, Phụ lục II kèm', 'kèm'), main, 'doubtful'],
   ['F-ANNEX-HEAD-SIZE', inRun('>Phụ lục I<', size(13))],
   ['F-ANNEX-HEAD-FACE', inRun('>Phụ lục I<', plain)],
@@ -230,6 +237,7 @@ const ofSubmission: readonly Change[] = [
 
 const ofRegulation: readonly Change[] = [
   ['F-CHAPTER-NUMERAL', replaced('Chương I<', 'Chương 1<')],
+  ['F-CLAUSE-ORDER', replaced('2. Quy chế này', '3. Quy chế này'), main, 'doubtful'],
   ['F-CLAUSE-FORM', replaced('1. Quy chế này', '1) Quy chế này')],
   ['F-CITE-TYPE', replaced('về công tác lưu trữ.', 'về công tác lưu trữ theo nghị định số 113/2025/NĐ-CP.')],
 ]

@@ -80,6 +80,8 @@ export interface Section {
   readonly margins: Readonly<Record<'top' | 'bottom' | 'left' | 'right', number | null>>
   /** Whether a margin was set in the file or measured on the page. */
   readonly measured: boolean
+  /** Whether its pages are numbered from 1 anew; null where the file does not say (PDF). */
+  readonly renumbers: boolean | null
   /** Of the first line that stands in it; null for none. */
   readonly firstLine: number | null
   readonly holdsTable: boolean
@@ -108,6 +110,8 @@ export interface Paper {
   readonly pageCount: number | null
   /** Null where it cannot be told. */
   readonly numbers: PageNumbers | null
+  /** The number that each page shows, in PDFs; empty for Word. */
+  readonly shownNumbers: readonly (number | null)[]
 }
 
 /** Letters that carry the face: blanks and rows of dots do not. */

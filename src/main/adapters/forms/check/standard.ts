@@ -32,6 +32,7 @@ export const componentIds = [
   'annexTitle',
   'annexNote',
   'mark',
+  'typist',
 ] as const
 export type ComponentId = (typeof componentIds)[number]
 

@@ -6,7 +6,7 @@ import type { Parts } from './parts.ts'
 
 /** The end of a paper: recipients at the left, who signs at the right. */
 
-interface CloseParts extends Pick<Parts, 'recipientsHead' | 'recipients' | 'authority' | 'signer'> {
+interface CloseParts extends Pick<Parts, 'recipientsHead' | 'recipients' | 'typist' | 'authority' | 'signer'> {
   /** Index of the first line of the closing. */
   readonly start: number
   readonly end: number
@@ -18,6 +18,7 @@ const isAuthority = (line: Line): boolean =>
   (authorityPrefix.test(foldedOf(line)) || titleLine.test(foldedOf(line)))
 
 const looseAuthority = /^(?:t\s*\/\s*m|tm|t\.m|k\s*\/\s*t|kt|k\.t|t\s*\/\s*l|tl|t\.l|tuq|t\s*\/\s*uq|q)\b/
+const typistShape = /^\p{Lu}{1,5}\s*\.?\s*\(?\d{1,5}\)?\.?$/u
 const recipientsStart = /^noi nhan\b/
 
 const isPerson = (line: Line): boolean => {
@@ -66,7 +67,7 @@ export const findClosing = (lines: readonly Line[], from: number): CloseParts | 
     const right = lines.slice(start).filter((line) => line.side === 'right' && sameRow(line, first))
     const { authority, signer } = signatureAmong(right)
     const end = Math.max(start, ...right.map((line) => lines.indexOf(line))) + 1
-    return { recipientsHead: null, recipients: [], authority, signer, start, end }
+    return { recipientsHead: null, recipients: [], typist: null, authority, signer, start, end }
   }
   const beside = (line: Line): boolean =>
     head.cell === null || line.cell === null ? line.cell === head.cell : line.cell.table === head.cell.table
@@ -104,5 +105,6 @@ export const findClosing = (lines: readonly Line[], from: number): CloseParts | 
       ) + 1
   }
   const { authority, signer } = signatureAmong(block.filter(({ side }) => side === 'right'))
-  return { recipientsHead: head, recipients, authority, signer, start, end }
+  const typist = lastAt < 0 ? null : (after.slice(lastAt + 1).find(({ text }) => typistShape.test(text)) ?? null)
+  return { recipientsHead: head, recipients, typist, authority, signer, start, end }
 }

@@ -28,6 +28,8 @@ export interface Parts {
   readonly body: readonly Line[]
   readonly recipientsHead: Line | null
   readonly recipients: readonly Line[]
+  /** `PL.(300)`: who typed, how many copies. */
+  readonly typist: Line | null
   readonly authority: readonly Line[]
   readonly signer: Line | null
   readonly marks: readonly Line[]
@@ -138,6 +140,7 @@ export const partsOf = (paper: Paper, types: readonly DocumentType[]): Parts => 
     body,
     recipientsHead: closing?.recipientsHead ?? null,
     recipients: closing?.recipients ?? [],
+    typist: closing?.typist ?? null,
     authority: closing?.authority ?? [],
     signer: closing?.signer ?? null,
     marks,

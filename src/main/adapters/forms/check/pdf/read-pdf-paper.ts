@@ -191,9 +191,15 @@ const sectionOf = (page: ReadPage, text: Text | null): Section => ({
     right: text === null || !text.justified ? null : (page.width - text.right) * millimetresPerPoint,
   },
   measured: true,
+  renumbers: null,
   firstLine: 0,
   holdsTable: false,
 })
+
+const numberOn = (rows: readonly Row[]): number | null => {
+  const row = rows.find(isPageNumber)
+  return row === undefined ? null : Number(row.text.replace(/\D/g, ''))
+}
 
 /** Numbers on the pages of the text itself: annexes after it are numbered by themselves. */
 const numbersOf = (all: readonly ReadPage[], text: Text | null): PageNumbers | null => {
@@ -278,6 +284,7 @@ export const readPdfPaper = (bytes: Uint8Array): Result<Paper, CheckTrouble> => 
     lines: linesOf(all, text),
     sections: [sectionOf(first, text)],
     pageCount: all.length,
+    shownNumbers: all.map(({ rows }) => numberOn(rows)),
     numbers: numbersOf(all, text),
   })
 }

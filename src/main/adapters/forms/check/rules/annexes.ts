@@ -17,6 +17,7 @@ export const checkAnnexes = (review: Review): void => {
       if (number === undefined || !/^[ivx]+$/.test(number))
         spot(review, 'F-ANNEX-NUMBER', { component: 'annexHead', line: head, found: head.text })
     }
+  checkPages(review)
   for (const { head, note } of annexes)
     if (note === null)
       spot(review, 'F-ANNEX-NOTE-MISSING', { component: 'annexNote', line: head, severity: 'doubtful' })
@@ -26,6 +27,28 @@ export const checkAnnexes = (review: Review): void => {
       component: 'body',
       line: first.head,
       severity: /kem theo/.test(text) ? 'doubtful' : 'wrong',
+    })
+}
+
+/** Pages of an annex are counted for themselves (Annex I, part III, item 1). */
+const checkPages = (review: Review): void => {
+  const { paper, parts } = review
+  const off = parts.annexes.filter(({ head }) => {
+    if (head.page !== null) {
+      const shown = paper.shownNumbers[head.page - 1] ?? null
+      return shown !== null && shown > 1 && shown === head.page
+    }
+    const at = paper.lines.indexOf(head)
+    const section = paper.sections.findLast(({ firstLine }) => firstLine !== null && firstLine <= at)
+    return section?.renumbers === false && (paper.numbers?.number ?? null) !== null
+  })
+  const [first] = off
+  if (first !== undefined)
+    spot(review, 'F-ANNEX-PAGES', {
+      component: 'annexHead',
+      line: first.head,
+      severity: first.head.page === null && paper.sections.length === 1 ? 'doubtful' : 'wrong',
+      count: off.length,
     })
 }
 

@@ -133,6 +133,7 @@ export const checkLooks = (review: Review): void => {
   check('recipientsHead', some(parts.recipientsHead))
   check('recipients', parts.recipients)
   check('mark', parts.marks)
+  check('typist', some(parts.typist))
   check(
     'annexHead',
     parts.annexes.map(({ head }) => head),

@@ -96,6 +96,7 @@ const componentsByLine = ({ parts }: Review): Map<Line, ComponentId> => {
     ['recipientsHead', [parts.recipientsHead]],
     ['recipients', parts.recipients],
     ['mark', parts.marks],
+    ['typist', [parts.typist]],
   ]
   return new Map(lists.flatMap(([id, lines]) => lines.flatMap((line) => (line === null ? [] : [[line, id] as const]))))
 }

@@ -38,10 +38,24 @@ const checkArticles = (review: Review, paragraphs: readonly Paragraph[]): void =
 
 const checkClauses = (review: Review, paragraphs: readonly Paragraph[]): void => {
   let inArticle = false
+  let last = 0
   const off: { readonly paragraph: Paragraph; readonly found: string }[] = []
   for (const paragraph of paragraphs) {
-    if (articleShape.test(paragraph.text)) inArticle = true
-    const [found, , mark] = clauseShape.exec(paragraph.text) ?? []
+    if (articleShape.test(paragraph.text)) {
+      inArticle = true
+      last = 0
+    }
+    const [found, digits, mark] = clauseShape.exec(paragraph.text) ?? []
+    const number = Number(digits ?? 0)
+    if (inArticle && found !== undefined && number !== last + 1 && number !== 1)
+      spot(review, 'F-CLAUSE-ORDER', {
+        component: 'body',
+        line: paragraph.line,
+        found,
+        expected: `${String(last + 1)}.`,
+        severity: 'doubtful',
+      })
+    if (found !== undefined) last = number
     if (inArticle && found !== undefined && mark !== '.') off.push({ paragraph, found })
   }
   const [first] = off

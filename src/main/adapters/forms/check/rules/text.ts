@@ -53,6 +53,30 @@ const checkSize = (review: Review, paragraphs: readonly Paragraph[]): void => {
   spotOff(review, 'F-BODY-SIZE', off, words.sizes([from, to]))
 }
 
+/** Notes are set in italics; a long paragraph of the text is not. */
+const checkFace = (review: Review, paragraphs: readonly Paragraph[]): void => {
+  if (!review.paper.trusts.faces) return
+  const words = aboutWords(review.standard)
+  const off = paragraphs
+    .filter(
+      ({ text, lines }) =>
+        text.length > surelyTwoRows &&
+        !/^[(“"*]/.test(text) &&
+        lines.every((line) => shareOf(line, ({ italic }) => italic) > 0.95),
+    )
+    .map((paragraph) => ({ paragraph, found: words.say('italic') }))
+  const [first] = off
+  if (first === undefined) return
+  spot(review, 'F-BODY-FACE', {
+    component: 'body',
+    line: first.paragraph.line,
+    found: first.found,
+    expected: words.say('upright'),
+    severity: 'doubtful',
+    count: off.length,
+  })
+}
+
 const withLayout = (paragraphs: readonly Paragraph[]): (Paragraph & { readonly layout: Layout })[] =>
   paragraphs.flatMap((paragraph) =>
     paragraph.line.layout === null ? [] : [{ ...paragraph, layout: paragraph.line.layout }],
@@ -147,6 +171,10 @@ const checkBases = (review: Review): void => {
         found: text.slice(-15),
         expected: wanted,
       })
+    const another = /[;,]\s*(căn cứ (?:luật|bộ luật|nghị định|thông tư|quyết định|nghị quyết) .{0,40})/iu.exec(
+      text,
+    )?.[1]
+    if (another !== undefined) spot(review, 'F-BASIS-LINE', { component: 'basis', line, found: another })
     if (/^căn cứ (?:bộ )?luật[^;]*? số \d+\/\d{4}\/QH/iu.test(text) || /^căn cứ pháp lệnh[^;]*? số \d+/iu.test(text))
       spot(review, 'F-BASIS-LAW-NUMBER', {
         component: 'basis',
@@ -199,6 +227,7 @@ export const checkText = (review: Review): void => {
   const running = paragraphsOf(body).filter(isRunning)
   const set = [...paragraphsOf(bases).filter(isRunning), ...running]
   checkSize(review, running)
+  checkFace(review, running)
   checkAlignment(review, set)
   checkIndent(review, set)
   checkGaps(review, running)

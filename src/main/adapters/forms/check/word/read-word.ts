@@ -41,6 +41,7 @@ const sectionOf = (end: BodyBreak, before: BodyBreak | undefined): Section => {
       right: margin('right'),
     },
     measured: false,
+    renumbers: valueOf(childOf(end.properties, 'w:pgNumType'), 'w:start') !== undefined,
     firstLine: end.lines > first ? first : null,
     holdsTable: end.tables > (before?.tables ?? 0),
   }
@@ -94,6 +95,7 @@ export const readWord = async (bytes: Uint8Array): Promise<Result<Paper, CheckTr
     lines,
     sections: breaks.map((one, index) => sectionOf(one, breaks[index - 1])),
     pageCount: pageCount === 0 ? null : pageCount,
+    shownNumbers: [],
     numbers: readPageNumbers({
       sections: breaks.map(({ properties }) => properties),
       relations: relationsOf(part('word/_rels/document.xml.rels')),

@@ -97,6 +97,15 @@ describe.skipIf(library === null)('the token doctor', () => {
     expect(await tryToken({ library: hsm.library, pin: '999999' })).toMatchObject({ refusal: { code: 'pinWrong' } })
   })
 
+  it('takes a certificate that somebody issued to himself where there is no other', async () => {
+    const own = hsm.addToken('Tự cấp', '123456')
+    hsm.importIdentity(own, hsm.identity('own', '/CN=Tự cấp', 'rsa'), '01')
+    const report = await examineTokens({ only: hsm.library })
+    const seen = report.libraries[0]?.tokens.find(({ label }) => label === 'Tự cấp')
+    expect(codes(seen?.findings ?? [])).toEqual(['token.ready'])
+    expect(await tryToken({ library: hsm.library, token: 'Tự cấp', pin: '123456' })).toMatchObject({ ok: true })
+  })
+
   it('answers on the command line without an office', () => {
     const cli = (...args: readonly string[]) =>
       spawnSync(process.execPath, ['src/main/hosts/cli/main.ts', 'token', ...args], { encoding: 'utf8' })

@@ -39,11 +39,11 @@ interface Candidate extends CertificateObject {
   readonly certificate: Certificate
 }
 
-/** For signing, and no authority's; what cannot be read is left aside. */
+/** For signing; what cannot be read is left aside. */
 const candidatesOf = (certificates: readonly CertificateObject[]): Candidate[] =>
   certificates.flatMap((object) => {
     const certificate = parseCertificate(object.der)
-    const fits = certificate !== null && certificate.basicConstraints?.ca !== true && isForSigning(certificate)
+    const fits = certificate !== null && isForSigning(certificate)
     return fits ? { ...object, certificate } : []
   })
 
@@ -87,8 +87,11 @@ export const chooseKey = ({
       .filter((one) => wanted === null || key.label === wanted || isWanted(wanted, one))
       .map(({ certificate, label }) => ({ key, certificate, label }))
   })
-  const valid = pairs.filter(({ certificate }) => certificate.notBefore <= now && now <= certificate.notAfter)
-  const fitting = valid.length > 0 ? valid : pairs
+  // An authority's key is taken only where there is no other: a certificate that somebody issued to himself.
+  const people = pairs.filter(({ certificate }) => certificate.basicConstraints?.ca !== true)
+  const known = people.length > 0 ? people : pairs
+  const valid = known.filter(({ certificate }) => certificate.notBefore <= now && now <= certificate.notAfter)
+  const fitting = valid.length > 0 ? valid : known
   const [pair, ...more] = fitting
   if (pair === undefined) return fail(wanted === null ? 'noCertificate' : 'keyNotFound')
   if (more.length > 0) return fail('severalKeys', { keys: fitting.map(({ label }) => label).join(', ') })

@@ -14,7 +14,6 @@ import { parseCertificate } from '../pki/certificate.ts'
 import type { Certificate } from '../pki/types.ts'
 import { isForSigning } from '../sign/key-certificate.ts'
 import { factsOf, instantOf } from '../verdict/facts.ts'
-import type { CertificateObject } from './choose.ts'
 import { checkLibrary, problemOf, startDriver } from './driver.ts'
 import { findLibraries, vendorOf } from './libraries.ts'
 import type { DriverView, SlotView, TokenView } from './token-tasks.ts'
@@ -48,15 +47,19 @@ const certificateFindings = (certificate: Certificate, now: number): DoctorFindi
   }
 }
 
-const certificateOf = (object: CertificateObject, now: number): TokenCertificate[] => {
-  const certificate = parseCertificate(object.der)
-  if (certificate === null) return []
+const isAuthority = ({ basicConstraints }: Certificate): boolean => basicConstraints?.ca === true
+
+const certificateOf = (
+  label: string,
+  certificate: Certificate,
+  role: 'authority' | 'holder',
+  now: number,
+): TokenCertificate => {
   const facts = factsOf(certificate)
-  const authority = certificate.basicConstraints?.ca === true
-  const forSigning = !authority && isForSigning(certificate)
-  const unfit = forSigning || authority ? [] : [finding('certificate.notForSigning', { name: facts.name })]
+  const forSigning = role === 'holder' && isForSigning(certificate)
+  const unfit = forSigning || role === 'authority' ? [] : [finding('certificate.notForSigning', { name: facts.name })]
   const findings = forSigning ? certificateFindings(certificate, now) : unfit
-  return [{ label: object.label, facts, forSigning, findings }]
+  return { label, facts, forSigning, findings }
 }
 
 const pinFindings = ({ pin, label }: TokenView): DoctorFinding[] => {
@@ -75,7 +78,15 @@ const pinFindings = ({ pin, label }: TokenView): DoctorFinding[] => {
 }
 
 const tokenOf = (token: TokenView, now: number): TokenReport => {
-  const certificates = token.certificates.flatMap((object) => certificateOf(object, now))
+  const read = token.certificates.flatMap(({ label, der }) => {
+    const certificate = parseCertificate(der)
+    return certificate === null ? [] : [{ label, certificate }]
+  })
+  // Who issued a certificate to himself is its holder and its authority; beside other people's it is only an authority.
+  const apart = read.some(({ certificate }) => !isAuthority(certificate))
+  const certificates = read.map(({ label, certificate }) =>
+    certificateOf(label, certificate, apart && isAuthority(certificate) ? 'authority' : 'holder', now),
+  )
   const signing = certificates.filter(({ forSigning }) => forSigning)
   const usable = signing.some(({ findings }) => findings.every(({ effect }) => effect !== 'bad'))
   const findings = [

@@ -1,5 +1,6 @@
 import { createHash, createPrivateKey } from 'node:crypto'
-import { p256 } from '@noble/curves/nist.js'
+import { createRequire } from 'node:module'
+import type * as Nist from '@noble/curves/nist.js'
 import { constructedTag, encode, encodeBitString, encodeInteger, encodeOid, tags } from '../der.ts'
 import { extensionIds } from '../pki/certificate.ts'
 import type { SigningKey } from './key.ts'
@@ -20,6 +21,9 @@ const keyUsage = sequence(
   encode(tags.octetString, encode(tags.bitString, Uint8Array.of(6, 0xc0))),
 )
 
+// Wanted in practice alone.
+const load = createRequire(import.meta.url)
+
 const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64url')
 
 /**
@@ -27,6 +31,7 @@ const base64url = (bytes: Uint8Array): string => Buffer.from(bytes).toString('ba
  * alone, the same each time and for everybody: nothing is stored, and nothing is protected by it.
  */
 export const practiceKey = (name: string): SigningKey => {
+  const { p256 } = load('@noble/curves/nist.js') as typeof Nist
   const { secretKey } = p256.keygen(createHash('sha384').update(`lacthu practice key: ${name}`).digest())
   const point = p256.getPublicKey(secretKey, false)
   const subject = sequence(attribute('2.5.4.10', 'LAC THU - THUC HANH'), attribute('2.5.4.3', name))

@@ -77,6 +77,19 @@ it('tells nothing of what a person may not see, and all of it once the document 
   expect(await ids('phòng chống thiên tai', office.specialist)).toEqual([letter])
 })
 
+it('makes a file of the answers, within what the person may see', async () => {
+  for (const format of ['pdf', 'docx', 'xlsx'] as const) {
+    const made = value(await office.clerk.reports.found({ query: 'phòng chống thiên tai', format }))
+    expect(made).toMatchObject({ entries: 2, name: expect.stringMatching(new RegExp(`\\.${format}$`)) as string })
+  }
+  expect(refusal(await office.clerk.reports.found({ query: 'khôngcógì', format: 'pdf' }))).toBe(
+    'reports.nothingToPrint',
+  )
+  expect(value(await office.specialist.reports.found({ query: 'phòng chống thiên tai', format: 'xlsx' })).entries).toBe(
+    1,
+  )
+})
+
 it('reads a file that comes later, and knows the same file on another document at once', async () => {
   const bytes = await says('Phụ lục về máy phát điện dự phòng.', '14/SNV-VP')
   const blob = await office.upload(office.clerk, bytes)

@@ -81,7 +81,6 @@ export const deskText = {
   },
   exportList: {
     button: 'Xuất danh sách',
-    formats: { pdf: 'PDF để in', docx: 'Word (DOCX)', xlsx: 'Excel (XLSX)' },
     done: (name: string, entries: string) => `Đã xuất ${entries} văn bản ra ${name}`,
     listTitle: (set: string) => (set === 'Tất cả' ? 'Danh sách văn bản đến' : `Danh sách văn bản đến – ${set}`),
   },

@@ -12,6 +12,7 @@ export const uiText = {
   moreTabs: 'Nhóm khác',
   moreActions: 'Việc khác',
   next: 'Tiếp theo',
+  exportFormats: { pdf: 'PDF để in', docx: 'Word (DOCX)', xlsx: 'Excel (XLSX)' },
   shortcuts: 'Phím tắt',
   showShortcuts: 'Xem các phím tắt',
   shortcutGroups: { move: 'Di chuyển', act: 'Xử lý', view: 'Xem trang', general: 'Chung' },

@@ -151,6 +151,13 @@ export const reports = {
     output: paper.extend({ entries: z.int() }),
     refusals: ['reports.nothingToPrint', 'reports.tooMany'],
   }),
+  /** What answers a question of the search, as a file; the first 1,000. */
+  found: query({
+    gate: 'signedIn',
+    input: z.object({ query: text(2000), format: formats }),
+    output: paper.extend({ entries: z.int() }),
+    refusals: ['reports.nothingToPrint'],
+  }),
   /** Dấu ĐẾN drawn on a derived copy; the original bytes never change. */
   stampedCopy: query({
     gate: 'signedIn',

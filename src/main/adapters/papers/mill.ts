@@ -230,6 +230,23 @@ const tableOf: { readonly [Kind in keyof TableModels]: (model: TableModels[Kind]
       })),
     ),
   signatureChecks: ({ frame, files }) => signatureTable(frameOf(frame), files),
+  found: ({ frame, query, answers }) =>
+    documentList(
+      frameOf(frame),
+      { title: 'Kết quả tra cứu', filter: [`Từ cần tìm: ${query}`] },
+      answers.map(({ entry, ...answer }) => ({
+        number: entry ? numberOf(entry) : '',
+        arrivedOn: entry?.arrivedOn ?? null,
+        symbol: answer.symbol,
+        documentDate: answer.date,
+        issuer: answer.issuer,
+        subject: answer.subject,
+        urgency: entry ? urgencyWords[entry.urgency] : '',
+        heldBy: answer.holder,
+        deadline: answer.due,
+        state: entry ? stageWords[entry.stage] : 'Đã nhập',
+      })),
+    ),
   list: ({ frame, title, documents }) =>
     documentList(
       frameOf(frame),

@@ -176,7 +176,7 @@ export interface KeptLoanRegisterEntry {
 /** A row of a list by filter. */
 export interface ListedDocument {
   readonly number: number | string
-  readonly arrivedOn: string
+  readonly arrivedOn: string | null
   readonly symbol: string
   readonly documentDate: string | null
   readonly issuer: string

@@ -7,10 +7,12 @@ import { sayRefusal } from '#renderer/text/refusals.ts'
 import { searchText } from '#renderer/text/search.ts'
 import { ListPane, type ListState } from '#renderer/ui/list-pane.tsx'
 import { PageFrame } from '#renderer/ui/page-frame.tsx'
+import { SavedMenu } from '#renderer/ui/saved-menu.tsx'
 import { SearchBox } from '#renderer/ui/search-box.tsx'
 import { EmptyState } from '#renderer/ui/states.tsx'
 import { IconSearch } from '#renderer/ui/icons.ts'
 import { Answer } from './answer.tsx'
+import { ExportFound } from './export-found.tsx'
 import { QueryExamples, QueryWords } from './query-words.tsx'
 import classes from './search.module.css'
 import type { Found } from './types.ts'
@@ -95,6 +97,17 @@ export const SearchPage = () => {
       title={searchText.title}
       description={searchText.description}
       width="fill"
+      toolbar={
+        <>
+          <SavedMenu
+            keptAs="search.saved"
+            current={query === '' ? null : query}
+            onChoose={type}
+            words={searchText.saving}
+          />
+          {items.length > 0 && <ExportFound query={query} />}
+        </>
+      }
       tabs={
         <div className={classes.asking}>
           <div ref={box} className={classes.box} onKeyDown={walk}>

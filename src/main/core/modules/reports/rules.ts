@@ -9,6 +9,9 @@ export const mostEntries = 20_000
 /** More documents are no list one reads. */
 export const mostListed = 5000
 
+/** Answers of a search beyond these are no answers any more. */
+export const mostFound = 1000
+
 interface KnownBook {
   readonly id: string
   readonly kind: BookKind

@@ -4,6 +4,8 @@ import type { Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import { ask } from './ask.ts'
 
+export { ask } from './ask.ts'
+
 /** More are not counted. */
 const mostCounted = 10_000
 

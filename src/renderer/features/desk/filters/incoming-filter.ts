@@ -21,13 +21,6 @@ export const incomingSets = [
 
 export const noFilter: IncomingFilter = { set: 'open' }
 
-/** A filter a person named and kept. */
-export interface SavedFilter {
-  readonly id: string
-  readonly name: string
-  readonly filter: IncomingFilter
-}
-
 /** How many conditions stand beside the set. */
 export const conditionCount = ({ set: _, ...conditions }: IncomingFilter): number =>
   Object.values(conditions).filter((condition) => condition !== undefined).length

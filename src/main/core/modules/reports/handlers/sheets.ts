@@ -4,10 +4,11 @@ import type { Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import { calendarFor } from '#core/modules/catalogue/index.ts'
 import { criteriaOf, numberLabel, type IncomingRow } from '#core/modules/registry/index.ts'
-import { codeGroups, mostListed } from '../rules.ts'
+import { ask } from '#core/modules/search/index.ts'
+import { codeGroups, mostFound, mostListed } from '../rules.ts'
 import { frameOf, keepPaper, paperOffice } from '#core/kernel/made-papers.ts'
 
-type Sheets = Pick<Handlers<Contract['reports']>, 'slip' | 'list' | 'stampedCopy' | 'recoverySheet'>
+type Sheets = Pick<Handlers<Contract['reports']>, 'slip' | 'list' | 'found' | 'stampedCopy' | 'recoverySheet'>
 
 const pdf = 'application/pdf'
 
@@ -53,6 +54,16 @@ export const sheets: Sheets = {
     if (documents.length > mostListed) return fail('reports.tooMany', { most: mostListed })
     const made = await ports.papers.render('list', { frame: await frameOf(context, null), title, documents }, format)
     return ok({ ...(await keepPaper(context, made)), entries: documents.length })
+  },
+
+  found: async (context, { query, format }) => {
+    const found = await ask(context, { query, limit: mostFound, kind: 'any' })
+    if (!found.ok) return found
+    const answers = found.value.items
+    if (answers.length === 0) return fail('reports.nothingToPrint')
+    const frame = await frameOf(context, null)
+    const made = await context.ports.papers.render('found', { frame, query, answers }, format)
+    return ok({ ...(await keepPaper(context, made)), entries: answers.length })
   },
 
   stampedCopy: async (context, { documentId }) => {

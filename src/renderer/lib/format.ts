@@ -52,6 +52,12 @@ export const formatMoment = (instant: Instant, now: Instant): string => {
   return `${formatShortDate(date, today)} ${time}`
 }
 
+/** The same within a sentence: `hôm nay 16:30`. */
+export const formatMomentWithin = (instant: Instant, now: Instant): string => {
+  const moment = formatMoment(instant, now)
+  return moment.charAt(0).toLocaleLowerCase('vi') + moment.slice(1)
+}
+
 /** `thứ Ba`, `Chủ nhật` */
 export const formatWeekday = (date: CivilDate): string => formatText.weekdays[weekdayOf(date) - 1] ?? ''
 

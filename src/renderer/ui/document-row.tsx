@@ -37,7 +37,7 @@ export const DocumentRow = ({
 }: DocumentRowProps) => (
   <div className={classes.row} data-unread={isUnread || undefined} data-choosing={state.isChoosing || undefined}>
     <div className={classes.top}>
-      <CheckMark isChecked={state.isChecked} />
+      {state.canChoose && <CheckMark isChecked={state.isChecked} />}
       <span className={classes.code}>{code}</span>
       <UrgencyTag urgency={urgency} />
       <span className={classes.deadline}>{deadline}</span>

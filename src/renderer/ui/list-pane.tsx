@@ -11,6 +11,8 @@ export interface RowState {
   readonly isChecked: boolean
   /** True while anything is checked: rows then show their boxes. */
   readonly isChoosing: boolean
+  /** Whether rows of this list can be checked at all. */
+  readonly canChoose: boolean
 }
 
 export type ListState =
@@ -247,7 +249,12 @@ export const ListPane = <Item,>({
                 onClick={onRowClick(row.index)}
                 onDoubleClick={() => onOpen(key)}
               >
-                {renderRow(item, { isSelected, isChecked, isChoosing: (checked?.size ?? 0) > 0 })}
+                {renderRow(item, {
+                  isSelected,
+                  isChecked,
+                  isChoosing: (checked?.size ?? 0) > 0,
+                  canChoose: choosing !== undefined,
+                })}
               </div>
             )
           })}

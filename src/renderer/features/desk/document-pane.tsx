@@ -10,6 +10,7 @@ import { usePaletteActions } from '#renderer/lib/palette.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { actText } from '#renderer/text/acts.ts'
 import { deskText } from '#renderer/text/desk.ts'
+import { draftText } from '#renderer/text/drafts.ts'
 import { uiText } from '#renderer/text/ui.ts'
 import { actionLabels, fileRoleLabels, secrecyLabels, stageLabels } from '#renderer/text/vocabulary.ts'
 import { DropHint } from '#renderer/ui/drop-hint.tsx'
@@ -17,7 +18,7 @@ import { ActionBar } from '#renderer/ui/action-bar.tsx'
 import { DocumentFrame } from '#renderer/ui/desk.tsx'
 import { DocumentHeader } from '#renderer/ui/document-header.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
-import { IconFile, IconPaperclip, IconPrinter, IconStar, IconStarFilled } from '#renderer/ui/icons.ts'
+import { IconEdit, IconFile, IconPaperclip, IconPrinter, IconStar, IconStarFilled } from '#renderer/ui/icons.ts'
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx'
 import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
 import type { Step } from '#renderer/ui/stepper.tsx'
@@ -72,9 +73,11 @@ interface ToolsProps {
   readonly onStar: () => void
   readonly onPaper: (kind: PaperKind) => void
   readonly onAddFiles: (() => void) | null
+  /** Null where nobody may draft an answer. */
+  readonly onAnswer: (() => void) | null
 }
 
-const Tools = ({ detail, onStar, onPaper, onAddFiles }: ToolsProps) => {
+const Tools = ({ detail, onStar, onPaper, onAddFiles, onAnswer }: ToolsProps) => {
   const papers: readonly { readonly kind: PaperKind; readonly isOffered: boolean }[] = [
     { kind: 'slip', isOffered: detail.actions.some(({ name }) => name === 'printSlip') },
     { kind: 'stamped', isOffered: detail.actions.some(({ name }) => name === 'stamp') },
@@ -93,6 +96,11 @@ const Tools = ({ detail, onStar, onPaper, onAddFiles }: ToolsProps) => {
           className={detail.starred ? classes.starred : undefined}
         />
       </ActionIcon>
+      {onAnswer && (
+        <ActionIcon aria-label={draftText.ofIncoming.answer} title={draftText.ofIncoming.answer} onClick={onAnswer}>
+          <Icon of={IconEdit} />
+        </ActionIcon>
+      )}
       {onAddFiles && (
         <ActionIcon aria-label={actionLabels.addFiles} title={actionLabels.addFiles} onClick={onAddFiles}>
           <Icon of={IconPaperclip} />
@@ -135,7 +143,7 @@ export const DocumentPane = ({ documentId, preview, onActing }: DocumentPaneProp
   const now = useNow()
   const document = useOperation('routing.document', { id: documentId })
   const detail = document.value
-  const { actions, shown, dialogs, isActing, openPaper, addFiles } = useDocumentActions(detail)
+  const { actions, shown, dialogs, isActing, openPaper, addFiles, answer } = useDocumentActions(detail)
   const star = useStar(detail)
   const drop = useFileDrop(isActing ? null : addFiles)
   useEffect(() => onActing?.(isActing), [isActing, onActing])
@@ -182,6 +190,7 @@ export const DocumentPane = ({ documentId, preview, onActing }: DocumentPaneProp
                     onStar={star}
                     onPaper={openPaper}
                     onAddFiles={addFiles && (() => addFiles([]))}
+                    onAnswer={answer}
                   />
                 )
               }

@@ -56,6 +56,8 @@ export interface DocumentActions {
   readonly openPaper: (kind: PaperKind) => void
   /** Asks for late files, beginning with these; null where none may be added. */
   readonly addFiles: ((dropped: readonly File[]) => void) | null
+  /** Begins the draft of an answer; null where this person may not. */
+  readonly answer: (() => void) | null
   /** A dialog is open: somebody is busy with this very document. */
   readonly isActing: boolean
   readonly dialogs: ReactNode
@@ -113,19 +115,22 @@ export const useDocumentActions = (detail: Detail | undefined): DocumentActions 
     isQuiet: true,
     onRun: () => setOpen({ kind: 'mark', Way: LabelsDialog }),
   }
-  const answer: readonly Action[] =
+  const answer =
     detail && may('drafting.write') && detail.stage !== 'cancelled'
-      ? [
-          {
-            id: 'answer',
-            label: draftText.ofIncoming.answer,
-            icon: IconEdit,
-            keys: answerKey,
-            isQuiet: true,
-            onRun: () => void navigate({ to: '/du-thao/moi', search: { traLoi: detail.id } }),
-          },
-        ]
-      : []
+      ? () => void navigate({ to: '/du-thao/moi', search: { traLoi: detail.id } })
+      : null
+  const answering: readonly Action[] = answer
+    ? [
+        {
+          id: 'answer',
+          label: draftText.ofIncoming.answer,
+          icon: IconEdit,
+          keys: answerKey,
+          isQuiet: true,
+          onRun: answer,
+        },
+      ]
+    : []
   const dialog = (): ReactNode => {
     if (!open || !detail) return null
     return open.kind === 'act' ? (
@@ -136,10 +141,11 @@ export const useDocumentActions = (detail: Detail | undefined): DocumentActions 
   }
   return {
     actions: detail
-      ? [...likely.slice(0, actsInFront), snooze, ...likely.slice(actsInFront), ...answer, label, ...rare]
+      ? [...likely.slice(0, actsInFront), snooze, ...likely.slice(actsInFront), ...answering, label, ...rare]
       : [],
     shown: Math.min(likely.length, actsInFront) + 1,
     openPaper: papers.open,
+    answer,
     addFiles: offered.some(({ name }) => name === 'addFiles')
       ? (dropped) => setOpen({ kind: 'act', name: 'addFiles', Way: AddFilesDialog, targets: [], dropped })
       : null,

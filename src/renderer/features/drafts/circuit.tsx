@@ -1,5 +1,5 @@
 import type { Instant } from '#shared/kernel/time.ts'
-import { describeDeadline, formatMoment } from '#renderer/lib/format.ts'
+import { describeDeadline, formatMomentWithin } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import {
   draftText,
@@ -37,18 +37,18 @@ interface StepLineProps {
 
 const StepLine = ({ step, now, initialled }: StepLineProps) => {
   const isOpen = openStates.has(step.state)
-  const at = step.decidedAt ?? step.openedAt ?? step.askedAt
+  const at = step.decidedAt ?? step.openedAt
   const isLate = isOpen && step.dueAt !== null && describeDeadline(step.dueAt, now).lateness === 'late'
   return (
     <li className={classes.line} data-over={!isOpen || undefined}>
       <span className={classes.secondary}>{stepKindLabels[step.kind]}: </span>
       <span className={cx(classes.name, step.mine && isOpen && classes.mine)}>{whoDid(step)}</span>
       <span className={classes.secondary}>
-        {` · ${stepStateLabels[step.state]} ${step.state === 'queued' ? '' : formatMoment(at, now)}`}
+        {` · ${[stepStateLabels[step.state], at === null ? '' : formatMomentWithin(at, now)].filter(Boolean).join(' ')}`}
       </span>
       {step.dueAt !== null && isOpen && (
         <span className={isLate ? classes.late : classes.secondary}>
-          {` · ${words.dueAt(formatMoment(step.dueAt, now))}`}
+          {` · ${words.dueAt(formatMomentWithin(step.dueAt, now))}`}
         </span>
       )}
       {step.state === 'approved' && initialled !== undefined && (

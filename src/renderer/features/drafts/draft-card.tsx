@@ -12,6 +12,7 @@ import { timelineEntries } from '#renderer/ui/timeline-entries.ts'
 import { Circuit } from './circuit.tsx'
 import type { Detail } from './draft-types.ts'
 import classes from './drafts.module.css'
+import { FormatSection } from './format-section.tsx'
 import type { NotesState } from './notes.ts'
 import { NoteList } from './note-list.tsx'
 import type { ShownFile } from './shown-file.ts'
@@ -110,6 +111,7 @@ export const DraftCard = ({ detail, shown, notes }: DraftCardProps) => {
           <NoteList notes={notes} />
         </CardSection>
       )}
+      {shown.version && <FormatSection key={shown.version.id} detail={detail} version={shown.version} />}
       <CardSection title={words.facts}>
         <Facts detail={detail} now={now} />
       </CardSection>

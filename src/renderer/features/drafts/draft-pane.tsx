@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { Instant } from '#shared/kernel/time.ts'
 import type { Urgency } from '#shared/vocabulary/document.ts'
@@ -13,11 +13,13 @@ import { ActionBar } from '#renderer/ui/action-bar.tsx'
 import { DocumentFrame } from '#renderer/ui/desk.tsx'
 import { DocumentHeader } from '#renderer/ui/document-header.tsx'
 import { DropHint } from '#renderer/ui/drop-hint.tsx'
+import { Icon } from '#renderer/ui/icon.tsx'
 import { RefusedPanel } from '#renderer/ui/refused-panel.tsx'
 import { LoadingRows } from '#renderer/ui/states.tsx'
 import type { Step } from '#renderer/ui/stepper.tsx'
 import { StateBadge } from '#renderer/ui/tags.tsx'
 import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
+import type { PageMark } from '#renderer/ui/viewer/page-marks.ts'
 import { DraftCard } from './draft-card.tsx'
 import { DraftFiles } from './draft-files.tsx'
 import type { Detail } from './draft-types.ts'
@@ -71,6 +73,16 @@ const factsOf = (detail: Detail): readonly string[] => [
   draftText.startedOn(formatDate(detail.startedAt)),
 ]
 
+/** The place of a note whose words are being typed. */
+const pendingMark = ({ page, rects }: NotePlace): PageMark => ({
+  id: 'pending',
+  page,
+  rects,
+  label: draftText.notes.title,
+  sign: '…',
+  isSettled: false,
+})
+
 /** A note that is being written: first its place is drawn, then its words are typed. */
 type Writing = { readonly kind: 'drawing' } | { readonly kind: 'typing'; readonly place: NotePlace }
 
@@ -113,8 +125,14 @@ export const DraftPane = ({ draftId, preview, onActing }: DraftPaneProps) => {
   )
   if (!detail && draft.refusal) return <RefusedPanel refusal={draft.refusal} onRetry={draft.refetch} />
   const known = detail ?? preview
+  const noteAct = actions.find(({ id }) => id === 'addNote')
+  const noteTool = noteAct && (
+    <ActionIcon aria-label={noteAct.label} title={noteAct.label} onClick={noteAct.onRun}>
+      <Icon of={noteAct.icon} />
+    </ActionIcon>
+  )
   const marks = {
-    items: notes.marks,
+    items: writing?.kind === 'typing' ? [...notes.marks, pendingMark(writing.place)] : notes.marks,
     current: notes.current,
     onChoose: notes.goTo,
     onDraw:
@@ -146,6 +164,7 @@ export const DraftPane = ({ draftId, preview, onActing }: DraftPaneProps) => {
               subject={known?.subject === '' ? draftText.noSubject : (known?.subject ?? '')}
               steps={detail ? stepsOf(detail, now) : []}
               badges={detail && <Badges detail={detail} />}
+              tools={noteTool}
             />
           }
           page={

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Refusal } from '#shared/kernel/result.ts'
 import { formatMoment } from '#renderer/lib/format.ts'
 import { newId } from '#renderer/lib/ids.ts'
@@ -52,18 +52,13 @@ const useBegin = (answersId: string | null) => {
   return { begin, isBusy, refusal }
 }
 
-const Answered = ({ documentId }: { readonly documentId: string }) => {
-  const document = useOperation('routing.document', { id: documentId })
-  if (!document.value) return null
-  const { code, subject } = document.value
-  return (
-    <p className={classes.answering}>
-      <strong>{words.answers(code)}</strong>
-      <br />
-      {subject}
-    </p>
-  )
-}
+const Answered = ({ code, subject }: { readonly code: string; readonly subject: string }) => (
+  <p className={classes.answering}>
+    <strong>{words.answers(code)}</strong>
+    <br />
+    {subject}
+  </p>
+)
 
 /** Soạn văn bản: empty, or as the answer to an incoming document. What is typed is kept until the draft is there. */
 export const NewDraftPage = () => {
@@ -72,8 +67,17 @@ export const NewDraftPage = () => {
   const { traLoi: answersId = null } = useSearch({ from: '/du-thao/moi' })
   const form = useKeptForm<Beginning>(`draft.new.${answersId ?? ''}`, { fields: noFields, files: [] })
   const { begin, isBusy, refusal } = useBegin(answersId)
+  const answered = useOperation('routing.document', answersId === null ? null : { id: answersId }).value
   const [wasTried, setWasTried] = useState(false)
   const { fields, files } = form.value
+  const { isReady, restoredAt, change } = form
+  const issuer = answered?.fields.issuer ?? ''
+  useEffect(() => {
+    if (!isReady || restoredAt !== null || issuer === '') return
+    change((before) =>
+      before.fields.addressees === '' ? { ...before, fields: { ...before.fields, addressees: issuer } } : before,
+    )
+  }, [isReady, restoredAt, issuer, change])
   const problems = fieldProblems(fields)
   const submit = async () => {
     setWasTried(true)
@@ -105,7 +109,7 @@ export const NewDraftPage = () => {
           if (!isBusy) void submit()
         }}
       >
-        {answersId !== null && <Answered documentId={answersId} />}
+        {answered && <Answered code={answered.code} subject={answered.subject} />}
         <DraftFieldsForm
           value={fields}
           problems={wasTried ? problems : {}}

@@ -1,4 +1,4 @@
-import { formatMoment, formatNumber } from '#renderer/lib/format.ts'
+import { formatMomentWithin, formatNumber } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { draftText } from '#renderer/text/drafts.ts'
 import classes from './drafts.module.css'
@@ -22,7 +22,7 @@ export const NoteList = ({ notes }: { readonly notes: NotesState }) => {
           <div className={classes.noteBody}>
             <p className={classes.noteText}>{note.text}</p>
             <div className={classes.secondary}>
-              {[note.by, formatMoment(note.at, now)].join(' · ')}
+              {[note.by, formatMomentWithin(note.at, now)].join(' · ')}
               {note.resolvedBy !== null && ` · ${words.resolvedBy(note.resolvedBy)}`}
             </div>
             <div className={classes.noteTools}>

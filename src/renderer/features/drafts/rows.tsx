@@ -1,5 +1,6 @@
 import { formatMoment } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
+import { useMe } from '#renderer/lib/session.tsx'
 import { draftAskLabels, draftStateLabels, draftText } from '#renderer/text/drafts.ts'
 import { DocumentRow } from '#renderer/ui/document-row.tsx'
 import type { RowState } from '#renderer/ui/list-pane.tsx'
@@ -17,6 +18,7 @@ const standing = ({ asked, state, holder }: DraftItem): string =>
 /** A row of "Dự thảo": what, by whom, what is asked of me or who holds it, how long there is. */
 export const DraftRow = ({ item, state }: { readonly item: DraftItem; readonly state: RowState }) => {
   const now = useNow()
+  const { fullName } = useMe()
   return (
     <DocumentRow
       state={state}
@@ -31,7 +33,7 @@ export const DraftRow = ({ item, state }: { readonly item: DraftItem; readonly s
           <DeadlineLabel due={item.dueAt} now={now} />
         )
       }
-      issuer={draftText.byUnit(item.author, item.unitName)}
+      issuer={item.author.includes(fullName) ? draftText.byYou : item.author}
       step={standing(item)}
     />
   )

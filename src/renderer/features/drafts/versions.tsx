@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core'
-import { formatBytes, formatMoment, formatNumber } from '#renderer/lib/format.ts'
+import { formatBytes, formatMomentWithin, formatNumber } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { savePaper } from '#renderer/lib/papers.ts'
 import { useDoor } from '#renderer/lib/queries.tsx'
@@ -51,11 +51,13 @@ export const Versions = ({ file, shownId, onShow }: VersionsProps) => {
               </button>
             )}{' '}
             <span className={classes.secondary}>
-              {[version.savedBy, formatMoment(version.savedAt, now)].join(' · ')}
+              {[version.savedBy, formatMomentWithin(version.savedAt, now)].join(' · ')}
             </span>
           </span>
           <span className={classes.versionTools}>
-            {version.signature !== null && <SignatureMark badge={version.signature} />}
+            {version.signature !== null && version.signature !== 'unsigned' && (
+              <SignatureMark badge={version.signature} />
+            )}
             <ActionIcon
               aria-label={draftText.files.download(version.name)}
               title={draftText.files.download(version.name)}

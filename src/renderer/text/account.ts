@@ -1,7 +1,27 @@
 /** Words of one's own account. */
 export const accountText = {
   title: 'Tài khoản của tôi',
+  signing: {
+    lead: 'Chứng thư số gắn với bạn thì chỉ bạn ký được; chứng thư của cơ quan do văn thư giữ và dùng.',
+    none: 'Chưa gắn chứng thư số nào. Mở khóa ký bằng USB ký số hoặc tệp khóa rồi gắn chứng thư.',
+    holders: { person: 'của cá nhân', agency: 'của cơ quan' },
+    otherName: 'tên trong chứng thư khác tên đã đăng ký',
+    until: (day: string) => `đến ${day}`,
+    expiring: (day: string, left: string) => `đến ${day}, còn ${left} ngày`,
+    expired: (day: string) => `hết hạn ${day}`,
+    picture: 'Hình chữ ký (PNG)',
+    seal: 'Hình con dấu (PNG)',
+    pictureSet: 'Đã đặt hình; chữ ký sau sẽ hiện hình này',
+    unbind: 'Gỡ',
+    unbound: 'Đã gỡ chứng thư số',
+    openOwn: 'Mở khóa ký của tôi',
+    openAgency: 'Mở khóa ký của cơ quan',
+    doctor: 'Bác sĩ token',
+    again: 'Kiểm tra lại',
+    effects: { good: 'Tốt', note: 'Lưu ý', warning: 'Cần xem', bad: 'Chưa ký được' },
+  },
   sections: {
+    signing: 'Chữ ký số của tôi',
     person: 'Người dùng',
     delegation: 'Ủy quyền',
     password: 'Mật khẩu',

@@ -21,6 +21,8 @@ export const signingText = {
     none: 'Chưa mở khóa ký nào.',
     token: 'USB ký số',
     file: 'Tệp khóa (.p12)',
+    practice: 'Khóa thực hành',
+    practiceHint: 'Khóa của cơ quan thực hành, mang tên bạn; chữ ký bằng khóa này không có giá trị.',
     look: 'Tìm USB ký số',
     looking: 'Đang tìm USB ký số…',
     nothing: 'Không thấy chứng thư ký nào trên USB. Mở “Bác sĩ token” ở Tài khoản của tôi để biết vì sao.',

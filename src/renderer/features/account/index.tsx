@@ -14,6 +14,7 @@ import { PageFrame } from '#renderer/ui/page-frame.tsx'
 import classes from './account.module.css'
 import { DelegationSection } from './delegation-section.tsx'
 import { PasswordSection } from './password-section.tsx'
+import { SigningSection } from './signing-section.tsx'
 
 interface SectionProps {
   /** The part of the address after `#` that leads here. */
@@ -139,6 +140,9 @@ export const AccountPage = () => {
       </Section>
       <Section anchor="uy-quyen" title={sections.delegation}>
         <DelegationSection />
+      </Section>
+      <Section anchor="chu-ky-so" title={sections.signing}>
+        <SigningSection />
       </Section>
       <Section anchor="mat-khau" title={sections.password}>
         <PasswordSection />

@@ -5,6 +5,7 @@ import type { contract, OutputOf } from '#shared/contract/index.ts'
 import { instantFromUtc } from '#shared/kernel/time.ts'
 import { formatDate } from '#renderer/lib/format.ts'
 import { useCommand, useOperation } from '#renderer/lib/queries.tsx'
+import { useSession } from '#renderer/lib/session.tsx'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { signingText } from '#renderer/text/signing.ts'
 import { ChoiceField } from '../acts/choice-field.tsx'
@@ -166,6 +167,24 @@ const FileWay = ({ onOpened }: { readonly onOpened: (key: OpenKey) => void }) =>
   )
 }
 
+/** The practice office has no tokens: a key in the person's name, or the agency's, that protects nothing. */
+const PracticeWay = ({ holder, onOpened }: KeyAccessProps & { readonly onOpened: (key: OpenKey) => void }) => {
+  const open = useCommand('signing.openPracticeKey')
+  const run = async () => {
+    const answer = await open.run({ for: holder })
+    if (answer.ok) onOpened(answer.value)
+  }
+  return (
+    <>
+      <p className={classes.muted}>{words.practiceHint}</p>
+      <Problem refusal={open.refusal} />
+      <Button size="xs" loading={open.isBusy} onClick={() => void run()}>
+        {words.open}
+      </Button>
+    </>
+  )
+}
+
 interface OpenedProps {
   readonly item: OpenKey
   readonly wanted: CertificateHolder
@@ -226,7 +245,8 @@ export const useOpenKeys = (holder: CertificateHolder) => {
 
 export const KeyAccess = ({ holder }: KeyAccessProps) => {
   const { items, usable, refetch } = useOpenKeys(holder)
-  const [way, setWay] = useState<'token' | 'file'>('token')
+  const { status } = useSession()
+  const [way, setWay] = useState<'token' | 'file' | 'practice'>(status.practice ? 'practice' : 'token')
   const shown = items.filter((item) => item.holder === null || item.holder === holder)
   return (
     <section className={classes.keys} aria-label={words.legend}>
@@ -241,10 +261,13 @@ export const KeyAccess = ({ holder }: KeyAccessProps) => {
             choices={[
               { value: 'token', label: words.token },
               { value: 'file', label: words.file },
+              ...(status.practice ? [{ value: 'practice' as const, label: words.practice }] : []),
             ]}
             onChange={setWay}
           />
-          {way === 'token' ? <TokenWay onOpened={refetch} /> : <FileWay onOpened={refetch} />}
+          {way === 'token' && <TokenWay onOpened={refetch} />}
+          {way === 'file' && <FileWay onOpened={refetch} />}
+          {way === 'practice' && <PracticeWay holder={holder} onOpened={refetch} />}
         </>
       )}
     </section>

@@ -66,6 +66,30 @@ describe('the practice office', () => {
     expect(await buildPractice(office.desk, null)).toMatchObject({ documents: 640 })
   })
 
+  it('has drafts at every place of their way', async () => {
+    const clerk = await sit('vanthu')
+    const of = async (client: Client, set: 'all' | 'mine' | 'waiting') =>
+      value(await client.drafting.list({ set, limit: 100 })).items
+    const submitted = await of(clerk, 'all')
+    expect(new Set(submitted.map(({ state }) => state))).toEqual(
+      new Set([
+        'contentCheck',
+        'opinions',
+        'formatCheck',
+        'signing',
+        'signed',
+        'numbered',
+        'sentBack',
+        'withdrawn',
+        'refused',
+      ]),
+    )
+    const numbered = submitted.find(({ state }) => state === 'numbered')
+    const { signatures } = value(await clerk.drafting.draft({ id: numbered?.id ?? '' }))
+    expect(signatures.map(({ role }) => role)).toEqual(['person', 'agency'])
+    expect((await of(clerk, 'waiting')).map(({ asked }) => asked)).toContain('numbering')
+  })
+
   it('has people of every role to step into, and is marked as practice', async () => {
     const clerk = await sit('vanthu')
     const { people } = value(await clerk.host.practicePeople({}))

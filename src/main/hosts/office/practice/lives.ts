@@ -1,6 +1,7 @@
 import { addDays } from '#shared/kernel/time.ts'
 import { createDice } from '../../../adapters/papers/dice.ts'
 import { stories } from './stories.ts'
+import { draftsOnTheirWay } from './drafts.ts'
 import { cancelNumber, correct, deskDays, register, registerInserted, registerReserved } from './desk-days.ts'
 import { layOnDesk, letterOf } from './papers.ts'
 import { practiceWords } from './material.ts'
@@ -106,6 +107,7 @@ export const everythingThatHappens = (setting: Setting, lives: readonly PlannedL
     ...setting.cast.happenings,
     ...deskDays(setting),
     ...lastRead(setting),
+    ...draftsOnTheirWay(setting),
     ...lives.flatMap((life, index) =>
       lifeOf(setting, life, index, registrationOf(index, life.arrives / setting.time.now, reserved)),
     ),

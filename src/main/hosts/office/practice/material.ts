@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { roles, permissions } from '#shared/vocabulary/roles.ts'
 import { agencyFounding } from '#shared/contract/host.ts'
+import { opinionAnswers } from '#shared/vocabulary/drafting.ts'
+import { urgencies } from '#shared/vocabulary/document.ts'
 import { readPracticeFile } from '../../../adapters/papers/material.ts'
 
-/** Who and what the practice office is made of: `resources/practice/office.json` and `words.json`. */
+/** Who and what the practice office is made of: `resources/practice/office.json`, `words.json` and `drafts.json`. */
 
 const key = z.string().min(1)
 
@@ -76,11 +78,63 @@ const wordsFile = z.object({
   phrases: sentences,
 })
 
+/** What happens to a draft, so many working days before today. */
+const draftAct = z.object({
+  days: z.number().positive(),
+  act: z.enum([
+    'begin',
+    'write',
+    'submit',
+    'approve',
+    'ask',
+    'answer',
+    'note',
+    'open',
+    'sendBack',
+    'withdraw',
+    'refuse',
+    'sign',
+    'number',
+    'seal',
+  ]),
+  says: z.string().default(''),
+  /** Units asked for their opinion. */
+  of: z.array(key).default([]),
+  answer: z.enum(opinionAnswers).default('agree'),
+})
+
+const draftsFile = z.object({
+  /** Stands at the foot of every page. */
+  notice: z.string(),
+  /** Printed on a draft; `letter`: the type whose name is not printed. */
+  words: z.object({ letter: z.string(), address: z.string(), signer: z.string(), keptBy: z.string() }),
+  drafts: z.array(
+    z.object({
+      key,
+      unit: key,
+      author: key,
+      type: z.string(),
+      subject: z.string(),
+      addressees: z.array(z.string()),
+      recipients: z.array(z.string()),
+      paragraphs: sentences,
+      urgency: z.enum(urgencies).default('normal'),
+      story: z.array(draftAct).min(1),
+    }),
+  ),
+})
+
+export type PracticeDraft = z.output<typeof draftsFile>['drafts'][number]
+export type PracticeDraftAct = z.output<typeof draftAct>
+
 export type Roster = z.output<typeof officeFile>
 export type Words = z.output<typeof wordsFile>
 
 let roster: Roster | undefined
 let words: Words | undefined
+let drafts: z.output<typeof draftsFile> | undefined
 
 export const practiceRoster = (): Roster => (roster ??= officeFile.parse(readPracticeFile('office.json')))
 export const practiceWords = (): Words => (words ??= wordsFile.parse(readPracticeFile('words.json')))
+export const practiceDrafts = (): z.output<typeof draftsFile> =>
+  (drafts ??= draftsFile.parse(readPracticeFile('drafts.json')))

@@ -50,21 +50,28 @@ interface Text {
   readonly justified: boolean
 }
 
+/** In points; text that begins further in is indented. */
+const farthestMargin = 103
+
 /** Where running text begins and ends on the lines of a page. */
-const textOf = (all: readonly ReadPage[]): Text | null => {
+const textOf = (all: readonly ReadPage[], sides: ReadonlyMap<Row, Line['side']>): Text | null => {
   const rows = all.flatMap((page) => (page.height > page.width ? page.rows : []))
   const wide = rows.filter(({ area, pageWidth }) => area.width > pageWidth * 0.6)
-  // Short rows begin at the margin too: the last of a paragraph, the recipients.
-  const left = agreed(
-    rows.map(({ area }) => area.x),
-    -1,
-  )
+  const startOf = (some: readonly Row[]): number | null =>
+    agreed(
+      some.map(({ area }) => area.x),
+      -1,
+    )
+  // Tables of the head and the closing may stand out; where every paragraph is one row, only the recipients tell.
+  const own = startOf(rows.filter((row) => !sides.has(row)))
+  const left = own === null || own > farthestMargin ? startOf(rows) : own
   const edges = wide.map(({ area }) => area.x + area.width)
   const edge = agreed(edges, 1)
   if (left === null || edges.length < agreeing) return null
   const flush = edge === null ? 0 : edges.filter((right) => Math.abs(right - edge) <= 1).length
   // A ragged edge tells where the text ends, but not what margin was set.
-  return { left, right: edge ?? Math.max(...edges), justified: flush * 3 > edges.length }
+  const justified = edge !== null && flush * 3 > edges.length
+  return { left, right: justified ? edge : Math.max(...edges), justified }
 }
 
 const isHeadName = (row: Row): boolean => {
@@ -144,8 +151,23 @@ const rulesUnder = (row: Row, drawn: readonly DrawnLine[]): Line['rules'] =>
     .slice(0, 1)
     .map(({ width }) => ({ width, by: 'drawing' as const }))
 
-const linesOf = (all: readonly ReadPage[], text: Text | null): Line[] => {
-  const sides = sidesOf(all)
+/** Blanks left for a number or a day part a row of the head; it is one all the same. */
+const isOneRow = (one: Line, row: Row, side: Line['side']): boolean =>
+  side !== 'whole' &&
+  one.side === side &&
+  one.page === row.page &&
+  one.area !== null &&
+  row.area.x > one.area.x &&
+  Math.abs(one.area.y + one.area.height - row.area.y - row.area.height) < 3
+
+const withRow = (line: Line, row: Row): Line => ({
+  ...line,
+  text: `${line.text} ${row.text}`,
+  runs: [...line.runs, ...row.runs.map((run, at) => (at === 0 ? { ...run, text: ` ${run.text}` } : run))],
+  area: line.area && { ...line.area, width: row.area.x + row.area.width - line.area.x },
+})
+
+const linesOf = (all: readonly ReadPage[], text: Text | null, sides: ReadonlyMap<Row, Line['side']>): Line[] => {
   const lines: Line[] = []
   let paragraph = 0
   let before: { row: Row; side: Line['side'] } | null = null
@@ -153,6 +175,11 @@ const linesOf = (all: readonly ReadPage[], text: Text | null): Line[] => {
     for (const row of page.rows) {
       if (isPageNumber(row)) continue
       const side = sides.get(row) ?? 'whole'
+      const last = lines.at(-1)
+      if (last !== undefined && isOneRow(last, row, side)) {
+        lines[lines.length - 1] = withRow(last, row)
+        continue
+      }
       const goesOn =
         before !== null &&
         side === 'whole' &&
@@ -277,11 +304,12 @@ export const readPdfPaper = (bytes: Uint8Array): Result<Paper, CheckTrouble> => 
   if (first === undefined) return fail('damaged')
   const printed = all.flatMap(({ rows }) => rows.map((row) => row.text)).join('\n')
   if (letters < fewestLetters || unsure * 2 > letters || !readsAsVietnamese(printed)) return fail('noText')
-  const text = textOf(all)
+  const sides = sidesOf(all)
+  const text = textOf(all, sides)
   return ok({
     kind: 'pdf',
     trusts: trustsOf(all),
-    lines: linesOf(all, text),
+    lines: linesOf(all, text, sides),
     sections: [sectionOf(first, text)],
     pageCount: all.length,
     shownNumbers: all.map(({ rows }) => numberOn(rows)),

@@ -40,7 +40,11 @@ interface RuleSearch {
 
 /** In Word a drawn line belongs to a paragraph but may be placed anywhere on the page. */
 const rulesUnder = (review: Review, line: Line, others: readonly Line[]): RuleSearch => {
-  if (review.paper.kind === 'pdf') return { own: line.rules, near: 0 }
+  if (review.paper.kind === 'pdf') {
+    const beside = others.filter((one) => one !== line && one.side === line.side && one.rules.length > 0)
+    // A line may have slipped a row when letters stood in for others.
+    return { own: line.rules, near: beside.length > 0 ? 2 : 0 }
+  }
   const zone = review.paper.lines.filter(
     (one) =>
       !one.boxed &&

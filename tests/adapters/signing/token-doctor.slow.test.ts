@@ -104,6 +104,7 @@ describe.skipIf(library === null)('the token doctor', () => {
     const seen = report.libraries[0]?.tokens.find(({ label }) => label === 'Tự cấp')
     expect(codes(seen?.findings ?? [])).toEqual(['token.ready'])
     expect(await tryToken({ library: hsm.library, token: 'Tự cấp', pin: '123456' })).toMatchObject({ ok: true })
+    hsm.removeToken(own)
   })
 
   it('answers on the command line without an office', () => {

@@ -91,6 +91,8 @@ describe.skipIf(real === null)('a token that counts', () => {
     for (let time = 0; time < 2; time += 1)
       expect(await opened.value.key.sign(Buffer.from('a'), 'rsaPkcs1Sha256')).toMatchObject({ ok: true })
     opened.value.close()
+    opened.value.close()
+    expect(await opened.value.key.sign(Buffer.from('a'), 'rsaPkcs1Sha256')).toMatchObject({ ok: false })
     expect(logins()).toEqual(['1', '2', '2'])
   })
 

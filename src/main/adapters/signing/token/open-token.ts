@@ -52,7 +52,9 @@ export const openTokenKey = async (request: TokenKeyRequest): Promise<Result<Tok
   const certificate = parseCertificate(opened.certificate)
   if (certificate === null) throw new Error('The certificate that was chosen cannot be read')
   const others = opened.others.flatMap((der) => parseCertificate(der) ?? [])
+  let closed = false
   const sign = async (data: Uint8Array, scheme: SignatureScheme): Promise<Result<Uint8Array, KeyFailureCode>> => {
+    if (closed) return fail('keyFailed', { driver: 'closed' })
     if (!opened.schemes.includes(scheme)) return fail('schemeRefused')
     const signed = await driver.run('sign', { data, scheme })
     if (signed.ok) return signed.value
@@ -63,11 +65,15 @@ export const openTokenKey = async (request: TokenKeyRequest): Promise<Result<Tok
     key: { certificate: certificate.der, chain: issuersAmong(certificate, others), schemes: opened.schemes, sign },
     token: opened.token,
     close: () => {
+      if (closed) return
+      closed = true
       const giveUp = setTimeout(driver.close, farewellMs)
-      void driver.run('end', undefined).finally(() => {
+      const end = (): void => {
         clearTimeout(giveUp)
         driver.close()
-      })
+      }
+      // Whether or not the driver said goodbye.
+      driver.run('end', undefined).then(end, end)
     },
   })
 }

@@ -89,7 +89,7 @@ it('writes the index anew without a change in what is found, for an administrato
   const questions = ['phòng cháy', 'hợp đồng', '15 qd ubnd', 'diễn tập']
   const found = () => Promise.all(questions.map((query) => ask(office.clerk, query)))
   const before = await found()
-  let from: { index: 'incoming' | 'imported'; after: number } | null = { index: 'incoming', after: 0 }
+  let from: { index: 'incoming' | 'outgoing' | 'imported'; after: number } | null = { index: 'incoming', after: 0 }
   while (from !== null) from = value(await office.founder.search.reindex({ from })).next
   expect(await found()).toEqual(before)
   expect(refusal(await office.junior.search.reindex({ from: { index: 'incoming', after: 0 } }))).toBe('forbidden')

@@ -114,7 +114,10 @@ it('goes on after the program was closed, and is written anew without a change',
   await office.signIn(office.clerk, 'mai')
   await indexed()
   expect((await ids('trạm bơm thoát nước'))[0]).toBe(last)
-  for (let from: { index: 'incoming' | 'imported'; after: number } | null = { index: 'incoming', after: 0 }; from;)
+  for (
+    let from: { index: 'incoming' | 'outgoing' | 'imported'; after: number } | null = { index: 'incoming', after: 0 };
+    from;
+  )
     from = value(await office.founder.search.reindex({ from })).next
   await indexed()
   expect((await ids('dung tích hiện có'))[0]).toBe(letter)

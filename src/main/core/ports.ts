@@ -4,7 +4,7 @@ import type { Change } from './facts.ts'
 import type { AccountsStore } from './modules/accounts/store.ts'
 import type { AuditStore } from './modules/audit/store.ts'
 import type { CatalogueStore } from './modules/catalogue/store.ts'
-import type { FormatPort } from './modules/drafting/port.ts'
+import type { FormatPort, FormsPort } from './modules/drafting/port.ts'
 import type { DraftingStore } from './modules/drafting/store.ts'
 import type { ParcelMill } from './modules/exchange/parcels.ts'
 import type { ExchangeStore } from './modules/exchange/store.ts'
@@ -76,7 +76,7 @@ export interface Journal {
 
 /** A place in the search index: the documents after it were not yet written anew. */
 export interface IndexPlace {
-  readonly index: 'incoming' | 'imported'
+  readonly index: 'incoming' | 'outgoing' | 'imported'
   readonly after: number
 }
 
@@ -177,6 +177,7 @@ export interface Ports {
   readonly papers: PaperMill & ParcelMill
   readonly texts: TextPort
   readonly formats: FormatPort
+  readonly forms: FormsPort
   readonly signatures: SignaturePort
   readonly keys: KeysPort
   readonly signer: SignerPort

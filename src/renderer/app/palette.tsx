@@ -4,8 +4,8 @@ import { usePaletteGroups } from '#renderer/lib/palette.ts'
 import { useClient } from '#renderer/lib/queries.tsx'
 import { useMe } from '#renderer/lib/session.tsx'
 import { appText } from '#renderer/text/app.ts'
-import { searchText } from '#renderer/text/search.ts'
-import { stageStateLabels } from '#renderer/text/vocabulary.ts'
+import { foundStateLabels } from '#renderer/text/search.ts'
+import { foundPaths } from '#renderer/lib/found.ts'
 import { CommandPalette, type PaletteGroup } from '#renderer/ui/command-palette.tsx'
 import { IconFileText, IconLogout, IconMoon, IconSun, IconUser, IconUserCheck, IconUsers } from '#renderer/ui/icons.ts'
 import { useSignOut, useSwitchPerson, useSwitchPost } from './acts.ts'
@@ -26,9 +26,8 @@ const useDocumentSearch = () => {
       id: documentId,
       icon: IconFileText,
       label: [symbol, subject].filter(Boolean).join(' '),
-      detail: state === 'imported' ? searchText.imported.state : text.held(stageStateLabels[state], holder),
-      onRun: () =>
-        void navigate({ to: kind === 'imported' ? '/tra-cuu/$id' : '/van-ban-den/$id', params: { id: documentId } }),
+      detail: text.held(foundStateLabels[state], holder),
+      onRun: () => void navigate({ to: foundPaths[kind], params: { id: documentId } }),
     }))
     return [{ label: text.documents, items }]
   }

@@ -43,6 +43,9 @@ export const booksText = {
   empty: {
     register: 'Sổ năm này chưa có văn bản nào',
     followUp: 'Sổ năm này chưa có văn bản nào',
+    outgoing: 'Sổ năm này chưa có văn bản nào',
+    posted: 'Chưa gửi văn bản nào của sổ này bằng bản giấy',
+    keptLoans: 'Chưa cho mượn bản lưu nào của sổ này',
     corrections: 'Không có mục nào sửa sau khi in',
     ledger: 'Không có số nào ngoài thứ tự thường',
     prints: 'Chưa in sổ lần nào',

@@ -1,3 +1,7 @@
+import type { foundStates } from '#shared/contract/reading.ts'
+import { outgoingStateLabels } from './outgoing.ts'
+import { stageStateLabels } from './vocabulary.ts'
+
 /** Words of the search page. */
 export const searchText = {
   title: 'Tra cứu',
@@ -58,3 +62,10 @@ export const searchText = {
     from: (source: string, by: string, date: string) => `Nhập từ “${source}”, ${by}, ngày ${date}`,
   },
 } as const
+
+/** Where a found document stands. */
+export const foundStateLabels: Readonly<Record<(typeof foundStates)[number], string>> = {
+  ...outgoingStateLabels,
+  ...stageStateLabels,
+  imported: searchText.imported.state,
+}

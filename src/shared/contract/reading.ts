@@ -1,16 +1,24 @@
 import { z } from 'zod'
 import { civilDate, done, id, instant, none, pageOf, pageRequest, sha256, text } from './fields.ts'
 import { command, query, scratch } from './define.ts'
-import { stages } from '#shared/vocabulary/document.ts'
+import { stages, type OutgoingState } from '#shared/vocabulary/document.ts'
 import { incomingFilter, incomingRow } from './registry.ts'
 
 /** Operations that mostly read: search, books on paper, the journal, notices. */
 
-/** Where a found document stands: on its way through the office, or brought in as old material. */
-export const foundStates = [...stages, 'imported'] as const
+/** A cancelled number is a stage of its own among both. */
+const foundOutgoingStates = [
+  'numbered',
+  'dispatched',
+  'recalled',
+  'replaced',
+] as const satisfies readonly OutgoingState[]
+
+/** Where a found document stands: on its way through the office or out of it, or brought in as old material. */
+export const foundStates = [...stages, ...foundOutgoingStates, 'imported'] as const
 
 export const answer = z.object({
-  kind: z.enum(['incoming', 'imported']),
+  kind: z.enum(['incoming', 'outgoing', 'imported']),
   documentId: id,
   externalId: z.string(),
   /** Number of the document itself, as printed. */
@@ -35,7 +43,7 @@ export const answer = z.object({
   score: z.number(),
 })
 
-const indexPlace = z.object({ index: z.enum(['incoming', 'imported']), after: z.int().min(0) })
+const indexPlace = z.object({ index: z.enum(['incoming', 'outgoing', 'imported']), after: z.int().min(0) })
 
 export const search = {
   /** Writes one step of the index anew; to be asked again from `next` until it is null. */

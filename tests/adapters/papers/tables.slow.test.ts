@@ -87,7 +87,7 @@ describe('the legal books', () => {
           state: 'c',
         },
       ]),
-      correctionsAnnex(frame, { name: 'Sổ', year: 2026 }, [
+      correctionsAnnex(frame, { name: 'Sổ', year: 2026, side: 'incoming' }, [
         {
           correctedAt: '2026-02-01T08:00:00.000+07:00',
           number: 5,
@@ -98,7 +98,7 @@ describe('the legal books', () => {
           reason: 'd',
         },
       ]),
-      numberLedger(frame, { name: 'Sổ', year: 2026 }, [
+      numberLedger(frame, { name: 'Sổ', year: 2026, side: 'incoming' }, [
         { number: 12, kind: 'cancelled', at: '2026-01-05T10:00:00.000+07:00', by: 'a', reason: 'b' },
       ]),
     ]

@@ -1,5 +1,5 @@
 import { searchWords } from '#shared/kernel/text.ts'
-import { joinedSymbol, readerWord } from '#core/modules/search/rules/words.ts'
+import { foldedWords, joinedSymbol, readerWord } from '#core/modules/search/rules/words.ts'
 import type { Writer } from './writer.ts'
 
 const repeated = 'issued_on, state'
@@ -46,7 +46,7 @@ export const writeOutgoingWords = (writer: Writer, documentId: string): void => 
   writer.derive(
     'INSERT OR REPLACE INTO outgoing_search (rowid, words, readers) VALUES (?, ?, ?)',
     entry.ord,
-    [...new Set([...searchWords(entry.text), joinedSymbol(entry.code)])].join(' '),
+    [...new Set([...searchWords(entry.text), ...foldedWords(entry.text), joinedSymbol(entry.code)])].join(' '),
     readers.join(' '),
   )
 }

@@ -1,7 +1,7 @@
 import { numberLabel } from '#shared/kernel/document-code.ts'
 import { formatDate, formatMoment } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
-import { searchText } from '#renderer/text/search.ts'
+import { foundStateLabels, searchText } from '#renderer/text/search.ts'
 import { stageStateLabels } from '#renderer/text/vocabulary.ts'
 import { SignatureMark } from '#renderer/ui/signatures/signature-mark.tsx'
 import { DeadlineLabel, UrgencyTag } from '#renderer/ui/tags.tsx'
@@ -62,8 +62,8 @@ export const Answer = ({ item }: { readonly item: Found }) => {
         <Whereabouts entry={entry} />
       ) : (
         <div className={classes.where}>
-          <div className={classes.stage}>{searchText.imported.state}</div>
-          <div className={classes.quiet}>{searchText.imported.stateHint}</div>
+          <div className={classes.stage}>{foundStateLabels[item.state]}</div>
+          {item.kind === 'imported' && <div className={classes.quiet}>{searchText.imported.stateHint}</div>}
         </div>
       )}
     </div>

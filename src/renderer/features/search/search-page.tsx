@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { formatNumber } from '#renderer/lib/format.ts'
+import { foundPaths } from '#renderer/lib/found.ts'
 import { isComposing } from '#renderer/lib/keys.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { sayRefusal } from '#renderer/text/refusals.ts'
@@ -78,8 +79,7 @@ export const SearchPage = () => {
   const open = (id: string | null) => {
     const item = items.find((each) => idOf(each) === id)
     if (!item) return
-    const to = item.kind === 'imported' ? '/tra-cuu/$id' : '/van-ban-den/$id'
-    void navigate({ to, params: { id: item.documentId } })
+    void navigate({ to: foundPaths[item.kind], params: { id: item.documentId } })
   }
   const walk = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0

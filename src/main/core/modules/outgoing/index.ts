@@ -10,7 +10,7 @@ export { putFilesOn, seenEntry } from './handlers/entries.ts'
 export { registerOutgoing, type CarriedFile, type Given, type Registration } from './registering.ts'
 export { mayChange, mayMend, mayRecall } from './rules/standing.ts'
 export { dispatchDue, mediumOf } from './rules/terms.ts'
-export type { OutgoingFile, OutgoingRecord } from './store.ts'
+export type { OutgoingFile, OutgoingRecord, OutgoingRow } from './store.ts'
 
 export const outgoingHandlers: Handlers<Contract['outgoing']> = {
   ...registering,

@@ -5,6 +5,7 @@ import { visibilityOf } from '#core/kernel/visibility.ts'
 import type { Context } from '#core/kernel/module.ts'
 import { findImported } from './ask-imported.ts'
 import { findIncoming } from './ask-incoming.ts'
+import { findOutgoing } from './ask-outgoing.ts'
 import { asksNothing, readAsked } from './rules/asked.ts'
 import { bestFirst, type Found } from './rules/found.ts'
 import { isPair, questionOf, weightsOf } from './rules/relevance.ts'
@@ -43,6 +44,7 @@ export const ask = async (
   const request = { asked, question, weights, visibility, limit, contentCounts: counts.contents }
   const found = [
     ...(await findIncoming(context, { ...request, counts: counts.incoming })),
+    ...(kind === 'any' ? await findOutgoing(context, request) : []),
     ...(asksImported ? await findImported(context, { ...request, counts: counts.imported }) : []),
   ]
   const best = bestFirst(found).slice(0, limit)
@@ -54,13 +56,18 @@ export const ask = async (
         snippet: {
           text,
           marks: marks.map(([from, to]) => [from, to] as [number, number]),
-          from: one.kind === 'incoming' ? one.where : 'content',
+          from: fromOf(one),
         },
         score: Math.round((4 - one.fit + one.score / (one.score + 20)) * 1e6) / 1e6 - place * 1e-9,
       }
     }),
     more: found.length > limit,
   })
+}
+
+const fromOf = (found: Found): 'entry' | 'content' => {
+  if (found.kind === 'incoming') return found.where
+  return found.kind === 'outgoing' ? 'entry' : 'content'
 }
 
 const answerOf = (found: Found): Omit<Answer, 'snippet' | 'score'> => {
@@ -79,6 +86,23 @@ const answerOf = (found: Found): Omit<Answer, 'snippet' | 'score'> => {
       state: 'imported',
       holder: '',
       due: null,
+      entry: null,
+    }
+  }
+  if (found.kind === 'outgoing') {
+    const { row } = found
+    return {
+      kind: 'outgoing',
+      documentId: row.id,
+      externalId: '',
+      number: parseDocumentCode(row.code)?.number ?? '',
+      symbol: row.code,
+      subject: row.subject,
+      date: row.issuedOn,
+      issuer: row.unit,
+      state: row.state,
+      holder: '',
+      due: row.state === 'numbered' ? row.dispatchDueAt : null,
       entry: null,
     }
   }

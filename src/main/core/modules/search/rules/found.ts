@@ -1,4 +1,5 @@
 import type { IncomingRow } from '#core/modules/registry/index.ts'
+import type { OutgoingRow } from '#core/modules/outgoing/index.ts'
 import type { ImportedDocument } from '#core/modules/imports/index.ts'
 import { fits, type Fit } from './relevance.ts'
 
@@ -18,7 +19,8 @@ export type FoundImported = Judged & {
   readonly kind: 'imported'
   readonly document: Omit<ImportedDocument, 'importedAt' | 'importedBy'>
 }
-export type Found = FoundIncoming | FoundImported
+export type FoundOutgoing = Judged & { readonly kind: 'outgoing'; readonly row: OutgoingRow }
+export type Found = FoundIncoming | FoundOutgoing | FoundImported
 
 const compareText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
 
@@ -26,9 +28,11 @@ const compareText = (left: string, right: string): number => (left < right ? -1 
 const newestFirst = (left: FoundIncoming, right: FoundIncoming): number =>
   compareText(right.row.arrivedOn, left.row.arrivedOn) || right.row.number - left.row.number
 
+const rankOf: Readonly<Record<Found['kind'], number>> = { incoming: 0, outgoing: 1, imported: 2 }
+
 /**
- * By how they fit; where they fit as well, what came in before what was brought in, and an entry before what stands in
- * files; a part by what it says.
+ * By how they fit; where they fit as well, what came in before what went out and that before what was brought in, and an
+ * entry before what stands in files; a part by what it says.
  */
 export const bestFirst = (found: readonly Found[]): readonly Found[] =>
   found.toSorted((left, right) => {
@@ -36,6 +40,8 @@ export const bestFirst = (found: readonly Found[]): readonly Found[] =>
     if (left.fit === fits.part) return right.score - left.score
     if (left.kind === 'incoming' && right.kind === 'incoming')
       return left.where === right.where ? newestFirst(left, right) : left.where === 'entry' ? -1 : 1
-    if (left.kind !== right.kind) return left.kind === 'incoming' ? -1 : 1
+    if (left.kind === 'outgoing' && right.kind === 'outgoing')
+      return compareText(right.row.issuedOn, left.row.issuedOn) || right.row.number - left.row.number
+    if (left.kind !== right.kind) return rankOf[left.kind] - rankOf[right.kind]
     return right.score - left.score
   })

@@ -1,0 +1,6 @@
+/** The page on which a document stands that the search found, by its kind. */
+export const foundPaths = {
+  incoming: '/van-ban-den/$id',
+  outgoing: '/van-ban-di/$id',
+  imported: '/tra-cuu/$id',
+} as const

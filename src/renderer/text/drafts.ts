@@ -354,10 +354,22 @@ export const draftActText = {
   sendBack: {
     title: 'Trả lại',
     to: 'Trả lại cho',
-    author: 'Người soạn',
     text: 'Lý do trả lại',
     submit: 'Trả lại',
     done: 'Đã trả lại',
+  },
+  takeNumber: {
+    title: 'Cấp số, ngày văn bản',
+    keptBy: 'Đơn vị, người nhận bản lưu',
+    fileNotation: 'Hồ sơ số',
+    submit: 'Cấp số',
+    done: (code: string) => `Đã cấp số ${code}`,
+  },
+  refuseNumber: {
+    title: 'Từ chối cấp số',
+    text: 'Lý do từ chối',
+    submit: 'Từ chối cấp số',
+    done: 'Đã từ chối cấp số',
   },
   refuse: {
     title: 'Không duyệt',

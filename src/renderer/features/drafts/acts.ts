@@ -21,6 +21,7 @@ import { AskOpinionsDialog, AnswerOpinionDialog } from './acts/opinion-dialogs.t
 import { ChangeFieldsDialog } from './acts/change-fields-dialog.tsx'
 import { AttachPdfDialog, RemoveFileDialog, SaveFileDialog } from './acts/file-dialogs.tsx'
 import { ApproveDialog, SubmitDialog } from './acts/forward-dialogs.tsx'
+import { RefuseNumberDialog, TakeNumberDialog } from './acts/numbering-dialogs.tsx'
 import { ReassignDialog } from './acts/reassign-dialog.tsx'
 import { SendBackDialog } from './acts/send-back-dialog.tsx'
 import { SignDraftDialog, SignForAgencyDialog } from './acts/sign-dialogs.tsx'
@@ -50,6 +51,8 @@ export interface ActLook {
 export const actLooks: Readonly<Partial<Record<DraftActionName, ActLook>>> = {
   submit: { icon: IconArrowForwardUp, keys: ['t'], way: SubmitDialog },
   sign: { icon: IconFileCertificate, keys: ['k', 'x'], way: SignDraftDialog },
+  takeNumber: { icon: IconCircleCheck, keys: ['s'], way: TakeNumberDialog },
+  refuseNumber: { icon: IconArrowBackUp, keys: ['r'], isQuiet: true, way: RefuseNumberDialog },
   signForAgency: { icon: IconFileCertificate, keys: ['x'], way: SignForAgencyDialog },
   approve: { icon: IconCircleCheck, keys: ['d'], way: ApproveDialog },
   answerOpinion: { icon: IconMessage, keys: ['o'], way: AnswerOpinionDialog },

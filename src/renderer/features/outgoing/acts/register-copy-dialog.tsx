@@ -14,8 +14,8 @@ import { FieldRow, SelectField, TextField } from '#renderer/ui/form-field.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import type { Detail } from '../types.ts'
 import { emptyEntry, fieldsOf, namedFiles, type EntryForm } from './entry-form.ts'
-import { NumberingFields } from './numbering-fields.tsx'
-import { nextNumbering, numberingOf, numberingProblems, type NumberingForm } from './numbering.ts'
+import { NumberingFields } from '#renderer/ui/acts/numbering-fields.tsx'
+import { nextNumbering, numberingOf, numberingProblems, type NumberingForm } from '#renderer/ui/acts/numbering.ts'
 
 const words = outgoingText.copying
 

@@ -9,8 +9,8 @@ import { useToast } from '#renderer/ui/toasts.tsx'
 import type { NumberRequest } from '../types.ts'
 import { EntryFields } from './entry-fields.tsx'
 import { emptyEntry, entryFormOf, entryProblems, fieldsOf, namedFiles, type EntryForm } from './entry-form.ts'
-import { NumberingFields } from './numbering-fields.tsx'
-import { nextNumbering, numberingOf, numberingProblems, type NumberingForm } from './numbering.ts'
+import { NumberingFields } from '#renderer/ui/acts/numbering-fields.tsx'
+import { nextNumbering, numberingOf, numberingProblems, type NumberingForm } from '#renderer/ui/acts/numbering.ts'
 
 const words = outgoingText.registering
 

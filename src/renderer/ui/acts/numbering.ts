@@ -1,7 +1,7 @@
 import type { CivilDate } from '#shared/kernel/time.ts'
 import { actText } from '#renderer/text/acts.ts'
 import { outgoingText } from '#renderer/text/outgoing.ts'
-import type { Problems } from '#renderer/ui/acts/use-act-form.ts'
+import type { Problems } from './use-act-form.ts'
 
 /** How a number is asked for, as it is being typed. */
 export interface NumberingForm {

@@ -81,6 +81,16 @@ it('leaves alone what a person typed, before the reading and after it', async ()
   await holds('Số, ký hiệu', '1204/SNV-CCHC')
 })
 
+it('takes no letter from who types while the paper is being read', async () => {
+  await addLetter()
+  const window = open()
+  await window.user.click(await box('Trích yếu nội dung'))
+  await window.user.keyboard('Gõ ngay ')
+  await holds('Số, ký hiệu', '1204/SNV-CCHC')
+  await window.user.keyboard('lúc đọc')
+  expect((await box('Trích yếu nội dung')).value).toBe('Gõ ngay lúc đọc')
+})
+
 it('keeps an untouched form out of what is kept: nobody typed it', async () => {
   await addLetter()
   const window = open()

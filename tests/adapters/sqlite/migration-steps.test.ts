@@ -6,6 +6,7 @@ import { openWriting, type Db } from '#main/adapters/sqlite/connection.ts'
 import { office } from '#main/adapters/sqlite/migrations/0001-office.ts'
 import { signatures } from '#main/adapters/sqlite/migrations/0002-signatures.ts'
 import { outgoing } from '#main/adapters/sqlite/migrations/0004-outgoing.ts'
+import { reading } from '#main/adapters/sqlite/migrations/0007-reading.ts'
 import { sealOf } from '#main/adapters/sqlite/writer.ts'
 
 let folder: string
@@ -68,4 +69,18 @@ test('step 4 keeps books and what names them as they are sealed, and lets books 
   expect(() => fill('book_years', { id: 'n:2026', book_id: 'nobody', year: 2026 })).toThrow('FOREIGN KEY')
   expect(() => db.prepare("DELETE FROM books WHERE id = 'b'").run()).toThrow('FOREIGN KEY')
   expect(db.pragma('foreign_key_check')).toEqual([])
+})
+
+test('step 7 lets every readable file of an entry wait to be read, and those that come later', () => {
+  office.up(db)
+  fill('books', { id: 'b', kind: 'incoming', closed: 0 })
+  fill('incoming', { ord: 1, id: 'd', book_id: 'b' })
+  fill('incoming_files', { id: 'f', document_id: 'd', role: 'main', blob: 'a' })
+  fill('incoming_files', { id: 'g', document_id: 'd', role: 'annex', blob: 'a' })
+  fill('incoming_files', { id: 'h', document_id: 'd', role: 'annex', blob: 'c', problem: 'damaged' })
+  db.transaction(() => reading.up(db)).immediate()
+  const waiting = db.prepare('SELECT blob FROM files_to_read ORDER BY ord').pluck()
+  expect(waiting.all()).toEqual(['a'])
+  fill('incoming_files', { id: 'i', document_id: 'd', role: 'annex', blob: 'e' })
+  expect(waiting.all()).toEqual(['a', 'e'])
 })

@@ -8,7 +8,7 @@ import type { Writer } from './writer.ts'
 /** The text of a whole document in the index; more would hold up everyone else. */
 const lettersIndexed = 1_000_000
 
-/** Writes what the files of a document say into the index anew; a document without text has no row there. */
+/** Writes what the files of a document say into the index anew. A document without text has no row there: files stay. */
 export const writeContentWords = (
   writer: Writer,
   document: { readonly ord: number; readonly id: string },
@@ -19,10 +19,7 @@ export const writeContentWords = (
      WHERE f.document_id = ? AND t.text <> '' ORDER BY f.role = 'result', f.place`,
     document.id,
   )
-  if (texts.length === 0) {
-    writer.derive('DELETE FROM content_search WHERE rowid = ?', document.ord)
-    return
-  }
+  if (texts.length === 0) return
   const content = texts
     .map(({ text }) => text)
     .join('\n')

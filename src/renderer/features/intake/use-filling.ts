@@ -49,8 +49,8 @@ export const useFilling = ({ card, books, kept, root, onEvidence }: FillingOptio
     const control = activeControl(root.current)
     const field = fieldAt(control)
     if (readFrom === null || field === null) return
-    // What was put under the keyboard is marked, so that typing replaces it.
-    if (control?.selectionStart === control?.selectionEnd) enter(control)
+    // What was put under the keyboard is marked, so that typing replaces it; what a person types there is not.
+    if (form.filled[field] !== undefined && control?.selectionStart === control?.selectionEnd) enter(control)
     const place = placeOf(paper, field)
     onEvidence(place ? { fileId: readFrom, place } : null)
     // Only when it was filled: later on the focus itself tells.

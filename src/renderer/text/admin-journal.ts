@@ -108,6 +108,8 @@ const operationLabels: Readonly<Record<JournaledCommand, string>> = {
   'drafting.start': 'Lập dự thảo',
   'drafting.changeFields': 'Sửa thông tin dự thảo',
   'drafting.saveFile': 'Lưu bản dự thảo',
+  'drafting.fromTemplate': 'Viết dự thảo theo mẫu',
+  'drafting.convert': 'Chuyển dự thảo sang PDF',
   'drafting.attachPdf': 'Đính kèm bản PDF của dự thảo',
   'drafting.removeFile': 'Bỏ phụ lục của dự thảo',
   'drafting.submit': 'Trình dự thảo',

@@ -42,6 +42,18 @@ const passwordProblems: Readonly<Record<string, string>> = {
   common: 'Mật khẩu này quá phổ biến, người khác dễ đoán ra.',
 }
 
+/** Why a file was not filled, converted or compared. */
+const unfitFiles: Readonly<Record<string, string>> = {
+  notWord: 'không phải tệp Word (DOCX)',
+  notSupported: 'không phải tệp Word (DOCX) hay PDF có lớp chữ',
+  damaged: 'tệp hỏng',
+  encrypted: 'tệp đặt mật khẩu',
+  bomb: 'tệp nở quá lớn khi mở',
+  macro: 'tệp có macro hoặc điều khiển tự chạy',
+  tooLarge: 'tệp quá lớn',
+  timedOut: 'đọc quá lâu nên đã dừng',
+}
+
 const dutyRules: Readonly<Record<string, string>> = {
   drafterChecksContent: 'Người soạn thảo không tự kiểm tra nội dung văn bản của mình.',
   formatCheckerSigns: 'Người kiểm tra thể thức không ký ban hành chính văn bản đó.',
@@ -289,6 +301,10 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     'Mở lại, xem bản mới nhất rồi thực hiện tiếp.',
   ),
   'drafting.fileUnknown': said('Không còn tệp này trong dự thảo.', 'Tải lại trang để xem các tệp hiện có.'),
+  'drafting.fileUnfit': (params) => ({
+    sentence: `Không đọc được tệp: ${unfitFiles[word(params['problem'])] ?? 'tệp hỏng hoặc không đúng loại'}.`,
+    nextStep: 'Mở tệp bằng Word hoặc LibreOffice, lưu lại thành DOCX rồi thử lại.',
+  }),
   'drafting.formatCheckMissing': said(
     'Chưa có người kiểm tra thể thức cho bản này (Điều 12 Nghị định 30/2020/NĐ-CP).',
     'Chuyển văn thư hoặc Văn phòng kiểm tra thể thức trước khi trình ký.',
@@ -299,11 +315,24 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
   ),
   'drafting.mainFileMissing': said('Dự thảo chưa có tệp chính.', 'Thêm tệp Word hoặc PDF rồi trình.'),
   'drafting.mainFileStays': said('Không bỏ được tệp chính.', 'Lưu bản mới của tệp chính, hoặc bỏ cả dự thảo.'),
+  'drafting.noConverter': said(
+    'Máy này chưa có LibreOffice hoặc Microsoft Word nên không chuyển sang PDF được.',
+    'Cài LibreOffice (miễn phí), hoặc tự chuyển sang PDF rồi đính kèm vào dự thảo.',
+  ),
   'drafting.noPdf': said(
     'Tệp chính chưa có bản PDF nên chưa trình ký được.',
     'Chuyển sang PDF và xem lại, hoặc đính kèm bản PDF.',
   ),
   'drafting.notBefore': said('Người này chưa từng giữ dự thảo.', 'Chọn trong danh sách những người đã xử lý.'),
+  'drafting.notConverted': (params) => ({
+    sentence:
+      word(params['why']) === 'timedOut'
+        ? 'Chuyển sang PDF quá lâu nên đã dừng.'
+        : word(params['why']) === 'notEmbedded'
+          ? 'Có phông chữ không nhúng được vào PDF.'
+          : 'Chương trình văn phòng không chuyển được tệp này sang PDF.',
+    nextStep: 'Mở tệp bằng Word hoặc LibreOffice, xuất ra PDF rồi đính kèm vào dự thảo.',
+  }),
   'drafting.notNow': said('Ở bước này không làm được việc đó.', 'Tải lại trang để xem việc làm được bây giờ.'),
   'drafting.notYours': said('Việc này không giao cho vị trí đang dùng.', 'Đổi vị trí nếu bạn giữ vị trí được giao.'),
   'drafting.nothingChanged': said('Chưa có thông tin nào thay đổi.'),
@@ -332,6 +361,7 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
   ),
   'drafting.signatureMissing': said('Tệp không có thêm chữ ký số nào.', 'Ký lại.'),
   'drafting.subjectMissing': said('Chưa ghi trích yếu nội dung.', 'Điền “Trích yếu nội dung”.'),
+  'drafting.templateUnknown': said('Không có mẫu văn bản này.', 'Chọn lại trong danh sách mẫu.'),
   'drafting.toCannotCheck': said(
     'Người này không được giao việc kiểm tra đó.',
     'Chọn người khác, hoặc đề nghị quản trị cấp quyền.',

@@ -10,6 +10,7 @@ import {
 } from '#shared/vocabulary/drafting.ts'
 import { deadlineRule } from './catalogue.ts'
 import { command, query, scratch } from './define.ts'
+import { draftForms } from './drafting-forms.ts'
 import { draftNumbering } from './drafting-numbering.ts'
 import {
   actRefusals,
@@ -95,6 +96,7 @@ const signed = z.object({ version, versionId: id, badge: z.enum(signatureBadges)
 
 export const drafting = {
   ...draftNumbering,
+  ...draftForms,
 
   list: query({
     gate: 'signedIn',

@@ -6,6 +6,7 @@ import { openBlobStore, type BlobStore } from '../../adapters/files/blob-store.t
 import { createFilePort, type FilePortHandle } from '../../adapters/files/file-port.ts'
 import { createFormatPort, type FormatPortHandle } from '../../adapters/forms/check/format-port.ts'
 import { deriveKeys } from '../../adapters/keyring/derived-keys.ts'
+import { createFormsPort } from '../../adapters/forms/forms-port.ts'
 import { createPaperMill } from '../../adapters/papers/mill.ts'
 import { createKeysPort, type KeysPortHandle } from '../../adapters/signing/keys-port.ts'
 import { createSignerPort } from '../../adapters/signing/signer-port.ts'
@@ -60,9 +61,11 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
   let reader: TextReader | undefined
   let reading: ReadingBehind | undefined
   const papers = createPaperMill()
+  const forms = createFormsPort()
   const close = (): void => {
     try {
       papers.close()
+      forms.close()
       reading?.end()
       reader?.close()
       signingKeys?.close()
@@ -105,6 +108,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
       texts: reading.port,
       papers: papers.mill,
       formats: formats.port,
+      forms: forms.forms,
       signatures: signatures.port,
       keys: signingKeys.port,
       signer: createSignerPort(blobs, signingKeys),

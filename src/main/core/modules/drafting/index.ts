@@ -3,6 +3,7 @@ import type { Handlers } from '#core/kernel/module.ts'
 import { draftHandlers } from './handlers/draft.ts'
 import { fileHandlers } from './handlers/files.ts'
 import { formatHandlers } from './handlers/format.ts'
+import { formsHandlers } from './handlers/forms.ts'
 import { listHandlers } from './handlers/lists.ts'
 import { noteHandlers } from './handlers/notes.ts'
 import { numberingHandlers } from './handlers/numbering.ts'
@@ -18,6 +19,7 @@ export const draftingHandlers: Handlers<Contract['drafting']> = {
   ...startingHandlers,
   ...fileHandlers,
   ...formatHandlers,
+  ...formsHandlers,
   ...passingHandlers,
   ...opinionHandlers,
   ...signingHandlers,

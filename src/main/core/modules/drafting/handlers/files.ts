@@ -7,6 +7,7 @@ import { broughtFiles, type BroughtFile } from '#core/modules/files/index.ts'
 import { secretFiles } from '#core/modules/registry/index.ts'
 import { openFor } from '../case.ts'
 import { changeDrafting } from '../changes.ts'
+import type { PdfOrigin } from '#shared/vocabulary/drafting.ts'
 import type { Draft, SavedFile, SavedVersion } from '../store.ts'
 
 type Drafting = Contract['drafting']
@@ -64,7 +65,12 @@ const placeOf = (
     : fail('drafting.fileUnknown')
 }
 
-const saveFile = async (context: Context, input: InputOf<Drafting['saveFile']>, brought: BroughtDraftFile) => {
+/** Puts a file into the draft: as a file of its own or as the next version of one. */
+export const saveFile = async (
+  context: Context,
+  input: Pick<InputOf<Drafting['saveFile']>, 'draftId' | 'version' | 'fileId' | 'note'>,
+  brought: BroughtDraftFile,
+) => {
   const opened = await openFor(context, input, 'saveFile')
   if (!opened.ok) return opened
   const { draft, post } = opened.value
@@ -110,10 +116,12 @@ const saveFile = async (context: Context, input: InputOf<Drafting['saveFile']>, 
 const newestVersion = (files: readonly SavedFile[], versionId: string): SavedVersion | undefined =>
   files.flatMap(({ removed, versions }) => (removed ? [] : versions.slice(0, 1))).find(({ id }) => id === versionId)
 
-const attachPdf = async (
+/** Puts a PDF beside the newest version of a Word file. */
+export const addPdf = async (
   context: Context,
-  input: InputOf<Drafting['attachPdf']>,
+  input: Pick<InputOf<Drafting['attachPdf']>, 'draftId' | 'version' | 'versionId'>,
   { file, checks }: BroughtDraftFile,
+  origin: Extract<PdfOrigin, 'converted' | 'attached'>,
 ) => {
   const opened = await openFor(context, input, 'attachPdf')
   if (!opened.ok) return opened
@@ -136,7 +144,7 @@ const attachPdf = async (
           blob: file.blob,
           bytes: file.bytes,
           pages: file.pages,
-          origin: 'attached',
+          origin,
         },
         { file: version.name, text: '' },
       ),
@@ -148,7 +156,10 @@ const attachPdf = async (
 export const fileHandlers: Files = {
   saveFile: { prepare: (context, input) => broughtDraftFile(context, input, draftMimes), decide: saveFile },
 
-  attachPdf: { prepare: (context, input) => broughtDraftFile(context, input, [pdfMime]), decide: attachPdf },
+  attachPdf: {
+    prepare: (context, input) => broughtDraftFile(context, input, [pdfMime]),
+    decide: (context, input, brought: BroughtDraftFile) => addPdf(context, input, brought, 'attached'),
+  },
 
   removeFile: async (context, input) => {
     const opened = await openFor(context, input, 'removeFile')

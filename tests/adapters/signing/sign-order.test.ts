@@ -127,6 +127,18 @@ describe('a paper with an open number and date', () => {
     expect(same).toMatchObject({ ok: true, value: { field: 'chu_ky_co_quan' } })
   })
 
+  it('shows the seal in its real size, ending where it has to, in a field that was made before anybody knew it', async () => {
+    const ready = await preparePdf({ pdf: await draftPaper(), at: Date.now(), personImage, sealImage: null })
+    if (!ready.ok) throw new Error(JSON.stringify(ready.refusal))
+    const { pdf } = await numbered((await signedByLeader(ready.value.pdf)).pdf)
+    const drawn = /q ([\d.]+) 0 0 ([\d.]+) ([\d.]+) ([\d.]+) cm \/I Do Q/g
+    const [width, height, x] = [...Buffer.from(pdf).toString('latin1').matchAll(drawn)].at(-1)!.slice(1).map(Number)
+    const room = ready.value.places.agency.box
+    expect(width).toBeCloseTo((300 / 211) * 72, 0)
+    expect(height).toBeCloseTo(width!, 1)
+    expect(x! + width!).toBeCloseTo(room.width, 1)
+  })
+
   it('cannot be prepared twice, nor once it is signed', async () => {
     const again = await preparePdf({ pdf: leaderSigned.pdf, at: Date.now(), personImage: null, sealImage: null })
     expect(again).toMatchObject({ refusal: { code: 'signedAlready' } })

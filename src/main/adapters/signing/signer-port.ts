@@ -5,16 +5,11 @@ import type { PaperRole } from '#shared/contract/signing-papers.ts'
 import type { BlobStore } from '../files/blob-store.ts'
 import { annexMark, copyMark } from '../papers/signature-marks.ts'
 import type { KeysPortHandle } from './keys-port.ts'
-import { layText, signatureText, type Look } from './sign/appearance.ts'
-import { freeName } from './sign/form.ts'
 import { readImage } from './sign/image.ts'
 import { numberAndSignPdf } from './sign/number-and-sign.ts'
-import { pageAt, type Place } from './sign/page.ts'
-import { textWidth } from './sign/place.ts'
-import { examine } from './sign/preflight.ts'
+import type { Place } from './sign/page.ts'
 import { preparePdf } from './sign/prepare.ts'
-import { signPdf, type Shows, type SignedPdf, type SignRequest } from './sign/sign-pdf.ts'
-import { targetOf } from './sign/target.ts'
+import { findSignaturePlace, signPdf, type Shows, type SignedPdf, type SignRequest } from './sign/sign-pdf.ts'
 import { createTrustLoader } from './trust-loader.ts'
 import { readTrust } from './trust-material.ts'
 
@@ -22,6 +17,8 @@ import { readTrust } from './trust-material.ts'
 const timestampPatience = { timeLimitMs: 20_000, pausesMs: [2_000] } as const
 
 const placeOf = ({ page, box }: Place): SignaturePlace => ({ page, ...box })
+
+const enginePlaceOf = ({ page, ...box }: SignaturePlace): Place => ({ page, box })
 
 const cannotSign = (refusal: Refusal) => fail('cannotSign', { ...refusal.params, why: refusal.code })
 
@@ -37,10 +34,11 @@ export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'k
   }
 
   /** The leader's paper gets the fields that number, date and seal will stand in; where their places cannot be found, none. */
-  const madeReady = async (pdf: Uint8Array, shows: Shows, at: number): Promise<Uint8Array> => {
+  const madeReady = async (pdf: Uint8Array, shows: Shows, at: number, place: Place | null): Promise<Uint8Array> => {
     const prepared = await preparePdf({
       pdf,
       at,
+      places: place === null ? {} : { person: place },
       personImage: shows.kind === 'image' ? shows.png : null,
       sealImage: null,
     })
@@ -60,22 +58,17 @@ export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'k
     sign: async (personId, session, wanted, trust) => {
       const key = keys.keyOf(personId, session)
       if (key === undefined) return fail('keyClosed')
-      const { role, place, rsa, timestampUrl } = wanted
+      const { role, rsa, timestampUrl } = wanted
+      const place = wanted.place && enginePlaceOf(wanted.place)
       const at = epochFromInstant(wanted.at)
       const shows = await showsFor(wanted)
       const original = await blobs.readAll(wanted.blob)
       const request: SignRequest = {
-        pdf: role === 'person' ? await madeReady(original, shows, at) : original,
+        pdf: role === 'person' ? await madeReady(original, shows, at, place) : original,
         key,
         rsa,
         role,
-        wanted:
-          place === null
-            ? { kind: 'found' }
-            : {
-                kind: 'box',
-                place: { page: place.page, box: { x: place.x, y: place.y, width: place.width, height: place.height } },
-              },
+        wanted: place === null ? { kind: 'found' } : { kind: 'box', place },
         shows,
         at,
         timestamps: timestampUrl === null ? null : { url: timestampUrl, ...timestampPatience },
@@ -102,31 +95,23 @@ export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'k
     },
 
     placeFor: async (blob, role, picture) => {
-      const signable = examine(await blobs.readAll(blob), Date.now())
-      if (!signable.ok) return null
-      const look = await lookFor(signable.value.view, role, picture)
-      const target = targetOf(signable.value, role, { kind: 'found' }, look, (name) =>
-        freeName(signable.value.fields, name),
-      )
-      const place = target.ok ? target.value.place : null
-      const page = place && pageAt(signable.value.view, place.page)
-      return place && page ? { ...placeOf(place), pageWidth: page.width, pageHeight: page.height } : null
+      const found = await findSignaturePlace({
+        pdf: await blobs.readAll(blob),
+        role,
+        shows: await likelyShows(role, picture),
+        at: Date.now(),
+      })
+      if (!found.ok || found.value.place === null || found.value.page === null) return null
+      const { width, height } = found.value.page
+      return { ...placeOf(found.value.place), pageWidth: width, pageHeight: height }
     },
 
     isPicture: async (blob) => (await readImage(await blobs.readAll(blob))).ok,
   }
 
-  async function lookFor(
-    view: Parameters<typeof textWidth>[0],
-    role: PaperRole,
-    picture: string | null,
-  ): Promise<Look | null> {
-    if (role === 'annex' || role === 'copy') {
-      const lettering = layText(annexMark('0000/XXXX-XXXX', 0), textWidth(view), signatureText)
-      return lettering.ok ? { kind: 'text', lettering: lettering.value } : null
-    }
-    if (picture === null) return null
-    const image = await readImage(await blobs.readAll(picture))
-    return image.ok ? { kind: 'image', image: image.value } : null
+  /** What the signature will show, before its text is known. */
+  async function likelyShows(role: PaperRole, picture: string | null): Promise<Shows> {
+    if (role === 'annex' || role === 'copy') return { kind: 'text', text: annexMark('0000/XXXX-XXXX', 0) }
+    return picture === null ? { kind: 'nothing' } : { kind: 'image', png: await blobs.readAll(picture) }
   }
 }

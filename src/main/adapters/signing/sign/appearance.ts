@@ -1,7 +1,7 @@
 import type { Result } from '#shared/kernel/result.ts'
 import type { Box } from '../../text/model.ts'
 import type { PdfRef } from '../pdf/objects.ts'
-import { addImage, type SignatureImage } from './image.ts'
+import { addImage, printedSize, type SignatureImage } from './image.ts'
 import {
   ascent,
   leading,
@@ -65,8 +65,23 @@ const addForm = (
   )
 }
 
-/** The appearance of a signature in a box of its page. A picture keeps its proportions. */
-export const addLook = (revision: Revision, page: ShownPage, box: Box, look: Look): PdfRef => {
+/** How a picture fills its box: as far as its proportions allow, or in its printed size where that fits. */
+export type Scale = 'fitted' | 'printed'
+
+/**
+ * Where a picture stands within a box. In its printed size it stands at the right, at half the height: a prepared field
+ * ends where the seal has to end, over the left third of the person's signature.
+ */
+const placeWithin = (box: Size, image: SignatureImage, scale: Scale): Box => {
+  const printed = scale === 'printed' ? printedSize(image) : null
+  if (printed === null || printed[0] > box.width || printed[1] > box.height)
+    return fitted({ x: 0, y: 0, width: box.width, height: box.height }, image)
+  const [width, height] = printed
+  return { x: box.width - width, y: (box.height - height) / 2, width, height }
+}
+
+/** The appearance of a signature in a box of its page. */
+export const addLook = (revision: Revision, page: ShownPage, box: Box, look: Look, scale: Scale): PdfRef => {
   if (look.kind === 'text') {
     const { lettering } = look
     const pieces = lettering.lines.map((text, index) => ({
@@ -76,7 +91,7 @@ export const addLook = (revision: Revision, page: ShownPage, box: Box, look: Loo
     }))
     return addText(revision, page, box, pieces, lettering)
   }
-  const { x, y, width, height } = fitted({ x: 0, y: 0, width: box.width, height: box.height }, look.image)
+  const { x, y, width, height } = placeWithin(box, look.image, scale)
   const placed = [width, 0, 0, height, x, y].map((value) => numberText(Math.round(value * 1000) / 1000)).join(' ')
   return addForm(revision, page, box, `q ${placed} cm /I Do Q`, {
     XObject: dictOf({ I: addImage(revision, look.image) }),

@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import type { DocumentReport } from '#shared/signatures/report.ts'
-import { isArray, isDict, isName, type PdfDict, type PdfView } from '../pdf/objects.ts'
+import { isArray, isDict, isName, type PdfDict, type PdfRef, type PdfView } from '../pdf/objects.ts'
 import type { TrustStore } from '../trust-material.ts'
 import { verifyPdf } from '../verify.ts'
-import { addBlank, addLook, layText, type Look, signatureText } from './appearance.ts'
+import { addBlank, addLook, layText, type Look, type Scale, signatureText } from './appearance.ts'
 import { contentHash, makeCms, reserveFor, type RsaPreference } from './cms.ts'
 import type { SigningWarning } from './dangers.ts'
 import { addToForm, addSignatureField, freeName, widgetFlags } from './form.ts'
@@ -45,9 +45,11 @@ export interface SignRequest {
   readonly location: string | null
 }
 
+/** `glyphMissing`: the font lacks `letter`. The others: the PNG. */
+type LookCode = 'glyphMissing' | 'imageUnreadable' | 'imageTooLarge'
+
 /**
  * - `certified`: a certification permits no further signature (DocMDP level 1).
- * - `glyphMissing`: the font lacks `letter`. `imageUnreadable`, `imageTooLarge`: the PNG.
  * - `selfCheckFailed`: what came out does not verify, or harmed an earlier signature; nothing is handed out.
  */
 export type SignCode =
@@ -56,10 +58,8 @@ export type SignCode =
   | SignerCode
   | KeyFailureCode
   | TimestampCode
+  | LookCode
   | 'certified'
-  | 'glyphMissing'
-  | 'imageUnreadable'
-  | 'imageTooLarge'
   | 'reserveTooSmall'
   | 'selfCheckFailed'
 
@@ -91,7 +91,34 @@ export const signPdf = async (request: SignRequest): Promise<Result<SignedPdf, S
   return signable.ok ? signExamined(request, signable.value, nothingBeside) : signable
 }
 
-/** The same on a file that was examined, with fields filled in by the same revision. */
+export interface FoundPlace {
+  /** Null for a signature that shows nothing. */
+  readonly place: Place | null
+  /** In points, as shown; of the page of the place. */
+  readonly page: { readonly width: number; readonly height: number } | null
+}
+
+/** Where a signature would stand by itself, for whoever shows it before it is made. */
+export const findSignaturePlace = async ({
+  pdf,
+  role,
+  shows,
+  at,
+}: Pick<SignRequest, 'pdf' | 'role' | 'shows' | 'at'>): Promise<
+  Result<FoundPlace, UnsignableCode | TargetCode | LookCode>
+> => {
+  const signable = examine(pdf, at)
+  if (!signable.ok) return signable
+  const wanted = { kind: 'found' } as const
+  const look = await lookOf({ shows, wanted }, signable.value)
+  if (!look.ok) return look
+  const target = targetOf(signable.value, role, wanted, look.value, (name) => name)
+  if (!target.ok) return target
+  const { place } = target.value
+  return ok({ place, page: place && shownPageOf(signable.value.view, place) })
+}
+
+/** `signPdf` on a file that was examined, with fields filled in by the same revision. */
 export const signExamined = async (
   request: Omit<SignRequest, 'pdf'>,
   signable: Signable,
@@ -112,7 +139,11 @@ export const signExamined = async (
   const reserve = reserveFor(key, timestamps === null ? 'plain' : 'stamped')
   const entries = dictionaryOf(request, signable, target.value, closes)
   const reserved = reserveSignature(revision, entries, reserve)
-  if (!attach(revision, signable, target.value, look.value, reserved)) return fail('pageMissing')
+  const { name: field, place } = target.value
+  // A seal stands in its real size; a box that somebody drew says how large it is to be.
+  const scale = request.role === 'agency' && target.value.kind === 'existing' ? 'printed' : 'fitted'
+  const appearance = place && appearanceOn(revision, place, look.value, scale)
+  if (!attach(revision, signable, target.value, reserved, appearance)) return fail('pageMissing')
   const stamp = timestamps === null ? null : (signature: Uint8Array) => fetchTimestamp(timestamps, [signature])
   const sealed = await sealRevision(revision, reserved, (pieces) => {
     const hash = contentHash(scheme)
@@ -120,7 +151,6 @@ export const signExamined = async (
     return makeCms({ key, scheme, digest: hash.digest(), stamp })
   })
   if (!sealed.ok) return sealed
-  const { name: field, place } = target.value
   // A time-stamp is younger than the moment signing began.
   const report = verifyPdf(sealed.value, { trust: request.trust, at: Math.max(at, Date.now()) })
   const harmed = harmedField(report, field, signable.intact)
@@ -131,7 +161,7 @@ export const signExamined = async (
 const lookOf = async (
   { shows, wanted }: Pick<SignRequest, 'shows' | 'wanted'>,
   { view }: Signable,
-): Promise<Result<Look | null, 'glyphMissing' | 'imageUnreadable' | 'imageTooLarge'>> => {
+): Promise<Result<Look | null, LookCode>> => {
   if (shows.kind === 'nothing') return ok(null)
   if (shows.kind === 'text') {
     const width = wanted.kind === 'box' ? wanted.place.box.width - 2 : textWidth(view)
@@ -183,11 +213,10 @@ const attach = (
   revision: Revision,
   { view }: Signable,
   target: Target,
-  look: Look | null,
   { ref }: Reserved,
+  appearance: PdfRef | null,
 ): boolean => {
   const { place } = target
-  const appearance = place === null ? null : appearanceOn(revision, place, look)
   const shown = appearance === null ? {} : { AP: dictOf({ N: appearance }) }
   if (target.kind === 'existing') {
     const flags = view.get(target.dict, 'F')
@@ -200,7 +229,7 @@ const attach = (
   return addSignatureField(revision, target.name, ref, place, shown)
 }
 
-const appearanceOn = (revision: Revision, place: Place, look: Look | null) => {
+const appearanceOn = (revision: Revision, place: Place, look: Look | null, scale: Scale): PdfRef => {
   const page = shownPageOf(revision.view, place)
-  return look === null ? addBlank(revision, page, place.box) : addLook(revision, page, place.box, look)
+  return look === null ? addBlank(revision, page, place.box) : addLook(revision, page, place.box, look, scale)
 }

@@ -102,6 +102,8 @@ export const targetOf = (
 ): Result<Target, TargetCode> => {
   const { view, fields } = signable
   const name = fieldNames[role]
+  const size = look === null || role !== 'agency' || wanted.kind === 'box' ? null : sizeOf(role, look)
+  if (size !== null && !size.ok) return size
   if (wanted.kind === 'field') return existing(signable, wanted.name)
   const prepared = fields.get(name)
   if (prepared !== undefined && isEmptySignature(view, prepared)) {

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CivilDate } from '#shared/kernel/time.ts'
 import { refusal, refusalOf, value } from '../support/office.ts'
 import { outgoingOffice, types, type OutgoingOffice } from '../support/outgoing.ts'
+import { pdfWith } from '../support/registry.ts'
+import { paper, signAs } from '../support/signed-papers.ts'
 
 const day = (text: string) => text as CivilDate
 
@@ -182,6 +184,21 @@ describe('what an entry must be', () => {
     expect(await refusedEntry(fields)).toBe(code)
   })
 
+  it('takes an electronic original with its signature', async () => {
+    const signed = {
+      blob: await office.upload(office.clerk, signAs(paper())),
+      name: 'da-ky.pdf',
+      role: 'main' as const,
+    }
+    const given = await office.issues({ medium: 'electronic' }, { files: [signed] })
+    const shown = await office.shown(given.id)
+    expect(shown).toMatchObject({ files: 1, fields: { medium: 'electronic' } })
+    expect(shown.signature).not.toBeNull()
+    expect(await refusedEntry({ medium: 'electronic' }, { files: [await office.pdf('chua-ky')] })).toBe(
+      'outgoing.unsigned',
+    )
+  })
+
   it('numbers what is not signed yet only when the order of work says why', async () => {
     const given = await office.issues({ medium: 'electronic' }, { unsignedReason: 'Cấp số trước khi ký số' })
     expect((await office.shown(given.id)).timeline.at(-1)).toMatchObject({
@@ -337,6 +354,23 @@ describe('wishes for numbers', () => {
     expect(refusal(await otherA.outgoing.document({ id: given.id }))).toBe('notFound')
     expect(refusal(await clerk.outgoing.register(entry({}, { requestId: mine })))).toBe('outgoing.requestOver')
 
+    // What was brought for the wish is the clerk's to see and to take, and nobody else's.
+    const file = {
+      blob: await own.upload(workerA, await pdfWith(1, 'ban-ky-giay')),
+      name: 'ban-ky-giay.pdf',
+      role: 'main' as const,
+    }
+    const withFile = newId()
+    expect(refusal(await otherA.outgoing.requestNumber({ id: newId(), fields: entry().fields, files: [file] }))).toBe(
+      'files.blobUnknown',
+    )
+    value(await workerA.outgoing.requestNumber({ id: withFile, fields: entry().fields, files: [file] }))
+    expect(refusal(await clerk.outgoing.register(entry({}, { files: [{ ...file, blob: 'b'.repeat(64) }] })))).toBe(
+      'files.blobUnknown',
+    )
+    const carried = value(await clerk.outgoing.register(entry({}, { requestId: withFile, files: [file] })))
+    expect((await own.shown(carried.id)).documentFiles).toMatchObject([{ name: 'ban-ky-giay.pdf', role: 'main' }])
+
     const refused = await asks()
     expect(refusal(await workerA.outgoing.refuseRequest({ id: refused, version: 1, reason: 'x' }))).toBe('forbidden')
     value(await clerk.outgoing.refuseRequest({ id: refused, version: 1, reason: 'Chưa ký' }))
@@ -355,6 +389,7 @@ describe('wishes for numbers', () => {
     ).toEqual([
       ['withdrawn', ''],
       ['refused', 'Chưa ký'],
+      ['given', ''],
       ['given', ''],
     ])
     await own.close()

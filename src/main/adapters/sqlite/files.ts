@@ -209,6 +209,17 @@ export const createFilesStore = (reader: Reader): FilesStore => ({
       ) !== undefined
     )
   },
+  onNumberRequest: async (blob) => {
+    await Promise.resolve()
+    return (
+      reader.get(
+        'files.onNumberRequest',
+        `SELECT 1 FROM number_requests AS r JOIN json_each(r.files) AS f
+         WHERE r.state = 'waiting' AND f.value ->> 'blob' = ? LIMIT 1`,
+        blob,
+      ) !== undefined
+    )
+  },
   onVisibleDocument: async (blob, visibility) => {
     await Promise.resolve()
     return (

@@ -4,7 +4,7 @@ import type { FilesStore } from './store.ts'
 
 /**
  * May this person have these bytes? Knowing a hash is no right to a file: the person brought it, works at the intake
- * desk where it lies on a card, or may see a document that carries it (as it came, or as its shown copy).
+ * desk where it lies on a card, gives the number that was asked for with it, or may see a document that carries it (as it came, or as its shown copy).
  */
 export const maySeeBlob = async (
   stores: { readonly files: FilesStore },
@@ -13,4 +13,5 @@ export const maySeeBlob = async (
 ): Promise<boolean> =>
   (await stores.files.uploadedBy(access.personId, blob)) ||
   (access.permissions.has('incoming.register') && (await stores.files.onCard(blob))) ||
+  (access.permissions.has('outgoing.number') && (await stores.files.onNumberRequest(blob))) ||
   stores.files.onVisibleDocument(blob, visibilityOf(access))

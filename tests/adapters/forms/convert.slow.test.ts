@@ -20,7 +20,7 @@ import { sampleForm } from './sample-forms.ts'
 const converter = await findConverter(null)
 if (converter === null) console.log('SKIPPED: conversion to PDF, because LibreOffice is not installed.')
 
-const scratch = mkdtempSync(path.join(tmpdir(), 'lacthu-convert-'))
+const scratch = mkdtempSync(path.join(tmpdir(), 'lacthu-chuyển & đổi-'))
 afterAll(() => rmSync(scratch, { recursive: true, force: true }))
 
 const written = async (id: string, change: Parameters<typeof sampleForm>[1] = {}): Promise<Uint8Array> => {
@@ -139,7 +139,7 @@ describe.skipIf(converter === null)('LibreOffice', { timeout: 120_000 }, () => {
         `<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ${code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>x</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>`
       const picture = `<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"><wp:extent cx="900000" cy="900000"/><wp:docPr id="9" name="p"/><a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:nvPicPr><pic:cNvPr id="9" name="p"/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:link="rIdX"/></pic:blipFill><pic:spPr/></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>`
       const document = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
-      const traps = `${picture}${field(`INCLUDEPICTURE "${url}"`)}${field(`INCLUDETEXT "${secret}"`)}`
+      const traps = `${picture}${field(`INCLUDEPICTURE "${url}"`)}${field(`INCLUDETEXT "${secret.replace('&', '&amp;')}"`)}`
       parts['word/document.xml'] = strToU8(document.replace('<w:body>', `<w:body>${traps}`))
     })
     const { pdf } = await converted(docx)
@@ -155,7 +155,7 @@ describe.skipIf(converter === null)('LibreOffice', { timeout: 120_000 }, () => {
       ok: false,
       refusal: { code: 'cancelled' },
     })
-    expect(readdirSync(scratch).filter((name) => name.startsWith('lacthu-'))).toEqual([])
+    expect(readdirSync(scratch).filter((name) => name.startsWith('.convert-'))).toEqual([])
     if (process.platform === 'linux') {
       const running = execFileSync('ps', ['-eo', 'args'], { encoding: 'utf8' })
       expect(running).not.toContain(scratch)

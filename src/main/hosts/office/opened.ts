@@ -61,7 +61,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
   let reader: TextReader | undefined
   let reading: ReadingBehind | undefined
   const papers = createPaperMill()
-  const forms = createFormsPort()
+  const forms = createFormsPort({ scratch: folder })
   const close = (): void => {
     try {
       papers.close()

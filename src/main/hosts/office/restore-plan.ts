@@ -57,6 +57,7 @@ const addBlobs = async (from: string, to: string): Promise<void> => {
 export const sweepFolder = (folder: string): Promise<void> =>
   onDisk(async () => {
     for (const name of await readdir(folder)) {
-      if (/^\.(restored|founding|copy)-/.test(name)) await rm(join(folder, name), { recursive: true, force: true })
+      if (/^\.(restored|founding|copy|convert)-/.test(name))
+        await rm(join(folder, name), { recursive: true, force: true })
     }
   })

@@ -103,7 +103,7 @@ export const convertToPdf = async <ReadTrouble extends string = WordTrouble>(
   if (!read.ok) return read
   const prepared = read.value
   return inTurn(async () => {
-    const folder = await mkdtemp(path.join(options.scratch ?? tmpdir(), 'lacthu-'))
+    const folder = await mkdtemp(path.join(options.scratch ?? tmpdir(), '.convert-'))
     try {
       const input = path.join(folder, 'van-ban.docx')
       await writeFile(input, prepared.docx)

@@ -60,12 +60,14 @@ const incomplete = [
   'Thorndale AMT',
 ]
 
+const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;')
+
 const fontConfiguration = (fonts: string, cache: string): string => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
 <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
-<dir>${fonts}</dir>
-<cachedir>${cache}</cachedir>
+<dir>${escaped(fonts)}</dir>
+<cachedir>${escaped(cache)}</cachedir>
 <match target="pattern"><test name="family"><string>Times New Roman</string></test><edit name="family" mode="append" binding="same"><string>Tinos</string></edit></match>
 <selectfont><rejectfont>${incomplete
   .map((family) => `<pattern><patelt name="family"><string>${family}</string></patelt></pattern>`)

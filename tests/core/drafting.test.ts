@@ -435,3 +435,28 @@ describe('opinions', () => {
     expect(refusal(await chiefA.drafting.closeOpinions(await office.onDraft(chiefA, late)))).toBe('drafting.notNow')
   })
 })
+
+describe('handing over', () => {
+  it('moves drafts and steps to whoever takes the post over, and never loses one', async () => {
+    const { founder, workerA, otherA, viceA, chiefA } = office
+    const written = await office.begins('Bàn giao người soạn')
+    await office.writes(workerA, written)
+    await office.submits(workerA, written, checkBy(toPost(chiefA)))
+    const open = value(await founder.accounts.openWork({ postId: chiefA.postId })).items
+    expect(open).toContainEqual(expect.objectContaining({ documentId: written, role: 'contentCheck' }))
+    const reason = 'Chuyển công tác'
+    value(await founder.accounts.handOver({ fromPostId: chiefA.postId, toPostId: viceA.postId, reason }))
+    expect(await office.draft(viceA, written)).toMatchObject({
+      holder: 'Phó Trưởng phòng Vũ Thị Hoa',
+      asked: 'contentCheck',
+    })
+    expect((await office.draft(chiefA, written)).asked).toBeNull()
+    value(await founder.accounts.handOver({ fromPostId: workerA.postId, toPostId: otherA.postId, reason }))
+    const taken = await office.draft(otherA, written)
+    expect(taken).toMatchObject({ author: 'Chuyên viên Hồ Thị Đào', authorPostId: otherA.postId })
+    expect(taken.timeline[0]).toMatchObject({ kind: 'accounts.draftHandedOver', quote: reason })
+    value(await otherA.drafting.withdraw({ ...(await office.onDraft(otherA, written)), reason: 'Xem lại' }))
+    expect((await noticesOf(otherA))[0]).toMatchObject({ kind: 'handedOver', about: 'draft' })
+    expect(value(await office.head.audit.verify({}))).toMatchObject({ sound: true })
+  })
+})

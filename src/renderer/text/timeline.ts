@@ -166,6 +166,8 @@ export const timelineSentences: Readonly<Record<string, Sentence>> = {
   'routing.opinionAsked': (params) => `xin ý kiến${withWord(params, 'to', ' ')}`,
   'routing.opinionAnswered': (params) => opinions[word(params, 'decided')] ?? 'trả lời xin ý kiến',
   'routing.nudged': (params) => `đôn đốc${withWord(params, 'to', ' ')}`,
+  'accounts.draftHandedOver': (params) =>
+    `bàn giao dự thảo${withWord(params, 'from', ' của ')}${withWord(params, 'to', ' cho ')}`,
   'accounts.workHandedOver': (params) =>
     `bàn giao việc${withWord(params, 'from', ' của ')}${withWord(params, 'to', ' cho ')}`,
 }

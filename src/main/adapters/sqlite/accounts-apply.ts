@@ -3,6 +3,7 @@ import type { accountsFacts } from '#core/modules/accounts/changes.ts'
 import { cleanText, fold } from '#shared/kernel/text.ts'
 import { nameSortKey } from '#shared/kernel/names.ts'
 import type { ApplyTable, EntryMeta } from './apply.ts'
+import { handDraftOver } from './drafting-apply.ts'
 import { addReader, moveIncoming } from './registry-moves.ts'
 import type { Row, Writer } from './writer.ts'
 
@@ -216,4 +217,10 @@ export const accountsApply: ApplyTable<Facts> = {
   },
 
   'accounts.workHandedOver': handOver,
+  'accounts.draftHandedOver': (writer, work, words, meta) => {
+    handDraftOver(writer, work, words, meta.at)
+    if (work.toPersonId === null) return
+    const notice = { personId: work.toPersonId, kind: 'handedOver', documentId: work.documentId, text: words.text }
+    notify(writer, meta, notice)
+  },
 }

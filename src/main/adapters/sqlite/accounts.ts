@@ -50,6 +50,7 @@ const delegationSelect = `
   JOIN people t ON t.id = d.to_person_id`
 
 const openStates = `('waiting', 'opened', 'handling', 'passedOn')`
+const draftUnderway = "d.state NOT IN ('issued', 'refused', 'discarded')"
 
 const postOf = (row: PostRow): Post => ({
   ...row,
@@ -311,11 +312,18 @@ export const createAccountsStore = (reader: Reader): AccountsStore => {
         reader.all<OpenWork>(
           'accounts.openWorkAt',
           `SELECT a.id AS assignmentId, a.document_id AS documentId, i.code, i.subject, a.role, a.due_at AS dueAt
-           FROM json_each(?) k
+           FROM json_each(@keys) k
            JOIN assignments a ON a.to_key = k.value AND a.state IN ${openStates}
            JOIN incoming i ON i.id = a.document_id
-           ORDER BY a.sort_key, a.id`,
-          JSON.stringify(keys),
+           UNION ALL
+           SELECT s.id, d.id, d.code, d.subject, s.kind, s.due_at
+           FROM json_each(@keys) k
+           JOIN draft_steps s ON s.to_key = k.value AND s.state IN ('waiting', 'queued')
+           JOIN drafts d ON d.id = s.draft_id
+           UNION ALL
+           SELECT d.id, d.id, d.code, d.subject, 'drafting', d.due_at
+           FROM json_each(@keys) k JOIN drafts d ON d.author_key = k.value AND ${draftUnderway}`,
+          { keys: JSON.stringify(keys) },
         ),
       ),
 
@@ -324,14 +332,18 @@ export const createAccountsStore = (reader: Reader): AccountsStore => {
         reader.all<OpenLine>(
           'accounts.openLinesAt',
           `SELECT document_id AS documentId, id, version, 'received' AS kind
-             FROM assignments WHERE to_key = ? AND state IN ${openStates}
+             FROM assignments WHERE to_key = @key AND state IN ${openStates}
            UNION ALL
-           SELECT document_id, id, version, 'sent' FROM assignments WHERE from_key = ? AND state IN ${openStates}
+           SELECT document_id, id, version, 'sent' FROM assignments WHERE from_key = @key AND state IN ${openStates}
            UNION ALL
-           SELECT document_id, id, version, 'extension' FROM extensions WHERE answerer_key = ? AND state = 'asked'`,
-          key,
-          key,
-          key,
+           SELECT document_id, id, version, 'extension' FROM extensions WHERE answerer_key = @key AND state = 'asked'
+           UNION ALL
+           SELECT draft_id, id, version, 'draftStep' FROM draft_steps WHERE to_key = @key AND state IN ('waiting', 'queued')
+           UNION ALL
+           SELECT draft_id, id, version, 'draftSent' FROM draft_steps WHERE from_key = @key AND state IN ('waiting', 'queued')
+           UNION ALL
+           SELECT d.id, d.id, d.version, 'draft' FROM drafts d WHERE d.author_key = @key AND ${draftUnderway}`,
+          { key },
         ),
       ),
   }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { draftsDesk } from '#core/kernel/access.ts'
+import type { accountsFacts } from '#core/modules/accounts/changes.ts'
 import type { draftingFacts } from '#core/modules/drafting/changes.ts'
 import { sortKeyOf } from '#core/modules/routing/rules/lines.ts'
 import { secrecies, urgencies } from '#shared/vocabulary/document.ts'
@@ -145,6 +146,36 @@ const record = (writer: Writer, outcome: Outcome, words: Words, meta: EntryMeta,
 const recordForward = (writer: Writer, outcome: Outcome, words: Words, meta: EntryMeta): void => {
   record(writer, outcome, words, meta)
   addReaders(writer, outcome.documentId, draftsDesk)
+}
+
+/** Bàn giao of a draft: who writes it, whom its open steps are addressed to, and how its holder is called. */
+export const handDraftOver = (
+  writer: Writer,
+  work: z.output<(typeof accountsFacts)['accounts.draftHandedOver']['data']>,
+  words: z.output<(typeof accountsFacts)['accounts.draftHandedOver']['payload']>,
+  at: string,
+): void => {
+  const { documentId, fromKey, toKey } = work
+  const draft = writer.read<{ version: number; holder: string; author: string }>(
+    'SELECT version, holder, author FROM drafts WHERE id = ?',
+    documentId,
+  )
+  if (!draft) throw new Error(`work of an unknown draft: ${documentId}`)
+  const labels = work.received.flatMap(({ id, version }) => {
+    const step = writer.read<{ label: string }>('SELECT to_label AS label FROM draft_steps WHERE id = ?', id)
+    const patch = { to_key: toKey, to_label: words.to, to_person: words.toPerson, unit_id: work.toUnitId }
+    writer.update('draft_steps', id, { ...patch, version: version + 1 }, { to_key: fromKey, version })
+    return step ? [step.label] : []
+  })
+  for (const id of work.sent) writer.update('draft_steps', id, { from_key: toKey }, { from_key: fromKey })
+  const isWritten = work.written === 1
+  const called = isWritten ? [...labels, draft.author] : labels
+  const holder = called.reduce((held, label) => held.replace(label, () => words.to), draft.holder)
+  moveDraft(writer, documentId, draft.version, {
+    ...(holder === draft.holder ? {} : { holder, holder_since: at }),
+    ...(isWritten ? { author_key: toKey, author: words.to, author_person_id: work.toPersonId } : {}),
+  })
+  addReaders(writer, documentId, toKey)
 }
 
 type Signature = Data<'drafting.agencySigned'>['signature']

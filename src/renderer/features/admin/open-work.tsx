@@ -4,6 +4,7 @@ import { formatDate, formatNumber } from '#renderer/lib/format.ts'
 import { useToday } from '#renderer/lib/now.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { adminText } from '#renderer/text/admin.ts'
+import { draftStageLabels, stepKindLabels } from '#renderer/text/drafts.ts'
 import { assignmentRoleLabels } from '#renderer/text/vocabulary.ts'
 import { Combobox } from '#renderer/ui/combobox.tsx'
 import { LoadingRows } from '#renderer/ui/states.tsx'
@@ -29,8 +30,9 @@ type Whose = SentInputOf<typeof contract.accounts.openWork>
 
 export const useOpenWork = (whose: Whose) => useOperation('accounts.openWork', whose)
 
-const roleLabel = (role: string): string =>
-  Object.hasOwn(assignmentRoleLabels, role) ? assignmentRoleLabels[role as keyof typeof assignmentRoleLabels] : role
+/** Of documents that came in, and of drafts. */
+const roleLabels: Readonly<Record<string, string>> = { ...draftStageLabels, ...stepKindLabels, ...assignmentRoleLabels }
+const roleLabel = (role: string): string => roleLabels[role] ?? role
 
 /** The work that a hand-over moves. */
 export const OpenWorkList = ({ work }: { readonly work: ReturnType<typeof useOpenWork> }) => {

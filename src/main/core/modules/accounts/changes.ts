@@ -89,6 +89,21 @@ export const accountsFacts = {
       toPerson: z.string(),
     }),
   ),
+  /** Bàn giao of one draft: writing it, and the steps that are addressed to or came from one address. */
+  'accounts.draftHandedOver': fact(
+    z.object({
+      documentId: id,
+      fromKey: z.string(),
+      toKey: z.string(),
+      toUnitId: id,
+      toPersonId: id.nullable(),
+      /** The successor writes it from now on. */
+      written: z.union([z.literal(0), z.literal(1)]),
+      received: z.array(versionedId),
+      sent: z.array(id),
+    }),
+    z.object({ text: z.string(), from: z.string(), to: z.string(), toPerson: z.string() }),
+  ),
 }
 
 export const changeAccounts = changesOf(accountsFacts)

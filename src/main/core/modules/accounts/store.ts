@@ -31,8 +31,11 @@ export interface OpenLine {
   readonly documentId: string
   readonly id: string
   readonly version: number
-  /** `received`: addressed to it; `sent`: it waits for the result; `extension`: it was asked for more time. */
-  readonly kind: 'received' | 'sent' | 'extension'
+  /**
+   * `received`: addressed to it; `sent`: it waits for the result; `extension`: it was asked for more time. Of drafts:
+   * written there, to be checked, signed or answered there, or passed on from there.
+   */
+  readonly kind: 'received' | 'sent' | 'extension' | 'draft' | 'draftStep' | 'draftSent'
 }
 
 /** Who answers for an address today. */

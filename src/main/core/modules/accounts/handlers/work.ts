@@ -94,7 +94,35 @@ const handOverChange = (
   )
 }
 
-/** One change for each document, so that each tells it in its own timeline. `moved` counts lines of received work. */
+const draftHandOver = (
+  draftId: string,
+  lines: readonly OpenLine[],
+  from: { readonly key: string; readonly label: string },
+  to: Successor,
+  text: string,
+) => {
+  const of = (kind: OpenLine['kind']) => lines.filter((line) => line.documentId === draftId && line.kind === kind)
+  return changeAccounts(
+    'accounts.draftHandedOver',
+    {
+      documentId: draftId,
+      fromKey: from.key,
+      toKey: to.key,
+      toUnitId: to.unitId,
+      toPersonId: to.personId,
+      written: of('draft').length > 0 ? 1 : 0,
+      received: of('draftStep').map(({ id, version }) => ({ id, version })),
+      sent: of('draftSent').map(({ id }) => id),
+    },
+    { text, from: from.label, to: to.label, toPerson: to.personName },
+  )
+}
+
+const ofDrafts: readonly OpenLine['kind'][] = ['draft', 'draftStep', 'draftSent']
+/** What counts as work that changes hands. */
+const inHand: readonly OpenLine['kind'][] = ['received', 'draft', 'draftStep']
+
+/** One change for each document, so that each tells it in its own timeline. `moved` counts received work and drafts. */
 export const handOver = async (
   store: AccountsStore,
   from: { readonly key: string; readonly label: string },
@@ -102,10 +130,16 @@ export const handOver = async (
   text: string,
 ) => {
   const lines = await store.openLinesAt(from.key)
-  const documentIds = [...new Set(lines.map((line) => line.documentId))]
+  const [drafts, documents] = [
+    lines.filter(({ kind }) => ofDrafts.includes(kind)),
+    lines.filter(({ kind }) => !ofDrafts.includes(kind)),
+  ].map((some) => [...new Set(some.map(({ documentId }) => documentId))])
   return {
-    moved: lines.filter((line) => line.kind === 'received').length,
-    changes: documentIds.map((documentId) => handOverChange(documentId, lines, from, to, text)),
+    moved: lines.filter(({ kind }) => inHand.includes(kind)).length,
+    changes: [
+      ...(documents ?? []).map((documentId) => handOverChange(documentId, lines, from, to, text)),
+      ...(drafts ?? []).map((draftId) => draftHandOver(draftId, lines, from, to, text)),
+    ],
   }
 }
 

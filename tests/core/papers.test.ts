@@ -73,6 +73,13 @@ describe('a paper on the intake desk', () => {
     })
   })
 
+  it('calls a sender as its last entry does, when no catalogue knows it', async () => {
+    await office.registers({ issuer: 'Sở Minh Họa', code: '1/SMH-VP' })
+    const { proposed } = await read(await cardOf(await letterFile({ issuingBody: 'SỞ MINH HỌA', symbol: '2/SMH-VP' })))
+    expect(proposed.issuer).toMatchObject({ value: { name: 'Sở Minh Họa', id: null }, sureness: 'sure' })
+    expect(proposed.bookId).toMatchObject({ value: office.book })
+  })
+
   it('tells of a span from today, and what an invitation says', async () => {
     const letter = await letterFile({
       typeName: 'Giấy mời',

@@ -276,6 +276,15 @@ export const createFilesStore = (reader: Reader): FilesStore => ({
       key,
     )
   },
+  lastOfSender: async (issuerKey) => {
+    await Promise.resolve()
+    return reader.get<Pick<LearnedSender, 'issuer' | 'issuerId' | 'bookId'>>(
+      'files.lastOfSender',
+      `SELECT issuer, issuer_id AS issuerId, book_id AS bookId FROM incoming
+       WHERE issuer_key = ? AND secrecy = 0 ORDER BY ord DESC LIMIT 1`,
+      issuerKey,
+    )
+  },
   learnedPosition: async (sender, signers) => {
     await Promise.resolve()
     return reader.get<{ position: string }>(

@@ -60,6 +60,10 @@ export interface FilesStore {
   readonly unreadPapers: (engine: number, limit: number) => Promise<readonly string[]>
   /** What registering taught of the sender that papers print so. */
   readonly learnedSender: (key: string) => Promise<LearnedSender | undefined>
+  /** How the newest entry of a sender with this folded name calls it, and the book it stands in; no secrets. */
+  readonly lastOfSender: (
+    issuerKey: string,
+  ) => Promise<Pick<LearnedSender, 'issuer' | 'issuerId' | 'bookId'> | undefined>
   /** The post of a signer as this office writes it, by the first of these keys that is known. */
   readonly learnedPosition: (sender: string, signers: readonly string[]) => Promise<string | undefined>
   readonly learnedSenders: () => Promise<readonly (LearnedSender & { readonly key: string })[]>

@@ -1,5 +1,6 @@
 import type { Contract } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
+import { fold } from '#shared/kernel/text.ts'
 import { civilDateOf } from '#shared/kernel/time.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { deadline } from '#core/kernel/working-time.ts'
@@ -44,7 +45,10 @@ const partyOf = (address: string | null): PaperOnCard['usualRecipient'] => {
   return id !== undefined && (kind === 'post' || kind === 'unit') ? { kind, id } : null
 }
 
-/** What the office knows of the sender a paper names: what a person called it before, else the catalogue, else the rule. */
+/**
+ * What the office knows of the sender a paper names: what was learned of papers that print it so, else the catalogue, else
+ * the register, else the rule.
+ */
 const senderOf = async (context: Context, reading: PaperReading): Promise<KnownOfSender | null> => {
   const { fields } = reading
   const key = senderKey(reading)
@@ -65,6 +69,13 @@ const senderOf = async (context: Context, reading: PaperReading): Promise<KnownO
   for (const name of names) {
     const agency = await agencyNamed(context.stores, name, bodyKey, context.today)
     if (agency) return { ...unknown, issuer: { name: agency.name, id: agency.id }, isKnown: true }
+  }
+  for (const name of names) {
+    const last = await context.stores.files.lastOfSender(fold(name))
+    if (last) {
+      const issuer = { name: last.issuer, id: last.issuerId }
+      return { ...unknown, issuer, isKnown: true, bookId: last.bookId }
+    }
   }
   return { ...unknown, issuer: { name: names[0] ?? fields.issuer, id: null }, isKnown: false }
 }

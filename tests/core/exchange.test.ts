@@ -224,6 +224,31 @@ describe('sending', () => {
     await own.close()
   })
 
+  it('lands nowhere without the internal book', async () => {
+    const own = await outgoingOffice()
+    const { founder, clerk, books } = own
+    const { id } = await own.issues({}, { files: [await own.pdf('thong-bao')] })
+    const [unit = ''] = await own.plans(id, internal(toUnit(own.units.a)))
+    const [book] = value(await founder.registry.books({ side: 'all' })).items.filter(
+      ({ id: each }) => each === books['internal'],
+    )
+    if (!book) throw new Error('an office without an internal book')
+    value(
+      await founder.registry.changeBook({
+        id: book.id,
+        version: book.version,
+        name: book.name,
+        order: book.order,
+        closed: true,
+      }),
+    )
+    expect(refusal(await clerk.exchange.send({ ...(await own.at(id)), deliveries: [{ id: unit }] }))).toBe(
+      'registry.noInternalBook',
+    )
+    expect((await own.shown(id)).state).toBe('numbered')
+    await own.close()
+  })
+
   it('sends no secret but on paper, and nothing without its file', async () => {
     const own = await outgoingOffice()
     const { id } = await own.issues()

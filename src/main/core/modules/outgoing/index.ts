@@ -7,7 +7,7 @@ import { registering } from './handlers/register.ts'
 import { requests } from './handlers/requests.ts'
 
 export { putFilesOn, seenEntry } from './handlers/entries.ts'
-export { registerOutgoing, type CarriedFile, type Given, type Registration } from './registering.ts'
+export { registerOutgoing, type CarriedFile, type Registration } from './registering.ts'
 export { mayChange, mayMend, mayRecall } from './rules/standing.ts'
 export { dispatchDue, mediumOf } from './rules/terms.ts'
 export type { OutgoingFile, OutgoingRecord, OutgoingRow } from './store.ts'

@@ -13,17 +13,7 @@ export { answeredBy, answerWithdrawn } from './answers.ts'
 export { bookToKeep } from './handlers/books.ts'
 export { enterInternal, type InternalEntry } from './handlers/internal.ts'
 export { irregular, numberState, secretFiles } from './handlers/register.ts'
-export {
-  bookTakesEntries,
-  givenNumber,
-  numberLabel,
-  offeredOnEntry,
-  soonUntil,
-  type BookRefusal,
-  type GivenNumber,
-  type Numbering,
-  type NumberRefusal,
-} from './rules.ts'
+export { bookTakesEntries, givenNumber, numberLabel, offeredOnEntry, soonUntil, type Numbering } from './rules.ts'
 export type { Book, BookYear, IncomingRecord, IncomingRow } from './store.ts'
 
 export const registryHandlers: Handlers<Contract['registry']> = { ...books, ...registering, ...entries, ...lists }

@@ -30,7 +30,7 @@ export const soonUntil = (today: CivilDate, calendar: WorkingCalendar): Instant 
 /** Arrival today happened now; an earlier day is taken at the same time of day. */
 export const arrivalMoment = (arrivedOn: CivilDate, now: Instant): Instant => `${arrivedOn}${now.slice(10)}` as Instant
 
-export type BookRefusal = 'registry.bookClosed' | 'registry.yearLocked' | 'registry.bookElsewhere'
+type BookRefusal = 'registry.bookClosed' | 'registry.yearLocked' | 'registry.bookElsewhere'
 
 /** May this device give numbers of that year in this book? */
 export const bookTakesEntries = (
@@ -115,7 +115,7 @@ export interface GivenNumber {
   readonly reason: string
 }
 
-export type NumberRefusal =
+type NumberRefusal =
   'registry.backDateNeedsPermission' | 'registry.reasonNeeded' | 'registry.numberTaken' | 'registry.numberNotReserved'
 
 /** The number this document gets: the next one of book and year, unless it may leave the plain order with a reason. */

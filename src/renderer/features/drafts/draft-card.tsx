@@ -127,7 +127,7 @@ export const DraftCard = ({ detail, shown, notes }: DraftCardProps) => {
       )}
       {shown.file && (
         <CardSection title={draftText.versions.heading}>
-          <Versions file={shown.file} shownId={shown.version?.id} onShow={shown.showVersion} />
+          <Versions draftId={detail.id} file={shown.file} shownId={shown.version?.id} onShow={shown.showVersion} />
         </CardSection>
       )}
       <CardSection title={words.timeline}>

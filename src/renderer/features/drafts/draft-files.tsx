@@ -2,15 +2,16 @@ import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { savePaper } from '#renderer/lib/papers.ts'
 import { useDoor } from '#renderer/lib/queries.tsx'
-import { draftActionLabels, draftText, pdfOriginLabels } from '#renderer/text/drafts.ts'
+import { draftActionLabels, draftActText, draftText, pdfOriginLabels } from '#renderer/text/drafts.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { IconDownload, IconFileText, IconPaperclip } from '#renderer/ui/icons.ts'
 import { EmptyState } from '#renderer/ui/states.tsx'
 import { TabStrip } from '#renderer/ui/tab-strip.tsx'
 import { FilePage } from '#renderer/ui/viewer/file-page.tsx'
 import type { PageMarks } from '#renderer/ui/viewer/page-marks.ts'
-import type { DraftFile, DraftVersion } from './draft-types.ts'
+import type { Detail, DraftVersion } from './draft-types.ts'
 import classes from './drafts.module.css'
+import { useConversion } from './use-conversion.ts'
 import { fileLabels } from './file-labels.ts'
 import type { ShownFile } from './shown-file.ts'
 
@@ -31,8 +32,8 @@ const hasPage = (version: DraftVersion): boolean =>
   version.pdf !== null || version.shownBlob !== null || version.mime === 'application/pdf'
 
 export interface DraftFilesProps {
+  readonly detail: Detail
   readonly name: string
-  readonly files: readonly DraftFile[]
   readonly shown: ShownFile
   readonly marks: PageMarks | null
   /** A line over the page while a rectangle is being drawn. */
@@ -40,12 +41,24 @@ export interface DraftFilesProps {
   /** Null where none may be added. */
   readonly onAddFile: (() => void) | null
   readonly onAttachPdf: (() => void) | null
+  readonly onTemplate: (() => void) | null
 }
 
 /** The draft's page, with a tab for every file, and a line over it when it is no full picture of the draft. */
-export const DraftFiles = ({ name, files, shown, marks, drawing, onAddFile, onAttachPdf }: DraftFilesProps) => {
+export const DraftFiles = ({
+  detail,
+  name,
+  shown,
+  marks,
+  drawing,
+  onAddFile,
+  onAttachPdf,
+  onTemplate,
+}: DraftFilesProps) => {
   const { transport } = useDoor()
   const { file, version } = shown
+  const { files } = detail
+  const conversion = useConversion(detail)
   if (!file || !version) {
     return (
       <EmptyState
@@ -54,9 +67,16 @@ export const DraftFiles = ({ name, files, shown, marks, drawing, onAddFile, onAt
         hint={onAddFile ? words.noneHint : words.noneToSee}
         action={
           onAddFile && (
-            <Button leftSection={<Icon of={IconPaperclip} />} onClick={onAddFile}>
-              {draftActionLabels.saveFile}
-            </Button>
+            <span className={classes.pageButtons}>
+              {onTemplate && (
+                <Button variant="filled" leftSection={<Icon of={IconFileText} />} onClick={onTemplate}>
+                  {draftActText.template.label}
+                </Button>
+              )}
+              <Button leftSection={<Icon of={IconPaperclip} />} onClick={onAddFile}>
+                {draftActionLabels.saveFile}
+              </Button>
+            </span>
           )
         }
       />
@@ -73,6 +93,18 @@ export const DraftFiles = ({ name, files, shown, marks, drawing, onAddFile, onAt
   const attachButton = onAttachPdf && shown.isNewest && (
     <Button size="xs" leftSection={<Icon of={IconPaperclip} size={15} />} onClick={onAttachPdf}>
       {words.attachPdf}
+    </Button>
+  )
+  const convert = onAttachPdf && conversion.convert
+  const convertButton = convert && shown.isNewest && (
+    <Button
+      size="xs"
+      variant="filled"
+      leftSection={<Icon of={IconFileText} size={15} />}
+      loading={conversion.isBusy}
+      onClick={() => convert(version.id)}
+    >
+      {draftText.conversion.convert}
     </Button>
   )
   return (
@@ -97,9 +129,10 @@ export const DraftFiles = ({ name, files, shown, marks, drawing, onAddFile, onAt
       )}
       {isWordOnly && hasPage(version) && (
         <div className={classes.pageLine}>
-          <span>{words.wordOnly}</span>
+          <span>{onAttachPdf && conversion.isMissing ? draftText.conversion.none : words.wordOnly}</span>
           {downloadButton}
           {attachButton}
+          {convertButton}
         </div>
       )}
       {version.pdf?.origin === 'converted' && shown.isNewest && (
@@ -126,6 +159,7 @@ export const DraftFiles = ({ name, files, shown, marks, drawing, onAddFile, onAt
               <span className={classes.pageButtons}>
                 {downloadButton}
                 {attachButton}
+                {convertButton}
               </span>
             }
           />

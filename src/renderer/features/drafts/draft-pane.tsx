@@ -108,6 +108,7 @@ export const DraftPane = ({ draftId, preview, onActing }: DraftPaneProps) => {
     isActing,
     addFile,
     attachPdf,
+    fromTemplate,
   } = useDraftActions(detail, () => setWriting({ kind: 'drawing' }))
   const isBusy = isActing || writing !== null
   const drop = useFileDrop(isBusy ? null : addFile)
@@ -170,13 +171,14 @@ export const DraftPane = ({ draftId, preview, onActing }: DraftPaneProps) => {
           page={
             detail ? (
               <DraftFiles
+                detail={detail}
                 name={draftName(detail)}
-                files={detail.files}
                 shown={shown}
                 marks={marks}
                 drawing={drawing}
                 onAddFile={addFile && (() => addFile([]))}
                 onAttachPdf={attachPdf}
+                onTemplate={fromTemplate}
               />
             ) : (
               <LoadingRows rows={1} />

@@ -37,7 +37,8 @@ export const typedFieldsOf = ({ addressees, recipients, copies, ...rest }: Draft
   copies: copies === null ? '' : String(copies),
 })
 
-const linesOf = (typed: string): string[] =>
+/** What was typed one a line, without empty lines. */
+export const linesOf = (typed: string): string[] =>
   typed
     .split('\n')
     .map((line) => line.trim())

@@ -4,9 +4,11 @@ import { useCommand } from '#renderer/lib/queries.tsx'
 import { draftActionLabels, draftActText } from '#renderer/text/drafts.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import type { Action } from '#renderer/ui/action-bar.tsx'
+import { IconFileText } from '#renderer/ui/icons.ts'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import { actLooks, keysFor, type ActLook } from './acts.ts'
 import { AttachPdfDialog, SaveFileDialog } from './acts/file-dialogs.tsx'
+import { TemplateDialog } from './acts/template-dialog.tsx'
 import type { ActProps } from './acts/use-draft-act.ts'
 import { annexesOf, newestOf, offeredActs, type Detail } from './draft-types.ts'
 
@@ -34,6 +36,7 @@ const lookOf = ({ name, steps }: ReturnType<typeof offeredActs>[number]): readon
   return look === undefined ? [] : [{ ...look, name, steps }]
 }
 
+const templateKey = 'v'
 /** How many acts stand in the bar. */
 const shown = 4
 
@@ -44,6 +47,8 @@ export interface DraftActions {
   /** Asks for a new version or annex, beginning with these; null where none may be added. */
   readonly addFile: ((dropped: readonly File[]) => void) | null
   readonly attachPdf: (() => void) | null
+  /** Writes the next version from a template; null where none may be added. */
+  readonly fromTemplate: (() => void) | null
   /** A dialog is open: somebody is busy with this very draft. */
   readonly isActing: boolean
   readonly dialogs: ReactNode
@@ -69,7 +74,7 @@ export const useDraftActions = (detail: Detail | undefined, onDraw: () => void):
     : []
   const keys = keysFor(
     looks.map(({ name }) => name),
-    ['j', 'k', 'n'],
+    ['j', 'k', 'n', templateKey],
   )
   const toAction = ({ name, steps, way, icon, tone, isQuiet }: Look): Action => {
     const key = keys.get(name)
@@ -91,13 +96,27 @@ export const useDraftActions = (detail: Detail | undefined, onDraw: () => void):
   const offers = (name: DraftActionName): boolean => looks.some((look) => look.name === name)
   const frequent = looks.filter(({ isRare }) => isRare !== true)
   const rare = looks.filter(({ isRare }) => isRare === true)
+  const fromTemplate = offers('saveFile') ? () => setOpen({ name: 'saveFile', Way: TemplateDialog, steps: [] }) : null
+  const writing: readonly Action[] = fromTemplate
+    ? [
+        {
+          id: 'template',
+          label: draftActText.template.label,
+          icon: IconFileText,
+          keys: templateKey,
+          isQuiet: true,
+          onRun: fromTemplate,
+        },
+      ]
+    : []
   return {
-    actions: [...frequent, ...rare].map(toAction),
+    actions: [...frequent.map(toAction), ...writing, ...rare.map(toAction)],
     shown: Math.min(frequent.length, shown),
     addFile: offers('saveFile')
       ? (dropped) => setOpen({ name: 'saveFile', Way: SaveFileDialog, steps: [], dropped })
       : null,
     attachPdf: offers('attachPdf') ? () => setOpen({ name: 'attachPdf', Way: AttachPdfDialog, steps: [] }) : null,
+    fromTemplate,
     isActing: open !== null,
     dialogs: open && detail && (
       <open.Way key={open.name} detail={detail} steps={open.steps} dropped={open.dropped} onClose={close} />

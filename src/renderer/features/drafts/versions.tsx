@@ -1,12 +1,14 @@
 import { ActionIcon } from '@mantine/core'
+import { useState } from 'react'
 import { formatBytes, formatMomentWithin, formatNumber } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { savePaper } from '#renderer/lib/papers.ts'
 import { useDoor } from '#renderer/lib/queries.tsx'
 import { draftStateLabels, draftText } from '#renderer/text/drafts.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
-import { IconDownload } from '#renderer/ui/icons.ts'
+import { IconDownload, IconHistory } from '#renderer/ui/icons.ts'
 import { SignatureMark } from '#renderer/ui/signatures/signature-mark.tsx'
+import { CompareSheet } from './compare-sheet.tsx'
 import type { DraftFile, DraftVersion } from './draft-types.ts'
 import classes from './drafts.module.css'
 
@@ -23,55 +25,80 @@ const sizeOf = ({ bytes, pages, pdf, mime }: DraftVersion): string => {
     .join(' · ')
 }
 
+interface CompareButtonProps {
+  readonly version: DraftVersion
+  readonly previous: DraftVersion | undefined
+  readonly onCompare: (versions: readonly [DraftVersion, DraftVersion]) => void
+}
+
+const CompareButton = ({ version, previous, onCompare }: CompareButtonProps) =>
+  previous !== undefined && (
+    <ActionIcon
+      aria-label={draftText.compare.withPrevious(version.number)}
+      title={draftText.compare.short}
+      onClick={() => onCompare([previous, version])}
+    >
+      <Icon of={IconHistory} size={15} />
+    </ActionIcon>
+  )
+
 export interface VersionsProps {
+  readonly draftId: string
   readonly file: DraftFile
   readonly shownId: string | undefined
   readonly onShow: (versionId: string) => void
 }
 
 /** Every saved version of one file, newest first: who saved it, when, at which step; each can be shown and saved away. */
-export const Versions = ({ file, shownId, onShow }: VersionsProps) => {
+export const Versions = ({ draftId, file, shownId, onShow }: VersionsProps) => {
   const now = useNow()
   const { transport } = useDoor()
+  const [compared, setCompared] = useState<readonly [DraftVersion, DraftVersion] | null>(null)
   return (
-    <ul className={classes.people}>
-      {file.versions.map((version) => (
-        <li key={version.id} className={classes.version}>
-          <span>
-            {version.id === shownId ? (
-              <strong>{words.number(version.number)}</strong>
-            ) : (
-              <button
-                type="button"
-                className={classes.link}
-                aria-label={words.show(version.number)}
-                onClick={() => onShow(version.id)}
-              >
-                {words.number(version.number)}
-              </button>
-            )}{' '}
-            <span className={classes.secondary}>
-              {[version.savedBy, formatMomentWithin(version.savedAt, now)].join(' · ')}
+    <>
+      <ul className={classes.people}>
+        {file.versions.map((version, index) => (
+          <li key={version.id} className={classes.version}>
+            <span>
+              {version.id === shownId ? (
+                <strong>{words.number(version.number)}</strong>
+              ) : (
+                <button
+                  type="button"
+                  className={classes.link}
+                  aria-label={words.show(version.number)}
+                  onClick={() => onShow(version.id)}
+                >
+                  {words.number(version.number)}
+                </button>
+              )}{' '}
+              <span className={classes.secondary}>
+                {[version.savedBy, formatMomentWithin(version.savedAt, now)].join(' · ')}
+              </span>
             </span>
-          </span>
-          <span className={classes.versionTools}>
-            {version.signature !== null && version.signature !== 'unsigned' && (
-              <SignatureMark badge={version.signature} />
-            )}
-            <ActionIcon
-              aria-label={draftText.files.download(version.name)}
-              title={draftText.files.download(version.name)}
-              onClick={() => savePaper(transport.blobUrl(version.blob), version.name)}
-            >
-              <Icon of={IconDownload} size={15} />
-            </ActionIcon>
-          </span>
-          <span className={classes.secondary}>
-            {[sizeOf(version), draftStateLabels[version.savedDuring].toLocaleLowerCase('vi')].join(' · ')}
-          </span>
-          {version.note !== '' && <q className={classes.quote}>{version.note}</q>}
-        </li>
-      ))}
-    </ul>
+            <span className={classes.versionTools}>
+              {version.signature !== null && version.signature !== 'unsigned' && (
+                <SignatureMark badge={version.signature} />
+              )}
+              <CompareButton version={version} previous={file.versions[index + 1]} onCompare={setCompared} />
+              <ActionIcon
+                aria-label={draftText.files.download(version.name)}
+                title={draftText.files.download(version.name)}
+                onClick={() => savePaper(transport.blobUrl(version.blob), version.name)}
+              >
+                <Icon of={IconDownload} size={15} />
+              </ActionIcon>
+            </span>
+            <span className={classes.secondary}>
+              {[sizeOf(version), draftStateLabels[version.savedDuring].toLocaleLowerCase('vi')].join(' · ')}
+            </span>
+            {version.note !== '' && <q className={classes.quote}>{version.note}</q>}
+          </li>
+        ))}
+      </ul>
+      {compared && (
+        <CompareSheet draftId={draftId} from={compared[0]} to={compared[1]} onClose={() => setCompared(null)} />
+      )}
+    </>
   )
 }

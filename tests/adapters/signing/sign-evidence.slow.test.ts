@@ -136,7 +136,7 @@ describe.skipIf(!hasOpenssl)('evidence from the network', () => {
     return result.value.pdf
   }
 
-  const extended = async (to: 'LT' | 'LTA', reach: 'everywhere' | 'off') =>
+  const extended = async (to: 'LT' | 'LTA', reach: 'everywhere' | 'off', anchored: TrustStore | null = trust()) =>
     extendPdf({
       pdf: await signed(),
       to,
@@ -147,7 +147,7 @@ describe.skipIf(!hasOpenssl)('evidence from the network', () => {
         stored: { certificates: [], crls: [], ocsps: [] },
         network: reach === 'off' ? 'off' : { reach: () => true },
       },
-      trust: trust(),
+      trust: anchored,
     })
 
   it.each(['LT', 'LTA'] as const)('reaches %s, and then proves itself offline', async (to) => {
@@ -162,6 +162,14 @@ describe.skipIf(!hasOpenssl)('evidence from the network', () => {
       indication: 'TOTAL_PASSED',
       revocation: 'good',
       path: [{ revocation: { origin: 'embedded' } }, {}],
+    })
+  })
+
+  it('needs no anchors: the level is what is kept, not whom one trusts', async () => {
+    const result = await extended('LTA', 'everywhere', null)
+    expect(result).toMatchObject({
+      ok: true,
+      value: { report: { signatures: [{ level: 'B-LTA', trust: 'notChecked' }, {}] } },
     })
   })
 

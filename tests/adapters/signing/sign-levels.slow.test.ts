@@ -1,10 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { parseCertificate } from '#main/adapters/signing/pki/certificate.ts'
 import { extendPdf, type ExtendedLevel } from '#main/adapters/signing/sign/extend.ts'
+import { numberAndSignPdf } from '#main/adapters/signing/sign/number-and-sign.ts'
+import { preparePdf } from '#main/adapters/signing/sign/prepare.ts'
 import { signPdf, type SignRequest } from '#main/adapters/signing/sign/sign-pdf.ts'
 import { fetchTimestamp, type TimestampService } from '#main/adapters/signing/sign/timestamp-client.ts'
 import type { TrustStore } from '#main/adapters/signing/trust-material.ts'
 import { verifyPdf } from '#main/adapters/signing/verify.ts'
+import type { CivilDate } from '#shared/kernel/time.ts'
+import { draftPaper } from '../../support/draft-paper.ts'
 import { answerOcsp, issueCertificate, issueCrl } from '../../support/certificate-builder.ts'
 import { authority, leader, paper, root } from '../../support/signed-papers.ts'
 import { keyOf } from '../../support/signing-keys.ts'
@@ -121,6 +125,25 @@ describe.skipIf(!hasOpenssl)('levels above B-B', () => {
       { integrity: 'intact', level: `B-${to}`, changes: 'lta' },
     ])
     expect(verdict).toBe('valid')
+  })
+
+  it('leader and agency of a numbered paper are raised together', async () => {
+    const ready = await preparePdf({ pdf: await draftPaper(), at: Date.now(), personImage: null, sealImage: null })
+    if (!ready.ok) throw new Error(JSON.stringify(ready.refusal))
+    const first = await signed({ pdf: ready.value.pdf, wanted: { kind: 'found' } })
+    const second = await numberAndSignPdf({
+      ...request({ pdf: first, wanted: { kind: 'found' } }),
+      number: '05',
+      symbol: 'UBND-VP',
+      date: '2026-11-05' as CivilDate,
+    })
+    if (!second.ok) throw new Error(JSON.stringify(second.refusal))
+    const result = await extended(second.value.pdf, 'LTA', await serviceOf())
+    if (!result.ok) throw new Error(JSON.stringify(result.refusal))
+    expect(result.value.report).toMatchObject({
+      verdict: 'valid',
+      signatures: [{ level: 'B-LTA', changes: 'formFill' }, { level: 'B-LTA', changes: 'lta' }, {}, {}],
+    })
   })
 
   it('is raised once: what is there is not asked for again, and LTA can be renewed', async () => {

@@ -42,9 +42,45 @@ const myColumns = `${myStep('s.id')} AS stepId, ${myStep('s.kind')} AS stepKind`
 /** Newest first: the order of beginning, as text that sorts. */
 const newest = "printf('%015d', 999999999999999 - d.ord) AS key, '' AS rowId"
 const page = `${columns}, ${myColumns}, ${newest}`
-const before = 'd.ord < 999999999999999 - @at'
 const inState = '(@state IS NULL OR d.state = @state)'
 const returnedKey = `(${String(urgencies.length - 1)} - d.urgency) || '|${noDeadline}|' || d.holder_since`
+
+/** Sets that come newest first, each by one address; the plain ones and those in one state walk different indexes. */
+type NewestSet = 'mine' | 'returned' | 'sent' | 'unit' | 'all'
+type Which = 'any' | 'inState'
+
+const newestFrom: Readonly<Record<NewestSet, Readonly<Record<Which, string>>>> = {
+  mine: {
+    any: 'drafts AS d INDEXED BY drafts_by_author WHERE d.author_key = @address',
+    inState: 'drafts AS d INDEXED BY drafts_by_author_state WHERE d.author_key = @address AND d.state = @state',
+  },
+  returned: {
+    any: "drafts AS d INDEXED BY drafts_by_author_state WHERE d.author_key = @address AND d.state = 'sentBack'",
+    inState: `drafts AS d INDEXED BY drafts_by_author_state
+      WHERE d.author_key = @address AND d.state = @state AND d.state = 'sentBack'`,
+  },
+  sent: {
+    any: `(SELECT DISTINCT draft_id FROM draft_steps WHERE from_key = @address AND waits = 1) AS s
+      CROSS JOIN drafts AS d ON d.id = s.draft_id WHERE true`,
+    inState: `(SELECT DISTINCT draft_id FROM draft_steps WHERE from_key = @address AND waits = 1) AS s
+      CROSS JOIN drafts AS d ON d.id = s.draft_id WHERE d.state = @state`,
+  },
+  unit: {
+    any: 'drafts AS d INDEXED BY drafts_by_unit WHERE d.unit_id = @address',
+    inState: 'drafts AS d INDEXED BY drafts_by_unit_state WHERE d.unit_id = @address AND d.state = @state',
+  },
+  all: {
+    any: 'draft_readers AS r CROSS JOIN drafts AS d ON d.ord = r.ord WHERE r.reader = @address',
+    inState: `draft_readers AS r INDEXED BY draft_readers_by_state CROSS JOIN drafts AS d ON d.ord = r.ord
+      WHERE r.reader = @address AND r.state = @state`,
+  },
+}
+
+const newestSql = (set: NewestSet, which: Which): string => {
+  const ord = set === 'all' ? 'r.ord' : 'd.ord'
+  return `SELECT ${page} FROM ${newestFrom[set][which]} AND ${ord} < 999999999999999 - @at
+    ORDER BY ${ord} DESC LIMIT @limit`
+}
 
 const sql = {
   steps: `SELECT ${columns}, s.id AS stepId, s.kind AS stepKind, s.sort_key AS key, s.id AS rowId
@@ -54,19 +90,6 @@ const sql = {
   returnedToMe: `SELECT ${columns}, NULL AS stepId, NULL AS stepKind, ${returnedKey} AS key, d.id AS rowId
     FROM drafts AS d WHERE d.author_key = @address AND d.state = 'sentBack' AND ${inState}
       AND (${returnedKey}, d.id) > (@key, @rowId) ORDER BY key, rowId LIMIT @limit`,
-  mine: `SELECT ${page} FROM drafts AS d WHERE d.author_key = @address AND ${inState} AND ${before}
-    ORDER BY d.ord DESC LIMIT @limit`,
-  returned: `SELECT ${page} FROM drafts AS d WHERE d.author_key = @address AND d.state = 'sentBack' AND ${inState} AND ${before}
-    ORDER BY d.ord DESC LIMIT @limit`,
-  sent: `SELECT ${page} FROM drafts AS d
-    WHERE d.id IN (SELECT draft_id FROM draft_steps WHERE from_key = @address AND waits = 1) AND ${inState} AND ${before}
-    ORDER BY d.ord DESC LIMIT @limit`,
-  unit: `SELECT ${page} FROM drafts AS d WHERE d.unit_id = @address AND ${inState} AND ${before}
-    ORDER BY d.ord DESC LIMIT @limit`,
-  all: `SELECT ${page} FROM draft_readers AS r JOIN drafts AS d ON d.ord = r.ord
-    WHERE r.reader = @address AND r.ord < 999999999999999 - @at ORDER BY r.ord DESC LIMIT @limit`,
-  allInState: `SELECT ${page} FROM draft_readers AS r JOIN drafts AS d ON d.ord = r.ord
-    WHERE r.reader = @address AND r.state = @state AND r.ord < 999999999999999 - @at ORDER BY r.ord DESC LIMIT @limit`,
   ofIncoming: `SELECT ${page} FROM drafts AS d WHERE d.answers_id = @incomingId AND d.state <> 'discarded'
     AND EXISTS (SELECT 1 FROM draft_readers AS r WHERE r.ord = d.ord
       AND r.reader IN (SELECT value FROM json_each(@readers)))
@@ -135,49 +158,37 @@ export const createDraftLists = (reader: Reader): Lists => {
     reader.get<{ n: number }>(name, text, params)?.n ?? 0
 
   return {
-    list: async (of, { set, state, asked }, { after, limit }) => {
+    list: async (drafts, { set, state, asked }, { after, limit }) => {
       await Promise.resolve()
       const place = placeOf(after)
-      const params = { ...common(of), state, limit: limit + 1 }
+      const params = { ...common(drafts), state, limit: limit + 1 }
       const walk = (name: keyof typeof sql, address: string, more: Readonly<Record<string, unknown>>): readonly Row[] =>
         reader.all<Row>(`drafting.${name}`, sql[name], { ...params, ...more, address })
-      const newestOf = (name: 'mine' | 'returned' | 'sent' | 'unit', addresses: readonly string[]) =>
-        addresses.flatMap((address) => walk(name, address, { at: Number(place.key) }))
+      const newestOf = (name: NewestSet, addresses: readonly string[]): readonly Row[] => {
+        const text = newestSql(name, state === null ? 'any' : 'inState')
+        const of = { ...common(drafts), limit: limit + 1, at: Number(place.key), ...(state === null ? {} : { state }) }
+        return addresses.flatMap((address) => reader.all<Row>(`drafting.${name}`, text, { ...of, address }))
+      }
       switch (set) {
         case 'waiting':
         case 'numbering': {
           const kind = set === 'numbering' ? 'numbering' : asked
           const ofSteps =
-            kind === 'revise' ? [] : of.keys.flatMap((address) => walk('steps', address, { ...place, kind }))
+            kind === 'revise' ? [] : drafts.keys.flatMap((address) => walk('steps', address, { ...place, kind }))
           const returned =
             kind === null || kind === 'revise'
-              ? of.keys.flatMap((address) => walk('returnedToMe', address, { ...place }))
+              ? drafts.keys.flatMap((address) => walk('returnedToMe', address, { ...place }))
               : []
           return merged([...ofSteps, ...returned], limit)
         }
         case 'mine':
         case 'returned':
         case 'sent':
-          return merged(newestOf(set, of.keys), limit)
+          return merged(newestOf(set, drafts.keys), limit)
         case 'unit':
-          return merged(newestOf(set, of.unitIds), limit)
+          return merged(newestOf(set, drafts.unitIds), limit)
         case 'all':
-          return merged(
-            of.readerKeys.flatMap((address) =>
-              reader.all<Row>(
-                state === null ? 'drafting.all' : 'drafting.allInState',
-                state === null ? sql.all : sql.allInState,
-                {
-                  ...common(of),
-                  limit: limit + 1,
-                  address,
-                  at: Number(place.key),
-                  ...(state === null ? {} : { state }),
-                },
-              ),
-            ),
-            limit,
-          )
+          return merged(newestOf('all', drafts.readerKeys), limit)
       }
     },
 

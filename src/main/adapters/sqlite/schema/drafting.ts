@@ -41,7 +41,8 @@ CREATE INDEX drafts_by_author ON drafts (author_key, ord);
 CREATE INDEX drafts_by_unit ON drafts (unit_id, ord);
 CREATE INDEX drafts_by_answered ON drafts (answers_id) WHERE answers_id IS NOT NULL;
 CREATE UNIQUE INDEX drafts_by_entry ON drafts (outgoing_id) WHERE outgoing_id IS NOT NULL;
-CREATE INDEX drafts_returned ON drafts (author_key, ord) WHERE state = 'sentBack';
+CREATE INDEX drafts_by_author_state ON drafts (author_key, state, ord);
+CREATE INDEX drafts_by_unit_state ON drafts (unit_id, state, ord);
 CREATE INDEX drafts_underway ON drafts (author_key) WHERE state NOT IN ('issued', 'refused', 'discarded');
 CREATE INDEX drafts_of_unit_underway ON drafts (unit_id) WHERE state NOT IN ('issued', 'refused', 'discarded');
 

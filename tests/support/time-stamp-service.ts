@@ -90,6 +90,8 @@ export const startStampService = async (
       return
     }
     if (mood === 'slow') await new Promise((resolve) => setTimeout(resolve, 2_000))
+    // Whoever asked has given up, and the service may be gone with its folder.
+    if (response.destroyed) return
     response.writeHead(200, { 'content-type': 'application/timestamp-reply' })
     if (mood === 'garbage') response.end('<html>')
     // PKIStatusInfo with status 2 (rejection), and no token.

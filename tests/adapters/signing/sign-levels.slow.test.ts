@@ -10,7 +10,8 @@ import { verifyPdf } from '#main/adapters/signing/verify.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
 import { draftPaper } from '../../support/draft-paper.ts'
 import { answerOcsp, issueCertificate, issueCrl } from '../../support/certificate-builder.ts'
-import { authority, leader, paper, root } from '../../support/signed-papers.ts'
+import { authority, leader, paper, root, signAs } from '../../support/signed-papers.ts'
+import { parts } from '../../support/signed-pdf.ts'
 import { keyOf } from '../../support/signing-keys.ts'
 import {
   hasOpenssl,
@@ -153,6 +154,20 @@ describe.skipIf(!hasOpenssl)('levels above B-B', () => {
     expect(await extended(lta.value.pdf, 'LT', timestamps)).toMatchObject({ refusal: { code: 'levelReached' } })
     const renewed = await extended(lta.value.pdf, 'LTA', timestamps)
     expect(renewed).toMatchObject({ ok: true, value: { report: { integrity: 'intact' } } })
+  })
+
+  it('can be raised where nothing else is permitted any more', async () => {
+    const catalog = `<< /Type /Catalog /Pages 2 0 R /AcroForm 6 0 R /Perms << /DocMDP ${String(parts.firstFree + 1)} 0 R >> >>`
+    const certified = signAs(paper(), {
+      dictEntries:
+        '/Reference [<< /TransformMethod /DocMDP /TransformParams << /P 1 /V /1.2 >> >>] /M (D:20250601100000Z)',
+      objects: { [parts.catalog]: catalog },
+    })
+    const result = await extended(certified, 'LTA', await serviceOf())
+    expect(result).toMatchObject({
+      ok: true,
+      value: { report: { integrity: 'intact', signatures: [{ kind: 'certification', level: 'B-LTA' }, {}, {}] } },
+    })
   })
 
   it('is not claimed without the evidence', async () => {

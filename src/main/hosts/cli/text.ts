@@ -32,7 +32,7 @@ export const usage = `Usage: npm run --silent lacthu -- <command> [--data DIR]
   template ID --form FORM.json OUT.docx   a document in legal form
   template --own FILE.docx --form FORM.json OUT.docx
   convert [--program PATH] [--keep-blanks] IN.docx OUT.pdf
-                                          a PDF by LibreOffice or Word
+                                          a PDF by LibreOffice or Word (found, or LACTHU_OFFICE_PROGRAM)
   compare --json OLD NEW                  what changed between two DOCX or PDF files
   token --json [--library FILE]           which tokens, drivers and certificates are there
   verify-chain --json --cases FILE        judge the certificate paths of a collection of cases

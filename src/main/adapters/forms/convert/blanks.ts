@@ -4,8 +4,8 @@ import { editParagraphs, type Edit } from '../word/paragraphs.ts'
 
 const space = '\u00a0'
 /** In spaces of a quarter of the size: four digits with a suffix, two digits with air on both sides. */
-const roomForNumber = space.repeat(12)
-const roomForPart = space.repeat(8)
+const roomForNumber = space.repeat(9)
+const roomForPart = space.repeat(6)
 
 const blank = '[\\s\\u00a0._…·-]*'
 const numberBlank = new RegExp(`^\\s*S\\u1ed1\\s*:(?<number>${blank})(?=/)`, 'du')

@@ -81,17 +81,18 @@ const findWord = async ({ platform, environment }: Machine): Promise<Converter |
 }
 
 /**
- * LibreOffice or Word on this computer, or null. `given` is the path an administrator set: the program or the folder it
- * stands in; nothing else is looked for then.
+ * LibreOffice or Word on this computer, or null. `given`, or LACTHU_OFFICE_PROGRAM, is a path that was set: the program or
+ * the folder it stands in; nothing else is looked for then.
  */
 export const findConverter = async (
   given: string | null,
   machine: Machine = thisMachine,
 ): Promise<Converter | null> => {
-  if (given !== null) {
-    if (/winword\.exe$/i.test(given)) return findWord(machine)
+  const set = given ?? machine.environment['LACTHU_OFFICE_PROGRAM'] ?? null
+  if (set !== null && set !== '') {
+    if (/winword\.exe$/i.test(set)) return findWord(machine)
     const names = ['soffice', 'soffice.exe', 'program/soffice', 'program/soffice.exe']
-    for (const place of [given, ...names.map((name) => path.join(given, name))])
+    for (const place of [set, ...names.map((name) => path.join(set, name))])
       if (await isProgram(place)) return { kind: 'libreOffice', program: place }
     return null
   }

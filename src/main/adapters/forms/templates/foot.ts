@@ -7,7 +7,7 @@ import type { Template } from './template.ts'
 const left = 80
 const right = textWidth - left
 /** Points between the title and the name, for the signature and the seal. */
-const roomToSign = 76
+const roomToSign = 84
 
 const withoutMark = (text: string): string => text.replace(/[\s.;,]+$/, '').replace(/^[-–\s]+/, '')
 

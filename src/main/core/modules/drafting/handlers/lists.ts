@@ -16,7 +16,7 @@ type Lists = Pick<Handlers<Contract['drafting']>, 'list' | 'counts' | 'ofIncomin
 const unitKey = 'unit:'
 
 /** Whose drafts these are: acted for, readable, and of which units the person leads. */
-export const draftsOf = ({ access }: Context): DraftsOf => ({
+const draftsOf = ({ access }: Context): DraftsOf => ({
   personId: access.personId,
   keys: access.keys,
   readerKeys: access.readerKeys,

@@ -4,8 +4,8 @@ import { checksOf, currentStep, isOver, type Saves, type Step, type Way } from '
 
 /** The stepper: which stages are done and by whom, which one it is at, what is still to come. */
 
-export const draftStages = ['drafting', 'contentCheck', 'formatCheck', 'signing', 'numbering', 'issuing'] as const
-export type DraftStage = (typeof draftStages)[number]
+const draftStages = ['drafting', 'contentCheck', 'formatCheck', 'signing', 'numbering', 'issuing'] as const
+type DraftStage = (typeof draftStages)[number]
 
 export interface StageShown {
   readonly stage: DraftStage

@@ -74,7 +74,7 @@ export interface Way {
 
 /** States in which the author has the draft in hand. */
 export const authorStates: readonly DraftState[] = ['drafting', 'sentBack', 'withdrawn']
-export const endStates: readonly DraftState[] = ['issued', 'refused', 'discarded']
+const endStates: readonly DraftState[] = ['issued', 'refused', 'discarded']
 
 export const isOver = (state: DraftState): boolean => endStates.includes(state)
 

@@ -10,7 +10,12 @@ const ofBlocks = (blocks: readonly FlowBlock[]): string[] =>
   blocks.flatMap((block) =>
     block.kind === 'table'
       ? block.rows.flatMap((row) => row.flatMap((cell) => ofBlocks(cell.blocks)))
-      : [cleanText(block.pieces.map(({ text }) => text).join(''))],
+      : // Lines that were broken by hand are read as paragraphs.
+        block.pieces
+          .map(({ text }) => text)
+          .join('')
+          .split(/[\n\f]/)
+          .map(cleanText),
   )
 
 const isPageNumber = ({ text, box }: TextLine, { height }: TextPage): boolean =>

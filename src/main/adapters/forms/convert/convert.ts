@@ -50,6 +50,7 @@ const plain = (name: string): string =>
     .replace(/(PS)?(MT)?$/, '')
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toLowerCase()
+    .replace(/(regular|bold|italic)+$/, '')
 
 /** Fonts with the widths of others, as they are called in a PDF. */
 const sameWidths: Readonly<Record<string, readonly string[]>> = {

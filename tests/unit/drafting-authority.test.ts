@@ -146,6 +146,7 @@ describe('evidence of a signature', () => {
     ({
       kind: 'approval',
       integrity: 'intact',
+      indication: 'INDETERMINATE',
       level: 'B-B',
       signedBytes: 200,
       signer: { sha256: certificate, name: 'Ký' },
@@ -159,6 +160,7 @@ describe('evidence of a signature', () => {
     ['nothing new', [signatureOf({ signedBytes: 100 })], 'drafting.signatureMissing'],
     ['two new ones', [signatureOf(), signatureOf()], 'drafting.signatureMissing'],
     ['a broken one', [signatureOf({ integrity: 'broken' })], 'drafting.signatureBroken'],
+    ['a revoked certificate', [signatureOf({ indication: 'TOTAL_FAILED' })], 'drafting.signatureRefused'],
     ['one of another certificate', [signatureOf({ signer: null })], 'drafting.certificateDiffers'],
     ['a lower level', [signatureOf({ level: 'BES' })], 'drafting.levelNotReached'],
   ] as const)('is refused for %s', (_case, signatures, code) => {

@@ -359,6 +359,10 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     'Bộ kiểm tra của chương trình thấy chữ ký vừa tạo không nguyên vẹn nên không ghi nhận.',
     'Ký lại; nếu vẫn vậy, mở Bác sĩ token để kiểm tra thiết bị.',
   ),
+  'drafting.signatureRefused': (params) => ({
+    sentence: `Chứng thư số${named(params['name'])} đã bị thu hồi hoặc không dùng để ký văn bản được.`,
+    nextStep: 'Ký bằng chứng thư số khác còn hiệu lực.',
+  }),
   'drafting.signatureMissing': said('Tệp không có thêm chữ ký số nào.', 'Ký lại.'),
   'drafting.subjectMissing': said('Chưa ghi trích yếu nội dung.', 'Điền “Trích yếu nội dung”.'),
   'drafting.templateUnknown': said('Không có mẫu văn bản này.', 'Chọn lại trong danh sách mẫu.'),

@@ -86,6 +86,7 @@ const signingRefusals = [
   'drafting.bytesChanged',
   'drafting.signatureMissing',
   'drafting.signatureBroken',
+  'drafting.signatureRefused',
   'drafting.certificateDiffers',
   'drafting.levelNotReached',
   'drafting.dutiesNotSeparate',

@@ -20,7 +20,11 @@ export interface Claimed {
 }
 
 export type EvidenceRefusal =
-  'drafting.signatureMissing' | 'drafting.signatureBroken' | 'drafting.certificateDiffers' | 'drafting.levelNotReached'
+  | 'drafting.signatureMissing'
+  | 'drafting.signatureBroken'
+  | 'drafting.signatureRefused'
+  | 'drafting.certificateDiffers'
+  | 'drafting.levelNotReached'
 
 /** The signature that was just made, as the verifier found it. Earlier ones must have stayed whole. */
 export const newSignature = (report: DocumentReport, claimed: Claimed): Ok<SignatureReport> | Fail<EvidenceRefusal> => {
@@ -31,6 +35,8 @@ export const newSignature = (report: DocumentReport, claimed: Claimed): Ok<Signa
   if (!signature || others.length > 0) return fail('drafting.signatureMissing')
   if (report.integrity !== 'intact' || signature.integrity !== 'intact') return fail('drafting.signatureBroken')
   if (signature.signer?.sha256 !== claimed.certificate) return fail('drafting.certificateDiffers')
+  // Revoked before signing, or not for signing: whole bytes do not make it a signature.
+  if (signature.indication === 'TOTAL_FAILED') return fail('drafting.signatureRefused', { name: signature.signer.name })
   const reached = madeLevels.findIndex((level) => level === signature.level)
   return reached < madeLevels.indexOf(claimed.level)
     ? fail('drafting.levelNotReached', { level: signature.level })

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { fail, ok } from '#shared/kernel/result.ts'
 import type { Result } from '#shared/kernel/result.ts'
@@ -15,6 +16,8 @@ export interface SandboxOptions {
   readonly timeLimitMs: number
   /** Resident memory of one child, in MiB. */
   readonly memoryLimitMb: number
+  /** `behind`: work that nobody waits for leaves the processor to whoever types. */
+  readonly pace?: 'behind'
   /** What of the environment a child may see; nothing when absent. */
   readonly environment?: Readonly<Record<string, string>>
 }
@@ -44,6 +47,15 @@ const compiled = import.meta.url.endsWith('.ts')
   ? { NODE_COMPILE_CACHE: fileURLToPath(new URL('../../../../.cache/compiled', import.meta.url)) }
   : {}
 
+/** A system that does not let us do so runs the child as any other. */
+const yieldTo = (pid: number): void => {
+  try {
+    setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  } catch {
+    return
+  }
+}
+
 const startChild = (options: SandboxOptions): ChildProcess => {
   const child = fork(fileURLToPath(options.entry), [], {
     // Hostile input learns nothing from the environment, and printing goes nowhere.
@@ -59,6 +71,7 @@ const startChild = (options: SandboxOptions): ChildProcess => {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
   child.setMaxListeners(0)
+  if (options.pace === 'behind' && child.pid !== undefined) yieldTo(child.pid)
   return child
 }
 

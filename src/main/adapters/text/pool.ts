@@ -41,8 +41,8 @@ const pagesAtOnce = 2
 
 const entry = new URL(`./extract-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url)
 
-export const createExtractPool = (children = availableParallelism()): ExtractPool => {
-  const sandbox = createSandbox<ExtractTasks>({ entry, children, ...extractLimits })
+export const createExtractPool = (children = availableParallelism(), pace?: 'behind'): ExtractPool => {
+  const sandbox = createSandbox<ExtractTasks>({ entry, children, ...extractLimits, ...(pace && { pace }) })
 
   const readText: ExtractPool['readText'] = async (file, { signal, onProgress } = {}) => {
     const options = signal === undefined ? {} : { signal }

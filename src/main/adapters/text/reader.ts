@@ -30,7 +30,7 @@ const troubleOf = (code: TextTrouble | SandboxProblem): ReadTrouble => (code ===
 
 export const createTextReader = (blobs: BlobStore): TextReader => {
   const papers = createExtractPool(waitedFor)
-  const contents = createExtractPool(behind)
+  const contents = createExtractPool(behind, 'behind')
 
   const bytesOf = async (blob: string): Promise<Uint8Array | undefined> => {
     try {

@@ -4,15 +4,6 @@ import type { PaperReading } from './paper.ts'
 
 /** What is learned from an entry whose paper was read: how this office names the sender, and what is usual for it. */
 
-/** What was registered for a paper. */
-export interface RegisteredPaper {
-  readonly issuer: string
-  readonly issuerId: string | null
-  readonly bookId: string
-  readonly signerName: string
-  readonly signerPosition: string
-}
-
 /** A sender as papers print it; the body above tells departments of one name apart. Null when none was read. */
 export const senderKey = ({ fields }: PaperReading): string | null =>
   fields.issuer === null ? null : `${bodyKey(fields.issuer)}|${bodyKey(fields.issuerParent ?? '')}`

@@ -136,6 +136,24 @@ describe('Dự thảo', () => {
     await waitFor(async () => expect((await seen(office.workerA, id)).state).toBe('contentCheck'))
   })
 
+  it('keeps a new version of the main file, with what was changed, and shows the newest', async () => {
+    office = await routingOffice()
+    const id = await drafted()
+    const { user } = sits(office.workerA, '/du-thao?set=mine')
+    await heading(subject)
+    await user.keyboard('a')
+    const asked = await dialog()
+    const file = new File([new Uint8Array(pdf('Sua lai'))], 'ban-2.pdf', { type: 'application/pdf' })
+    await user.upload(within(asked).getByLabelText('Tệp Word (DOCX) hoặc PDF', { selector: 'input' }), file)
+    await within(asked).findByText('ban-2.pdf')
+    await user.type(within(asked).getByRole('textbox', { name: 'Đã sửa gì' }), 'Bổ sung căn cứ')
+    await user.click(within(asked).getByRole('button', { name: 'Lưu bản này' }))
+    expect(await screen.findByText('Đã lưu bản 2')).toBeDefined()
+    expect((await seen(office.workerA, id)).files[0]?.versions.map(({ number }) => number)).toEqual([2, 1])
+    const versions = await screen.findByRole('region', { name: 'Các bản' })
+    expect(within(versions).getByText('Bản 2', { selector: 'strong' })).toBeDefined()
+  })
+
   it('keeps remarks on the page beside the file, and ticks them off', async () => {
     office = await routingOffice()
     const id = await submitted()

@@ -69,6 +69,7 @@ export const NewDraftPage = () => {
   const { begin, isBusy, refusal } = useBegin(answersId)
   const answered = useOperation('routing.document', answersId === null ? null : { id: answersId }).value
   const [wasTried, setWasTried] = useState(false)
+  const [isUploading, setIsUploading] = useState(false)
   const { fields, files } = form.value
   const { isReady, restoredAt, change } = form
   const issuer = answered?.fields.issuer ?? ''
@@ -106,7 +107,7 @@ export const NewDraftPage = () => {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (!isBusy) void submit()
+          if (!isBusy && !isUploading) void submit()
         }}
       >
         {answered && <Answered code={answered.code} subject={answered.subject} />}
@@ -120,6 +121,7 @@ export const NewDraftPage = () => {
           files={files}
           onChange={(change) => form.change((before) => ({ ...before, files: change(before.files) }))}
           accept=".docx,.pdf"
+          onUploading={setIsUploading}
         />
         <p className={classes.secondary}>{words.filesHint}</p>
         {refusal && (
@@ -129,7 +131,7 @@ export const NewDraftPage = () => {
         )}
         <div className={classes.formFoot}>
           <Button onClick={() => void navigate({ to: '/du-thao' })}>{words.back}</Button>
-          <Button type="submit" variant="filled" loading={isBusy}>
+          <Button type="submit" variant="filled" loading={isBusy} disabled={isUploading}>
             {words.submit}
           </Button>
         </div>

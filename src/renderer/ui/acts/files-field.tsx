@@ -36,10 +36,21 @@ export interface FilesFieldProps {
   readonly most?: number
   /** As in `<input accept>`; only the chooser obeys it. */
   readonly accept?: string
+  /** Hears when bytes are on their way and when they have arrived; the same function between renders. */
+  readonly onUploading?: (isUploading: boolean) => void
 }
 
 /** Files for a document, chosen, dropped or pasted; each is in the office's store before the act names it. */
-export const FilesField = ({ legend, files, onChange, dropped, problem, most = 20, accept }: FilesFieldProps) => {
+export const FilesField = ({
+  legend,
+  files,
+  onChange,
+  dropped,
+  problem,
+  most = 20,
+  accept,
+  onUploading,
+}: FilesFieldProps) => {
   const { transport } = useDoor()
   const input = useRef<HTMLInputElement>(null)
   const [uploading, setUploading] = useState<Uploading | null>(null)
@@ -62,6 +73,8 @@ export const FilesField = ({ legend, files, onChange, dropped, problem, most = 2
     setUploading(null)
   }
   const drop = useFileDrop(uploading === null && files.length < most ? (chosen) => void upload(chosen) : null)
+  const isUploading = uploading !== null
+  useEffect(() => onUploading?.(isUploading), [isUploading, onUploading])
   const isBegun = useRef(false)
   useEffect(() => {
     if (isBegun.current || dropped === undefined) return

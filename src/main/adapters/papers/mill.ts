@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fail, ok } from '#shared/kernel/result.ts'
+import type { PaperFrame as Frame, PaperOffice } from '#core/kernel/made-papers.ts'
 import type { ParcelMill } from '#core/modules/exchange/parcels.ts'
 import type {
   BookEntry,
@@ -9,11 +10,9 @@ import type {
   LedgerEntry,
   OutgoingEntry,
   PaperFormat,
-  PaperFrame as Frame,
   PaperKind,
   PaperMill,
   PaperModels,
-  PaperOffice,
   PostedEntry,
   Slip,
   SlipOpinion,

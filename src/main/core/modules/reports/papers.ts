@@ -1,3 +1,4 @@
+import type { MadePaper, PaperFrame, PaperOffice } from '#core/kernel/made-papers.ts'
 import type { z } from 'zod'
 import type { answer } from '#shared/contract/reading.ts'
 import type { checkedRow, legalAnswer } from '#shared/contract/signing.ts'
@@ -14,19 +15,6 @@ import type { OutgoingState, Secrecy, Stage, Urgency } from '#shared/vocabulary/
  */
 
 export type LedgerKind = (typeof ledgerKinds)[number]
-
-/** Papers of a practice office are marked on every page (decision 0008). */
-export type PaperOffice = 'real' | 'practice'
-
-export interface PaperFrame {
-  readonly office: PaperOffice
-  readonly parentAgency: string | null
-  readonly agency: string
-  readonly printedAt: Instant
-  readonly printedBy: string
-  /** Head of the journal's chain: proves later that nothing before it was changed. */
-  readonly headHash: string | null
-}
 
 export interface BookHead {
   readonly name: string
@@ -246,13 +234,6 @@ export interface ArrivalStamp {
   readonly arrivedOn: CivilDate
   readonly forwardTo: string
   readonly fileSymbol: string
-}
-
-export interface MadePaper {
-  readonly bytes: Uint8Array
-  /** File name, as the office would call it. */
-  readonly name: string
-  readonly mime: string
 }
 
 /** Makes papers: the legal forms with their Vietnamese words. Slips are PDF or DOCX. */

@@ -6,10 +6,10 @@ import { postGranting } from '#core/kernel/access.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { numberLabel } from '#core/modules/registry/index.ts'
 import { changeReports } from '../changes.ts'
-import type { BookHead, PaperFrame, TableModels } from '../papers.ts'
+import type { BookHead, TableModels } from '../papers.ts'
 import { mostEntries, partOf, readableDays, sideOf } from '../rules.ts'
 import type { BookPart, BookSummary } from '../store.ts'
-import { frameOf, keepPaper } from '#core/kernel/made-papers.ts'
+import { frameOf, keepPaper, type PaperFrame } from '#core/kernel/made-papers.ts'
 
 type Books = Pick<Handlers<Contract['reports']>, 'book' | 'printBook' | 'prints'>
 type Form = (typeof bookForms)[number]

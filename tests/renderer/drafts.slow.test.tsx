@@ -170,6 +170,32 @@ describe('Dự thảo', () => {
     expect((await seen(office.workerA, id)).openNotes).toBe(0)
   })
 
+  it('gives the number with its book and date, where the office numbers before it signs', async () => {
+    office = await routingOffice()
+    value(await office.clerk.drafting.changeSettings({ separation: 'warn', orderOfWork: 'numberFirst' }))
+    const id = await submitted()
+    for (const checker of [office.chiefA, office.officeHead]) {
+      const { version, actions, next } = await seen(checker, id)
+      const stepId = actions.find(({ name }) => name === 'approve')?.stepId ?? ''
+      const [{ kind, to, authority }] = next as [(typeof next)[number]]
+      value(
+        await checker.drafting.approve({
+          draftId: id,
+          version,
+          stepId,
+          next: { kind, to: { kind: to?.kind ?? 'post', id: to?.id ?? '' }, authority },
+        }),
+      )
+    }
+    const window = sits(office.clerk, '/du-thao?set=numbering')
+    await heading(subject)
+    await act(window, 'Cấp số')
+    expect(await within(await dialog()).findByText(/^Sẽ cấp số 01\//)).toBeDefined()
+    await window.user.click(within(await dialog()).getByRole('button', { name: 'Cấp số' }))
+    expect(await screen.findByText(/^Đã cấp số 01\//)).toBeDefined()
+    expect((await seen(office.workerA, id)).code).toMatch(/^01\//)
+  })
+
   it('answers an incoming document, linked both ways', async () => {
     office = await routingOffice()
     const incoming = await office.arrives('Về việc lấy ý kiến')

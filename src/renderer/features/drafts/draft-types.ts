@@ -7,6 +7,7 @@ export type DraftFile = Detail['files'][number]
 export type DraftVersion = DraftFile['versions'][number]
 export type DraftStep = Detail['circuit'][number]
 export type DraftNote = OutputOf<typeof contract.drafting.notes>['items'][number]
+export type FormatReport = OutputOf<typeof contract.drafting.checkFormat>
 export type Candidate = OutputOf<typeof contract.drafting.candidates>['items'][number]
 
 /** An act that is offered, with every step it could be done on; none for an act on the draft itself. */

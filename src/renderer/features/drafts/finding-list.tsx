@@ -2,7 +2,7 @@ import { formatNumber } from '#renderer/lib/format.ts'
 import { draftText } from '#renderer/text/drafts.ts'
 import { StateBadge } from '#renderer/ui/tags.tsx'
 import classes from './drafts.module.css'
-import type { FormatReport } from './format-section.tsx'
+import type { FormatReport } from './draft-types.ts'
 
 const words = draftText.format
 

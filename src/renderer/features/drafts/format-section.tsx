@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { contract, OutputOf } from '#shared/contract/index.ts'
 import { formatNumber } from '#renderer/lib/format.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { draftText } from '#renderer/text/drafts.ts'
@@ -8,13 +7,11 @@ import { refusalLine } from '#renderer/text/refusals.ts'
 import { CardSection } from '#renderer/ui/card.tsx'
 import { Sheet } from '#renderer/ui/dialog.tsx'
 import { FindingList } from './finding-list.tsx'
-import type { Detail, DraftVersion } from './draft-types.ts'
+import type { Detail, DraftVersion, FormatReport } from './draft-types.ts'
 import classes from './drafts.module.css'
 
 const words = draftText.format
 const shownInCard = 3
-
-export type FormatReport = OutputOf<typeof contract.drafting.checkFormat>
 
 /** Whether the person who looks is about to pass the draft on: then it is checked unasked. */
 const isInHand = ({ actions }: Detail): boolean => actions.some(({ name }) => name === 'submit' || name === 'approve')

@@ -52,6 +52,8 @@ describe('the shell', () => {
     expect(await places()).toEqual([
       'Việc của tôi',
       'Văn bản đến',
+      'Văn bản đi',
+      'Dự thảo',
       'Tiếp nhận',
       'Sổ văn bản',
       'Tra cứu',
@@ -62,7 +64,14 @@ describe('the shell', () => {
     const second = openWindow(() => test.office, { session: 'minh-window' })
     await signIn(second, 'minh')
     await setOwnPassword(second)
-    expect(await places()).toEqual(['Việc của tôi', 'Văn bản đến', 'Tra cứu', 'Kiểm tra chữ ký'])
+    expect(await places()).toEqual([
+      'Việc của tôi',
+      'Văn bản đến',
+      'Văn bản đi',
+      'Dự thảo',
+      'Tra cứu',
+      'Kiểm tra chữ ký',
+    ])
   })
 
   it('goes to a place through the palette, with or without accents', async () => {

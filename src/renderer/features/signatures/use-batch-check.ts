@@ -19,6 +19,8 @@ export type BatchItem = {
 
 /** Children that check work side by side; a few more files on their way keep them busy. */
 const atOnce = 4
+/** The first file of a batch goes alone: nothing competes with the first verdict. */
+const atFirst = 1
 
 /** A path inside a dropped folder, where the browser tells it. */
 const nameOf = (file: File): string => (file.webkitRelativePath === '' ? file.name : file.webkitRelativePath)
@@ -35,6 +37,7 @@ const createBatchCheck = ({ transport, client }: ReturnType<typeof useDoor>): Ba
   let items: readonly BatchItem[] = []
   let queue: { readonly id: string; readonly file: File }[] = []
   let working = 0
+  let limit = atFirst
   let round = new AbortController()
   const listeners = new Set<() => void>()
 
@@ -60,12 +63,13 @@ const createBatchCheck = ({ transport, client }: ReturnType<typeof useDoor>): Ba
     }
   }
   const pump = (): void => {
-    while (working < atOnce) {
+    while (working < limit) {
       const next = queue.shift()
       if (!next) return
       working += 1
       void checkOne(next.id, next.file, round).finally(() => {
         working -= 1
+        limit = queue.length === 0 ? atFirst : atOnce
         pump()
       })
     }

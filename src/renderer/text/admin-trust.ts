@@ -1,6 +1,18 @@
 /** Words of the trust store: whom the office believes, and how old what it knows about revocation is. */
 export const adminTrustText = {
   trust: {
+    making: {
+      title: 'Cách ký số',
+      rsa: 'Kiểu chữ ký RSA',
+      rsaHint: 'Thông tư 15/2025/TT-BKHCN yêu cầu RSASSA-PSS khi ký; khóa chỉ có kiểu cũ thì vẫn ký được bằng kiểu cũ.',
+      schemes: { pss: 'RSASSA-PSS', pkcs1: 'RSA PKCS#1 v1.5' },
+      timestamps: 'Máy chủ dấu thời gian',
+      timestampsHint: 'Chỉ hỏi khi cơ quan cho phép dùng mạng. Để trống: ký không có dấu thời gian.',
+      noTimestamps: 'chưa đặt: chữ ký không có dấu thời gian',
+      drivers: 'Trình điều khiển USB ký số thêm',
+      driversHint:
+        'Đường dẫn đầy đủ của tệp thư viện PKCS#11, mỗi dòng một tệp; chỉ khi chương trình không tự tìm thấy.',
+    },
     import: 'Nạp chứng thư',
     importRevocation: 'Nạp danh sách thu hồi',
     roots: 'Gốc tin cậy',

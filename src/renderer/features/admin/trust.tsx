@@ -16,6 +16,7 @@ import { problemsOf, useAct } from './act.ts'
 import classes from './admin.module.css'
 import { CheckField, Note, Panel, Refused } from './parts.tsx'
 import { ConfirmRootDialog, WithdrawRootDialog } from './trust-dialogs.tsx'
+import { SigningPanel } from './signing-settings.tsx'
 import { CertificateTable, RevocationTable, WantedTable } from './trust-tables.tsx'
 import type { TrustedCertificate } from './types.ts'
 
@@ -152,6 +153,7 @@ export const TrustSection = () => {
                 <WantedTable items={store.wanted} />
               </Panel>
             )}
+            <SigningPanel />
             <Panel title={text.network}>
               <CheckField
                 label={text.networkOn}

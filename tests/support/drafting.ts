@@ -66,7 +66,11 @@ const filePassword = 'Mat-khau-tep-khoa'
 const keyFileOf = ({ keys, der }: Holder): string => {
   const folder = mkdtempSync(join(tmpdir(), 'lacthu-key-'))
   try {
-    const pem = (Buffer.from(der).toString('base64').match(/.{1,64}/g) ?? []).join('\n')
+    const pem = (
+      Buffer.from(der)
+        .toString('base64')
+        .match(/.{1,64}/g) ?? []
+    ).join('\n')
     writeFileSync(join(folder, 'crt'), `-----BEGIN CERTIFICATE-----\n${pem}\n-----END CERTIFICATE-----\n`)
     writeFileSync(join(folder, 'key'), keys.privateKey.export({ format: 'pem', type: 'pkcs8' }))
     const at = (name: string) => join(folder, name)

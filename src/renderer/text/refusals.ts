@@ -1,32 +1,19 @@
 import type { RefusalCode } from '#shared/contract/index.ts'
 import type { Refusal, RefusalParams } from '#shared/kernel/result.ts'
-import { fillSentence } from '#shared/signatures/sentence.ts'
-import signing from '../../../resources/signatures/signing.json'
 import { fileProblemLabels } from './vocabulary.ts'
-
-/** What happened, and what to do next. */
-export interface RefusalSentence {
-  readonly sentence: string
-  readonly nextStep?: string
-  /** The number of a defect in the program's log. */
-  readonly reference?: string
-}
-
-type Sentence = (params: RefusalParams) => RefusalSentence
-
-const said =
-  (sentence: string, nextStep?: string): Sentence =>
-  () =>
-    nextStep === undefined ? { sentence } : { sentence, nextStep }
-
-const word = (value: RefusalParams[string] | undefined): string =>
-  value === null || value === undefined || typeof value === 'boolean' ? '' : String(value)
-
-/** ` “…”` when the refusal names the thing, else nothing. */
-const named = (value: RefusalParams[string] | undefined): string => (word(value) === '' ? '' : ` “${word(value)}”`)
-
-/** ` 3` when the refusal counts, else nothing. */
-const counted = (value: RefusalParams[string] | undefined): string => (word(value) === '' ? '' : ` ${word(value)}`)
+import {
+  said,
+  word,
+  named,
+  counted,
+  reasonNeeded,
+  secretRule,
+  type RefusalSentence,
+  type Sentence,
+} from './refusal-words.ts'
+import { draftingRefusals } from './refusals-drafting.ts'
+import { outgoingRefusals } from './refusals-outgoing.ts'
+import { signingRefusals } from './refusals-signing.ts'
 
 const waitWords = (params: RefusalParams): string => {
   const seconds = Math.max(1, Number(params['seconds'] ?? 0))
@@ -40,24 +27,6 @@ const passwordProblems: Readonly<Record<string, string>> = {
   noDigit: 'Mật khẩu phải có chữ số.',
   likeAccount: 'Mật khẩu không được trùng với tên tài khoản.',
   common: 'Mật khẩu này quá phổ biến, người khác dễ đoán ra.',
-}
-
-/** Why a file was not filled, converted or compared. */
-const unfitFiles: Readonly<Record<string, string>> = {
-  notWord: 'không phải tệp Word (DOCX)',
-  notSupported: 'không phải tệp Word (DOCX) hay PDF có lớp chữ',
-  damaged: 'tệp hỏng',
-  encrypted: 'tệp đặt mật khẩu',
-  bomb: 'tệp nở quá lớn khi mở',
-  macro: 'tệp có macro hoặc điều khiển tự chạy',
-  tooLarge: 'tệp quá lớn',
-  timedOut: 'đọc quá lâu nên đã dừng',
-}
-
-const dutyRules: Readonly<Record<string, string>> = {
-  drafterChecksContent: 'Người soạn thảo không tự kiểm tra nội dung văn bản của mình.',
-  formatCheckerSigns: 'Người kiểm tra thể thức không ký ban hành chính văn bản đó.',
-  signerGivesNumber: 'Người ký không tự cấp số cho văn bản mình ký.',
 }
 
 const fileProblems: Readonly<Record<string, string>> = fileProblemLabels
@@ -138,20 +107,11 @@ const unavailable: Sentence = (params) =>
     nextStep: `Thử lại; nếu vẫn lỗi, báo quản trị (${word(params['cause'])}).`,
   }
 
-/** The sentences of the signature writer, which the command line says too. */
-const whyUnsigned = (params: RefusalParams): string => {
-  const sentences: Readonly<Record<string, { readonly vi: string } | undefined>> = signing
-  const known = Object.entries(params).filter(
-    (entry): entry is [string, string | number | boolean] => entry[1] !== null,
-  )
-  return fillSentence(sentences[`sign.${word(params['why'])}`]?.vi ?? word(params['why']), Object.fromEntries(known))
-}
-
-const reasonNeeded = said('Chưa ghi lý do.', 'Ghi rõ lý do rồi thực hiện lại.')
-const secretRule = 'Theo Luật Bảo vệ bí mật nhà nước, máy này không lưu nội dung văn bản mật.'
-
 /** One sentence for every code of the contract, in Vietnamese. */
 export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', Sentence>> = {
+  ...draftingRefusals,
+  ...outgoingRefusals,
+  ...signingRefusals,
   validation: said('Có thông tin chưa đúng.', 'Xem lại các ô được đánh dấu.'),
   forbidden: said(
     'Vị trí đang dùng không có quyền làm việc này.',
@@ -267,119 +227,6 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
   'catalogue.nameTaken': said('Tên này đã có trong danh mục.', 'Đặt tên khác.'),
 
   'files.tooLarge': said('Tệp quá lớn.', 'Chia nhỏ tệp hoặc giảm độ phân giải khi quét rồi nhận lại.'),
-  'drafting.alreadyOpened': said('Người nhận đã mở dự thảo nên không lấy lại được.', 'Đề nghị người nhận trả lại.'),
-  'drafting.authorityWrong': said(
-    'Người này không ký được với thẩm quyền đã chọn.',
-    'Chọn lại thẩm quyền ký (TM., KT., TL., TUQ., Q.) trong danh sách của người ký.',
-  ),
-  'drafting.bytesChanged': said(
-    'Tệp đã ký không giữ nguyên nội dung đã xem nên không được ghi nhận.',
-    'Mở lại dự thảo, xem và ký lại.',
-  ),
-  'drafting.certificateDiffers': said(
-    'Chữ ký trong tệp không phải của chứng thư số đã chọn.',
-    'Chọn đúng chứng thư số rồi ký lại.',
-  ),
-  'drafting.contentCheckMissing': said(
-    'Chưa có người kiểm tra và chịu trách nhiệm nội dung cho bản này (Điều 12 Nghị định 30/2020/NĐ-CP).',
-    'Trình người đứng đầu đơn vị soạn thảo kiểm tra, ký nháy trước.',
-  ),
-  'drafting.dutiesNotSeparate': (params) => ({
-    sentence: dutyRules[word(params['rule'])] ?? 'Một người không làm hai việc này trong cùng một văn bản.',
-    nextStep: 'Chuyển cho người khác; quy định này đặt ở phần quản trị.',
-  }),
-  'drafting.entryClosed': (params) => ({
-    sentence: `Văn bản đi${named(params['code'])} đã phát hành hoặc đã hủy số nên không thay tệp được.`,
-    nextStep: 'Xem văn bản trong sổ đăng ký văn bản đi.',
-  }),
-  'drafting.fileKind': (params) => ({
-    sentence: `Tệp${named(params['name'])} không dùng làm dự thảo được.`,
-    nextStep: 'Chỉ nhận tệp Word (DOCX) và PDF; bản trình ký kèm theo phải là PDF.',
-  }),
-  'drafting.fileMoved': said(
-    'Dự thảo đã có bản mới hơn bản bạn vừa xem.',
-    'Mở lại, xem bản mới nhất rồi thực hiện tiếp.',
-  ),
-  'drafting.fileUnknown': said('Không còn tệp này trong dự thảo.', 'Tải lại trang để xem các tệp hiện có.'),
-  'drafting.fileUnfit': (params) => ({
-    sentence: `Không đọc được tệp: ${unfitFiles[word(params['problem'])] ?? 'tệp hỏng hoặc không đúng loại'}.`,
-    nextStep: 'Mở tệp bằng Word hoặc LibreOffice, lưu lại thành DOCX rồi thử lại.',
-  }),
-  'drafting.formatCheckMissing': said(
-    'Chưa có người kiểm tra thể thức cho bản này (Điều 12 Nghị định 30/2020/NĐ-CP).',
-    'Chuyển văn thư hoặc Văn phòng kiểm tra thể thức trước khi trình ký.',
-  ),
-  'drafting.levelNotReached': said(
-    'Chữ ký chưa đạt mức đã khai (dấu thời gian hoặc dữ liệu thu hồi).',
-    'Ký lại, hoặc ghi nhận đúng mức chữ ký đạt được.',
-  ),
-  'drafting.mainFileMissing': said('Dự thảo chưa có tệp chính.', 'Thêm tệp Word hoặc PDF rồi trình.'),
-  'drafting.mainFileStays': said('Không bỏ được tệp chính.', 'Lưu bản mới của tệp chính, hoặc bỏ cả dự thảo.'),
-  'drafting.noConverter': said(
-    'Máy này chưa có LibreOffice hoặc Microsoft Word nên không chuyển sang PDF được.',
-    'Cài LibreOffice (miễn phí), hoặc tự chuyển sang PDF rồi đính kèm vào dự thảo.',
-  ),
-  'drafting.noPdf': said(
-    'Tệp chính chưa có bản PDF nên chưa trình ký được.',
-    'Chuyển sang PDF và xem lại, hoặc đính kèm bản PDF.',
-  ),
-  'drafting.notBefore': said('Người này chưa từng giữ dự thảo.', 'Chọn trong danh sách những người đã xử lý.'),
-  'drafting.notConverted': (params) => ({
-    sentence:
-      word(params['why']) === 'timedOut'
-        ? 'Chuyển sang PDF quá lâu nên đã dừng.'
-        : word(params['why']) === 'notEmbedded'
-          ? 'Có phông chữ không nhúng được vào PDF.'
-          : 'Chương trình văn phòng không chuyển được tệp này sang PDF.',
-    nextStep: 'Mở tệp bằng Word hoặc LibreOffice, xuất ra PDF rồi đính kèm vào dự thảo.',
-  }),
-  'drafting.notNow': said('Ở bước này không làm được việc đó.', 'Tải lại trang để xem việc làm được bây giờ.'),
-  'drafting.notYours': said('Việc này không giao cho vị trí đang dùng.', 'Đổi vị trí nếu bạn giữ vị trí được giao.'),
-  'drafting.nothingChanged': said('Chưa có thông tin nào thay đổi.'),
-  'drafting.over': said('Dự thảo đã kết thúc nên không sửa được nữa.'),
-  'drafting.reasonNeeded': reasonNeeded,
-  'drafting.recipientSelf': said('Không thể chuyển cho chính mình.', 'Chọn người khác.'),
-  'drafting.recipientTwice': (params) => ({
-    sentence: `Nơi nhận${named(params['name'])} được chọn hai lần.`,
-    nextStep: 'Bỏ một lần.',
-  }),
-  'drafting.recipientUnknown': said(
-    'Người hoặc đơn vị này không còn, hoặc không xử lý văn bản.',
-    'Chọn người hoặc đơn vị khác.',
-  ),
-  'drafting.replyBeforeToday': said('Hạn trả lời đã qua.', 'Chọn ngày từ hôm nay trở đi.'),
-  'drafting.routeNotYours': said(
-    'Quy trình này không phải của đơn vị bạn.',
-    'Quy trình dùng chung do Văn phòng, văn thư đặt.',
-  ),
-  'drafting.sameFile': said('Tệp này giống hệt bản đang có.', 'Sửa và lưu tệp rồi thêm lại.'),
-  'drafting.secretFiles': said(secretRule, 'Bỏ các tệp của dự thảo, hoặc soạn trên máy độc lập.'),
-  'drafting.secretNotHere': said(secretRule, 'Soạn văn bản mật trên máy độc lập, không nối mạng.'),
-  'drafting.signatureBroken': said(
-    'Bộ kiểm tra của chương trình thấy chữ ký vừa tạo không nguyên vẹn nên không ghi nhận.',
-    'Ký lại; nếu vẫn vậy, mở Bác sĩ token để kiểm tra thiết bị.',
-  ),
-  'drafting.signatureRefused': (params) => ({
-    sentence: `Chứng thư số${named(params['name'])} đã bị thu hồi hoặc không dùng để ký văn bản được.`,
-    nextStep: 'Ký bằng chứng thư số khác còn hiệu lực.',
-  }),
-  'drafting.signatureMissing': said('Tệp không có thêm chữ ký số nào.', 'Ký lại.'),
-  'drafting.subjectMissing': said('Chưa ghi trích yếu nội dung.', 'Điền “Trích yếu nội dung”.'),
-  'drafting.templateUnknown': said('Không có mẫu văn bản này.', 'Chọn lại trong danh sách mẫu.'),
-  'drafting.toCannotCheck': said(
-    'Người này không được giao việc kiểm tra đó.',
-    'Chọn người khác, hoặc đề nghị quản trị cấp quyền.',
-  ),
-  'drafting.toCannotSign': said(
-    'Người này không có thẩm quyền ký ban hành.',
-    'Chọn thủ trưởng, cấp phó, hoặc người được giao ký thừa lệnh, thừa ủy quyền.',
-  ),
-  'drafting.typeMissing': said('Chưa chọn loại văn bản.', 'Chọn “Loại văn bản”.'),
-  'drafting.typeUnknown': said('Không có loại văn bản này trong danh mục.', 'Chọn loại khác.'),
-  'drafting.unitWithoutHead': (params) => ({
-    sentence: `Đơn vị${named(params['name'])} chưa có người đứng đầu.`,
-    nextStep: 'Chọn một người cụ thể trong đơn vị.',
-  }),
   'files.blobUnknown': said('Không tìm thấy tệp vừa tải lên.', 'Tải tệp lên lại.'),
   'files.cardChanged': said('Phiếu tiếp nhận vừa được người khác sửa.', 'Xem lại các tệp trên phiếu rồi đăng ký.'),
   'files.cardUnknown': said(
@@ -396,119 +243,10 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
   'files.unparsable': said('Không đọc được cấu trúc của tệp.', 'Mở tệp gốc kiểm tra, hoặc đề nghị nơi gửi gửi lại.'),
   'files.wouldBeEmpty': said('Phiếu phải còn ít nhất một tệp.', 'Để lại một tệp, hoặc bỏ cả phiếu.'),
 
-  'outgoing.alreadyDispatched': said(
-    'Văn bản đã phát hành nên không làm việc này được nữa.',
-    'Nếu sai, dùng đính chính, thay thế hoặc thu hồi.',
-  ),
-  'outgoing.alreadyLent': (params) => ({
-    sentence: `Bản lưu này đang cho${named(params['borrower'])} mượn.`,
-    nextStep: 'Ghi trả trước khi cho mượn tiếp.',
-  }),
-  'outgoing.alreadyReturned': said('Bản lưu này đã được ghi trả.'),
-  'outgoing.answerUnknown': said(
-    'Có văn bản đến được trả lời không còn, đã hủy số hoặc bạn không được xem.',
-    'Bỏ văn bản đó khỏi danh sách trả lời rồi đăng ký lại.',
-  ),
-  'outgoing.cancelled': said('Số của văn bản này đã hủy.', 'Văn bản đã hủy số không thay đổi được nữa.'),
-  'outgoing.codeTaken': (params) => ({
-    sentence: `Số và ký hiệu${named(params['code'])} đã dùng trong năm.`,
-    nextStep: 'Kiểm tra lại ký hiệu, hoặc lấy số kế tiếp.',
-  }),
-  'outgoing.dueInPast': said('Ngày hẹn trả ở trước hôm nay.', 'Chọn lại ngày hẹn trả.'),
-  'outgoing.fileThere': (params) => ({
-    sentence: `Tệp${named(params['name'])} đã có trong văn bản.`,
-    nextStep: 'Chọn tệp khác.',
-  }),
-  'outgoing.frozen': said(
-    'Văn bản đã thu hồi hoặc đã được thay thế nên giữ nguyên hiện trạng.',
-    'Xem lịch sử xử lý để biết văn bản thay thế.',
-  ),
-  'outgoing.issuedInFuture': said('Ngày ban hành ở sau hôm nay.', 'Sửa lại ngày ban hành.'),
-  'outgoing.noBook': said(
-    'Cơ quan chưa có sổ để cấp số cho loại văn bản này.',
-    'Quản trị lập sổ trong phần Sổ văn bản (loại và nhóm văn bản có sổ riêng do người đứng đầu quy định).',
-  ),
-  'outgoing.noMainFile': said('Chưa có tệp văn bản chính.', 'Chọn một tệp làm văn bản chính.'),
-  'outgoing.notDispatched': said('Văn bản chưa phát hành.', 'Nếu sai, sửa hoặc hủy số trước khi phát hành.'),
-  'outgoing.notReusable': (params) => ({
-    sentence: `Số${counted(params['number'])} không dùng lại được.`,
-    nextStep: 'Chỉ số hủy trong hôm nay, khi chưa gửi đi đâu, mới dùng lại được.',
-  }),
-  'outgoing.partMissing': said('Chưa ghi phần nội dung được trích sao.', 'Ghi rõ phần nào của văn bản được trích.'),
-  'outgoing.replyBeforeIssue': said('Hạn trả lời ở trước ngày ban hành.', 'Kiểm tra lại hạn trả lời.'),
-  'outgoing.requestOver': said('Yêu cầu cấp số này đã được giải quyết hoặc đã rút.', 'Tải lại danh sách yêu cầu.'),
-  'outgoing.secretBookOnly': said('Sổ văn bản mật đi chỉ ghi văn bản có độ mật.', 'Chọn sổ thường.'),
-  'outgoing.secretFiles': said(secretRule, 'Bỏ tệp; sổ mật chỉ ghi số, ngày, nơi nhận và độ mật.'),
-  'outgoing.secretNotHere': said('Văn bản mật lấy số riêng trong sổ văn bản mật đi.', 'Chọn sổ văn bản mật đi.'),
-  'outgoing.secretSubject': said('Văn bản Tuyệt mật không ghi trích yếu vào sổ.', 'Để trống trích yếu.'),
-  'outgoing.signedAfterIssue': said('Ngày ký ở sau ngày ban hành.', 'Kiểm tra lại hai ngày.'),
-  'outgoing.signerMissing': said('Chưa ghi người ký.', 'Điền họ tên người ký.'),
-  'outgoing.sourceNotCopy': said(
-    'Sao lục chỉ làm từ một bản sao y.',
-    'Chọn bản sao y làm nguồn, hoặc dùng sao y từ bản gốc.',
-  ),
-  'outgoing.sourceUnknown': said('Không tìm thấy văn bản được sao.', 'Chọn lại văn bản được sao.'),
-  'outgoing.subjectMissing': said('Chưa ghi trích yếu nội dung.', 'Điền “Trích yếu nội dung”.'),
-  'outgoing.symbolMissing': said(
-    'Chưa có ký hiệu và chương trình không tự ghép được.',
-    'Điền ký hiệu, hoặc bổ sung chữ viết tắt của cơ quan, đơn vị soạn thảo.',
-  ),
-  'outgoing.typeMissing': said('Chưa chọn tên loại văn bản.', 'Chọn loại văn bản trong danh mục.'),
-  'outgoing.unsigned': said(
-    'Văn bản điện tử chưa có chữ ký số nên chưa được cấp số.',
-    'Ký trước; nếu quy trình cấp số trước khi ký, ghi lý do.',
-  ),
-  'outgoing.wrongBook': (params) => ({
-    sentence: `Sổ${named(params['book'])} không dùng cho loại văn bản này.`,
-    nextStep: 'Chọn sổ do chương trình đề nghị.',
-  }),
-  'exchange.alreadyAnswered': said('Nơi nhận này đã có trả lời.', 'Tải lại trang để xem trả lời.'),
-  'exchange.alreadyRecalled': said('Văn bản này đã thu hồi.'),
-  'exchange.alreadySent': (params) => ({
-    sentence: `Đã gửi đến${named(params['name'])}.`,
-    nextStep: 'Nơi đã gửi không sửa được; nếu gửi nhầm, thu hồi văn bản.',
-  }),
-  'exchange.channelUnfit': (params) => ({
-    sentence: `Cách gửi không phù hợp với nơi nhận${named(params['name'])}.`,
-    nextStep:
-      'Đơn vị, cá nhân trong cơ quan nhận nội bộ hoặc bản giấy; nơi khác nhận gói tệp, thư điện tử hoặc bản giấy.',
-  }),
-  'exchange.emailMissing': (params) => ({
-    sentence: `Chưa có địa chỉ thư điện tử của${named(params['name'])}.`,
-    nextStep: 'Điền địa chỉ thư điện tử, hoặc chọn cách gửi khác.',
-  }),
-  'exchange.groupNameTaken': said('Đã có nhóm nơi nhận cùng tên.', 'Đặt tên khác.'),
-  'exchange.linked': said('Hai văn bản này đã được liên kết như vậy.'),
-  'exchange.linkItself': said('Văn bản không thể đính chính hay thay thế chính nó.', 'Chọn văn bản khác.'),
-  'exchange.linkUnknown': said(
-    'Không có văn bản đi này, hoặc số của nó đã hủy.',
-    'Cấp số cho văn bản đính chính, thay thế trước.',
-  ),
   'registry.noInternalBook': said(
     'Cơ quan chưa có sổ văn bản nội bộ nên chưa gửi nội bộ được.',
     'Quản trị lập sổ loại “Sổ văn bản nội bộ”.',
   ),
-  'exchange.noMainFile': said('Văn bản chưa có tệp chính để gửi.', 'Thêm tệp văn bản chính trước khi gửi.'),
-  'exchange.notLetter': said('Đính chính phải bằng công văn.', 'Chọn một công văn của cơ quan.'),
-  'exchange.notOnPaper': said('Chỉ nơi nhận bản giấy mới có bì.', 'Chọn các nơi nhận gửi bản giấy.'),
-  'exchange.notSameType': said('Văn bản thay thế phải cùng tên loại.', 'Chọn văn bản cùng loại.'),
-  'exchange.notSent': said('Chưa gửi đến nơi này.', 'Ghi đã gửi trước.'),
-  'exchange.reasonNeeded': reasonNeeded,
-  'exchange.recallNotAsked': said('Nơi nhận này không chờ trả lời thu hồi.'),
-  'exchange.recipientTwice': (params) => ({
-    sentence: `Nơi nhận${named(params['name'])} đã có trong danh sách.`,
-    nextStep: 'Bỏ một lần.',
-  }),
-  'exchange.recipientUnknown': (params) => ({
-    sentence: `Nơi nhận${named(params['name'])} không còn hiệu lực.`,
-    nextStep: 'Chọn lại nơi nhận.',
-  }),
-  'exchange.secretChannel': said(
-    'Văn bản mật không gửi qua mạng hay gói tệp.',
-    'Gửi bản giấy theo quy định bảo vệ bí mật nhà nước.',
-  ),
-  'exchange.sentBeforeIssue': said('Ngày gửi ở trước ngày ban hành.', 'Kiểm tra lại ngày gửi.'),
-  'exchange.sentInFuture': said('Thời điểm ghi ở sau hiện tại.', 'Kiểm tra lại ngày giờ.'),
   'registry.bodyMissing': said('Chưa ghi hội đồng, ban hay tổ giữ sổ này.', 'Điền tên và chữ viết tắt.'),
   'registry.bookThere': (params) => ({
     sentence: `Đã có sổ loại này:${named(params['book'])}.`,
@@ -625,138 +363,6 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
   'routing.toCannotDirect': said(
     'Người này không có quyền cho ý kiến chỉ đạo.',
     'Trình lãnh đạo hoặc Chánh Văn phòng.',
-  ),
-  'signing.notChecked': (params) => ({
-    sentence: `Tệp${named(params['name'])} chưa được kiểm tra chữ ký số.`,
-    nextStep: 'Bấm kiểm tra lại chữ ký rồi thực hiện tiếp.',
-  }),
-  'signing.coversNothing': said(
-    'Chữ ký này không bảo vệ phiên bản nào của tệp nên không có bản đã ký để mở.',
-    'Xem chi tiết chữ ký để biết lý do.',
-  ),
-  'signing.certificateUnknown': said(
-    'Không có chứng thư này trong kho tin cậy, hoặc chứng thư không dùng được cho việc này.',
-    'Tải lại trang kho tin cậy; nếu cần, nhập chứng thư từ tệp.',
-  ),
-  'signing.networkOff': said(
-    'Cơ quan chưa cho phép tải dữ liệu chứng thực qua mạng.',
-    'Quản trị bật trong phần kho tin cậy, hoặc nhập danh sách thu hồi (CRL) từ tệp.',
-  ),
-  'signing.keyBusy': said(
-    'Yêu cầu mở khóa ký trước đó đang được xử lý.',
-    'Chờ xong rồi thử lại; mã PIN chưa được gửi thêm lần nào.',
-  ),
-  'signing.libraryUnknown': said(
-    'Trình điều khiển này không có trong danh sách được dùng.',
-    'Chọn trình điều khiển mà bác sĩ token tìm thấy, hoặc đề nghị quản trị thêm vào.',
-  ),
-  'signing.libraryNotAbsolute': (params) => ({
-    sentence: `Đường dẫn${named(params['path'])} chưa đầy đủ.`,
-    nextStep: 'Ghi đường dẫn đầy đủ của tệp trình điều khiển trên máy này.',
-  }),
-  'signing.driverUnfit': (params) => ({
-    sentence: `Không nạp được trình điều khiển${named(params['library'])}.`,
-    nextStep: 'Mở bác sĩ token để xem lý do: thường là thiếu bản 64-bit hoặc cần cài lại.',
-  }),
-  'signing.driverFailed': (params) => ({
-    sentence: `Trình điều khiển USB ký số bị lỗi${named(params['driver'])}; văn bản không bị ảnh hưởng.`,
-    nextStep: 'Rút USB ký số ra, cắm lại rồi thử lại.',
-  }),
-  'signing.driverSilent': said(
-    'Trình điều khiển USB ký số không trả lời nên đã được dừng lại.',
-    'Đóng các chương trình khác đang dùng USB ký số, rút ra cắm lại rồi thử lại.',
-  ),
-  'signing.tokenMissing': said('Không thấy USB ký số cần dùng.', 'Cắm đúng USB ký số của người ký rồi thử lại.'),
-  'signing.severalTokens': (params) => ({
-    sentence: `Có nhiều USB ký số đang cắm${named(params['tokens'])}.`,
-    nextStep: 'Chọn đúng USB của người ký, hoặc rút các USB khác ra.',
-  }),
-  'signing.pinWrong': (params) => ({
-    sentence:
-      params['left'] === 'finalTry' ? 'Mã PIN không đúng; chỉ còn một lần nhập, sai là bị khóa.' : 'Mã PIN không đúng.',
-    nextStep: 'Kiểm tra lại trước khi nhập lần nữa: sai nhiều lần USB ký số sẽ bị khóa.',
-  }),
-  'signing.pinLength': (params) => ({
-    sentence: `Mã PIN phải có từ ${String(params['least'])} đến ${String(params['most'])} ký tự.`,
-    nextStep: 'Nhập lại; mã vừa nhập chưa được gửi đến USB ký số nên không tính là một lần sai.',
-  }),
-  'signing.pinLocked': said(
-    'USB ký số đã bị khóa vì nhập sai mã PIN nhiều lần.',
-    'Đề nghị nơi cấp chứng thư số mở khóa.',
-  ),
-  'signing.pinExpired': said('Mã PIN đã hết hạn.', 'Đổi mã PIN bằng phần mềm giao kèm USB ký số rồi thử lại.'),
-  'signing.pinNotSet': said(
-    'USB ký số chưa được đặt mã PIN.',
-    'Đặt mã PIN bằng phần mềm giao kèm USB ký số rồi thử lại.',
-  ),
-  'signing.finalTry': said(
-    'USB ký số chỉ còn một lần nhập mã PIN, sai là bị khóa; mã PIN chưa được gửi đi.',
-    'Chỉ xác nhận nhập khi đã chắc chắn; nếu không, hỏi nơi cấp chứng thư số.',
-  ),
-  'signing.keyNotFound': said(
-    'Trên USB ký số không có khóa của chứng thư cần dùng.',
-    'Kiểm tra có cắm đúng USB của người ký không.',
-  ),
-  'signing.severalKeys': (params) => ({
-    sentence: `Trên USB ký số có nhiều khóa ký${named(params['keys'])}.`,
-    nextStep: 'Chọn chứng thư cần dùng để ký.',
-  }),
-  'signing.keyUnfit': said(
-    'Khóa trên USB ký số này không dùng để ký văn bản được.',
-    'Hỏi nơi cấp chứng thư số; có thể USB thiếu chứng thư đi kèm khóa.',
-  ),
-  'signing.trialFailed': (params) => ({
-    sentence: `Mã PIN đúng nhưng ký thử không thành công${named(params['why'])}.`,
-    nextStep: 'Xem bác sĩ token: thường là chứng thư hết hạn hoặc không dùng để ký.',
-  }),
-  'signing.notPractice': said(
-    'Khóa ký thực hành chỉ dùng trong cơ quan thực hành.',
-    'Dùng USB ký số hoặc tệp khóa do nơi có thẩm quyền cấp.',
-  ),
-  'signing.fileNoKey': said(
-    'Tệp không có khóa ký kèm chứng thư số của nó.',
-    'Chọn tệp .p12 hoặc .pfx được xuất cùng khóa riêng.',
-  ),
-  'signing.fileUnfit': said(
-    'Tệp không phải tệp khóa PKCS#12, bị hỏng hoặc dùng kiểu mã hóa, kiểu khóa chưa hỗ trợ.',
-    'Chọn tệp .p12 hoặc .pfx khác, hoặc xuất lại tệp.',
-  ),
-  'signing.passwordWrong': said(
-    'Mật khẩu của tệp khóa không đúng.',
-    'Kiểm tra lại bộ gõ và phím Caps Lock rồi nhập lại.',
-  ),
-  'signing.keyClosed': said('Khóa ký đã được đóng lại.', 'Cắm USB ký số (hoặc chọn tệp khóa) và mở lại.'),
-  'signing.certificateOfAnother': said(
-    'Chứng thư số này là của người khác.',
-    'Mỗi người chỉ ký bằng chứng thư số của mình; cắm đúng USB ký số rồi mở lại.',
-  ),
-  'signing.certificateOfAgency': said(
-    'Chứng thư số của cơ quan chỉ văn thư dùng, để ký văn bản cho cơ quan.',
-    'Ký với tư cách cá nhân bằng chứng thư số của mình.',
-  ),
-  'signing.certificateOfPerson': said(
-    'Đây là chứng thư số của cá nhân, không phải của cơ quan.',
-    'Mở khóa ký của cơ quan (do văn thư giữ) rồi ký lại.',
-  ),
-  'signing.cannotSign': (params) => ({
-    sentence: whyUnsigned(params),
-    nextStep: 'Tệp chưa được ký và vẫn như trước.',
-  }),
-  'signing.pictureUnfit': said(
-    'Tệp này không dùng làm hình chữ ký, hình con dấu được.',
-    'Chọn ảnh PNG nền trong suốt, không quá 16 triệu điểm ảnh.',
-  ),
-  'signing.certificateTaken': said(
-    'Chứng thư số này đã được gắn với người khác hoặc với cơ quan.',
-    'Kiểm tra có đúng USB ký số của mình không; nếu gắn nhầm, đề nghị quản trị gỡ ra.',
-  ),
-  'signing.certificateNotValid': said(
-    'Chứng thư số đã hết hạn hoặc chưa đến ngày có hiệu lực nên không gắn được.',
-    'Kiểm tra ngày giờ của máy; nếu đúng, đề nghị nơi cấp gia hạn chứng thư.',
-  ),
-  'signing.certificateNotBound': said(
-    'Chứng thư số này chưa được gắn với ai trong cơ quan.',
-    'Mở khóa ký rồi gắn chứng thư với mình, hoặc với cơ quan nếu là văn thư.',
   ),
   'routing.tooManyExtensions': said(
     'Việc này đã gia hạn tối đa số lần cho phép.',

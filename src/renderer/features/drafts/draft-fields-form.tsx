@@ -1,7 +1,7 @@
 import { secrecies, urgencies } from '#shared/vocabulary/document.ts'
 import { useToday } from '#renderer/lib/now.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
-import { draftActText } from '#renderer/text/drafts.ts'
+import { draftActText } from '#renderer/text/draft-acts.ts'
 import { choicesOf, secrecyLabels, urgencyLabels } from '#renderer/text/vocabulary.ts'
 import type { Problems } from '#renderer/ui/acts/use-act-form.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'

@@ -1,5 +1,6 @@
 import { newId } from '#renderer/lib/ids.ts'
-import { draftActText, draftText } from '#renderer/text/drafts.ts'
+import { draftActText } from '#renderer/text/draft-acts.ts'
+import { draftText } from '#renderer/text/drafts.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { useActForm } from '#renderer/ui/acts/use-act-form.ts'
 import { Dialog } from '#renderer/ui/dialog.tsx'

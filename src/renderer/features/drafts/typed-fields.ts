@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { draftFields } from '#shared/contract/draft.ts'
 import { usualLanguage } from '#shared/vocabulary/document.ts'
-import { draftActText } from '#renderer/text/drafts.ts'
+import { draftActText } from '#renderer/text/draft-acts.ts'
 import type { Problems } from '#renderer/ui/acts/use-act-form.ts'
 
 const words = draftActText.fields

@@ -46,7 +46,7 @@ CREATE TABLE recipient_groups (
 ) STRICT;
 CREATE UNIQUE INDEX recipient_groups_by_name ON recipient_groups (name_key);
 
--- Đính chính, thay thế: \`by_id\` corrects or replaces \`document_id\`.
+-- Corrections and replacements: \`by_id\` corrects or replaces \`document_id\`.
 CREATE TABLE outgoing_links (
   id          TEXT PRIMARY KEY,
   kind        TEXT NOT NULL CHECK (kind IN ('corrects', 'replaces')),

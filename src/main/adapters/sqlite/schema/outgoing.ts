@@ -19,7 +19,7 @@ CREATE TABLE outgoing (
   issuer           TEXT NOT NULL,
   subject          TEXT NOT NULL,
   addressees       TEXT NOT NULL,
-  recipients       TEXT NOT NULL, -- Nơi nhận, one a line
+  recipients       TEXT NOT NULL, -- one a line
   signer_name      TEXT NOT NULL,
   signer_position  TEXT NOT NULL,
   signer_post_id   TEXT,
@@ -134,7 +134,7 @@ CREATE INDEX number_requests_waiting ON number_requests (at, id) WHERE state = '
 CREATE INDEX number_requests_answered ON number_requests (at, id) WHERE state <> 'waiting';
 CREATE INDEX number_requests_of ON number_requests (person_id, at, id);
 
--- Sổ sử dụng bản lưu.
+-- Loans of kept copies.
 CREATE TABLE kept_loans (
   id            TEXT PRIMARY KEY,
   document_id   TEXT NOT NULL REFERENCES outgoing (id),

@@ -6,7 +6,8 @@ import type { IncomingRecord } from './store.ts'
 
 const separator = '; '
 
-const codesOf = (answerCode: string | null): string[] => (answerCode ?? '').split(separator).filter((code) => code !== '')
+const codesOf = (answerCode: string | null): string[] =>
+  (answerCode ?? '').split(separator).filter((code) => code !== '')
 
 interface Answer {
   readonly outgoingId: string

@@ -1,5 +1,5 @@
 import type { AuthorityMode } from '#shared/vocabulary/drafting.ts'
-import { draftActText } from '#renderer/text/drafts.ts'
+import { draftActText } from '#renderer/text/draft-acts.ts'
 import { ChoiceField } from '#renderer/ui/acts/choice-field.tsx'
 import classes from '../drafts.module.css'
 import type { Chosen } from './candidate-field.tsx'

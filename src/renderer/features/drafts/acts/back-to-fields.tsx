@@ -1,4 +1,4 @@
-import { draftActText } from '#renderer/text/drafts.ts'
+import { draftActText } from '#renderer/text/draft-acts.ts'
 import type { Act, Problems } from '#renderer/ui/acts/use-act-form.ts'
 import { SelectField, TextField } from '#renderer/ui/form-field.tsx'
 import type { Detail } from '../draft-types.ts'

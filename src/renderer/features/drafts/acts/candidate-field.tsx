@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import { useClient } from '#renderer/lib/queries.tsx'
-import { draftActText, dutyPairLabels } from '#renderer/text/drafts.ts'
+import { draftActText } from '#renderer/text/draft-acts.ts'
+import { dutyPairLabels } from '#renderer/text/drafts.ts'
 import { Combobox, MultiCombobox } from '#renderer/ui/combobox.tsx'
 import type { Candidate } from '../draft-types.ts'
 

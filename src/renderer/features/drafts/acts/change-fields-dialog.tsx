@@ -1,4 +1,4 @@
-import { draftActText } from '#renderer/text/drafts.ts'
+import { draftActText } from '#renderer/text/draft-acts.ts'
 import { DraftFieldsForm } from '../draft-fields-form.tsx'
 import { fieldProblems, fieldsOf, typedFieldsOf, type TypedFields } from '../typed-fields.ts'
 import { DraftActDialog } from './draft-act-dialog.tsx'

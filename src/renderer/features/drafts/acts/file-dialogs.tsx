@@ -1,4 +1,4 @@
-import { draftActText } from '#renderer/text/drafts.ts'
+import { draftActText } from '#renderer/text/draft-acts.ts'
 import actClasses from '#renderer/ui/acts/acts.module.css'
 import { FilesField, type BroughtFile } from '#renderer/ui/acts/files-field.tsx'
 import { SelectField, TextField } from '#renderer/ui/form-field.tsx'

@@ -1,4 +1,4 @@
-import { draftActText } from '#renderer/text/drafts.ts'
+import { draftActText } from '#renderer/text/draft-acts.ts'
 import { TextField } from '#renderer/ui/form-field.tsx'
 import { DraftActDialog } from './draft-act-dialog.tsx'
 import { forwardingProblems, nextOf, proposedForwarding, type Forwarding } from './forwarding.ts'

@@ -1,6 +1,6 @@
 import type { DeadlineRuleInput } from '#shared/contract/catalogue.ts'
 import type { AuthorityMode, ForwardKind } from '#shared/vocabulary/drafting.ts'
-import { draftActText } from '#renderer/text/drafts.ts'
+import { draftActText } from '#renderer/text/draft-acts.ts'
 import { deadlineProblem, noDeadline, ruleOf, type DeadlineChoice } from '#renderer/ui/acts/deadline.ts'
 import type { Problems } from '#renderer/ui/acts/use-act-form.ts'
 import type { Detail } from '../draft-types.ts'

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { newId } from '#renderer/lib/ids.ts'
-import { draftActText } from '#renderer/text/drafts.ts'
+import { draftActText } from '#renderer/text/draft-acts.ts'
 import { nextNumbering, numberingOf, numberingProblems, type NumberingForm } from '#renderer/ui/acts/numbering.ts'
 import { NumberingFields } from '#renderer/ui/acts/numbering-fields.tsx'
 import { FieldRow, TextField } from '#renderer/ui/form-field.tsx'

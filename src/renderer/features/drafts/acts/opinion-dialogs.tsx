@@ -1,5 +1,6 @@
 import { opinionAnswers, type OpinionAnswer } from '#shared/vocabulary/drafting.ts'
-import { draftActText, opinionAnswerLabels } from '#renderer/text/drafts.ts'
+import { draftActText } from '#renderer/text/draft-acts.ts'
+import { opinionAnswerLabels } from '#renderer/text/drafts.ts'
 import { choicesOf } from '#renderer/text/vocabulary.ts'
 import actClasses from '#renderer/ui/acts/acts.module.css'
 import { ChoiceField } from '#renderer/ui/acts/choice-field.tsx'

@@ -1,5 +1,6 @@
 import type { AuthorityMode } from '#shared/vocabulary/drafting.ts'
-import { draftActText, stepKindLabels } from '#renderer/text/drafts.ts'
+import { draftActText } from '#renderer/text/draft-acts.ts'
+import { stepKindLabels } from '#renderer/text/drafts.ts'
 import actClasses from '#renderer/ui/acts/acts.module.css'
 import { TextField } from '#renderer/ui/form-field.tsx'
 import { stepAddressee } from '../circuit.tsx'

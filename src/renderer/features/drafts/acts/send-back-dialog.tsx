@@ -1,4 +1,4 @@
-import { draftActText } from '#renderer/text/drafts.ts'
+import { draftActText } from '#renderer/text/draft-acts.ts'
 import { BackToFields, backProblems, backTo, toAuthor } from './back-to-fields.tsx'
 import { DraftActDialog } from './draft-act-dialog.tsx'
 import { useDraftAct, type ActProps } from './use-draft-act.ts'

@@ -1,6 +1,6 @@
 import type { TemplateEntry, TemplateForm } from '#shared/contract/template-form.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
-import { draftActText } from '#renderer/text/drafts.ts'
+import { draftActText } from '#renderer/text/draft-acts.ts'
 import actClasses from '#renderer/ui/acts/acts.module.css'
 import { FilesField, type BroughtFile } from '#renderer/ui/acts/files-field.tsx'
 import { SelectField, TextField } from '#renderer/ui/form-field.tsx'

@@ -1,7 +1,7 @@
 import type { DraftActionName } from '#shared/contract/draft.ts'
 import type { OperationName } from '#shared/contract/index.ts'
 import type { Sent } from '#renderer/lib/queries.tsx'
-import { draftActText } from '#renderer/text/drafts.ts'
+import { draftActText } from '#renderer/text/draft-acts.ts'
 import actClasses from '#renderer/ui/acts/acts.module.css'
 import { TextField } from '#renderer/ui/form-field.tsx'
 import { stepAddressee } from '../circuit.tsx'

@@ -7,6 +7,7 @@ import { office } from '#main/adapters/sqlite/migrations/0001-office.ts'
 import { signatures } from '#main/adapters/sqlite/migrations/0002-signatures.ts'
 import { outgoing } from '#main/adapters/sqlite/migrations/0004-outgoing.ts'
 import { reading } from '#main/adapters/sqlite/migrations/0007-reading.ts'
+import { typeByArrival } from '#main/adapters/sqlite/migrations/0009-type-by-arrival.ts'
 import { sealOf } from '#main/adapters/sqlite/writer.ts'
 
 let folder: string
@@ -83,4 +84,23 @@ test('step 7 lets every readable file of an entry wait to be read, and those tha
   expect(waiting.all()).toEqual(['a'])
   fill('incoming_files', { id: 'i', document_id: 'd', role: 'annex', blob: 'e' })
   expect(waiting.all()).toEqual(['a', 'e'])
+})
+
+test('step 9 lets the entries of a type be found from any day on, in stores made before', () => {
+  office.up(db)
+  fill('books', { id: 'b', kind: 'incoming', closed: 0 })
+  fill('incoming', { ord: 1, id: 'd', book_id: 'b', type_id: 't', arrived_on: '2025-03-01' })
+  const plan = () =>
+    db
+      .prepare(
+        `EXPLAIN QUERY PLAN SELECT ord FROM incoming
+         WHERE type_id = 't' AND (arrived_on, ord) < ('2026', 9) ORDER BY arrived_on DESC, ord DESC`,
+      )
+      .all()
+      .map((step) => (step as { detail: string }).detail)
+      .join('; ')
+  expect(plan()).toContain('TEMP B-TREE')
+  typeByArrival.up(db)
+  expect(plan()).toMatch(/^SEARCH incoming USING (COVERING )?INDEX incoming_by_type \(type_id=\? AND/)
+  expect(plan()).not.toContain('TEMP B-TREE')
 })

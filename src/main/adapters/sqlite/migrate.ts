@@ -8,8 +8,9 @@ import { imports } from './migrations/0003-imports.ts'
 import { outgoing } from './migrations/0004-outgoing.ts'
 import { drafting } from './migrations/0005-drafting.ts'
 import { keys } from './migrations/0006-keys.ts'
-import { signingPapers } from './migrations/0008-signing-papers.ts'
 import { reading } from './migrations/0007-reading.ts'
+import { signingPapers } from './migrations/0008-signing-papers.ts'
+import { typeByArrival } from './migrations/0009-type-by-arrival.ts'
 
 /** One step forward. Shipped steps are never edited; a mistake is mended by a new step. */
 export interface Migration {
@@ -17,7 +18,17 @@ export interface Migration {
   readonly up: (db: Db) => void
 }
 
-const migrations: readonly Migration[] = [office, signatures, imports, outgoing, drafting, keys, reading, signingPapers]
+const migrations: readonly Migration[] = [
+  office,
+  signatures,
+  imports,
+  outgoing,
+  drafting,
+  keys,
+  reading,
+  signingPapers,
+  typeByArrival,
+]
 
 /** A store of an earlier version is kept beside the migrated one. */
 const keepEarlier = (db: Db, file: string, version: number): void => {

@@ -73,7 +73,7 @@ CREATE TABLE incoming (
 CREATE INDEX incoming_by_code ON incoming (code_identity) WHERE code_identity <> '';
 CREATE INDEX incoming_by_arrival ON incoming (arrived_on, ord);
 CREATE INDEX incoming_by_book ON incoming (book_id, year, arrived_on);
-CREATE INDEX incoming_by_type ON incoming (type_id, arrived_on, ord);
+CREATE INDEX incoming_by_type ON incoming (type_id, ord);
 CREATE INDEX incoming_by_issuer ON incoming (issuer_key, ord);
 CREATE INDEX incoming_by_lead_unit ON incoming (lead_unit_id, ord) WHERE lead_unit_id IS NOT NULL;
 CREATE INDEX incoming_open ON incoming (ord, secrecy) WHERE closed_at IS NULL;

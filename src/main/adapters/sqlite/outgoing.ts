@@ -8,7 +8,7 @@ import type { Reader } from './connection.ts'
 import { createOutgoingLists } from './outgoing-lists.ts'
 import { createOutgoingReading } from './outgoing-reading.ts'
 import { addOutgoingReaders, repeatForOutgoingReaders } from './outgoing-readers.ts'
-import { countOn, settleNumber } from './registry-numbers.ts'
+import { countOn, enterInLedger, settleNumber } from './registry-numbers.ts'
 import type { Row, Writer } from './writer.ts'
 
 type Facts = typeof outgoingFacts
@@ -144,19 +144,7 @@ export const outgoingApply: ApplyTable<Facts> = {
       { version: data.version, state: 'numbered' },
     )
     repeatForOutgoingReaders(writer, data.documentId)
-    writer.insert('number_ledger', {
-      id: data.ledgerId,
-      book_id: data.bookId,
-      year: data.year,
-      number: data.number,
-      suffix: data.suffix,
-      kind: 'cancelled',
-      reason: payload.text,
-      by_name: meta.actor.personName,
-      at: meta.at,
-      document_id: data.documentId,
-      settled_at: null,
-    })
+    enterInLedger(writer, data, 'cancelled', { reason: payload.text, by: meta.actor.personName, at: meta.at })
   },
   'outgoing.filesPut': (writer, data, payload) => {
     writer.update(

@@ -33,6 +33,38 @@ export interface TakenNumber {
   readonly ledger: 'added' | 'used' | 'none'
 }
 
+interface LedgerLine {
+  readonly ledgerId: string
+  readonly bookId: string
+  readonly year: number
+  readonly number: number
+  readonly suffix: string
+  /** Null for a number that no document bears. */
+  readonly documentId: string | null
+}
+
+interface Said {
+  readonly reason: string
+  readonly by: string
+  readonly at: string
+}
+
+/** Adds a line to the ledger of numbers. */
+export const enterInLedger = (writer: Writer, line: LedgerLine, kind: LedgerKind, said: Said): void =>
+  writer.insert('number_ledger', {
+    id: line.ledgerId,
+    book_id: line.bookId,
+    year: line.year,
+    number: line.number,
+    suffix: line.suffix,
+    kind,
+    reason: said.reason,
+    by_name: said.by,
+    at: said.at,
+    document_id: line.documentId,
+    settled_at: null,
+  })
+
 const kindByWay: Readonly<Record<TakenNumber['way'], LedgerKind>> = {
   next: 'backDated',
   backDated: 'backDated',
@@ -43,11 +75,7 @@ const kindByWay: Readonly<Record<TakenNumber['way'], LedgerKind>> = {
 }
 
 /** Tells the ledger of a number that left the plain order. */
-export const settleNumber = (
-  writer: Writer,
-  taken: TakenNumber,
-  said: { readonly reason: string; readonly by: string; readonly at: string },
-): void => {
+export const settleNumber = (writer: Writer, taken: TakenNumber, said: Said): void => {
   if (taken.ledgerId === null) return
   if (taken.ledger === 'used') {
     writer.update(
@@ -58,17 +86,5 @@ export const settleNumber = (
     )
     return
   }
-  writer.insert('number_ledger', {
-    id: taken.ledgerId,
-    book_id: taken.bookId,
-    year: taken.year,
-    number: taken.number,
-    suffix: taken.suffix,
-    kind: kindByWay[taken.way],
-    reason: said.reason,
-    by_name: said.by,
-    at: said.at,
-    document_id: taken.documentId,
-    settled_at: null,
-  })
+  enterInLedger(writer, { ...taken, ledgerId: taken.ledgerId }, kindByWay[taken.way], said)
 }

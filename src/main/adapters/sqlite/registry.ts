@@ -12,7 +12,7 @@ import { createRegistryBooks } from './registry-books.ts'
 import { createRegistryEntries } from './registry-entries.ts'
 import { createRegistryLists } from './registry-lists.ts'
 import { addReader, indexForSearch, moveIncoming, repeatForReaders } from './registry-moves.ts'
-import { countOn, settleNumber, yearId } from './registry-numbers.ts'
+import { countOn, enterInLedger, settleNumber, yearId } from './registry-numbers.ts'
 import { reorderLines } from './routing-order.ts'
 import type { Row, Writer } from './writer.ts'
 
@@ -192,19 +192,7 @@ export const registryApply: ApplyTable<Facts> = {
       { version: data.version, stage: 'registered' },
     )
     repeatForReaders(writer, data.documentId)
-    writer.insert('number_ledger', {
-      id: data.ledgerId,
-      book_id: data.bookId,
-      year: data.year,
-      number: data.number,
-      suffix: data.suffix,
-      kind: 'cancelled',
-      reason: payload.text,
-      by_name: meta.actor.personName,
-      at: meta.at,
-      document_id: data.documentId,
-      settled_at: null,
-    })
+    enterInLedger(writer, data, 'cancelled', { reason: payload.text, by: meta.actor.personName, at: meta.at })
   },
   'registry.numbersReserved': (writer, data, payload, meta) => {
     const state = writer.read<{ latest_arrival: string | null }>(
@@ -214,35 +202,20 @@ export const registryApply: ApplyTable<Facts> = {
     const lastNumber = Math.max(...data.numbers.map(({ number }) => number))
     countOn(writer, data, { lastNumber, latestDay: state?.latest_arrival ?? null })
     for (const { ledgerId, number } of data.numbers) {
-      writer.insert('number_ledger', {
-        id: ledgerId,
-        book_id: data.bookId,
-        year: data.year,
-        number,
-        suffix: '',
-        kind: 'reserved',
-        reason: payload.text,
-        by_name: meta.actor.personName,
-        at: meta.at,
-        document_id: null,
-        settled_at: null,
-      })
+      enterInLedger(
+        writer,
+        { bookId: data.bookId, year: data.year, ledgerId, number, suffix: '', documentId: null },
+        'reserved',
+        { reason: payload.text, by: meta.actor.personName, at: meta.at },
+      )
     }
   },
   'registry.numberReleased': (writer, data, payload, meta) => {
     writer.update('number_ledger', data.reservationId, { settled_at: meta.at }, { kind: 'reserved', settled_at: null })
-    writer.insert('number_ledger', {
-      id: data.ledgerId,
-      book_id: data.bookId,
-      year: data.year,
-      number: data.number,
-      suffix: '',
-      kind: 'released',
+    enterInLedger(writer, { ...data, suffix: '', documentId: null }, 'released', {
       reason: payload.text,
-      by_name: meta.actor.personName,
+      by: meta.actor.personName,
       at: meta.at,
-      document_id: null,
-      settled_at: null,
     })
   },
   'registry.paperReturned': (writer, data, payload, meta) => {

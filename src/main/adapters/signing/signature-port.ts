@@ -33,7 +33,7 @@ const readJson = async (name: string): Promise<unknown> =>
 export const createSignaturePort = async (blobs: BlobStore): Promise<SignaturePortHandle> => {
   const words = (await readJson('agency-words.json')) as SignerWords
   const known = await readKnownCertificates(resourcePath('signatures', 'known-certificates'))
-  const materialFor = createTrustLoader(blobs)
+  const materialFor = createTrustLoader(blobs, (material) => material)
   const pool = createVerifyPool()
   const sandbox = createSandbox<TrustTasks>({
     entry: childEntry,

@@ -24,7 +24,7 @@ const cannotSign = (refusal: Refusal) => fail('cannotSign', { ...refusal.params,
 
 /** Signs papers of the office with the keys that people opened. */
 export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'keyOf'>): SignerPort => {
-  const materialFor = createTrustLoader(blobs)
+  const trustFor = createTrustLoader(blobs, readTrust)
 
   const showsFor = async ({ role, picture, text, agency, at }: SignatureWanted): Promise<Shows> => {
     const time = epochFromInstant(at)
@@ -72,7 +72,7 @@ export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'k
         shows,
         at,
         timestamps: timestampUrl === null ? null : { url: timestampUrl, ...timestampPatience },
-        trust: readTrust(await materialFor(trust)),
+        trust: await trustFor(trust),
         reason: null,
         location: null,
       }

@@ -2,9 +2,15 @@ import type { TrustMaterial } from '#core/modules/signing/port.ts'
 import type { BlobStore } from '../files/blob-store.ts'
 import type { TrustMaterial as Material } from './trust-material.ts'
 
-/** Reads what the trust store refers to; the last one asked for is kept, for many checks follow each other. */
-export const createTrustLoader = (blobs: Pick<BlobStore, 'readAll'>): ((trust: TrustMaterial) => Promise<Material>) => {
-  let loaded: { readonly version: string; readonly material: Promise<Material> } | undefined
+/**
+ * Reads what the trust store refers to and makes of it what the caller works with; the last one asked for is kept, for
+ * many checks and signatures follow each other.
+ */
+export const createTrustLoader = <Loaded>(
+  blobs: Pick<BlobStore, 'readAll'>,
+  make: (material: Material) => Loaded,
+): ((trust: TrustMaterial) => Promise<Loaded>) => {
+  let kept: { readonly version: string; readonly loaded: Promise<Loaded> } | undefined
   const bytesOf = (base64: string): Uint8Array => Buffer.from(base64, 'base64')
   const load = async ({ anchors, helpers, revocation }: TrustMaterial): Promise<Material> => {
     const read = { crl: [] as Uint8Array[], ocsp: [] as Uint8Array[] }
@@ -17,10 +23,10 @@ export const createTrustLoader = (blobs: Pick<BlobStore, 'readAll'>): ((trust: T
     }
   }
   return (trust) => {
-    if (loaded?.version === trust.version) return loaded.material
-    const material = load(trust)
-    loaded = { version: trust.version, material }
-    material.catch(() => (loaded = undefined))
-    return material
+    if (kept?.version === trust.version) return kept.loaded
+    const loaded = load(trust).then(make)
+    kept = { version: trust.version, loaded }
+    loaded.catch(() => (kept = undefined))
+    return loaded
   }
 }

@@ -357,6 +357,43 @@ describe('duties apart', () => {
     })
     value(await founder.drafting.changeSettings({ ...settings, separation: 'warn' }))
   })
+
+  it('lets who heads the drafting unit answer for the own content, or asks a leader', async () => {
+    const { founder, chiefA, viceA, head, deputy, officeHead } = office
+    const own = await office.begins('Trưởng phòng trình thẳng', { by: chiefA })
+    await office.writes(chiefA, own)
+    const begun = await office.draft(chiefA, own)
+    expect(begun.checks.content).toBe('missing')
+    expect(begun.next).toMatchObject([
+      { kind: 'formatCheck', to: { id: officeHead.postId } },
+      { kind: 'contentCheck', to: { id: deputy.postId } },
+    ])
+    await office.submits(chiefA, own, formatBy(toPost(officeHead)))
+    const submitted = await office.draft(officeHead, own)
+    expect(submitted.checks).toEqual({ content: 'standing', format: 'missing' })
+    expect(submitted.circuit).toMatchObject([
+      { kind: 'contentCheck', state: 'approved', decidedBy: 'Đỗ Minh Quân', warnings: ['drafterChecksContent'] },
+      { kind: 'formatCheck', state: 'waiting' },
+    ])
+    await office.approves(officeHead, own, signBy(toPost(head)))
+
+    const ofDeputy = await office.begins('Phó Trưởng phòng soạn', { by: viceA })
+    await office.writes(viceA, ofDeputy)
+    expect((await office.draft(viceA, ofDeputy)).next).toMatchObject([
+      { kind: 'contentCheck', to: { id: chiefA.postId } },
+    ])
+
+    value(await founder.drafting.changeSettings({ separation: 'enforce', orderOfWork: 'signFirst' }))
+    const apart = await office.begins('Trưởng phòng soạn, lãnh đạo kiểm tra', { by: chiefA })
+    await office.writes(chiefA, apart)
+    expect((await office.draft(chiefA, apart)).next).toMatchObject([
+      { kind: 'contentCheck', to: { id: deputy.postId } },
+    ])
+    const past = { ...(await office.onDraft(chiefA, apart)), next: formatBy(toPost(officeHead)) }
+    expect(refusal(await chiefA.drafting.submit(past))).toBe('drafting.contentCheckMissing')
+    value(await founder.drafting.changeSettings({ separation: 'warn', orderOfWork: 'signFirst' }))
+    expect(value(await head.audit.verify({}))).toMatchObject({ sound: true, problems: [] })
+  })
 })
 
 describe('opinions', () => {

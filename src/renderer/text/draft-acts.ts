@@ -52,6 +52,8 @@ export const draftActText = {
     note: 'Lời nhắn cho người nhận',
     deadline: 'Hạn xử lý',
     warning: (pair: string) => `${pair}.`,
+    ownCheck:
+      'Bạn đứng đầu đơn vị soạn thảo nên chịu trách nhiệm về nội dung: khi trình, việc kiểm tra nội dung được ghi là do chính bạn thực hiện.',
     nowhere: 'Chưa có bước tiếp theo nào cho dự thảo này.',
     submit: 'Trình',
     approve: 'Duyệt và chuyển',

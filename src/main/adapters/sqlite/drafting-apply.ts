@@ -124,6 +124,7 @@ const changeSteps = (writer: Writer, outcome: Outcome, words: Words, meta: Entry
 
 /** Writes what an act decided: steps, where the draft stands, who may read it, who is told. */
 const record = (writer: Writer, outcome: Outcome, words: Words, meta: EntryMeta, also: Row = {}): void => {
+  addSteps(writer, outcome, words, meta)
   changeSteps(writer, outcome, words, meta)
   moveDraft(writer, outcome.documentId, outcome.version, {
     state: outcome.state,
@@ -138,7 +139,6 @@ const record = (writer: Writer, outcome: Outcome, words: Words, meta: EntryMeta,
     outcome.state,
     outcome.documentId,
   )
-  addSteps(writer, outcome, words, meta)
   tell(writer, meta, { documentId: outcome.documentId, text: words.text, told: outcome.told })
 }
 

@@ -218,7 +218,7 @@ export const outcomeOf = async (
   const added = way.steps.filter((step) => !before.has(step.id))
   const changed = way.steps.filter((step) => {
     const was = before.get(step.id)
-    return was !== undefined && differs(was, step)
+    return was === undefined ? step.decidedById !== null : differs(was, step)
   })
   const holder = await holderWords(found, way)
   const same =

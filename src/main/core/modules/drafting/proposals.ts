@@ -8,11 +8,14 @@ import { nextKinds } from './rules/stepper.ts'
 import type { ForwardKind, StepKind } from '#shared/vocabulary/drafting.ts'
 import type { Case } from './case.ts'
 import { partyOf, signingAgency, signingPost } from './forward.ts'
+import { unitHeads, withOwnCheck } from './own-check.ts'
 import type { SavedRoute } from './store.ts'
 
 /** Where a draft would usually go: by a saved route of its type, else by the posts of the office. */
 
 type RouteStep = SavedRoute['steps'][number]
+
+const leadersFirst = ['deputyHead', 'head']
 
 /** Routes that fit the draft: for its type before for all, of its unit before of the office. */
 const routesFor = (routes: readonly SavedRoute[], { fields, unitId }: Case['draft']): readonly SavedRoute[] => {
@@ -24,14 +27,16 @@ const routesFor = (routes: readonly SavedRoute[], { fields, unitId }: Case['draf
 }
 
 /** Posts that the office has for this by its roles, the usual one first. */
-const usualPosts = ({ directory }: Case, kind: StepKind): readonly PartyRef[] => {
-  const order = { formatCheck: ['officeHead', 'clerk'], signing: ['head', 'deputyHead'] } as const
-  if (kind !== 'formatCheck' && kind !== 'signing') return []
-  return order[kind].flatMap((role) =>
-    [...directory.posts.values()]
-      .filter((post) => post.role === role && permissionsOf(post).has(permissionFor[kind]))
-      .map(({ id }) => ({ kind: 'post' as const, id })),
-  )
+const usualPosts = ({ directory, draft }: Case, kind: StepKind): readonly PartyRef[] => {
+  const order = { contentCheck: leadersFirst, formatCheck: ['officeHead', 'clerk'], signing: ['head', 'deputyHead'] }
+  if (kind === 'opinion' || kind === 'numbering') return []
+  const posts = [...directory.posts.values()]
+  // What a deputy writes is checked by the head of the unit, what that one writes by the leaders.
+  const ofUnit = posts.filter(({ role, unitId }) => unitId === draft.unitId && unitHeads.includes(role))
+  const ofOffice = order[kind].flatMap((role) => posts.filter((post) => post.role === role))
+  return [...(kind === 'contentCheck' ? ofUnit : []), ...ofOffice]
+    .filter((post) => permissionsOf(post).has(permissionFor[kind]))
+    .map(({ id }) => ({ kind: 'post' as const, id }))
 }
 
 export interface Proposed {
@@ -75,7 +80,9 @@ const shown = async (found: Case, kind: ForwardKind): Promise<z.output<typeof dr
 
 /** Where it may go out of this person's hand, the most likely first; nothing when it is not in it. */
 export const proposedNext = async (found: Case): Promise<z.output<typeof draftDetail>['next']> => {
-  const { situation, way, draft } = found
+  const { situation, draft } = found
   const passes = permitted('submit', situation, null).ok || permitted('approve', situation, null).ok
-  return passes ? Promise.all(nextKinds(way, draft.saves).map((kind) => shown(found, kind))) : []
+  if (!passes) return []
+  const { way } = await withOwnCheck(found)
+  return Promise.all(nextKinds(way, draft.saves).map((kind) => shown(found, kind)))
 }

@@ -4,6 +4,7 @@ import { DraftActDialog } from './draft-act-dialog.tsx'
 import { forwardingProblems, nextOf, proposedForwarding, type Forwarding } from './forwarding.ts'
 import { ForwardFields } from './forward-fields.tsx'
 import { useDraftAct, type ActProps } from './use-draft-act.ts'
+import classes from '../drafts.module.css'
 
 const words = draftActText.forward
 
@@ -19,6 +20,9 @@ export const SubmitDialog = (props: ActProps) => {
   return (
     <DraftActDialog name="submit" act={act} props={props} title={words.submitTitle} submitLabel={words.submit}>
       <ForwardFields detail={props.detail} act={act} />
+      {props.detail.checks.content !== 'standing' && act.value.kind !== 'contentCheck' && (
+        <p className={classes.formNote}>{words.ownCheck}</p>
+      )}
     </DraftActDialog>
   )
 }

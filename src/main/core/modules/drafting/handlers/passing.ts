@@ -6,6 +6,7 @@ import { partyAt } from '#core/modules/routing/index.ts'
 import { authorAddress, decision, dutiesApart, newStep, openFor, outcomeOf, type Asked, type Opened } from '../case.ts'
 import { changeDrafting } from '../changes.ts'
 import { addressed, askedOf, checkedOn, forward, handedOn } from '../forward.ts'
+import { withOwnCheck } from '../own-check.ts'
 import {
   currentStep,
   decided,
@@ -28,10 +29,11 @@ type Passing = Pick<
 const submit = async (context: Context, input: InputOf<Drafting['submit']>) => {
   const opened = await openFor(context, input, 'submit')
   if (!opened.ok) return opened
-  const { draft, way, post } = opened.value
-  const next = await forward(opened.value, input.next)
+  const { draft, post } = opened.value
+  const from = input.next.kind === 'contentCheck' ? opened.value : await withOwnCheck(opened.value)
+  const next = await forward(from, input.next)
   if (!next.ok) return next
-  const outcome = await outcomeOf(opened.value, handedOn(way, next.value), { text: input.next.note })
+  const outcome = await outcomeOf(opened.value, handedOn(from.way, next.value), { text: input.next.note })
   return ok({
     value: { version: draft.version + 1 },
     as: post.postId,

@@ -19,6 +19,44 @@ export const signaturePlace = z.object({
   height: z.number().positive(),
 })
 
+/** Why a person should look twice before signing a paper; the sentences are in resources/signatures/signing.json. */
+export const signingWarnings = [
+  'script',
+  'launch',
+  'hiddenContent',
+  'fieldShowsOther',
+  'external',
+  'trailingBytes',
+  'certified',
+] as const
+export type SigningWarningCode = (typeof signingWarnings)[number]
+
+/** Number, symbol and date of issue as they go into the page. */
+const numberOnPaper = z
+  .object({ number: requiredText(20), symbol: requiredText(60), date: civilDate })
+  .nullable()
+  .default(null)
+
+/** A signature before it is made; lengths in points. */
+const signaturePreview = z.object({
+  /** What will be seen, in its real size; null: nothing. Text comes in lines, from the top left corner; a picture in none. */
+  look: z
+    .object({
+      width: z.number(),
+      height: z.number(),
+      /** Of the letters. */
+      size: z.number(),
+      lines: z.array(z.object({ text: z.string(), x: z.number(), baseline: z.number(), width: z.number() })),
+    })
+    .nullable(),
+  /** Of what is seen, with the size of its page as shown; null where the letters of the page do not tell. */
+  place: signaturePlace.extend({ pageWidth: z.number(), pageHeight: z.number() }).nullable(),
+  /** `never`: it stands in a field that an earlier signature covers. */
+  moves: z.enum(['freely', 'never']),
+  warnings: z.array(z.object({ code: z.enum(signingWarnings), field: z.string() })),
+})
+export type SignaturePreview = z.output<typeof signaturePreview>
+
 export const signingSettings = z.object({
   /** Which RSA scheme a key that offers both signs with (decision 0022). */
   rsa: z.enum(['pss', 'pkcs1']),
@@ -43,10 +81,7 @@ export const signingPapers = {
       /** Of an annex: number and symbol of its document; of a copy: its form, `SAO Y`. The time is written behind. */
       text: text(300).default(''),
       /** Goes into the page with the agency's signature, into the gaps that the leader's signature left open. */
-      number: z
-        .object({ number: requiredText(20), symbol: requiredText(60), date: civilDate })
-        .nullable()
-        .default(null),
+      number: numberOnPaper,
       /** Null: where the law wants it. */
       place: signaturePlace.nullable().default(null),
     }),
@@ -71,15 +106,28 @@ export const signingPapers = {
       'signing.cannotSign',
     ],
   }),
-  /** Where a signature would stand, found from the letters of the page; null where they do not tell. */
+  /** How a signature would look and where it would stand, before it is made; a paper that cannot be signed says why. */
   placeForSignature: query({
     gate: 'signedIn',
-    input: z.object({ blob: sha256, role: z.enum(paperRoles), certificate: sha256.nullable().default(null) }),
-    output: z.object({
-      /** With the size of its page as shown, in points. */
-      place: signaturePlace.extend({ pageWidth: z.number(), pageHeight: z.number() }).nullable(),
+    input: z.object({
+      blob: sha256,
+      role: z.enum(paperRoles),
+      certificate: sha256.nullable().default(null),
+      text: text(300).default(''),
+      number: numberOnPaper,
     }),
-    refusals: ['files.blobUnknown'],
+    output: signaturePreview,
+    refusals: ['files.blobUnknown', 'signing.cannotSign'],
+  }),
+  /** The picture that goes with a certificate, for whoever may sign with it. */
+  picture: query({
+    gate: 'signedIn',
+    input: z.object({ certificate: sha256 }),
+    output: z.object({
+      /** PNG in base64; null for none. */
+      png: z.string().nullable(),
+    }),
+    refusals: ['signing.certificateNotBound', 'signing.certificateOfAnother', 'signing.certificateOfAgency'],
   }),
   /** The picture that goes with a certificate: a PNG of the handwritten signature, or of the seal in its real size. */
   setPicture: command({

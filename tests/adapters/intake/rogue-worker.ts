@@ -1,4 +1,4 @@
-import { serveTasks } from '#main/adapters/files/task-server.ts'
+import { serveTasks, type Ask } from '#main/adapters/files/task-server.ts'
 
 /** What a hostile file could make a reader do. */
 export const rogueTasks = {
@@ -16,6 +16,11 @@ export const rogueTasks = {
     for (let round = 0; ; round += 1) held.push(Array.from({ length: 100_000 }, (_, index) => `${round}-${index}`))
   },
   die: () => process.exit(3),
+  add: async (value: number, ask: Ask) => value + ((await ask('more', value)) as number),
+  askTwice: async (value: number, ask: Ask) => {
+    await ask('more', value)
+    return ask('more', value)
+  },
   fail: () => Promise.reject(new Error('a defect of ours')),
 }
 export type RogueTasks = typeof rogueTasks

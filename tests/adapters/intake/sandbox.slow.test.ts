@@ -66,6 +66,31 @@ test('more tasks than children are all answered', async () => {
   expect(answers.map((answer) => answer.ok && answer.value[0])).toEqual(Array.from({ length: 20 }, (_, index) => index))
 })
 
+test('a task asks its parent, and its own time stands still meanwhile', async () => {
+  const impatient = createSandbox<RogueTasks>({ entry, children: 1, timeLimitMs: 1000, memoryLimitMb: 400 })
+  const more = async (value: number) => {
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    return value * 10
+  }
+  expect(await impatient.run('add', 4, { answers: { more } })).toEqual({ ok: true, value: 44 })
+  impatient.close()
+})
+
+test('a child that asks twice, or what nobody answers, is ended', async () => {
+  const crashed = { ok: false, refusal: { code: 'crashed' } }
+  let asked = 0
+  const more = (value: number) => Promise.resolve((asked += 1) + value)
+  expect(await sandbox.run('askTwice', 1, { answers: { more } })).toEqual(crashed)
+  expect(asked).toBe(1)
+  expect(await sandbox.run('add', 1)).toEqual(crashed)
+})
+
+test('an answer that throws is a defect, and the next task finds a child', async () => {
+  const more = () => Promise.reject(new Error('no answer'))
+  await expect(sandbox.run('add', 1, { answers: { more } })).rejects.toThrow('no answer')
+  expect(await childPid()).toBeGreaterThan(0)
+})
+
 test('the child learns nothing from our environment', async () => {
   process.env['LACTHU_PASSWORD'] = 'bí mật 123'
   try {

@@ -6,7 +6,8 @@ import path from 'node:path'
 import { degrees, PDFDocument } from 'pdf-lib'
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findSignaturePlace, signPdf, type SignedPdf } from '#main/adapters/signing/sign/sign-pdf.ts'
+import { previewSignature } from '#main/adapters/signing/sign/preview.ts'
+import { signPdf, type SignedPdf } from '#main/adapters/signing/sign/sign-pdf.ts'
 import type { Wanted } from '#main/adapters/signing/sign/target.ts'
 import { draftPaper } from '../../support/draft-paper.ts'
 import { png } from '../../support/png.ts'
@@ -129,14 +130,15 @@ const expectNear = (ink: Box, place: Box): void => {
 describe('a signature and a seal', () => {
   it('stand where the preview said, for every renderer', async () => {
     const draft = await draftPaper({ number: '05' })
-    const preview = await findSignaturePlace({
+    const preview = await previewSignature({
       pdf: draft,
       role: 'person',
       shows: { kind: 'image', png: signature },
+      unnumbered: null,
       at: Date.now(),
     })
     const first = await signed(draft, 'person')
-    expect(preview).toMatchObject({ ok: true, value: { place: first.place } })
+    expect(preview).toMatchObject({ ok: true, value: { found: { place: first.place }, moves: 'freely' } })
     const second = await signed(first.pdf, 'agency')
     const rasters = [await byPdfium(second.pdf), ...(hasPoppler ? [byPoppler(second.pdf)] : [])]
     for (const raster of rasters) {

@@ -8,6 +8,10 @@ import type { Tasks } from './task-server.ts'
 
 export type SandboxProblem = 'timedOut' | 'tooMuchMemory' | 'crashed' | 'cancelled'
 
+/** What the parent answers to the questions of a running task. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as inputs of tasks: each question has a value of its own
+export type Answers = Readonly<Record<string, (value: any) => Promise<unknown>>>
+
 export interface SandboxOptions {
   /** The file that calls `serveTasks`: TypeScript when run from source, its bundle when packaged. */
   readonly entry: URL
@@ -24,13 +28,23 @@ export interface SandboxOptions {
 
 /** Runs tasks on hostile input in child processes; a child that hangs, swells or dies takes nothing with it. */
 export interface Sandbox<Served extends Tasks> {
-  /** A task that throws is a defect of ours and throws here. Aborting `signal` answers `cancelled` and stops the child. */
+  /**
+   * A task that throws is a defect of ours and throws here, as does an answer that throws. Aborting `signal` answers
+   * `cancelled` and stops the child. Each question of `answers` may be asked once; while it is answered, the time of the
+   * task stands still. A child that asks anything else is ended.
+   */
   readonly run: <Name extends keyof Served & string>(
     task: Name,
     input: Parameters<Served[Name]>[0],
-    options?: { readonly signal?: AbortSignal },
+    options?: { readonly signal?: AbortSignal; readonly answers?: Answers },
   ) => Promise<Result<Awaited<ReturnType<Served[Name]>>, SandboxProblem>>
   readonly close: () => void
+}
+
+interface Question {
+  readonly id: number
+  readonly question: string
+  readonly value: unknown
 }
 
 interface Answer {
@@ -125,9 +139,12 @@ export const createSandbox = <Served extends Tasks>(options: SandboxOptions): Sa
     task: string,
     input: unknown,
     signal: AbortSignal | undefined,
+    answers: Answers,
   ): Promise<Result<unknown, SandboxProblem>> =>
     new Promise((resolve, reject) => {
       const id = (lastId += 1)
+      const open = new Map(Object.entries(answers))
+      let isSettled = false
       let stoppedFor: SandboxProblem | null = null
       const stop = (problem: SandboxProblem): void => {
         stoppedFor ??= problem
@@ -137,20 +154,42 @@ export const createSandbox = <Served extends Tasks>(options: SandboxOptions): Sa
       const limit = () => setTimeout(() => stop('timedOut'), options.timeLimitMs)
       let timer = loading.has(child) ? setTimeout(() => stop('timedOut'), startLimitMs) : limit()
       const settle = (): void => {
+        isSettled = true
         clearTimeout(timer)
         signal?.removeEventListener('abort', cancel)
         child.off('message', onMessage)
         child.off('exit', onExit)
         child.off('error', onError)
       }
+      const reply = async ({ question, value }: Question): Promise<void> => {
+        const given = open.get(question)
+        open.delete(question)
+        if (given === undefined) {
+          stop('crashed')
+          return
+        }
+        clearTimeout(timer)
+        const said = await given(value)
+        if (isSettled) return
+        timer = limit()
+        child.send({ id, reply: said })
+      }
       const onMessage = (message: unknown): void => {
-        const answer = message as Answer | { readonly ready: true }
+        const answer = message as Answer | Question | { readonly ready: true }
         if ('ready' in answer) {
           clearTimeout(timer)
           timer = limit()
           return
         }
         if (answer.id !== id) return
+        if ('question' in answer) {
+          reply(answer).catch((error: unknown) => {
+            if (!isSettled) settle()
+            child.kill('SIGKILL')
+            reject(error instanceof Error ? error : new Error(String(error)))
+          })
+          return
+        }
         settle()
         giveBack(child)
         if (answer.error === undefined) resolve(ok(answer.output))
@@ -183,13 +222,13 @@ export const createSandbox = <Served extends Tasks>(options: SandboxOptions): Sa
     })
 
   return {
-    run: async (task, input, { signal } = {}) => {
+    run: async (task, input, { signal, answers = {} } = {}) => {
       const child = await takeChild()
       if (signal?.aborted) {
         giveBack(child)
         return fail('cancelled')
       }
-      return (await ask(child, task, input, signal)) as Awaited<ReturnType<Sandbox<Served>['run']>>
+      return (await ask(child, task, input, signal, answers)) as Awaited<ReturnType<Sandbox<Served>['run']>>
     },
     close: () => {
       closed = true

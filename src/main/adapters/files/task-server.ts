@@ -1,15 +1,24 @@
 import { flushCompileCache } from 'node:module'
 import { Worker } from 'node:worker_threads'
 
+/** Asks the parent something while a task runs: one question at a time, none twice. See `answers` of `Sandbox.run`. */
+export type Ask = (question: string, value?: unknown) => Promise<unknown>
+
 /** What a child can do: each takes one value and answers one, both fit for structured cloning. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- inputs differ per task; `Sandbox.run` types them by name
-export type Tasks = Readonly<Record<string, (input: any) => Promise<unknown>>>
+export type Tasks = Readonly<Record<string, (input: any, ask: Ask) => Promise<unknown>>>
 
 /** What the parent process sends; it is our own program, so nothing is checked (and no child loads a validator). */
 interface Request {
   readonly id: number
   readonly task: string
   readonly input: unknown
+}
+
+/** What the parent says to the question of a task. */
+interface Reply {
+  readonly id: number
+  readonly reply: unknown
 }
 
 /**
@@ -32,11 +41,22 @@ export const serveTasks = (tasks: Tasks): void => {
   if (send === undefined) throw new Error('This file is started by the sandbox')
   watchMemory(Number(process.env['LACTHU_MEMORY_MB']))
   process.on('disconnect', () => process.exit())
+  const asking = new Map<number, (reply: unknown) => void>()
   process.on('message', (message) => {
-    const { id, task, input } = message as Request
+    const request = message as Request | Reply
+    if ('reply' in request) {
+      asking.get(request.id)?.(request.reply)
+      return
+    }
+    const { id, task, input } = request
     const run = tasks[task]
     if (run === undefined) throw new Error(`No task is called ${task}`)
-    run(input).then(
+    const ask: Ask = (question, value) =>
+      new Promise((resolve) => {
+        asking.set(id, resolve)
+        send({ id, question, value })
+      })
+    run(input, ask).then(
       (output) => send({ id, output }),
       (error: unknown) => send({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     )

@@ -1,20 +1,35 @@
-import type { MadeSignature, SignaturePlace, SignatureWanted, SignerPort } from '#core/modules/signing/signer.ts'
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { MadeSignature, PaperShown, SignaturePlace, SignerPort } from '#core/modules/signing/signer.ts'
 import { fail, ok, type Refusal, type Result } from '#shared/kernel/result.ts'
 import { epochFromInstant } from '#shared/kernel/time.ts'
-import type { PaperRole } from '#shared/contract/signing-papers.ts'
 import type { BlobStore } from '../files/blob-store.ts'
+import { createSandbox, type Answers, type SandboxProblem } from '../files/sandbox.ts'
 import { annexMark, copyMark } from '../papers/signature-marks.ts'
 import type { KeysPortHandle } from './keys-port.ts'
-import { readImage } from './sign/image.ts'
-import { numberAndSignPdf } from './sign/number-and-sign.ts'
+import type { SignInput, SignTasks, ValueQuestion } from './sign-tasks.ts'
+import { padded } from './sign/cms.ts'
+import type { SigningKey } from './sign/key.ts'
 import type { Place } from './sign/page.ts'
-import { preparePdf } from './sign/prepare.ts'
-import { findSignaturePlace, signPdf, type Shows, type SignedPdf, type SignRequest } from './sign/sign-pdf.ts'
+import { sealWith, type Stamp } from './sign/sealer.ts'
+import type { Shows } from './sign/sign-pdf.ts'
+import { fetchTimestamp } from './sign/timestamp-client.ts'
 import { createTrustLoader } from './trust-loader.ts'
-import { readTrust } from './trust-material.ts'
+
+/** The port and the child processes behind it. */
+export interface SignerPortHandle {
+  readonly port: SignerPort
+  readonly close: () => void
+}
 
 /** A person waits for this at the screen; what is not there by then is appended later. */
 const timestampPatience = { timeLimitMs: 20_000, pausesMs: [2_000] } as const
+
+/** One child signs while another finds a place; a paper is read twice, written and verified within these. */
+const signLimits = { children: 2, timeLimitMs: 20_000, memoryLimitMb: 1024 } as const
+
+/** Beside this file, under the ending this file runs with: from source or from the bundle, which keeps the places. */
+const childEntry = new URL(`./sign-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url)
 
 const placeOf = ({ page, box }: Place): SignaturePlace => ({ page, ...box })
 
@@ -22,96 +37,127 @@ const enginePlaceOf = ({ page, ...box }: SignaturePlace): Place => ({ page, box 
 
 const cannotSign = (refusal: Refusal) => fail('cannotSign', { ...refusal.params, why: refusal.code })
 
-/** Signs papers of the office with the keys that people opened. */
-export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'keyOf'>): SignerPort => {
-  const trustFor = createTrustLoader(blobs, readTrust)
+/** A paper that stops the reader is one that is too much for it. */
+const problemCodes: Readonly<Record<SandboxProblem, 'tooMuch' | 'damaged'>> = {
+  timedOut: 'tooMuch',
+  tooMuchMemory: 'tooMuch',
+  crashed: 'damaged',
+  cancelled: 'damaged',
+}
 
-  const showsFor = async ({ role, picture, text, agency, at }: SignatureWanted): Promise<Shows> => {
+/** What the office itself does for a signature: the value over the paper it holds, and the whole that comes of it. */
+const sealing = (original: Uint8Array, key: SigningKey, timestampUrl: string | null) => {
+  const made: { pdf: Uint8Array | null; stamped: boolean } = { pdf: null, stamped: false }
+  const stamp: Stamp = async (signature) => {
+    const token = await fetchTimestamp({ url: timestampUrl ?? '', ...timestampPatience }, [signature])
+    made.stamped = token.ok
+    return ok(token.ok ? token.value : null)
+  }
+  const value = async ({ before, after, scheme, reserve }: ValueQuestion) => {
+    const der = await sealWith(key, timestampUrl === null ? null : stamp, [original, before, after], scheme)
+    if (!der.ok) return der
+    const digits = padded(der.value, reserve)
+    if (!digits.ok) return digits
+    made.pdf = Buffer.concat([original, before, Buffer.from('<'), digits.value, Buffer.from('>'), after])
+    return der
+  }
+  return { made, value }
+}
+
+/**
+ * Signs papers of the office with the keys that people opened. Papers are read, written and verified by child processes;
+ * key and network stay here (decision 0026).
+ */
+export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'keyOf'>): SignerPortHandle => {
+  const sandbox = createSandbox<SignTasks>({ entry: childEntry, ...signLimits })
+  const materialFor = createTrustLoader(blobs, (material) => material)
+
+  const showsFor = async ({ role, picture, text, agency, at }: PaperShown): Promise<Shows> => {
     const time = epochFromInstant(at)
     if (role === 'annex') return { kind: 'text', text: annexMark(text, time) }
     if (role === 'copy') return { kind: 'text', text: copyMark(text, agency, time) }
     return picture === null ? { kind: 'nothing' } : { kind: 'image', png: await blobs.readAll(picture) }
   }
 
-  /** The leader's paper gets the fields that number, date and seal will stand in; where their places cannot be found, none. */
-  const madeReady = async (pdf: Uint8Array, shows: Shows, at: number, place: Place | null): Promise<Uint8Array> => {
-    const prepared = await preparePdf({
-      pdf,
-      at,
-      places: place === null ? {} : { person: place },
-      personImage: shows.kind === 'image' ? shows.png : null,
-      sealImage: null,
-    })
-    return prepared.ok ? prepared.value.pdf : pdf
+  /** On a paper that no number can be written into, the signature shows it. */
+  const numberShown = ({ number, at }: PaperShown): Shows | null =>
+    number && { kind: 'text', text: annexMark(`${number.number}/${number.symbol}`, epochFromInstant(at)) }
+
+  const run = async (input: SignInput, answers: Answers) => {
+    const answer = await sandbox.run('sign', input, { answers })
+    return answer.ok ? answer.value : fail(problemCodes[answer.refusal.code])
   }
 
-  /** Number and date into the fields that wait for them; a paper without such fields shows them with the signature. */
-  const signNumbered = async (request: SignRequest, { number, at }: SignatureWanted): Promise<Result<SignedPdf>> => {
-    if (number === null) return signPdf(request)
-    const filled = await numberAndSignPdf({ ...request, ...number })
-    if (filled.ok || filled.refusal.code !== 'numberFieldsMissing') return filled
-    const text = annexMark(`${number.number}/${number.symbol}`, epochFromInstant(at))
-    return signPdf({ ...request, role: 'annex', shows: { kind: 'text', text } })
+  const keep = async (pdf: Uint8Array): Promise<string> => {
+    const stored = await blobs.put(pdf, { maxBytes: Infinity })
+    if (!stored.ok) throw new Error('a blob without a limit was too large')
+    return stored.value.sha256
   }
 
-  return {
-    sign: async (personId, session, wanted, trust) => {
+  const port: SignerPort = {
+    sign: async (personId, session, wanted, trust): Promise<Result<MadeSignature, 'keyClosed' | 'cannotSign'>> => {
       const key = keys.keyOf(personId, session)
       if (key === undefined) return fail('keyClosed')
-      const { role, rsa, timestampUrl } = wanted
-      const place = wanted.place && enginePlaceOf(wanted.place)
-      const at = epochFromInstant(wanted.at)
-      const shows = await showsFor(wanted)
+      const { role, rsa, timestampUrl, number } = wanted
       const original = await blobs.readAll(wanted.blob)
-      const request: SignRequest = {
-        pdf: role === 'person' ? await madeReady(original, shows, at, place) : original,
-        key,
-        rsa,
-        role,
-        wanted: place === null ? { kind: 'found' } : { kind: 'box', place },
-        shows,
-        at,
-        timestamps: timestampUrl === null ? null : { url: timestampUrl, ...timestampPatience },
-        trust: await trustFor(trust),
-        reason: null,
-        location: null,
-      }
-      const stamped = await signNumbered(request, wanted)
-      const isLate = !stamped.ok && stamped.refusal.code.startsWith('timestamp')
-      const signed = isLate ? await signNumbered({ ...request, timestamps: null }, wanted) : stamped
+      const otherwise = numberShown(wanted)
+      const { made, value } = sealing(original, key, timestampUrl)
+      const signed = await run(
+        {
+          pdf: original,
+          key: { certificate: key.certificate, chain: key.chain, schemes: key.schemes },
+          room: timestampUrl === null ? 'plain' : 'stamped',
+          rsa,
+          role,
+          wanted: wanted.place === null ? { kind: 'found' } : { kind: 'box', place: enginePlaceOf(wanted.place) },
+          shows: await showsFor(wanted),
+          at: epochFromInstant(wanted.at),
+          number: number && otherwise && { written: number, otherwise },
+          trustKey: trust.version,
+        },
+        { value, trust: () => materialFor(trust) },
+      )
       if (!signed.ok) return cannotSign(signed.refusal)
-      const stored = await blobs.put(signed.value.pdf, { maxBytes: Infinity })
-      if (!stored.ok) throw new Error('a blob without a limit was too large')
-      const { field, report } = signed.value
-      const made: MadeSignature = {
-        blob: stored.value.sha256,
-        bytes: signed.value.pdf.length,
+      if (made.pdf === null) throw new Error('A paper was signed without a value')
+      const { field, place, report } = signed.value
+      return ok({
+        blob: await keep(made.pdf),
+        bytes: made.pdf.length,
         field,
-        place: signed.value.place && placeOf(signed.value.place),
+        place: place && placeOf(place),
         report,
-        stamped: timestampUrl !== null && !isLate,
-      }
-      return ok(made)
-    },
-
-    placeFor: async (blob, role, picture) => {
-      const found = await findSignaturePlace({
-        pdf: await blobs.readAll(blob),
-        role,
-        shows: await likelyShows(role, picture),
-        at: Date.now(),
+        stamped: made.stamped,
       })
-      if (!found.ok || found.value.place === null || found.value.page === null) return null
-      const { width, height } = found.value.page
-      return { ...placeOf(found.value.place), pageWidth: width, pageHeight: height }
     },
 
-    isPicture: async (blob) => (await readImage(await blobs.readAll(blob))).ok,
-  }
+    preview: async (shown) => {
+      const answer = await sandbox.run('preview', {
+        pdf: await blobs.readAll(shown.blob),
+        role: shown.role,
+        shows: await showsFor(shown),
+        unnumbered: numberShown(shown),
+        at: epochFromInstant(shown.at),
+      })
+      if (!answer.ok) return fail('cannotSign', { why: problemCodes[answer.refusal.code] })
+      if (!answer.value.ok) return cannotSign(answer.value.refusal)
+      const { found, look, moves, warnings } = answer.value.value
+      return ok({
+        look: look && { ...look, lines: [...look.lines] },
+        place: found && {
+          ...placeOf(found.place),
+          pageWidth: found.page.width,
+          pageHeight: found.page.height,
+        },
+        moves,
+        warnings: warnings.map(({ code, field = '' }) => ({ code, field })),
+      })
+    },
 
-  /** What the signature will show, before its text is known. */
-  async function likelyShows(role: PaperRole, picture: string | null): Promise<Shows> {
-    if (role === 'annex' || role === 'copy') return { kind: 'text', text: annexMark('0000/XXXX-XXXX', 0) }
-    return picture === null ? { kind: 'nothing' } : { kind: 'image', png: await blobs.readAll(picture) }
+    isPicture: async (blob) => {
+      const answer = await sandbox.run('isPicture', await blobs.readAll(blob))
+      return answer.ok && answer.value.ok
+    },
+    picture: async (blob) => Buffer.from(await blobs.readAll(blob)).toString('base64'),
   }
+  return { port, close: sandbox.close }
 }

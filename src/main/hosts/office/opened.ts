@@ -9,7 +9,7 @@ import { deriveKeys } from '../../adapters/keyring/derived-keys.ts'
 import { createFormsPort } from '../../adapters/forms/forms-port.ts'
 import { createPaperMill } from '../../adapters/papers/mill.ts'
 import { createKeysPort, type KeysPortHandle } from '../../adapters/signing/keys-port.ts'
-import { createSignerPort } from '../../adapters/signing/signer-port.ts'
+import { createSignerPort, type SignerPortHandle } from '../../adapters/signing/signer-port.ts'
 import { createSignaturePort, type SignaturePortHandle } from '../../adapters/signing/signature-port.ts'
 import { createTextReader, type TextReader } from '../../adapters/text/reader.ts'
 import { openStore, type Store } from '../../adapters/sqlite/store.ts'
@@ -58,6 +58,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
   let formats: FormatPortHandle | undefined
   let signatures: SignaturePortHandle | undefined
   let signingKeys: KeysPortHandle | undefined
+  let signer: SignerPortHandle | undefined
   let reader: TextReader | undefined
   let reading: ReadingBehind | undefined
   const papers = createPaperMill()
@@ -68,6 +69,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
       forms.close()
       reading?.end()
       reader?.close()
+      signer?.close()
       signingKeys?.close()
       signatures?.close()
       formats?.close()
@@ -87,6 +89,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
     formats = createFormatPort(blobs)
     signatures = await createSignaturePort(blobs)
     signingKeys = createKeysPort(world.newId)
+    signer = createSignerPort(blobs, signingKeys)
     reader = createTextReader(blobs)
     reading = readBehind({
       reader,
@@ -111,7 +114,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
       forms: forms.forms,
       signatures: signatures.port,
       keys: signingKeys.port,
-      signer: createSignerPort(blobs, signingKeys),
+      signer: signer.port,
       reportDefect: options.reportDefect,
     }
     const ending = new AbortController()

@@ -72,7 +72,7 @@ export type Scale = 'fitted' | 'printed'
  * Where a picture stands within a box. In its printed size it stands at the right, at half the height: a prepared field
  * ends where the seal has to end, over the left third of the person's signature.
  */
-const placeWithin = (box: Size, image: SignatureImage, scale: Scale): Box => {
+export const placeWithin = (box: Size, image: SignatureImage, scale: Scale): Box => {
   const printed = scale === 'printed' ? printedSize(image) : null
   if (printed === null || printed[0] > box.width || printed[1] > box.height)
     return fitted({ x: 0, y: 0, width: box.width, height: box.height }, image)

@@ -2,7 +2,7 @@ import { createHash, type Hash } from 'node:crypto'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { oids } from '../cms/signed-data.ts'
 import { constructedTag, encode, encodeInteger, encodeOid, encodingOf, membersOf, readDer, tags } from '../der.ts'
-import type { KeyFailureCode, SignatureScheme, SigningKey } from './key.ts'
+import type { KeyFacts, KeyFailureCode, SignatureScheme, SigningKey } from './key.ts'
 
 /**
  * The CMS of a PAdES baseline signature (ETSI EN 319 142-1 §6, ETSI EN 319 122-1 §5, RFC 5652): detached, one signer,
@@ -57,7 +57,7 @@ export const rsaPreferences = ['pss', 'pkcs1'] as const
 export type RsaPreference = (typeof rsaPreferences)[number]
 
 /** The scheme a key signs with: the preferred RSA scheme where it can, else what it names first; null when it can nothing. */
-export const schemeFor = ({ schemes }: SigningKey, preference: RsaPreference): SignatureScheme | null => {
+export const schemeFor = ({ schemes }: KeyFacts, preference: RsaPreference): SignatureScheme | null => {
   const wanted = preference === 'pss' ? 'rsaPssSha256' : 'rsaPkcs1Sha256'
   return schemes.includes(wanted) ? wanted : (schemes[0] ?? null)
 }
@@ -89,8 +89,11 @@ export interface CmsRequest<StampCode extends string> {
   readonly scheme: SignatureScheme
   /** Of the signed bytes, by `contentHash`. */
   readonly digest: Uint8Array
-  /** Fetches a time-stamp token over the signature value (RFC 3161, appendix A); null: none. */
-  readonly stamp: ((signature: Uint8Array) => Promise<Result<Uint8Array, StampCode>>) | null
+  /**
+   * Fetches a time-stamp token over the signature value (RFC 3161, appendix A); null: none is asked for. It may answer
+   * null where a signature without one is better than none.
+   */
+  readonly stamp: ((signature: Uint8Array) => Promise<Result<Uint8Array | null, StampCode>>) | null
 }
 
 /** DER of the ContentInfo over a digest. */
@@ -102,9 +105,10 @@ export const makeCms = async <StampCode extends string>(
   const attributes = signedAttributes(key.certificate, hash, digest)
   const signature = await key.sign(sorted(tags.set, attributes), scheme)
   if (!signature.ok) return signature
-  const token = stamp === null ? null : await stamp(signature.value)
-  if (token !== null && !token.ok) return token
-  const unsigned = token === null ? [] : [encode(constructedTag(1), attribute(oids.signatureTimeStamp, token.value))]
+  const token = stamp === null ? ok(null) : await stamp(signature.value)
+  if (!token.ok) return token
+  const unsigned =
+    token.value === null ? [] : [encode(constructedTag(1), attribute(oids.signatureTimeStamp, token.value))]
   const signer = sequence(
     encodeInteger('1'),
     issuerAndSerial(key.certificate),
@@ -128,7 +132,7 @@ export const makeCms = async <StampCode extends string>(
 const cmsFrame = 4096
 
 /** Bytes of DER to reserve: 16 kB, more for long chains, and 16 kB more where a time-stamp is asked for. */
-export const reserveFor = ({ certificate, chain }: SigningKey, stamped: 'stamped' | 'plain'): number => {
+export const reserveFor = ({ certificate, chain }: KeyFacts, stamped: 'stamped' | 'plain'): number => {
   const certificates = chain.reduce((sum, one) => sum + one.length, certificate.length)
   return Math.max(16_384, certificates + cmsFrame) + (stamped === 'stamped' ? 16_384 : 0)
 }

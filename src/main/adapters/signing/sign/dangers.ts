@@ -1,3 +1,4 @@
+import type { SigningWarningCode } from '#shared/contract/signing-papers.ts'
 import { compareShown } from '../changes/appearance.ts'
 import type { FieldNode } from '../changes/form-tree.ts'
 import { isArray, isDict, isName, isStream, type PdfFile, type PdfObject, type PdfView } from '../pdf/objects.ts'
@@ -11,9 +12,10 @@ import { pages } from '../pdf/pages.ts'
  * - `fieldShowsOther`: a field shows something else than its value (`field` names it).
  * - `external`: content that is fetched from another file.
  * - `trailingBytes`: bytes behind the end of the document.
+ * - `certified`: its author certified it, and permits signing: a signature that is seen changes how his page looks.
  */
 export interface SigningWarning {
-  readonly code: 'script' | 'launch' | 'hiddenContent' | 'fieldShowsOther' | 'external' | 'trailingBytes'
+  readonly code: SigningWarningCode
   readonly field?: string
 }
 

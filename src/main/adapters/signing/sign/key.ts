@@ -18,14 +18,18 @@ export type SignatureScheme = (typeof signatureSchemes)[number]
  */
 export type KeyFailureCode = 'tokenRemoved' | 'tokenLocked' | 'pinWrong' | 'schemeRefused' | 'timeout' | 'keyFailed'
 
-/** A private key that is somewhere – in a file, on a token – with the certificate it belongs to. */
-export interface SigningKey {
+/** What may be known of a key by whoever does not have it. */
+export interface KeyFacts {
   /** DER. */
   readonly certificate: Uint8Array
   /** Issuers as far as they are known, nearest first, DER. */
   readonly chain: readonly Uint8Array[]
   /** What the key can do, the preferred one first. */
   readonly schemes: readonly SignatureScheme[]
+}
+
+/** A private key that is somewhere – in a file, on a token – with the certificate it belongs to. */
+export interface SigningKey extends KeyFacts {
   /** Hashes `data` and signs it. Never retried by whoever calls: a wrong PIN thrice locks a token. */
   readonly sign: (data: Uint8Array, scheme: SignatureScheme) => Promise<Result<Uint8Array, KeyFailureCode>>
 }

@@ -11,16 +11,20 @@ import type { Place } from './page.ts'
 import { examine, isClosed, type Signable } from './preflight.ts'
 import type { Revision } from './revision.ts'
 import { fieldNames } from './roles.ts'
-import { type SignCode, type SignedPdf, signExamined, type SignRequest } from './sign-pdf.ts'
+import { sealerOf, type Sealer } from './sealer.ts'
+import { type SignatureDesign, type SignCode, type SignedPdf, signExamined, type SignRequest } from './sign-pdf.ts'
 import { placeOfField, shownPageOf } from './target.ts'
 
-export interface NumberAndSignRequest extends Omit<SignRequest, 'role'> {
+/** Number and date as they go into the paper. */
+export interface NumberWritten {
   /** The number as it is written into the gap: with a leading zero below 10 (Annex I, II.3). */
   readonly number: string
   /** `QĐ-UBND`; written behind the number where the page has no symbol of its own. */
   readonly symbol: string
   readonly date: CivilDate
 }
+
+export interface NumberAndSignRequest extends Omit<SignRequest, 'role'>, NumberWritten {}
 
 /**
  * - `numberFieldsMissing`: the paper was not prepared (`preparePdf`); its number can be shown by the signature instead.
@@ -43,14 +47,23 @@ interface Entry {
  * The clerk's step: writes number and date into the fields prepared for them and signs for the agency, all in one
  * revision. The leader's signature permits exactly this.
  */
-export const numberAndSignPdf = async (
-  request: NumberAndSignRequest,
+export const numberAndSignPdf = ({
+  key,
+  timestamps,
+  ...request
+}: NumberAndSignRequest): Promise<Result<SignedPdf, NumberAndSignCode>> =>
+  numberAndSealPdf(request, sealerOf(key, timestamps))
+
+/** `numberAndSignPdf` where the value is made by a sealer. */
+export const numberAndSealPdf = async (
+  request: Omit<SignatureDesign, 'role'> & NumberWritten,
+  sealer: Sealer,
 ): Promise<Result<SignedPdf, NumberAndSignCode>> => {
   const signable = examine(request.pdf, request.at)
   if (!signable.ok) return signable
   const entries = entriesOf(request, signable.value)
   if (!entries.ok) return entries
-  return signExamined({ ...request, role: 'agency' }, signable.value, {
+  return signExamined({ ...request, role: 'agency' }, sealer, signable.value, {
     fill: (revision) => {
       for (const entry of entries.value) fill(revision, entry)
     },
@@ -58,14 +71,24 @@ export const numberAndSignPdf = async (
   })
 }
 
+/** The field of a number or a date, while it can be written into. */
+const textFieldOf = ({ fields }: Signable, name: string) => {
+  const field = fields.get(name)
+  return field?.num === undefined || field.num === null || field.type !== 'Tx' ? null : { ...field, num: field.num }
+}
+
+/** Whether a paper has nowhere for its number or its date to go. */
+export const lacksNumberFields = (signable: Signable): boolean =>
+  [fieldNames.number, fieldNames.date].some((name) => textFieldOf(signable, name) === null)
+
 /** Day, month and year as the decree writes them: digits alone. */
 const dateParts = (date: CivilDate): readonly string[] => formatLongDate(date).match(/\d+/g) ?? []
 
 const entriesOf = (
-  { number, symbol, date }: NumberAndSignRequest,
+  { number, symbol, date }: NumberWritten,
   signable: Signable,
 ): Result<readonly Entry[], NumberAndSignCode> => {
-  const { view, fields } = signable
+  const { view } = signable
   const [first] = readPages(view, (page) => page === 1)
   const numberGap = first && findNumberGap(first.page)
   const dateGaps = first && findDateGaps(first.page)
@@ -84,9 +107,8 @@ const entriesOf = (
   ]
   const entries: Entry[] = []
   for (const { name, gaps, texts } of wanted) {
-    const field = fields.get(name)
-    if (field?.num === undefined || field.num === null || field.type !== 'Tx')
-      return fail('numberFieldsMissing', { field: name })
+    const field = textFieldOf(signable, name)
+    if (field === null) return fail('numberFieldsMissing', { field: name })
     if (view.resolve(field.value) !== null || isClosed(signable, name))
       return fail('numberFieldsFilled', { field: name })
     const place = placeOfField(view, field.num, field.dict)

@@ -57,7 +57,10 @@ export const examine = (pdf: Uint8Array, now: number): Result<Signable, Unsignab
     fields,
     signatures,
     intact: new Set(reports.flatMap(({ integrity, field }) => (integrity === 'intact' ? [field] : []))),
-    warnings: warningsOf(file, fields),
+    warnings: [
+      ...warningsOf(file, fields),
+      ...(signatures.some(({ kind }) => kind === 'certification') ? [{ code: 'certified' as const }] : []),
+    ],
   })
 }
 

@@ -4,7 +4,7 @@ import { isArray, isDict, isName, type PdfDict, type PdfRef, type PdfView } from
 import type { TrustStore } from '../trust-material.ts'
 import { verifyPdf } from '../verify.ts'
 import { addBlank, addLook, layText, type Look, type Scale, signatureText } from './appearance.ts'
-import { contentHash, makeCms, reserveFor, type RsaPreference } from './cms.ts'
+import { reserveFor, type RsaPreference } from './cms.ts'
 import type { SigningWarning } from './dangers.ts'
 import { addToForm, addSignatureField, freeName, widgetFlags } from './form.ts'
 import { readImage } from './image.ts'
@@ -17,10 +17,11 @@ import { beginRevision, type Revision } from './revision.ts'
 import type { SigningRole } from './roles.ts'
 import { lockAll } from './locks.ts'
 import { reserveSignature, sealRevision, type Reserved } from './seal.ts'
+import { sealerOf, type Sealer } from './sealer.ts'
 import { harmedField } from './self-check.ts'
 import { checkSigner, type SignerCode } from './signer.ts'
 import { shownPageOf, targetOf, type Target, type TargetCode, type Wanted } from './target.ts'
-import { fetchTimestamp, type TimestampCode, type TimestampService } from './timestamp-client.ts'
+import type { TimestampCode, TimestampService } from './timestamp-client.ts'
 
 /** What a signature shows: nothing, a PNG, or a line of text. */
 export type Shows =
@@ -28,25 +29,29 @@ export type Shows =
   | { readonly kind: 'image'; readonly png: Uint8Array }
   | { readonly kind: 'text'; readonly text: string }
 
-export interface SignRequest {
+/** A signature as it is wanted, whoever makes its value. */
+export interface SignatureDesign {
   readonly pdf: Uint8Array
-  readonly key: SigningKey
   readonly rsa: RsaPreference
   readonly role: SigningRole
   readonly wanted: Wanted
   readonly shows: Shows
   /** Milliseconds since 1970: what /M claims. */
   readonly at: number
-  /** Puts a time-stamp over the signature value into the signature (level B-T); null: B-B. */
-  readonly timestamps: TimestampService | null
   /** By which revocation of the certificate is looked up, and the result judged; null: nobody says whom to trust. */
   readonly trust: TrustStore | null
   readonly reason: string | null
   readonly location: string | null
 }
 
+export interface SignRequest extends SignatureDesign {
+  readonly key: SigningKey
+  /** Puts a time-stamp over the signature value into the signature (level B-T); null: B-B. */
+  readonly timestamps: TimestampService | null
+}
+
 /** `glyphMissing`: the font lacks `letter`. The others: the PNG. */
-type LookCode = 'glyphMissing' | 'imageUnreadable' | 'imageTooLarge'
+export type LookCode = 'glyphMissing' | 'imageUnreadable' | 'imageTooLarge'
 
 /**
  * - `certified`: a certification permits no further signature (DocMDP level 1).
@@ -86,47 +91,25 @@ export interface Beside {
 const nothingBeside: Beside = { fill: () => undefined, closes: 'asField' }
 
 /** Signs in one revision behind the file, which stays as it is (ISO 32000-2 §12.8, ETSI EN 319 142-1). */
-export const signPdf = async (request: SignRequest): Promise<Result<SignedPdf, SignCode>> => {
-  const signable = examine(request.pdf, request.at)
-  return signable.ok ? signExamined(request, signable.value, nothingBeside) : signable
+export const signPdf = ({ key, timestamps, ...design }: SignRequest): Promise<Result<SignedPdf, SignCode>> =>
+  sealPdf(design, sealerOf(key, timestamps))
+
+/** `signPdf` where the value is made by a sealer. */
+export const sealPdf = async (design: SignatureDesign, sealer: Sealer): Promise<Result<SignedPdf, SignCode>> => {
+  const signable = examine(design.pdf, design.at)
+  return signable.ok ? signExamined(design, sealer, signable.value, nothingBeside) : signable
 }
 
-export interface FoundPlace {
-  /** Null for a signature that shows nothing. */
-  readonly place: Place | null
-  /** In points, as shown; of the page of the place. */
-  readonly page: { readonly width: number; readonly height: number } | null
-}
-
-/** Where a signature would stand by itself, for whoever shows it before it is made. */
-export const findSignaturePlace = async ({
-  pdf,
-  role,
-  shows,
-  at,
-}: Pick<SignRequest, 'pdf' | 'role' | 'shows' | 'at'>): Promise<
-  Result<FoundPlace, UnsignableCode | TargetCode | LookCode>
-> => {
-  const signable = examine(pdf, at)
-  if (!signable.ok) return signable
-  const wanted = { kind: 'found' } as const
-  const look = await lookOf({ shows, wanted }, signable.value)
-  if (!look.ok) return look
-  const target = targetOf(signable.value, role, wanted, look.value, (name) => name)
-  if (!target.ok) return target
-  const { place } = target.value
-  return ok({ place, page: place && shownPageOf(signable.value.view, place) })
-}
-
-/** `signPdf` on a file that was examined, with fields filled in by the same revision. */
+/** `sealPdf` on a file that was examined, with fields filled in by the same revision. */
 export const signExamined = async (
-  request: Omit<SignRequest, 'pdf'>,
+  request: Omit<SignatureDesign, 'pdf'>,
+  sealer: Sealer,
   signable: Signable,
   { fill, closes }: Beside,
 ): Promise<Result<SignedPdf, SignCode>> => {
-  const { key, timestamps, at } = request
+  const { at } = request
   if (isCertified(signable)) return fail('certified')
-  const signer = checkSigner(key, request)
+  const signer = checkSigner(sealer.key, request)
   if (!signer.ok) return signer
   const look = await lookOf(request, signable)
   if (!look.ok) return look
@@ -136,7 +119,7 @@ export const signExamined = async (
   const revision = beginRevision(signable.file)
   fill(revision)
   const { scheme } = signer.value
-  const reserve = reserveFor(key, timestamps === null ? 'plain' : 'stamped')
+  const reserve = reserveFor(sealer.key, sealer.room)
   const entries = dictionaryOf(request, signable, target.value, closes)
   const reserved = reserveSignature(revision, entries, reserve)
   const { name: field, place } = target.value
@@ -144,12 +127,7 @@ export const signExamined = async (
   const scale = request.role === 'agency' && target.value.kind === 'existing' ? 'printed' : 'fitted'
   const appearance = place && appearanceOn(revision, place, look.value, scale)
   if (!attach(revision, signable, target.value, reserved, appearance)) return fail('pageMissing')
-  const stamp = timestamps === null ? null : (signature: Uint8Array) => fetchTimestamp(timestamps, [signature])
-  const sealed = await sealRevision(revision, reserved, (pieces) => {
-    const hash = contentHash(scheme)
-    for (const piece of pieces) hash.update(piece)
-    return makeCms({ key, scheme, digest: hash.digest(), stamp })
-  })
+  const sealed = await sealRevision(revision, reserved, (pieces) => sealer.value(pieces, { scheme, reserve }))
   if (!sealed.ok) return sealed
   // A time-stamp is younger than the moment signing began.
   const report = verifyPdf(sealed.value, { trust: request.trust, at: Math.max(at, Date.now()) })
@@ -158,7 +136,8 @@ export const signExamined = async (
   return ok({ pdf: sealed.value, field, place, scheme, report, warnings: signable.warnings })
 }
 
-const lookOf = async (
+/** What is to be seen, decoded or set in lines; null for nothing. */
+export const lookOf = async (
   { shows, wanted }: Pick<SignRequest, 'shows' | 'wanted'>,
   { view }: Signable,
 ): Promise<Result<Look | null, LookCode>> => {
@@ -174,7 +153,7 @@ const lookOf = async (
 
 /** The signature dictionary but for its value (ISO 32000-2 table 255). */
 const dictionaryOf = (
-  { at, reason, location }: Omit<SignRequest, 'pdf'>,
+  { at, reason, location }: Omit<SignatureDesign, 'pdf'>,
   { view }: Signable,
   target: Target,
   closes: Beside['closes'],

@@ -5,7 +5,7 @@ import { validatePath } from '../pki/path.ts'
 import type { Certificate } from '../pki/types.ts'
 import type { TrustStore } from '../trust-material.ts'
 import { type RsaPreference, schemeFor } from './cms.ts'
-import type { SignatureScheme, SigningKey } from './key.ts'
+import type { KeyFacts, SignatureScheme } from './key.ts'
 
 /**
  * Why a certificate is not signed with (Circular 15/2025/TT-BKHCN: signing software checks it first).
@@ -33,7 +33,7 @@ const leastBits = { rsa: 2048, ec: 256 } as const
 
 /** Whether a key may sign now, and how it will. */
 export const checkSigner = (
-  key: SigningKey,
+  key: KeyFacts,
   { at, rsa, trust }: { readonly at: number; readonly rsa: RsaPreference; readonly trust: TrustStore | null },
 ): Result<CheckedSigner, SignerCode> => {
   const certificate = parseCertificate(key.certificate)
@@ -54,7 +54,7 @@ export const checkSigner = (
 
 const iso = (instant: number): string => new Date(instant).toISOString()
 
-const isRevoked = (leaf: Certificate, key: SigningKey, at: number, trust: TrustStore): boolean => {
+const isRevoked = (leaf: Certificate, key: KeyFacts, at: number, trust: TrustStore): boolean => {
   const chain = key.chain.flatMap((der) => parseCertificate(der) ?? [])
   const { path } = validatePath(
     {

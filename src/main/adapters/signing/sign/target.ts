@@ -66,7 +66,7 @@ const existing = (signable: Signable, name: string): Result<Target, TargetCode> 
 }
 
 /** The size a picture takes by itself: a seal its real one, a signature what fits between title and name. */
-const sizeOf = (role: SigningRole, look: Look): Result<Size, TargetCode> => {
+export const sizeOf = (role: SigningRole, look: Look): Result<Size, TargetCode> => {
   if (look.kind === 'text') return ok(sizeOfText(look.lettering))
   if (role === 'person') return ok(look.image)
   const printed = printedSize(look.image)

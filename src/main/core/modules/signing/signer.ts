@@ -1,7 +1,7 @@
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { DocumentReport } from '#shared/signatures/report.ts'
-import type { PaperRole } from '#shared/contract/signing-papers.ts'
+import type { PaperRole, SignaturePreview } from '#shared/contract/signing-papers.ts'
 import type { TrustMaterial } from './port.ts'
 
 /** What the module asks of whatever writes signatures into papers. */
@@ -15,7 +15,8 @@ export interface SignaturePlace {
   readonly height: number
 }
 
-export interface SignatureWanted {
+/** A paper, and what its signature is to show. */
+export interface PaperShown {
   readonly blob: string
   readonly role: PaperRole
   /** Blob of the PNG; null shows nothing, or the text of an annex or a copy. */
@@ -24,11 +25,14 @@ export interface SignatureWanted {
   /** Whose name stands on a copy. */
   readonly agency: string
   readonly number: { readonly number: string; readonly symbol: string; readonly date: CivilDate } | null
+  readonly at: Instant
+}
+
+export interface SignatureWanted extends PaperShown {
   readonly place: SignaturePlace | null
   readonly rsa: 'pss' | 'pkcs1'
   /** Asked for a time-stamp; null keeps off the network. */
   readonly timestampUrl: string | null
-  readonly at: Instant
 }
 
 export interface MadeSignature {
@@ -49,12 +53,9 @@ export interface SignerPort {
     wanted: SignatureWanted,
     trust: TrustMaterial,
   ) => Promise<Result<MadeSignature, 'keyClosed' | 'cannotSign'>>
-  /** Null where the letters of the page do not tell. */
-  readonly placeFor: (
-    blob: string,
-    role: PaperRole,
-    picture: string | null,
-  ) => Promise<(SignaturePlace & { readonly pageWidth: number; readonly pageHeight: number }) | null>
+  readonly preview: (shown: PaperShown) => Promise<Result<SignaturePreview, 'cannotSign'>>
   /** A PNG that can be drawn; a seal must say its size. */
   readonly isPicture: (blob: string) => Promise<boolean>
+  /** Its bytes in base64. */
+  readonly picture: (blob: string) => Promise<string>
 }

@@ -12,7 +12,7 @@ import type { MadeSignature } from '../signer.ts'
 
 type Making = Pick<
   Handlers<Contract['signing']>,
-  'signPaper' | 'placeForSignature' | 'setPicture' | 'signingSettings' | 'setSigningSettings'
+  'signPaper' | 'placeForSignature' | 'picture' | 'setPicture' | 'signingSettings' | 'setSigningSettings'
 >
 type Wanted = InputOf<Contract['signing']['signPaper']>
 type Refusals = RefusalOf<Contract['signing']['signPaper']>
@@ -89,10 +89,23 @@ export const making: Making = {
     },
   },
 
-  placeForSignature: async (context, { blob, role, certificate }) => {
-    if (!(await mayRead(context, blob))) return fail('files.blobUnknown')
-    const picture = certificate === null ? null : await context.stores.signing.picture(certificate)
-    return ok({ place: await context.ports.signer.placeFor(blob, role, picture) })
+  placeForSignature: async (context, { certificate, ...paper }) => {
+    const { stores, ports, now } = context
+    if (!(await mayRead(context, paper.blob))) return fail('files.blobUnknown')
+    const preview = await ports.signer.preview({
+      ...paper,
+      picture: certificate === null ? null : await stores.signing.picture(certificate),
+      agency: (await stores.accounts.office()).name,
+      at: now,
+    })
+    return preview.ok ? preview : fail('signing.cannotSign', preview.refusal.params)
+  },
+
+  picture: async ({ stores, ports, access }, { certificate }) => {
+    const holder = mayUse(certificate, await stores.signing.boundCertificates(), access)
+    if (!holder.ok) return holder
+    const picture = await stores.signing.picture(certificate)
+    return ok({ png: picture && (await ports.signer.picture(picture)) })
   },
 
   setPicture: {

@@ -1,0 +1,95 @@
+import { fail, ok, type Result } from '#shared/kernel/result.ts'
+import type { DocumentReport } from '#shared/signatures/report.ts'
+import type { Ask, Tasks } from '../files/task-server.ts'
+import { readImage } from './sign/image.ts'
+import type { KeyFacts } from './sign/key.ts'
+import { numberAndSealPdf, type NumberAndSignCode, type NumberWritten } from './sign/number-and-sign.ts'
+import type { Place } from './sign/page.ts'
+import { preparePdf } from './sign/prepare.ts'
+import { previewSignature, type PreviewCode, type PreviewWanted, type SignaturePreview } from './sign/preview.ts'
+import type { Sealer, SealWanted } from './sign/sealer.ts'
+import { sealPdf, type Shows, type SignatureDesign } from './sign/sign-pdf.ts'
+import { readTrust, type TrustMaterial, type TrustStore } from './trust-material.ts'
+
+/**
+ * What a child does with papers that are to be signed: it reads them, writes the revision and verifies what came out. It
+ * has neither key nor network: the value of the signature is made by the parent, over the file as the parent knows it and
+ * what the child wants behind it (decision 0026).
+ */
+
+export interface SignInput extends Omit<SignatureDesign, 'trust' | 'reason' | 'location'> {
+  readonly key: KeyFacts
+  readonly room: Sealer['room']
+  /** What the agency writes into the gaps, and what its signature shows on a paper that has none. */
+  readonly number: { readonly written: NumberWritten; readonly otherwise: Shows } | null
+  /** Names the trust store; the child asks for its material once. */
+  readonly trustKey: string
+}
+
+/** `value`, the question for the DER of a signature: what is to stand behind the file, without the value and its angle brackets. */
+export interface ValueQuestion extends SealWanted {
+  readonly before: Uint8Array
+  readonly after: Uint8Array
+}
+
+/** The rest is with the parent, who has the bytes. */
+export interface SignOutput {
+  readonly field: string
+  readonly place: Place | null
+  readonly report: DocumentReport
+}
+
+let known: { readonly key: string; readonly store: TrustStore } | null = null
+
+const trustOf = async (key: string, ask: Ask): Promise<TrustStore> => {
+  if (known?.key !== key) known = { key, store: readTrust((await ask('trust')) as TrustMaterial) }
+  return known.store
+}
+
+/** The leader's paper gets the fields that number, date and seal will stand in; where their places cannot be found, none. */
+const madeReady = async ({ pdf, role, shows, at, wanted }: SignInput): Promise<Uint8Array> => {
+  if (role !== 'person') return pdf
+  const prepared = await preparePdf({
+    pdf,
+    at,
+    places: wanted.kind === 'box' ? { person: wanted.place } : {},
+    personImage: shows.kind === 'image' ? shows.png : null,
+    sealImage: null,
+  })
+  return prepared.ok ? prepared.value.pdf : pdf
+}
+
+/** Leaves the value of the signature to the parent. */
+const askingSealer = ({ key, room, pdf }: SignInput, ask: Ask): Sealer => ({
+  key,
+  room,
+  value: async ([file, before, after], wanted) => {
+    if (file === undefined || before === undefined || after === undefined)
+      throw new Error('A revision has three pieces')
+    const question: ValueQuestion = { ...wanted, before: Buffer.concat([file.subarray(pdf.length), before]), after }
+    return (await ask('value', question)) as Awaited<ReturnType<Sealer['value']>>
+  },
+})
+
+export const signTasks = {
+  sign: async (input: SignInput, ask: Ask): Promise<Result<SignOutput, NumberAndSignCode>> => {
+    const { number, trustKey, ...design } = input
+    const trust = await trustOf(trustKey, ask)
+    const request = { ...design, pdf: await madeReady(input), trust, reason: null, location: null }
+    const sealer = askingSealer(input, ask)
+    const numbered = number === null ? null : await numberAndSealPdf({ ...request, ...number.written }, sealer)
+    const lacksFields = numbered?.ok === false && numbered.refusal.code === 'numberFieldsMissing'
+    const shown = lacksFields
+      ? { ...request, role: 'annex' as const, shows: number?.otherwise ?? input.shows }
+      : request
+    const signed = numbered === null || lacksFields ? await sealPdf(shown, sealer) : numbered
+    if (!signed.ok) return signed
+    const { field, place, report } = signed.value
+    return ok({ field, place, report })
+  },
+  preview: (input: PreviewWanted): Promise<Result<SignaturePreview, PreviewCode>> => previewSignature(input),
+  isPicture: async (png: Uint8Array): Promise<Result<true, 'unreadable'>> =>
+    (await readImage(png)).ok ? ok(true) : fail('unreadable'),
+} satisfies Tasks
+
+export type SignTasks = typeof signTasks

@@ -1,0 +1,4 @@
+import { serveTasks } from '../files/task-server.ts'
+import { signTasks } from './sign-tasks.ts'
+
+serveTasks(signTasks)

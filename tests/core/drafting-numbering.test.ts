@@ -120,6 +120,7 @@ describe.skipIf(!canSign)('numbers for drafts', () => {
     expect(refusal(await clerk.drafting.recordAgencySignature({ ...input, version: input.version + 1 }))).toBe(
       'drafting.fileMoved',
     )
+    expect(refusal(await clerk.drafting.recordAgencySignature(await office.sealing(clerk, id)))).toBe('drafting.notNow')
   })
 
   it('end with the first dispatch', async () => {
@@ -133,15 +134,47 @@ describe.skipIf(!canSign)('numbers for drafts', () => {
         recipients: [{ recipient: { kind: 'unit', id: units.b }, channel: 'internal' }],
       }),
     )
-    value(
-      await clerk.exchange.send({
-        documentId: entryId,
-        version: planned.version,
-        deliveries: value(await clerk.outgoing.document({ id: entryId })).recipients.map((one) => ({ id: one.id })),
-      }),
-    )
+    const deliveries = value(await clerk.outgoing.document({ id: entryId })).recipients.map((one) => ({ id: one.id }))
+    const send = async (unsealedReason = '') => {
+      const { version } = value(await clerk.outgoing.document({ id: entryId }))
+      return clerk.exchange.send({ documentId: entryId, version, deliveries, unsealedReason })
+    }
+    expect(planned.deliveryIds).toEqual(deliveries.map((one) => one.id))
+    expect(refusal(await send())).toBe('exchange.unsealed')
+    const lacking = async () => value(await clerk.drafting.lacking({ outgoingId: entryId }))
+    const draft = await office.draft(clerk, id)
+    expect(draft.actions.map(({ name }) => name)).toContain('signForAgency')
+    expect(await lacking()).toEqual({
+      draft: { id, version: draft.version },
+      lacks: 'seal',
+      papers: draft.unsealed,
+    })
+    expect(draft.unsealed.map(({ role }) => role)).toEqual(['main'])
+    value(await clerk.drafting.recordAgencySignature(await office.sealing(clerk, id)))
+    expect(await lacking()).toMatchObject({ lacks: 'nothing', papers: [] })
+    expect((await office.draft(clerk, id)).actions.map(({ name }) => name)).not.toContain('signForAgency')
+    value(await send())
+    expect(refusal(await workerA.drafting.lacking({ outgoingId: entryId }))).toBe('forbidden')
     expect(await office.draft(workerA, id)).toMatchObject({ state: 'issued', holder: '', actions: [] })
     expect((await office.draft(workerA, id)).steps.at(-1)?.state).toBe('done')
+  })
+
+  it('let a paper leave without the signature of the agency for a reason that is kept', async () => {
+    const { clerk, units } = office
+    const { entryId } = await numbered('Phát hành khi hỏng chứng thư')
+    const { version } = value(await clerk.outgoing.document({ id: entryId }))
+    const planned = value(
+      await clerk.exchange.addRecipients({
+        documentId: entryId,
+        version,
+        recipients: [{ recipient: { kind: 'unit', id: units.b }, channel: 'internal' }],
+      }),
+    )
+    const deliveries = planned.deliveryIds.map((id) => ({ id }))
+    const on = { documentId: entryId, version: planned.version, deliveries }
+    value(await clerk.exchange.send({ ...on, unsealedReason: 'Thiết bị ký của cơ quan hỏng' }))
+    const [last] = value(await clerk.outgoing.document({ id: entryId })).timeline
+    expect(last).toMatchObject({ kind: 'exchange.sent', quote: 'Thiết bị ký của cơ quan hỏng' })
   })
 
   it('are taken anew when the number was cancelled in the book', async () => {
@@ -167,6 +200,17 @@ describe.skipIf(!canSign)('numbers for drafts', () => {
     expect(value(await head.drafting.list({ set: 'waiting' })).items.map((row) => row.id)).not.toContain(id)
     const given = value(await take(clerk, id))
     expect(await office.draft(head, id)).toMatchObject({ state: 'signing', asked: 'signing', code: given.code })
+    const { version } = value(await clerk.outgoing.document({ id: given.id }))
+    const planned = value(
+      await clerk.exchange.addRecipients({
+        documentId: given.id,
+        version,
+        recipients: [{ recipient: { kind: 'unit', id: units.b }, channel: 'internal' }],
+      }),
+    )
+    const on = { documentId: given.id, version: planned.version }
+    const early = { ...on, deliveries: planned.deliveryIds.map((one) => ({ id: one })), unsealedReason: 'Gấp' }
+    expect(refusal(await clerk.exchange.send(early))).toBe('exchange.unsigned')
     await office.signs(head, id)
     expect(await office.draft(clerk, id)).toMatchObject({ state: 'numbered' })
     const entry = value(await clerk.outgoing.document({ id: given.id }))

@@ -84,9 +84,12 @@ const keyFileOf = ({ keys, der }: Holder): string => {
   }
 }
 
+/** Opens a holder's key file; answers the session of the key. */
+export const opensKey = async (sitter: Sitter, holder: Holder): Promise<string> =>
+  value(await sitter.signing.openKeyFile({ file: keyFileOf(holder), password: filePassword })).session
+
 const binds = async (sitter: Sitter, holder: Holder, to: 'person' | 'agency'): Promise<void> => {
-  const opened = await sitter.signing.openKeyFile({ file: keyFileOf(holder), password: filePassword })
-  const { session } = value(opened)
+  const session = await opensKey(sitter, holder)
   value(await sitter.signing.bindCertificate({ session, to }))
   value(await sitter.signing.closeKey({ session }))
 }
@@ -185,13 +188,15 @@ export const draftingOffice = async (at?: string): Promise<DraftingOffice> => {
     }
   }
   const sealing: DraftingOffice['sealing'] = async (sitter, draftId, fileId) => {
-    const { files, version } = await draft(sitter, draftId)
+    const { files, version, signatures } = await draft(sitter, draftId)
     const file = files.find(({ id, role }) => (fileId === undefined ? role === 'main' : id === fileId))
     const newest = file?.versions[0]
     const seen = newest?.pdf ? bytesByBlob.get(newest.pdf.blob) : undefined
     if (!file || !newest?.pdf || !seen) throw new Error('nothing to sign')
-    const field = { field: 'CoQuan', fieldNumber: parts.firstFree + 2, dictNumber: parts.firstFree + 3 }
-    const others = file.role === 'main' ? { otherFields: [parts.firstFree] } : {}
+    const before = signatures.filter((one) => one.fileId === file.id)
+    const next = parts.firstFree + 2 * before.length
+    const field = { field: `ChuKy${String(next)}`, fieldNumber: next, dictNumber: next + 1 }
+    const others = { otherFields: before.map((_, place) => parts.firstFree + 2 * place) }
     const signed = await bring(sitter, signAs(seen, { by: agency, ...field, ...others }))
     return {
       ...{ draftId, version, fileId: file.id, versionId: newest.id },
@@ -203,6 +208,9 @@ export const draftingOffice = async (at?: string): Promise<DraftingOffice> => {
   }
   return {
     ...office,
+    get office() {
+      return office.office
+    },
     begins,
     writes,
     draft,

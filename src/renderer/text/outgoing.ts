@@ -60,6 +60,7 @@ export const outgoingActionLabels: Labels<OutgoingAction> = {
 
 /** Words of Văn bản đi: the register, the document, dispatch. */
 export const outgoingText = {
+  signForAgency: 'Ký số cơ quan',
   title: 'Văn bản đi',
   sets: {
     undispatched: 'Chờ phát hành',
@@ -287,6 +288,9 @@ export const outgoingText = {
       hint: 'Đơn vị, người trong cơ quan nhận được ngay. Gói tệp, thư điện tử, bản giấy: xác nhận là đã rời cơ quan.',
       tracking: 'Mã bưu gửi, người nhận',
       missing: 'Chọn ít nhất một nơi',
+      unsealed: 'Chưa có chữ ký số của cơ quan: số, ngày ban hành và dấu chưa hiện trên trang.',
+      unsealedReason: 'Lý do gửi khi chưa ký số cơ quan',
+      unsealedMissing: 'Ghi lý do, hoặc ký số cơ quan trước',
       done: (count: string) => `Đã phát hành đến ${count} nơi`,
     },
     answer: {

@@ -112,4 +112,9 @@ export const outgoingRefusals = {
   ),
   'exchange.sentBeforeIssue': said('Ngày gửi ở trước ngày ban hành.', 'Kiểm tra lại ngày gửi.'),
   'exchange.sentInFuture': said('Thời điểm ghi ở sau hiện tại.', 'Kiểm tra lại ngày giờ.'),
+  'exchange.unsealed': said(
+    'Văn bản chưa có chữ ký số của cơ quan; số và ngày chưa hiện trên trang.',
+    'Ký số cơ quan trước; nếu vẫn phải gửi ngay, ghi lý do.',
+  ),
+  'exchange.unsigned': said('Văn bản đã có số nhưng chưa được ký.', 'Chờ người có thẩm quyền ký rồi phát hành.'),
 } satisfies Readonly<Partial<Record<RefusalCode, Sentence>>>

@@ -200,6 +200,16 @@ export const draftSignature = z.object({
   badge: z.enum(signatureBadges),
 })
 
+/** A PDF that waits for the agency's signature. */
+export const unsealedPaper = z.object({
+  fileId: id,
+  role: z.enum(['main', 'annex']),
+  versionId: id,
+  /** The PDF as it is now. */
+  blob: sha256,
+  name: z.string(),
+})
+
 const checkStanding = z.enum(['standing', 'missing', 'lapsed'])
 
 export const draftDetail = draftRow.extend({
@@ -212,6 +222,8 @@ export const draftDetail = draftRow.extend({
   answers: z.object({ documentId: id, label: z.string(), code: z.string(), subject: z.string() }).nullable(),
   files: z.array(draftFile),
   signatures: z.array(draftSignature),
+  /** Of a numbered draft: what the clerk has to sign for the agency, the document first. */
+  unsealed: z.array(unsealedPaper),
   /** The whole way, oldest first. */
   circuit: z.array(draftStep),
   /** The stepper: where it is, who holds it. */

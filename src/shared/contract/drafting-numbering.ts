@@ -1,5 +1,6 @@
-import { actRefusals, moved, onDraft } from './draft.ts'
-import { command } from './define.ts'
+import { z } from 'zod'
+import { actRefusals, moved, onDraft, unsealedPaper } from './draft.ts'
+import { command, query } from './define.ts'
 import { id, reason, text, version } from './fields.ts'
 import { entryRefusals, given, givenOutput, numberRefusals } from './outgoing.ts'
 
@@ -28,6 +29,17 @@ export const draftNumbering = {
       'outgoing.unsigned',
       'drafting.dutiesNotSeparate',
     ],
+  }),
+  /** What an entry of the book that was drafted here still lacks before it may leave; nothing for every other one. */
+  lacking: query({
+    gate: 'outgoing.number',
+    input: z.object({ outgoingId: id }),
+    output: z.object({
+      draft: z.object({ id, version }).nullable(),
+      lacks: z.enum(['signature', 'seal', 'nothing']),
+      /** What the agency has to sign, the document first. */
+      papers: z.array(unsealedPaper),
+    }),
   }),
   /** Từ chối cấp số: back to the author (`toStepId` null) or to anyone who had it before, with a reason. */
   refuseNumber: command({

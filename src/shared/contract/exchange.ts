@@ -131,12 +131,15 @@ export const exchange = {
         .min(1)
         .max(500),
       sentAt: instant.optional().describe('When it left, if that was earlier than now.'),
+      unsealedReason: text(1000).default('').describe('Why it leaves without the signature of the agency.'),
     }),
     output: z.object({ version, sent: z.int() }),
     refusals: [
       ...standingRefusals,
       'exchange.alreadySent',
       'exchange.noMainFile',
+      'exchange.unsigned',
+      'exchange.unsealed',
       'exchange.recipientUnknown',
       'registry.noInternalBook',
       'exchange.sentBeforeIssue',

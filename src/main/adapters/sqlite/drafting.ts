@@ -197,7 +197,8 @@ export const createDraftingStore = (reader: Reader): DraftingStore => ({
   },
   draftOf: async (outgoingId) => {
     await Promise.resolve()
-    return reader.get<{ id: string }>('drafting.draftOf', 'SELECT id FROM drafts WHERE outgoing_id = ?', outgoingId)?.id
+    const sql = 'SELECT id, state, version FROM drafts WHERE outgoing_id = ?'
+    return reader.get<Pick<Draft, 'id' | 'state' | 'version'>>('drafting.draftOf', sql, outgoingId)
   },
   steps: async (draftId) => {
     await Promise.resolve()

@@ -20,9 +20,6 @@ import { Versions } from './versions.tsx'
 
 const words = draftText.card
 
-const linesOf = (lines: readonly string[]) =>
-  lines.length === 0 ? '' : <span className={classes.lines}>{lines.join('\n')}</span>
-
 const dueFact = ({ dueAt }: Detail, now: Instant): Fact => ({
   label: words.due,
   value: dueAt === null ? '' : formatMoment(dueAt, now),
@@ -61,10 +58,10 @@ const Facts = ({ detail, now }: { readonly detail: Detail; readonly now: Instant
         checkFact(words.formatCheck, checks.format),
         {
           label: words.signer,
-          value: authority === null ? '' : linesOf([...authority.lines, authority.signerName]),
+          value: authority === null ? '' : [...authority.lines, authority.signerName].join('\n'),
         },
-        { label: words.addressees, value: linesOf(fields.addressees) },
-        { label: words.recipients, value: linesOf(fields.recipients) },
+        { label: words.addressees, value: fields.addressees.join('\n') },
+        { label: words.recipients, value: fields.recipients.join('\n') },
         { label: words.replyBy, value: fields.replyBy === null ? '' : formatDate(fields.replyBy) },
         { label: words.secrecy, value: fields.secrecy === 'none' ? '' : secrecyLabels[fields.secrecy], tone: 'late' },
         { label: words.copies, value: fields.copies === null ? '' : formatNumber(fields.copies) },

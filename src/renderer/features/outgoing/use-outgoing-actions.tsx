@@ -1,6 +1,6 @@
 import { useState, type ComponentType, type ReactNode } from 'react'
 import type { OutgoingAction } from '#shared/contract/outgoing.ts'
-import { outgoingActionLabels } from '#renderer/text/outgoing.ts'
+import { outgoingActionLabels, outgoingText } from '#renderer/text/outgoing.ts'
 import type { Action } from '#renderer/ui/action-bar.tsx'
 import type { IconShape } from '#renderer/ui/icon.tsx'
 import {
@@ -8,6 +8,7 @@ import {
   IconBookmark,
   IconCopy,
   IconEdit,
+  IconFileCertificate,
   IconPaperclip,
   IconPencil,
   IconPlus,
@@ -15,6 +16,7 @@ import {
   IconSend,
   IconX,
 } from '#renderer/ui/icons.ts'
+import { AgencySignDialog } from '#renderer/ui/signing/agency-sign-dialog.tsx'
 import { AddRecipientsDialog } from './acts/add-recipients-dialog.tsx'
 import type { OutgoingActProps } from './acts/act.tsx'
 import { CorrectDialog } from './acts/correct-dialog.tsx'
@@ -24,6 +26,7 @@ import { CancelDialog, CorrectByDialog, RecallDialog, ReplaceByDialog } from './
 import { RegisterCopyDialog } from './acts/register-copy-dialog.tsx'
 import { SendDialog } from './acts/send-dialog.tsx'
 import type { Detail } from './types.ts'
+import { useLacking } from './use-lacking.ts'
 
 interface Look {
   readonly icon: IconShape
@@ -60,22 +63,46 @@ export interface OutgoingActions {
 
 /** The bar of an outgoing document: what the core offers now, and the dialogs behind it. */
 export const useOutgoingActions = (detail: Detail | undefined): OutgoingActions => {
-  const [open, setOpen] = useState<OutgoingAction | null>(null)
+  const [open, setOpen] = useState<OutgoingAction | 'sign' | null>(null)
+  const lacking = useLacking(detail)
+  const close = () => setOpen(null)
   const offered = detail ? order.filter((name) => detail.actions.includes(name)) : []
-  const Way = open === null ? null : looks[open].Way
+  const acts = offered.map((name): Action => {
+    const { icon, keys, tone } = looks[name]
+    return {
+      id: name,
+      label: outgoingActionLabels[name],
+      icon,
+      ...(keys !== undefined && { keys }),
+      ...(tone && { tone }),
+      onRun: () => setOpen(name),
+    }
+  })
+  const [paper] = lacking?.papers ?? []
+  const signing: Action = {
+    id: 'sign',
+    label: outgoingText.signForAgency,
+    icon: IconFileCertificate,
+    keys: 'x',
+    onRun: () => setOpen('sign'),
+  }
+  const Way = open === null || open === 'sign' ? null : looks[open].Way
   return {
-    actions: offered.map((name) => {
-      const { icon, keys, tone } = looks[name]
-      return {
-        id: name,
-        label: outgoingActionLabels[name],
-        icon,
-        ...(keys !== undefined && { keys }),
-        ...(tone && { tone }),
-        onRun: () => setOpen(name),
-      }
-    }),
+    actions: paper ? [signing, ...acts] : acts,
     isActing: open !== null,
-    dialogs: Way && detail && <Way key={open} detail={detail} onClose={() => setOpen(null)} />,
+    dialogs: detail && (
+      <>
+        {Way && <Way key={open} detail={detail} onClose={close} />}
+        {open === 'sign' && paper && lacking?.draft && (
+          <AgencySignDialog
+            draft={lacking.draft}
+            paper={paper}
+            code={detail.code}
+            issuedOn={detail.issuedOn}
+            onClose={close}
+          />
+        )}
+      </>
+    ),
   }
 }

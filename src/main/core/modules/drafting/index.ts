@@ -14,6 +14,7 @@ import { signingHandlers } from './handlers/signing.ts'
 import { startingHandlers } from './handlers/starting.ts'
 
 export { issuedByDispatch } from './handlers/numbering.ts'
+export { lackingOf } from './sealing.ts'
 
 export const draftingHandlers: Handlers<Contract['drafting']> = {
   ...startingHandlers,

@@ -126,7 +126,7 @@ export interface DraftingStore {
   readonly idTaken: (id: string) => Promise<boolean>
   readonly draft: (id: string, readerKeys: readonly string[]) => Promise<Draft | undefined>
   /** The draft that became this entry of the book. */
-  readonly draftOf: (outgoingId: string) => Promise<string | undefined>
+  readonly draftOf: (outgoingId: string) => Promise<Pick<Draft, 'id' | 'state' | 'version'> | undefined>
   /** In the order they were asked. Whether one was opened is told by the traces of reading (decision 0010). */
   readonly steps: (draftId: string) => Promise<Steps>
   /** The main file first, removed ones last. */

@@ -47,7 +47,8 @@ export const exchangeFacts = {
       /** Addresses that may read the document from now on. */
       readers: z.array(z.string()),
     }),
-    z.object({ recipients: z.string(), trackingCodes: z.array(z.string()) }),
+    /** `text`: why it left without the signature of the agency. */
+    z.object({ recipients: z.string(), trackingCodes: z.array(z.string()), text: z.string().default('') }),
   ),
   'exchange.answered': fact(
     z.object({ ...onDelivery, answer: z.enum(['received', 'refused']), answeredAt: instant }),

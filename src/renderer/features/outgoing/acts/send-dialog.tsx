@@ -4,6 +4,7 @@ import { deliveryChannelLabels, outgoingText } from '#renderer/text/outgoing.ts'
 import classes from '#renderer/ui/acts/acts.module.css'
 import { TextField } from '#renderer/ui/form-field.tsx'
 import own from '../outgoing.module.css'
+import { useLacking } from '../use-lacking.ts'
 import { OutgoingDialog, useOutgoingAct, type OutgoingActProps } from './act.tsx'
 
 const words = outgoingText.acts.send
@@ -12,19 +13,23 @@ interface Form {
   /** Ids left out this time. */
   readonly without: readonly string[]
   readonly tracking: Readonly<Record<string, string>>
+  readonly unsealedReason: string
 }
 
 /** Phát hành: to units and people of the office at once; for the other ways it says that it has left. */
 export const SendDialog = (props: OutgoingActProps) => {
+  const isUnsealed = useLacking(props.detail)?.lacks === 'seal'
   const waiting = props.detail.recipients.filter(({ state }) => state === 'prepared')
   const act = useOutgoingAct<'exchange.send', Form>(props, {
     operation: 'exchange.send',
-    initial: { without: [], tracking: {} },
-    check: ({ without }) => ({
+    initial: { without: [], tracking: {}, unsealedReason: '' },
+    check: ({ without, unsealedReason }) => ({
+      unsealedReason: isUnsealed && unsealedReason.trim() === '' ? words.unsealedMissing : undefined,
       without: waiting.every(({ id }) => without.includes(id)) ? words.missing : undefined,
     }),
-    inputOf: ({ without, tracking }, on) => ({
+    inputOf: ({ without, tracking, unsealedReason }, on) => ({
       ...on,
+      unsealedReason: isUnsealed ? unsealedReason : '',
       deliveries: waiting
         .filter(({ id }) => !without.includes(id))
         .map(({ id }) => ({ id, trackingCode: tracking[id] ?? '' })),
@@ -58,6 +63,18 @@ export const SendDialog = (props: OutgoingActProps) => {
           </div>
         ))}
       </div>
+      {isUnsealed && (
+        <>
+          <p className={own.problem}>{words.unsealed}</p>
+          <TextField
+            label={words.unsealedReason}
+            maxLength={1000}
+            value={act.value.unsealedReason}
+            problem={act.problems.unsealedReason}
+            onChange={(reason) => act.set('unsealedReason', reason)}
+          />
+        </>
+      )}
       {act.problems.without !== undefined && <p className={own.problem}>{act.problems.without}</p>}
     </OutgoingDialog>
   )

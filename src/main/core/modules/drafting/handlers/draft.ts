@@ -9,6 +9,7 @@ import { calendarFor } from '#core/modules/catalogue/index.ts'
 import { numberLabel } from '#core/modules/registry/index.ts'
 import { seeDraft, type Case } from '../case.ts'
 import { isHeldBy, offeredActs, permitted } from '../rules/permitted.ts'
+import { unsealed } from '../sealing.ts'
 import { stagesShown } from '../rules/stepper.ts'
 import { checksOf, currentStep, heldBefore, waits, type Step } from '../rules/way.ts'
 import type { Draft, SavedFile } from '../store.ts'
@@ -104,6 +105,7 @@ export const draftHandlers: Pick<Handlers<Contract['drafting']>, 'draft'> = {
     const { draft, way, situation } = found.value
     const [files, signatures, openNotes, timeline, readers, opened, calendar] = await readAll(context, draft.id)
     const mine = isHeldBy(situation)
+    const waiting = draft.state === 'numbered' ? unsealed(files, signatures) : []
     const signing = way.steps.findLast((step) => step.authority !== null)
     const row = {
       id: draft.id,
@@ -133,6 +135,7 @@ export const draftHandlers: Pick<Handlers<Contract['drafting']>, 'draft'> = {
       answers: await answersOf(context, draft),
       files: files.map(fileOf),
       signatures: [...signatures],
+      unsealed: [...waiting],
       circuit: way.steps.map((step) => stepOf(step, context)),
       steps: [...stagesShown({ ...draft, way, mine })],
       checks: checksOf(way, draft.saves),
@@ -142,7 +145,7 @@ export const draftHandlers: Pick<Handlers<Contract['drafting']>, 'draft'> = {
       openNotes,
       timeline: [...timeline],
       readers: [...readers],
-      actions: [...offeredActs(situation)],
+      actions: offeredActs(situation).filter(({ name }) => name !== 'signForAgency' || waiting.length > 0),
     })
   },
 }

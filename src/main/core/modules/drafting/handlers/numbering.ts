@@ -9,10 +9,11 @@ import { authorAddress, decision, dutiesApart, openFor, outcomeOf, seeDraft, typ
 import { changeDrafting } from '../changes.ts'
 import { carriedFiles } from '../entry-files.ts'
 import { currentStep, issued, numbered, type Step, type Way } from '../rules/way.ts'
+import { lackingOf } from '../sealing.ts'
 import { sentBack } from './passing.ts'
 
 type Drafting = Contract['drafting']
-type Numbering = Pick<Handlers<Drafting>, 'takeNumber' | 'refuseNumber'>
+type Numbering = Pick<Handlers<Drafting>, 'takeNumber' | 'lacking' | 'refuseNumber'>
 
 /** Whose signature the document bears, or waits for. */
 const signingStep = (way: Way): Step | undefined =>
@@ -87,6 +88,14 @@ const takeNumber = async (context: Context, input: InputOf<Drafting['takeNumber'
 export const numberingHandlers: Numbering = {
   takeNumber,
 
+  lacking: async (context, { outgoingId }) => {
+    const found = await lackingOf(context, outgoingId)
+    const seen = found && (await seeDraft(context, found.draftId))
+    if (!found || !seen?.ok) return ok({ draft: null, lacks: 'nothing', papers: [] })
+    const { id, version } = seen.value.draft
+    return ok({ draft: { id, version }, lacks: found.lacks, papers: [...found.papers] })
+  },
+
   refuseNumber: async (context, input) => {
     const opened = await openFor(context, input, 'refuseNumber')
     if (!opened.ok) return opened
@@ -105,8 +114,8 @@ export const numberingHandlers: Numbering = {
  * decision these changes belong; none when the entry was not drafted here or its draft is at its end already.
  */
 export const issuedByDispatch = async (context: Context, outgoingId: string): Promise<readonly Change[]> => {
-  const draftId = await context.stores.drafting.draftOf(outgoingId)
-  const found = draftId === undefined ? fail('notFound') : await seeDraft(context, draftId)
+  const draft = await context.stores.drafting.draftOf(outgoingId)
+  const found = draft === undefined ? fail('notFound') : await seeDraft(context, draft.id)
   if (!found.ok || found.value.way.state !== 'numbered') return []
   const outcome = await outcomeOf(found.value, issued(found.value.way), { text: '' })
   return [changeDrafting('drafting.issued', outcome.data, outcome.payload)]

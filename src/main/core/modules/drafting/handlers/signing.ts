@@ -21,6 +21,7 @@ import { putIntoEntry } from '../entry-files.ts'
 import { checkedOn, mainFile } from '../forward.ts'
 import { continues, newSignature, type EvidenceRefusal } from '../rules/evidence.ts'
 import { signed as signedWay } from '../rules/way.ts'
+import { unsealed } from '../sealing.ts'
 import type { SavedFile, SavedVersion } from '../store.ts'
 
 type Drafting = Contract['drafting']
@@ -182,6 +183,8 @@ export const signingHandlers: Signing = {
       const files = await context.stores.drafting.files(draft.id)
       const version = seenVersion(files, input)
       if (!version.ok) return version
+      const waiting = unsealed(files, await context.stores.drafting.signatures(draft.id))
+      if (!waiting.some(({ fileId }) => fileId === input.fileId)) return fail('drafting.notNow')
       const holder = await holderIs(context, input.certificate, 'agency')
       if (!holder.ok) return holder
       const signature = signatureOf(opened.value, input, version.value, evidence)

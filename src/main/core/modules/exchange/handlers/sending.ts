@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { addressOf } from '#core/kernel/access.ts'
 import type { Change } from '#core/facts.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
-import { issuedByDispatch } from '#core/modules/drafting/index.ts'
+import { issuedByDispatch, lackingOf } from '#core/modules/drafting/index.ts'
 import { mayChange, seenEntry, type OutgoingFile, type OutgoingRecord } from '#core/modules/outgoing/index.ts'
 import type { InternalEntry } from '#core/modules/registry/index.ts'
 import { deliverInternally } from '#core/modules/routing/index.ts'
@@ -82,6 +82,9 @@ export const sending: Sending = {
     const document = found.value
     const may = mayChange(document)
     if (!may.ok) return may
+    const lacking = await lackingOf(context, document.id)
+    if (lacking?.lacks === 'signature') return fail('exchange.unsigned')
+    if (lacking?.lacks === 'seal' && input.unsealedReason === '') return fail('exchange.unsealed')
     const sentAt = input.sentAt ?? now
     const files = await stores.outgoing.files(document.id)
     const mainFile = files.some(({ role }) => role === 'main') ? 'there' : 'missing'
@@ -123,6 +126,7 @@ export const sending: Sending = {
           {
             recipients: leaving.map(({ delivery }) => delivery.label).join('; '),
             trackingCodes: leaving.map(({ trackingCode }) => trackingCode),
+            text: lacking?.lacks === 'seal' ? input.unsealedReason : '',
           },
         ),
       ],

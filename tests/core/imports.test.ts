@@ -1,3 +1,4 @@
+import type { IndexPlace } from '#core/ports.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { refusal, value, type Sitter } from '../support/office.ts'
 import { registryOffice, type RegistryOffice } from '../support/registry.ts'
@@ -89,7 +90,7 @@ it('writes the index anew without a change in what is found, for an administrato
   const questions = ['phòng cháy', 'hợp đồng', '15 qd ubnd', 'diễn tập']
   const found = () => Promise.all(questions.map((query) => ask(office.clerk, query)))
   const before = await found()
-  let from: { index: 'incoming' | 'outgoing' | 'imported'; after: number } | null = { index: 'incoming', after: 0 }
+  let from: IndexPlace | null = { index: 'incoming', after: 0 }
   while (from !== null) from = value(await office.founder.search.reindex({ from })).next
   expect(await found()).toEqual(before)
   expect(refusal(await office.junior.search.reindex({ from: { index: 'incoming', after: 0 } }))).toBe('forbidden')

@@ -1,3 +1,4 @@
+import type { IndexPlace } from '#core/ports.ts'
 import { expect, it } from 'vitest'
 import { value } from '../support/office.ts'
 import { outgoingOffice, types } from '../support/outgoing.ts'
@@ -22,7 +23,7 @@ it('finds what went out in the one search box, for those who may see it', async 
   expect(found).toMatchObject({ kind: 'outgoing', documentId: given.id, state: 'numbered', date: '2026-11-20' })
   expect(value(await clerk.search.ask({ query: 'std-cchc', kind: 'incoming' })).items).toEqual([])
 
-  let from: { index: 'incoming' | 'outgoing' | 'imported'; after: number } | null = { index: 'incoming', after: 0 }
+  let from: IndexPlace | null = { index: 'incoming', after: 0 }
   while (from !== null) from = value(await clerk.search.reindex({ from })).next
   expect(await asks('std-cchc')).toEqual([given.code])
   await own.close()

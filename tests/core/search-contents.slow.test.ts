@@ -1,3 +1,4 @@
+import type { IndexPlace } from '#core/ports.ts'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { letterFile } from '../support/letters.ts'
 import { refusal, value, type Sitter } from '../support/office.ts'
@@ -114,10 +115,7 @@ it('goes on after the program was closed, and is written anew without a change',
   await office.signIn(office.clerk, 'mai')
   await indexed()
   expect((await ids('trạm bơm thoát nước'))[0]).toBe(last)
-  for (
-    let from: { index: 'incoming' | 'outgoing' | 'imported'; after: number } | null = { index: 'incoming', after: 0 };
-    from;
-  )
+  for (let from: IndexPlace | null = { index: 'incoming', after: 0 }; from;)
     from = value(await office.founder.search.reindex({ from })).next
   await indexed()
   expect((await ids('dung tích hiện có'))[0]).toBe(letter)

@@ -76,7 +76,7 @@ export interface Journal {
 
 /** A place in the search index: the documents after it were not yet written anew. */
 export interface IndexPlace {
-  readonly index: 'incoming' | 'outgoing' | 'imported'
+  readonly index: 'incoming' | 'outgoing' | 'drafts' | 'imported'
   readonly after: number
 }
 

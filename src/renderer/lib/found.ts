@@ -2,5 +2,6 @@
 export const foundPaths = {
   incoming: '/van-ban-den/$id',
   outgoing: '/van-ban-di/$id',
+  draft: '/du-thao/$id',
   imported: '/tra-cuu/$id',
 } as const

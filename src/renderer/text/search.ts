@@ -1,4 +1,5 @@
 import type { foundStates } from '#shared/contract/reading.ts'
+import { draftStateLabels } from './drafts.ts'
 import { outgoingStateLabels } from './outgoing.ts'
 import { stageStateLabels } from './vocabulary.ts'
 
@@ -65,6 +66,7 @@ export const searchText = {
 
 /** Where a found document stands. */
 export const foundStateLabels: Readonly<Record<(typeof foundStates)[number], string>> = {
+  ...draftStateLabels,
   ...outgoingStateLabels,
   ...stageStateLabels,
   imported: searchText.imported.state,

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { civilDate, done, id, instant, none, pageOf, pageRequest, sha256, text } from './fields.ts'
 import { command, query, scratch } from './define.ts'
 import { stages, type OutgoingState } from '#shared/vocabulary/document.ts'
+import type { DraftState } from '#shared/vocabulary/drafting.ts'
 import { incomingFilter, incomingRow } from './registry.ts'
 
 /** Operations that mostly read: search, books on paper, the journal, notices. */
 
-/** A cancelled number is a stage of its own among both. */
+/** A cancelled number is a stage of its own among both; a draft that has its number is found as its entry. */
 const foundOutgoingStates = [
   'numbered',
   'dispatched',
@@ -15,10 +16,24 @@ const foundOutgoingStates = [
 ] as const satisfies readonly OutgoingState[]
 
 /** Where a found document stands: on its way through the office or out of it, or brought in as old material. */
-export const foundStates = [...stages, ...foundOutgoingStates, 'imported'] as const
+const foundDraftStates = [
+  'drafting',
+  'contentCheck',
+  'opinions',
+  'formatCheck',
+  'signing',
+  'signed',
+  'sentBack',
+  'withdrawn',
+  'issued',
+  'refused',
+  'discarded',
+] as const satisfies readonly DraftState[]
+
+export const foundStates = [...stages, ...foundOutgoingStates, ...foundDraftStates, 'imported'] as const
 
 export const answer = z.object({
-  kind: z.enum(['incoming', 'outgoing', 'imported']),
+  kind: z.enum(['incoming', 'outgoing', 'draft', 'imported']),
   documentId: id,
   externalId: z.string(),
   /** Number of the document itself, as printed. */
@@ -38,12 +53,14 @@ export const answer = z.object({
     marks: z.array(z.tuple([z.int(), z.int()])),
     /** Out of its entry in the book, or out of what it says. */
     from: z.enum(['entry', 'content']),
+    /** The file it stands in; null for an entry, and for old material. */
+    place: z.object({ file: z.string(), page: z.int().nullable() }).nullable(),
   }),
   /** Falls along the list; says nothing between two questions. */
   score: z.number(),
 })
 
-const indexPlace = z.object({ index: z.enum(['incoming', 'outgoing', 'imported']), after: z.int().min(0) })
+const indexPlace = z.object({ index: z.enum(['incoming', 'outgoing', 'drafts', 'imported']), after: z.int().min(0) })
 
 export const search = {
   /** Writes one step of the index anew; to be asked again from `next` until it is null. */

@@ -5,6 +5,7 @@ import type { draftingFacts } from '#core/modules/drafting/changes.ts'
 import { sortKeyOf } from '#core/modules/routing/rules/lines.ts'
 import { secrecies, urgencies } from '#shared/vocabulary/document.ts'
 import type { ApplyTable, EntryMeta } from './apply.ts'
+import { indexDraft } from './draft-words.ts'
 import { tell } from './notices.ts'
 import type { Row, Writer } from './writer.ts'
 
@@ -30,6 +31,7 @@ const addReaders = (writer: Writer, draftId: string, ...readers: readonly string
 /** Moves a draft on by one version. Throws `Moved` when it stands at another one. */
 const moveDraft = (writer: Writer, draftId: string, version: number, patch: Row): void => {
   writer.update('drafts', draftId, { ...patch, version: version + 1 }, { version })
+  indexDraft(writer, draftId)
 }
 
 type FieldData = Pick<Data<'drafting.started'>, 'typeId' | 'urgency' | 'secrecy' | 'pages' | 'copies' | 'replyBy'>
@@ -264,6 +266,7 @@ export const draftingApply: ApplyTable<Facts> = {
       version: 1,
     })
     addReaders(writer, data.documentId, authorKey, `unit:${data.unitId}`)
+    indexDraft(writer, data.documentId)
   },
   // Told on the timeline of the incoming document; the link itself stands on the draft.
   'drafting.answerBegun': () => undefined,

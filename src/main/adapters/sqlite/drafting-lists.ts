@@ -4,7 +4,7 @@ import { secrecies, urgencies } from '#shared/vocabulary/document.ts'
 import type { StepKind } from '#shared/vocabulary/drafting.ts'
 import type { Reader } from './connection.ts'
 
-type Lists = Pick<DraftingStore, 'list' | 'counts' | 'ofIncoming'>
+type Lists = Pick<DraftingStore, 'list' | 'counts' | 'ofIncoming' | 'at'>
 
 /**
  * A person's drafts come from several addresses. Each source is one walk along an index that stops after a page; the
@@ -94,6 +94,9 @@ const sql = {
     AND EXISTS (SELECT 1 FROM draft_readers AS r WHERE r.ord = d.ord
       AND r.reader IN (SELECT value FROM json_each(@readers)))
     ORDER BY d.ord DESC`,
+  at: `SELECT ${page} FROM json_each(@places) AS w JOIN drafts AS d ON d.ord = w.value WHERE EXISTS (
+      SELECT 1 FROM draft_readers AS r WHERE r.ord = d.ord AND r.reader IN (SELECT value FROM json_each(@readers)))
+    ORDER BY w.key`,
   waitingBy: `SELECT kind, count(*) AS n FROM (
       SELECT s.kind FROM draft_steps AS s JOIN drafts AS d ON d.id = s.draft_id WHERE ${isMine} AND ${inHand}
       LIMIT ${String(countedAtMost)}) GROUP BY kind`,
@@ -209,6 +212,17 @@ export const createDraftLists = (reader: Reader): Lists => {
         returned,
         unit: count('drafting.countUnit', sql.countUnit, { units: JSON.stringify(of.unitIds) }),
       }
+    },
+
+    at: async (places, of) => {
+      await Promise.resolve()
+      return reader
+        .all<Row>('drafting.at', sql.at, {
+          ...common(of),
+          places: JSON.stringify(places),
+          readers: JSON.stringify(of.readerKeys),
+        })
+        .map(itemOf)
     },
 
     ofIncoming: async (incomingId, of) => {

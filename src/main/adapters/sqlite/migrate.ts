@@ -11,6 +11,7 @@ import { keys } from './migrations/0006-keys.ts'
 import { reading } from './migrations/0007-reading.ts'
 import { signingPapers } from './migrations/0008-signing-papers.ts'
 import { typeByArrival } from './migrations/0009-type-by-arrival.ts'
+import { contents } from './migrations/0010-contents.ts'
 
 /** One step forward. Shipped steps are never edited; a mistake is mended by a new step. */
 export interface Migration {
@@ -28,6 +29,7 @@ const migrations: readonly Migration[] = [
   reading,
   signingPapers,
   typeByArrival,
+  contents,
 ]
 
 /** A store of an earlier version is kept beside the migrated one. */

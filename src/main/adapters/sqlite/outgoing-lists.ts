@@ -151,6 +151,9 @@ const matchOf = (words: readonly string[], { everything, inspection, keys }: Vis
   return `${asked} AND readers : (${keys.map((key) => quoted(readerWord(key))).join(' OR ')})`
 }
 
+const at = `SELECT ${rowColumns} FROM json_each(@ords) AS w JOIN outgoing AS o ON o.ord = w.value
+  WHERE ${visibleOutgoing} ORDER BY w.key`
+
 const criteriaParams = (criteria: OutgoingCriteria, visibility: Visibility) => ({
   bookId: criteria.bookId,
   year: criteria.year,
@@ -169,7 +172,7 @@ const criteriaParams = (criteria: OutgoingCriteria, visibility: Visibility) => (
 
 const counted = (where: string): string => `SELECT count(*) AS count FROM (SELECT 1 ${where} LIMIT @countLimit)`
 
-export const createOutgoingLists = (reader: Reader): Pick<OutgoingStore, 'list' | 'counts'> => {
+export const createOutgoingLists = (reader: Reader): Pick<OutgoingStore, 'list' | 'at' | 'counts'> => {
   const windowAfter = (
     source: Source,
     params: Readonly<Record<string, unknown>>,
@@ -263,5 +266,13 @@ export const createOutgoingLists = (reader: Reader): Pick<OutgoingStore, 'list' 
       ),
     }
   }
-  return { list, counts }
+  return {
+    list,
+    at: async (places, visibility) => {
+      await Promise.resolve()
+      const params = { ords: JSON.stringify(places), ...visibleParams(visibility) }
+      return reader.all<ListedRow>('outgoing.at', at, params).map(rowOf)
+    },
+    counts,
+  }
 }

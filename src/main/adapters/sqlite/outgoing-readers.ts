@@ -1,5 +1,6 @@
 import { searchWords } from '#shared/kernel/text.ts'
 import { foldedWords, joinedSymbol, readerWord } from '#core/modules/search/rules/words.ts'
+import { writeContentWords } from './contents.ts'
 import type { Writer } from './writer.ts'
 
 const repeated = 'issued_on, state'
@@ -23,8 +24,12 @@ export const addOutgoingReaders = (writer: Writer, documentId: string, addresses
       documentId,
     )
   }
-  writer.deriveLast(`outgoing search ${documentId}`, () => writeOutgoingWords(writer, documentId))
+  indexOutgoing(writer, documentId)
 }
+
+/** Writes what an entry is found by anew when everything else of the transaction is written. */
+export const indexOutgoing = (writer: Writer, documentId: string): void =>
+  writer.deriveLast(`outgoing search ${documentId}`, () => writeOutgoingWords(writer, documentId))
 
 interface Found {
   readonly ord: number
@@ -42,11 +47,12 @@ export const writeOutgoingWords = (writer: Writer, documentId: string): void => 
   if (!entry) throw new Error(`an unknown document to index: ${documentId}`)
   const readers = writer
     .readAll<{ reader: string }>('SELECT reader FROM outgoing_readers WHERE ord = ?', entry.ord)
-    .map(({ reader }) => readerWord(reader))
+    .map(({ reader }) => reader)
   writer.derive(
     'INSERT OR REPLACE INTO outgoing_search (rowid, words, readers) VALUES (?, ?, ?)',
     entry.ord,
     [...new Set([...searchWords(entry.text), ...foldedWords(entry.text), joinedSymbol(entry.code)])].join(' '),
-    readers.join(' '),
+    readers.map(readerWord).join(' '),
   )
+  writeContentWords(writer, 'outgoing', entry.ord, readers)
 }

@@ -7,7 +7,7 @@ import type { ApplyTable } from './apply.ts'
 import type { Reader } from './connection.ts'
 import { createOutgoingLists } from './outgoing-lists.ts'
 import { createOutgoingReading } from './outgoing-reading.ts'
-import { addOutgoingReaders, repeatForOutgoingReaders } from './outgoing-readers.ts'
+import { addOutgoingReaders, indexOutgoing, repeatForOutgoingReaders } from './outgoing-readers.ts'
 import { countOn, enterInLedger, settleNumber } from './registry-numbers.ts'
 import type { Row, Writer } from './writer.ts'
 
@@ -155,6 +155,7 @@ export const outgoingApply: ApplyTable<Facts> = {
     )
     for (const id of data.retired) writer.update('outgoing_files', id, { role: 'earlier' })
     carry(writer, data.documentId, data.files, payload.fileNames)
+    indexOutgoing(writer, data.documentId)
   },
   'outgoing.numberRequested': (writer, data, payload, meta) => {
     writer.insert('number_requests', {

@@ -97,5 +97,5 @@ export const writeSearchWords = (writer: Writer, documentId: string): void => {
     folded,
     readers.map(readerWord).join(' '),
   )
-  writeContentWords(writer, { ord: entry.ord, id: documentId }, readers)
+  writeContentWords(writer, 'incoming', entry.ord, readers)
 }

@@ -1,5 +1,6 @@
 import type { IndexPlace } from '#core/ports.ts'
 import { waitForTexts } from './contents.ts'
+import { writeDraftWords } from './draft-words.ts'
 import { indexImported } from './imports.ts'
 import { writeOutgoingWords } from './outgoing-readers.ts'
 import { writeSearchWords } from './registry-moves.ts'
@@ -24,6 +25,11 @@ const indexes: Readonly<Record<IndexPlace['index'], Index>> = {
   outgoing: {
     documents: 'SELECT ord, id FROM outgoing WHERE ord > ? ORDER BY ord LIMIT ?',
     write: writeOutgoingWords,
+    next: 'drafts',
+  },
+  drafts: {
+    documents: 'SELECT ord, id FROM drafts WHERE ord > ? ORDER BY ord LIMIT ?',
+    write: writeDraftWords,
     next: 'imported',
   },
   imported: {
@@ -35,7 +41,7 @@ const indexes: Readonly<Record<IndexPlace['index'], Index>> = {
 
 /**
  * Writes the search words of the next documents anew, from what is sealed and what was read off files: what came in,
- * what went out, then what was brought in. Files that gave no text wait to be read once more.
+ * what went out, drafts, then what was brought in. Files that gave no text wait to be read once more.
  * Answers where to go on, null at the end; done twice, it changes nothing.
  */
 export const reindexFrom = (writer: Writer, from: IndexPlace): IndexPlace | null => {

@@ -2,7 +2,8 @@ import type { Days, Probe, SearchStore } from '#core/modules/search/store.ts'
 import { readerWord } from '#core/modules/search/rules/words.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 import type { Reader } from './connection.ts'
-import { createContentSearch } from './content-search.ts'
+import { createContentSearch, createFilesToRead } from './content-search.ts'
+import { createDraftSearch } from './draft-search.ts'
 import { createImportedSearch, quoted, weighed } from './imported-search.ts'
 import { rowOf, rowsAt } from './registry-lists.ts'
 import { visible, visibleParams } from './visible.ts'
@@ -131,6 +132,12 @@ export const createSearchStore = (reader: Reader): SearchStore => {
       )
     },
     imported: createImportedSearch(reader),
-    contents: createContentSearch(reader),
+    drafts: createDraftSearch(reader),
+    contents: {
+      incoming: createContentSearch(reader, 'incoming'),
+      outgoing: createContentSearch(reader, 'outgoing'),
+      draft: createContentSearch(reader, 'draft'),
+    },
+    toRead: createFilesToRead(reader),
   }
 }

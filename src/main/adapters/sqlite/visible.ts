@@ -23,6 +23,10 @@ export const visibleOutgoing = `(
       AND (@inspectedTo IS NULL OR o.issued_on <= @inspectedTo))
 )`
 
+/** The same over `drafts AS d`: a draft exists for its readers only, whatever else a person may see. */
+export const visibleDraft = `EXISTS (SELECT 1 FROM draft_readers AS r
+  WHERE r.ord = d.ord AND r.reader IN (SELECT value FROM json_each(@keys)))`
+
 export interface VisibleParams {
   readonly everything: 0 | 1
   readonly secrets: 0 | 1

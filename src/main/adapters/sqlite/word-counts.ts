@@ -23,6 +23,7 @@ export const createWordCounts = (
       knownFor = newest
     }
     const counts = new Map<string, number>()
+    if (newest === 0) return { newest, counts }
     for (const word of words) {
       const count = known.get(word) ?? estimate(one(word), newest)
       known.set(word, count)

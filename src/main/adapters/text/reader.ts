@@ -1,5 +1,6 @@
 import { Unavailable } from '#core/kernel/unavailable.ts'
 import type { FileText, PaperReading, ReadTrouble } from '#core/modules/files/paper.ts'
+import { pageBreak } from '#core/modules/search/rules/snippet.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import type { BlobStore } from '../files/blob-store.ts'
 import type { SandboxProblem } from '../files/sandbox.ts'
@@ -54,8 +55,10 @@ export const createTextReader = (blobs: BlobStore): TextReader => {
       if (bytes === undefined) return fail('missing')
       const answer = await contents.readText({ bytes }, { signal, onProgress: told })
       if (!answer.ok) return fail(troubleOf(answer.refusal.code))
-      const text = answer.value.pages.map((page) => page.text).join('\n')
-      return ok({ source: answer.value.source, text: text.slice(0, lettersKept) })
+      const { source, pages } = answer.value
+      // Where the pages of a Word file end is decided when it is printed.
+      const text = pages.map((page) => page.text).join(source === 'docx' ? '\n' : pageBreak)
+      return ok({ source, text: text.slice(0, lettersKept) })
     },
     close: () => {
       papers.close()

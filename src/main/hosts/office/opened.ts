@@ -47,7 +47,7 @@ export interface OpenOptions {
 }
 
 /** Modules whose facts may bring files. */
-const bringingFiles: ReadonlySet<string> = new Set(['files', 'registry', 'routing', 'signing'])
+const bringingFiles: ReadonlySet<string> = new Set(['files', 'registry', 'routing', 'outgoing', 'drafting', 'signing'])
 
 /** Opens the store, the blobs and the application over them. The data key is wiped on close, and when opening fails. */
 export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {

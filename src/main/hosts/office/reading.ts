@@ -96,7 +96,7 @@ export const readBehind = (options: ReadingOptions): ReadingBehind => {
     let last: string | undefined
     let toldAt = performance.now()
     while (!isAskedAgain) {
-      const [next] = isEnded() ? [] : await stores.search.contents.waiting(1)
+      const [next] = isEnded() ? [] : await stores.search.toRead.next(1)
       // One that could not be taken out of the queue is not read for ever.
       if (next === undefined || next.blob === last) break
       last = next.blob
@@ -141,6 +141,7 @@ export const readBehind = (options: ReadingOptions): ReadingBehind => {
       },
       readNow: (blob) => void read(blob),
       stop: (blob) => underWay.get(blob)?.stop.abort(),
+      look,
     },
     look,
     end: () => {

@@ -13,7 +13,9 @@ import { routeHandlers } from './handlers/routes.ts'
 import { signingHandlers } from './handlers/signing.ts'
 import { startingHandlers } from './handlers/starting.ts'
 
+export { draftsOf } from './handlers/lists.ts'
 export { issuedByDispatch } from './handlers/numbering.ts'
+export type { DraftItem } from './store.ts'
 export { lackingOf } from './sealing.ts'
 
 export const draftingHandlers: Handlers<Contract['drafting']> = {

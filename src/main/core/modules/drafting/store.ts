@@ -144,6 +144,8 @@ export interface DraftingStore {
   ) => Promise<DraftPage>
   /** Never counts past 1,000; the screen shows no more. */
   readonly counts: (of: DraftsOf, now: Instant) => Promise<DraftCounts>
+  /** The drafts at these places of the order of beginning that may be read. */
+  readonly at: (places: readonly number[], of: DraftsOf) => Promise<readonly DraftItem[]>
   readonly ofIncoming: (incomingId: string, of: DraftsOf) => Promise<readonly DraftItem[]>
   readonly routes: () => Promise<readonly SavedRoute[]>
   readonly route: (id: string) => Promise<SavedRoute | undefined>

@@ -105,4 +105,6 @@ export interface TextPort {
   /** Reads a paper before others that wait. */
   readonly readNow: (blob: string) => void
   readonly stop: (blob: string) => void
+  /** Files may wait to be read into the index that did not before. */
+  readonly look: () => void
 }

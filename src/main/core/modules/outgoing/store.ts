@@ -163,6 +163,8 @@ export interface OutgoingStore {
     documentId: string,
     visibility: Visibility,
   ) => Promise<readonly (Linked & { readonly form: CopyForm })[]>
+  /** The entries at these places of the order of registration that this person may see. */
+  readonly at: (places: readonly number[], visibility: Visibility) => Promise<readonly OutgoingRow[]>
   readonly list: (request: OutgoingListRequest) => Promise<Page<OutgoingRow>>
   /** Never counts past 10,000. */
   readonly counts: (

@@ -3,6 +3,7 @@ import { asksMuch, type Asking } from './rules/asking.ts'
 import { wordLookupsOf } from './rules/lookups.ts'
 import { numberAsked } from './rules/probes.ts'
 import { affordableTerms } from './rules/relevance.ts'
+import type { Carrier, FileWords } from './store.ts'
 
 /** So many documents are read to be compared, and so many letters of them. */
 const compared = 48
@@ -13,16 +14,21 @@ const places = 4000
 export interface FoundContents {
   readonly places: readonly number[]
   /** By document: what its files say. */
-  readonly texts: ReadonlyMap<string, string>
+  readonly texts: ReadonlyMap<string, readonly FileWords[]>
 }
 
 const nothing: FoundContents = { places: [], texts: new Map() }
 
-/** Documents whose files say what is asked. A bare number is asked of the books, not of every text that counts something. */
-export const findContents = async (context: Context, asking: Asking): Promise<FoundContents> => {
-  const { contents } = context.stores.search
-  const { asked, question, weights, visibility, contentCounts: counts } = asking
-  if (question.syllables.length === 0 || numberAsked(asked.words) !== undefined) return nothing
+/** Documents of a kind whose files say what is asked. A bare number is asked of the books, not of every text that counts something. */
+export const findContents = async (
+  context: Context,
+  carrier: Carrier,
+  asking: Omit<Asking, 'counts'>,
+): Promise<FoundContents> => {
+  const contents = context.stores.search.contents[carrier]
+  const { asked, question, weights, visibility } = asking
+  const counts = asking.contentCounts[carrier]
+  if (counts.newest === 0 || question.syllables.length === 0 || numberAsked(asked.words) !== undefined) return nothing
   const days = { from: asked.filter.from, to: asked.filter.to }
   const found = new Set<number>()
   for (const words of wordLookupsOf(question, [])) {

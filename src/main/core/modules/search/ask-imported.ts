@@ -62,6 +62,8 @@ export const findImported = async (context: Context, asking: Asking): Promise<re
     if (!typed.every((word) => searchWords(`${document.subject} ${codeOf(document)}`).includes(word))) return []
     const fit = namesSymbol(asked.words, codeOf(document), document.number) ? fits.code : fitOf(question, reading)
     if (fit === undefined || (fit === fits.part && !asksMuch(question))) return []
-    return [{ kind: 'imported', document, text, fit, score: scoreOf(reading, weights, likely) }]
+    return [
+      { kind: 'imported', document, text, fit, where: 'content', files: [], score: scoreOf(reading, weights, likely) },
+    ]
   })
 }

@@ -3,9 +3,11 @@ import type { Context } from '#core/kernel/module.ts'
 import type { IncomingRow } from '#core/modules/registry/index.ts'
 import { findContents } from './ask-contents.ts'
 import { asksMuch, type Asking } from './rules/asking.ts'
+import { holdsWords } from './rules/words.ts'
 import type { FoundIncoming } from './rules/found.ts'
+import { isAnswer, judge } from './rules/judging.ts'
 import { namesCode, probesOf } from './rules/probes.ts'
-import { affordableTerms, fitOf, fits, readFor, scoreOf, shareOf, type Fit } from './rules/relevance.ts'
+import { affordableTerms, fits } from './rules/relevance.ts'
 import type { Probe } from './store.ts'
 
 /** How many of the newest matches are compared; beyond them the newest come first. */
@@ -16,11 +18,6 @@ const mostOpen = 2000
 const places = 8000
 
 const textOf = (row: IncomingRow): string => [row.typeName, row.subject, row.code, row.issuer].filter(Boolean).join(' ')
-
-const holdsWords = (text: string, words: readonly string[]): boolean => {
-  const held = searchWords(text)
-  return words.every((word) => held.includes(word))
-}
 
 const placesOf = async (context: Context, { asked, question, weights, visibility, counts, limit }: Asking) => {
   const { search } = context.stores
@@ -62,33 +59,17 @@ const alsoTyped = (probe: Probe, typed: readonly string[]): Probe =>
 export const findIncoming = async (context: Context, asking: Asking): Promise<readonly FoundIncoming[]> => {
   const { asked, question, visibility } = asking
   const { type, due, holder } = asked.filter
-  const isNarrowed = due === 'overdue' || holder !== ''
+  const isWalked = due === 'overdue' || holder !== ''
   const entries = await placesOf(context, asking)
-  const contents = await findContents(context, asking)
-  const found = isNarrowed ? entries : [...new Set([...entries, ...contents.places])]
+  const contents = await findContents(context, 'incoming', asking)
+  const found = isWalked ? entries : [...new Set([...entries, ...contents.places])]
   const rows = await context.stores.search.rowsAt(found, { visibility, personId: context.access.personId })
   const holderWords = searchWords(holder)
   const typeWords = searchWords(type)
-  const isWhole = isNarrowed && !asksMuch(question)
-  return rows.flatMap((row) => {
+  return rows.flatMap((row): FoundIncoming[] => {
     if (!holdsWords(row.holder, holderWords) || !holdsWords(row.typeName, typeWords)) return []
-    const judged = judgedIn(textOf(row), 'entry', asking)
+    const judged = judge(textOf(row), contents.texts.get(row.id), asking)
     if (namesCode(asked.words, row)) return [{ ...judged, kind: 'incoming', row, fit: fits.code }]
-    const content = contents.texts.get(row.id)
-    const better = content === undefined || isWholeFit(judged.fit) ? judged : judgedIn(content, 'content', asking)
-    const { fit } = better
-    if (fit === undefined || (fit === fits.part && (isWhole || better.share < leastShare))) return []
-    return [{ ...better, kind: 'incoming', row, fit }]
+    return isAnswer(judged, question, isWalked ? 'walkedBy' : 'lookedUp') ? [{ ...judged, kind: 'incoming', row }] : []
   })
-}
-
-/** A long question is answered by what holds this share of its words; less is nothing but common words. */
-const leastShare = 0.5
-
-const isWholeFit = (fit: Fit | undefined): boolean => fit !== undefined && fit !== fits.part
-
-const judgedIn = (text: string, where: FoundIncoming['where'], { question, weights }: Asking) => {
-  const reading = readFor(question, text)
-  const share = asksMuch(question) ? shareOf(question, reading) : 1
-  return { where, text, share, fit: fitOf(question, reading), score: scoreOf(reading, weights, new Map()) }
 }

@@ -1,8 +1,11 @@
 import { searchWords } from '#shared/kernel/text.ts'
 import type { Context } from '#core/kernel/module.ts'
 import type { OutgoingRow } from '#core/modules/outgoing/index.ts'
-import { fitOf, fits, readFor, scoreOf } from './rules/relevance.ts'
+import { findContents } from './ask-contents.ts'
+import { isAnswer, judge } from './rules/judging.ts'
+import { fits } from './rules/relevance.ts'
 import { namesSymbol } from './rules/probes.ts'
+import { holdsWords } from './rules/words.ts'
 import type { Asking } from './rules/asking.ts'
 import type { FoundOutgoing } from './rules/found.ts'
 
@@ -12,20 +15,22 @@ const compared = 200
 const textOf = (row: OutgoingRow): string =>
   [row.typeName, row.subject, row.code, row.signerName].filter(Boolean).join(' ')
 
-/** Documents of the office that answer, newest first: those that hold every word. Who holds what and until when is asked of what came in. */
+/** Documents of the office that answer, with how they do. Who holds what is asked of what came in and of drafts. */
 export const findOutgoing = async (
   context: Context,
-  { asked, question, weights, visibility, limit }: Omit<Asking, 'counts' | 'contentCounts'>,
+  asking: Omit<Asking, 'counts'>,
 ): Promise<readonly FoundOutgoing[]> => {
+  const { asked, question, visibility, limit } = asking
   const { from, to, type, due, holder } = asked.filter
-  if (due === 'overdue' || holder !== '') return []
+  if (holder !== '') return []
+  const isWalked = due === 'overdue'
   const page = await context.stores.outgoing.list({
     visibility,
     criteria: {
       bookId: null,
       year: null,
       state: null,
-      undispatched: null,
+      undispatched: isWalked ? { upTo: context.now } : null,
       unansweredOnly: false,
       copiesOnly: false,
       ownKeys: null,
@@ -38,11 +43,16 @@ export const findOutgoing = async (
     after: null,
     limit: Math.max(compared, limit),
   })
-  return page.items.flatMap((row): FoundOutgoing[] => {
-    const text = textOf(row)
-    const reading = readFor(question, text)
-    const fit = namesSymbol(asked.words, row.code, '') ? fits.code : fitOf(question, reading)
-    if (fit === undefined || fit === fits.part) return []
-    return [{ kind: 'outgoing', row, text, fit, score: scoreOf(reading, weights, new Map()) }]
+  const contents = isWalked
+    ? { places: [], texts: new Map<string, never>() }
+    : await findContents(context, 'outgoing', asking)
+  const known = new Set(page.items.map(({ id }) => id))
+  const others = (await context.stores.outgoing.at(contents.places, visibility)).filter(({ id }) => !known.has(id))
+  const typeWords = searchWords(type)
+  return [...page.items, ...others].flatMap((row): FoundOutgoing[] => {
+    if (!holdsWords(row.typeName, typeWords)) return []
+    const judged = judge(textOf(row), contents.texts.get(row.id), asking)
+    if (namesSymbol(asked.words, row.code, '')) return [{ ...judged, kind: 'outgoing', row, fit: fits.code }]
+    return isAnswer(judged, question, 'lookedUp') ? [{ ...judged, kind: 'outgoing', row }] : []
   })
 }

@@ -1,8 +1,10 @@
 import type { Contract, InputOf, OutputOf } from '#shared/contract/index.ts'
 import { parseDocumentCode } from '#shared/kernel/document-code.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
+import { civilDateOf } from '#shared/kernel/time.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import type { Context } from '#core/kernel/module.ts'
+import { findDrafts } from './ask-drafts.ts'
 import { findImported } from './ask-imported.ts'
 import { findIncoming } from './ask-incoming.ts'
 import { findOutgoing } from './ask-outgoing.ts'
@@ -10,8 +12,8 @@ import { asksNothing, readAsked } from './rules/asked.ts'
 import { bestFirst, type Found } from './rules/found.ts'
 import { isPair, questionOf, weightsOf } from './rules/relevance.ts'
 import { codeOf } from './rules/content-words.ts'
-import { snippetOf } from './rules/snippet.ts'
-import type { WordCounts } from './store.ts'
+import { placeIn, snippetOf } from './rules/snippet.ts'
+import { carriers, type Carrier, type WordCounts } from './store.ts'
 
 type Ask = Contract['search']['ask']
 type Answer = OutputOf<Ask>['items'][number]
@@ -21,7 +23,13 @@ const nobody: WordCounts = { newest: 0, counts: new Map() }
 const added = (terms: readonly string[], ...indexes: readonly WordCounts[]): ReadonlyMap<string, number> =>
   new Map(terms.map((term) => [term, indexes.reduce((sum, { counts }) => sum + (counts.get(term) ?? 0), 0)]))
 
-/** Asks both what came in and what was brought in, and puts the answers into one order. */
+const countsIn = async (context: Context, terms: readonly string[]): Promise<Readonly<Record<Carrier, WordCounts>>> => {
+  const counted: Record<Carrier, WordCounts> = { incoming: nobody, outgoing: nobody, draft: nobody }
+  for (const carrier of carriers) counted[carrier] = await context.stores.search.contents[carrier].countsOf(terms)
+  return counted
+}
+
+/** Asks what came in, what went out, drafts and what was brought in, and puts the answers into one order. */
 export const ask = async (
   context: Context,
   { query, limit, kind }: InputOf<Ask>,
@@ -34,29 +42,31 @@ export const ask = async (
   const question = questionOf(asked.words, asked.phrases)
   const counts = {
     incoming: await search.countsOf(question.terms.filter((term) => !isPair(term))),
-    contents: await search.contents.countsOf(question.terms),
+    contents: await countsIn(context, question.terms),
     imported: asksImported ? await search.imported.countsOf(question.terms) : nobody,
   }
   const weights = weightsOf(
-    added(question.terms, counts.incoming, counts.contents, counts.imported),
-    counts.incoming.newest + counts.imported.newest,
+    added(question.terms, counts.incoming, counts.imported, ...Object.values(counts.contents)),
+    counts.incoming.newest + counts.imported.newest + counts.contents.outgoing.newest + counts.contents.draft.newest,
   )
   const request = { asked, question, weights, visibility, limit, contentCounts: counts.contents }
   const found = [
     ...(await findIncoming(context, { ...request, counts: counts.incoming })),
     ...(kind === 'any' ? await findOutgoing(context, request) : []),
+    ...(kind === 'any' ? await findDrafts(context, request) : []),
     ...(asksImported ? await findImported(context, { ...request, counts: counts.imported }) : []),
   ]
   const best = bestFirst(found).slice(0, limit)
   return ok({
     items: best.map((one, place) => {
-      const { text, marks } = snippetOf(one.text, weights)
+      const { text, marks, at } = snippetOf(one.text, weights)
       return {
         ...answerOf(one),
         snippet: {
           text,
           marks: marks.map(([from, to]) => [from, to] as [number, number]),
           from: fromOf(one),
+          place: placeIn(one.files, at),
         },
         score: Math.round((4 - one.fit + one.score / (one.score + 20)) * 1e6) / 1e6 - place * 1e-9,
       }
@@ -65,10 +75,8 @@ export const ask = async (
   })
 }
 
-const fromOf = (found: Found): 'entry' | 'content' => {
-  if (found.kind === 'incoming') return found.where
-  return found.kind === 'outgoing' ? 'entry' : 'content'
-}
+/** Old material has no entry in a book: all that is known of it is what it says. */
+const fromOf = (found: Found): 'entry' | 'content' => (found.kind === 'imported' ? 'content' : found.where)
 
 const answerOf = (found: Found): Omit<Answer, 'snippet' | 'score'> => {
   if (found.kind === 'imported') {
@@ -103,6 +111,23 @@ const answerOf = (found: Found): Omit<Answer, 'snippet' | 'score'> => {
       state: row.state,
       holder: '',
       due: row.state === 'numbered' ? row.dispatchDueAt : null,
+      entry: null,
+    }
+  }
+  if (found.kind === 'draft') {
+    const { row } = found
+    return {
+      kind: 'draft',
+      documentId: row.id,
+      externalId: '',
+      number: '',
+      symbol: '',
+      subject: row.subject,
+      date: civilDateOf(row.startedAt),
+      issuer: row.author,
+      state: row.state,
+      holder: row.holder,
+      due: row.dueAt,
       entry: null,
     }
   }

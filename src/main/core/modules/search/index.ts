@@ -13,10 +13,14 @@ export const searchHandlers: Handlers<Contract['search']> = {
   ask,
 
   indexing: async (context) => {
-    const waiting = await context.stores.search.contents.countWaiting(mostCounted)
+    const waiting = await context.stores.search.toRead.count(mostCounted)
     const state = waiting > 0 ? 'reading' : 'idle'
     return ok({ state, left: visibilityOf(context.access).everything ? waiting : null })
   },
 
-  reindex: async (context, { from }) => ok({ next: await context.ports.scratch.reindex(from) }),
+  reindex: async (context, { from }) => {
+    const next = await context.ports.scratch.reindex(from)
+    context.ports.texts.look()
+    return ok({ next })
+  },
 }

@@ -69,10 +69,22 @@ export interface SearchStore {
     readonly limit: number
   }) => Promise<readonly number[]>
   readonly imported: ImportedSearch
-  readonly contents: ContentSearch
+  readonly drafts: DraftSearch
+  /** Search over what the files of documents say, by kind. */
+  readonly contents: Readonly<Record<Carrier, ContentSearch>>
+  readonly toRead: FilesToRead
 }
 
-/** Search over what the files of incoming documents say. */
+/** Kinds of documents whose files are searched. */
+export const carriers = ['incoming', 'outgoing', 'draft'] as const
+export type Carrier = (typeof carriers)[number]
+
+/** What a file of a document says. */
+export interface FileWords {
+  readonly name: string
+  readonly text: string
+}
+
 export interface ContentSearch {
   readonly countsOf: (words: readonly string[]) => Promise<WordCounts>
   /** Places of the newest visible documents whose files hold all the words. */
@@ -88,12 +100,29 @@ export interface ContentSearch {
     readonly days: Days
     readonly limit: number
   }) => Promise<readonly number[]>
-  /** What the files of these documents say, by document, until `letters` are read. */
-  readonly textsAt: (places: readonly number[], letters: number) => Promise<ReadonlyMap<string, string>>
-  /** Files whose text is not in the index yet, oldest first; with what was read of them before. */
-  readonly waiting: (limit: number) => Promise<readonly { readonly blob: string; readonly isRead: boolean }[]>
-  /** How many wait, counted no further than this. */
-  readonly countWaiting: (most: number) => Promise<number>
+  /** What the files of these documents say, by document, in the order of its files, until `letters` are read. */
+  readonly textsAt: (places: readonly number[], letters: number) => Promise<ReadonlyMap<string, readonly FileWords[]>>
+}
+
+/** Files whose text is not in the index yet. */
+export interface FilesToRead {
+  /** Oldest first. `isRead`: there is nothing to read, for its text is known or nobody asks for it any more. */
+  readonly next: (limit: number) => Promise<readonly { readonly blob: string; readonly isRead: boolean }[]>
+  /** Counted no further than this. */
+  readonly count: (most: number) => Promise<number>
+}
+
+/** Search over drafts that have no entry in a book yet; a draft exists for its readers only. */
+export interface DraftSearch {
+  /** Places of the newest drafts that hold every word or the beginning of one, begun then; all of them without words. */
+  readonly holding: (request: {
+    readonly words: readonly string[]
+    readonly readerKeys: readonly string[]
+    readonly days: Days
+    /** Those alone that were due before. */
+    readonly dueBefore: Instant | null
+    readonly limit: number
+  }) => Promise<readonly number[]>
 }
 
 /** Search over old material that was brought in; for those who may see every document. */

@@ -16,7 +16,7 @@ type Lists = Pick<Handlers<Contract['drafting']>, 'list' | 'counts' | 'ofIncomin
 const unitKey = 'unit:'
 
 /** Whose drafts these are: acted for, readable, and of which units the person leads. */
-const draftsOf = ({ access }: Context): DraftsOf => ({
+export const draftsOf = ({ access }: Context): DraftsOf => ({
   personId: access.personId,
   keys: access.keys,
   readerKeys: access.readerKeys,

@@ -1,5 +1,5 @@
 import type { Visibility } from '#core/kernel/visibility.ts'
-import type { WordCounts } from '../store.ts'
+import type { Carrier, WordCounts } from '../store.ts'
 import type { Asked } from './asked.ts'
 import type { Question } from './relevance.ts'
 
@@ -9,8 +9,8 @@ export interface Asking {
   readonly question: Question
   readonly weights: ReadonlyMap<string, number>
   readonly counts: WordCounts
-  /** In what the files of incoming documents say. */
-  readonly contentCounts: WordCounts
+  /** In what the files of documents say. */
+  readonly contentCounts: Readonly<Record<Carrier, WordCounts>>
   readonly visibility: Visibility
   readonly limit: number
 }

@@ -1,47 +1,43 @@
 import type { IncomingRow } from '#core/modules/registry/index.ts'
+import type { DraftItem } from '#core/modules/drafting/index.ts'
 import type { OutgoingRow } from '#core/modules/outgoing/index.ts'
 import type { ImportedDocument } from '#core/modules/imports/index.ts'
+import type { Judged } from './judging.ts'
 import { fits, type Fit } from './relevance.ts'
 
-interface Judged {
-  readonly fit: Fit
-  readonly score: number
-  /** What was read. */
-  readonly text: string
-}
-export type FoundIncoming = Judged & {
-  readonly kind: 'incoming'
-  readonly row: IncomingRow
-  /** Its entry says so, or only its files do. */
-  readonly where: 'entry' | 'content'
-}
-export type FoundImported = Judged & {
+type Fitting = Omit<Judged, 'fit'> & { readonly fit: Fit }
+export type FoundIncoming = Fitting & { readonly kind: 'incoming'; readonly row: IncomingRow }
+export type FoundOutgoing = Fitting & { readonly kind: 'outgoing'; readonly row: OutgoingRow }
+export type FoundDraft = Fitting & { readonly kind: 'draft'; readonly row: DraftItem }
+export type FoundImported = Fitting & {
   readonly kind: 'imported'
   readonly document: Omit<ImportedDocument, 'importedAt' | 'importedBy'>
 }
-export type FoundOutgoing = Judged & { readonly kind: 'outgoing'; readonly row: OutgoingRow }
-export type Found = FoundIncoming | FoundOutgoing | FoundImported
+export type Found = FoundIncoming | FoundOutgoing | FoundDraft | FoundImported
 
 const compareText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
 
-/** What came in, newest first: who asks with a few words at the desk looks for what is under way. */
-const newestFirst = (left: FoundIncoming, right: FoundIncoming): number =>
-  compareText(right.row.arrivedOn, left.row.arrivedOn) || right.row.number - left.row.number
+/** Who asks with a few words at the desk looks for what is under way: the newest of the office's own first. */
+const newestFirst = (left: Found, right: Found): number => {
+  if (left.kind === 'incoming' && right.kind === 'incoming')
+    return compareText(right.row.arrivedOn, left.row.arrivedOn) || right.row.number - left.row.number
+  if (left.kind === 'outgoing' && right.kind === 'outgoing')
+    return compareText(right.row.issuedOn, left.row.issuedOn) || right.row.number - left.row.number
+  if (left.kind === 'draft' && right.kind === 'draft') return compareText(right.row.startedAt, left.row.startedAt)
+  return right.score - left.score
+}
 
-const rankOf: Readonly<Record<Found['kind'], number>> = { incoming: 0, outgoing: 1, imported: 2 }
+const rankOf: Readonly<Record<Found['kind'], number>> = { incoming: 0, outgoing: 1, draft: 2, imported: 3 }
 
 /**
- * By how they fit; where they fit as well, what came in before what went out and that before what was brought in, and an
- * entry before what stands in files; a part by what it says.
+ * By how they fit; where they fit as well, what came in before what went out, that before drafts and these before what was
+ * brought in, and an entry before what stands in files; a part by what it says.
  */
 export const bestFirst = (found: readonly Found[]): readonly Found[] =>
   found.toSorted((left, right) => {
     if (left.fit !== right.fit) return left.fit - right.fit
     if (left.fit === fits.part) return right.score - left.score
-    if (left.kind === 'incoming' && right.kind === 'incoming')
-      return left.where === right.where ? newestFirst(left, right) : left.where === 'entry' ? -1 : 1
-    if (left.kind === 'outgoing' && right.kind === 'outgoing')
-      return compareText(right.row.issuedOn, left.row.issuedOn) || right.row.number - left.row.number
     if (left.kind !== right.kind) return rankOf[left.kind] - rankOf[right.kind]
-    return right.score - left.score
+    if (left.kind !== 'imported' && left.where !== right.where) return left.where === 'entry' ? -1 : 1
+    return newestFirst(left, right)
   })

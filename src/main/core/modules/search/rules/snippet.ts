@@ -1,4 +1,5 @@
 import { toNfc } from '#shared/kernel/text.ts'
+import type { FileWords } from '../store.ts'
 import { pairOf, syllableOf, syllablePattern } from './syllables.ts'
 
 /** A piece of a text with the places of what was asked for. */
@@ -6,6 +7,15 @@ export interface Snippet {
   readonly text: string
   /** [from, to) in `text`. */
   readonly marks: readonly (readonly [number, number])[]
+  /** Where it begins in the whole text. */
+  readonly at: number
+}
+
+/** Where in a document something stands. */
+export interface FilePlace {
+  readonly file: string
+  /** Counted from 1; null where the file has one page, or none of its own. */
+  readonly page: number | null
 }
 
 const syllablesShown = 36
@@ -29,9 +39,8 @@ const wordsIn = (text: string): Word[] => {
   return words
 }
 
-/** The piece of the text that says most of what was asked, about 36 syllables long. */
-export const snippetOf = (content: string, weights: ReadonlyMap<string, number>): Snippet => {
-  const text = toNfc(content.slice(0, lettersRead)).replace(/\s/g, ' ')
+/** The piece of a stretch of text that says most of what was asked, about 36 syllables long. */
+const bestOf = (text: string, weights: ReadonlyMap<string, number>) => {
   const words = wordsIn(text)
   const worth = words.map(({ folded }, place) => {
     const before = words[place - 1]
@@ -43,13 +52,41 @@ export const snippetOf = (content: string, weights: ReadonlyMap<string, number>)
     sum += value - (worth[place - syllablesShown] ?? 0)
     if (sum > best.sum + 1e-9) best = { sum, at: Math.max(0, place - syllablesShown + 1) }
   })
-  const shown = words.slice(best.at, best.at + syllablesShown)
-  const [first, last] = [shown[0], shown.at(-1)]
-  if (!first || !last) return { text: '', marks: [] }
-  return {
-    text: text.slice(first.from, last.to),
-    marks: shown
-      .filter(({ folded }) => weights.has(folded))
-      .map(({ from, to }) => [from - first.from, to - first.from] as const),
+  return { worth: best.sum, words: words.slice(best.at, best.at + syllablesShown) }
+}
+
+/** The piece of the text that says most of what was asked; of a long text, out of the first stretch that says any of it. */
+export const snippetOf = (content: string, weights: ReadonlyMap<string, number>): Snippet => {
+  for (let from = 0; from === 0 || from < content.length; from += lettersRead) {
+    // What is read off files is composed already: a place in the stretch is a place in the text.
+    const text = toNfc(content.slice(from, from + lettersRead)).replace(/\s/g, ' ')
+    const { worth, words } = bestOf(text, weights)
+    const [first, last] = [words[0], words.at(-1)]
+    if (!first || !last || (worth === 0 && from + lettersRead < content.length)) continue
+    return {
+      text: text.slice(first.from, last.to),
+      marks: words
+        .filter(({ folded }) => weights.has(folded))
+        .map(({ from: start, to }) => [start - first.from, to - first.from] as const),
+      at: from + first.from,
+    }
   }
+  return { text: '', marks: [], at: 0 }
+}
+
+/** Between two pages of what was read off a file. */
+export const pageBreak = '\f'
+
+/** In which of the files, put one behind the other, a place lies; the page when the file was read page by page. */
+export const placeIn = (files: readonly FileWords[], at: number): FilePlace | null => {
+  let from = 0
+  for (const { name, text } of files) {
+    const until = from + text.length
+    if (at <= until) {
+      const pages = text.includes(pageBreak) ? text.slice(0, at - from).split(pageBreak).length : null
+      return { file: name, page: pages }
+    }
+    from = until + 1
+  }
+  return null
 }

@@ -16,6 +16,12 @@ export interface SearchableEntry {
 /** Folded words of a text, numbers without leading zeros. */
 export const foldedWords = (text: string): string[] => searchWords(text).map(plainNumber)
 
+/** Whether a text holds all the folded words, whole. */
+export const holdsWords = (text: string, words: readonly string[]): boolean => {
+  const held = searchWords(text)
+  return words.every((word) => held.includes(word))
+}
+
 /** Words as typed, accents kept: lower case, one tone placement. */
 export const exactWords = (text: string): string[] => syllablesOf(text).map(({ exact }) => exact)
 

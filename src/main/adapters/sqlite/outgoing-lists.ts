@@ -5,40 +5,18 @@ import type { Reader } from './connection.ts'
 import { quoted } from './imported-search.ts'
 import { secrecyAt, urgencyAt } from './registry-entries.ts'
 import { visibleOutgoing, visibleParams } from './visible.ts'
+import { farOrd, newestOf, walkWindows, wholeRegister, type WindowSource } from './window-walk.ts'
 
-/**
- * Lists of outgoing entries, found as those of incoming ones are: an index gives the next places in the order of the
- * list (a window), then one query keeps those that match and may be seen, until the page is full.
- */
-
-interface Place {
-  readonly key: string
-  readonly ord: number
-}
-
-interface Source {
-  readonly name: string
-  readonly order: 'newest' | 'latestIssue' | 'soonestDue'
-  readonly sql: string
-  /** One run for each, merged: the keys of a reader; one empty run for the whole register. */
-  readonly runs: readonly Readonly<Record<string, unknown>>[]
-}
-
-const farOrd = Number.MAX_SAFE_INTEGER
-const windowSize = 300
 const countLimit = 10_000
 /** A back-dated or inserted number stands at most so far behind its day. */
 const lateness = 2000
 
-const newest = (from: string, where: string): string =>
-  `SELECT '' AS key, ord FROM ${from} WHERE ${where} AND ord < @ord ORDER BY ord DESC LIMIT @count`
-
 const sql = {
   all: "SELECT '' AS key, ord FROM outgoing WHERE ord < @ord ORDER BY ord DESC LIMIT @count",
-  type: newest('outgoing', 'type_id = @typeId'),
-  unit: newest('outgoing', 'unit_id = @unitId'),
-  state: newest('outgoing', 'state = @state'),
-  copies: newest('outgoing', 'copy_form IS NOT NULL'),
+  type: newestOf('outgoing', 'type_id = @typeId'),
+  unit: newestOf('outgoing', 'unit_id = @unitId'),
+  state: newestOf('outgoing', 'state = @state'),
+  copies: newestOf('outgoing', 'copy_form IS NOT NULL'),
   issue: `SELECT issued_on AS key, ord FROM outgoing
     WHERE (issued_on, ord) < (@key, @ord) AND issued_on >= coalesce(@from, '')
     ORDER BY issued_on DESC, ord DESC LIMIT @count`,
@@ -49,49 +27,41 @@ const sql = {
     WHERE d.state = 'recallAsked' AND o.ord < @ord ORDER BY o.ord DESC LIMIT @count`,
   words: `SELECT '' AS key, rowid AS ord FROM outgoing_search
     WHERE outgoing_search MATCH @match AND rowid < @ord AND rowid > @above ORDER BY rowid DESC LIMIT @count`,
-  reader: newest('outgoing_readers', 'reader = @reader AND (@state IS NULL OR state = @state)'),
+  reader: newestOf('outgoing_readers', 'reader = @reader AND (@state IS NULL OR state = @state)'),
 } as const
 
-const whole: readonly Readonly<Record<string, unknown>>[] = [{}]
+/** Between which places of the register the days of a list lie. */
+interface Span {
+  readonly above: number
+  readonly upTo: number
+}
 
 /** The index that leads to the matches over the shortest way. */
-const sourceFor = (criteria: OutgoingCriteria, visibility: Visibility): Source => {
-  const over = (name: keyof typeof sql, order: Source['order'] = 'newest'): Source => ({
-    name,
-    order,
-    sql: sql[name],
-    runs: whole,
+const sourceFor = (criteria: OutgoingCriteria, visibility: Visibility, { upTo }: Span): WindowSource => {
+  const newest = (of: keyof typeof sql, runs = wholeRegister, ord = farOrd): WindowSource => ({
+    name: `outgoing.list.${of}`,
+    direction: 'falling',
+    sql: sql[of],
+    runs,
+    start: { key: '', ord },
   })
-  if (criteria.words.length > 0) return over('words')
-  if (criteria.unansweredOnly) return over('unanswered')
-  if (criteria.undispatched) return over('due', 'soonestDue')
+  if (criteria.words.length > 0) return newest('words', wholeRegister, upTo + 1)
+  if (criteria.unansweredOnly) return newest('unanswered')
+  if (criteria.undispatched) return { ...newest('due'), direction: 'rising', start: { key: '', ord: 0 } }
   const keys = criteria.ownKeys ?? (visibility.everything || visibility.inspection ? null : visibility.keys)
-  if (keys !== null) return { ...over('reader'), runs: keys.map((reader) => ({ reader })) }
-  if (criteria.copiesOnly) return over('copies')
-  if (criteria.state !== null && criteria.state !== 'dispatched') return over('state')
-  if (criteria.from !== null || criteria.to !== null) return over('issue', 'latestIssue')
-  if (criteria.unitId !== null) return over('unit')
-  return criteria.typeId === null ? over('all') : over('type')
-}
-
-const startOf = ({ name, order }: Source, criteria: OutgoingCriteria, upTo: number): Place => {
-  if (order === 'newest') return { key: '', ord: name === 'words' ? upTo + 1 : farOrd }
-  return order === 'latestIssue' ? { key: criteria.to ?? '9999', ord: farOrd } : { key: '', ord: 0 }
-}
-
-const markOf = ({ key, ord }: Place): string => `${key}~${String(ord)}`
-const placeOf = (mark: string): Place => {
-  const at = mark.lastIndexOf('~')
-  return { key: mark.slice(0, at), ord: Number(mark.slice(at + 1)) || 0 }
-}
-
-const inOrderOf =
-  (order: Source['order']) =>
-  (left: Place, right: Place): number => {
-    const sign = order === 'soonestDue' ? 1 : -1
-    if (left.key !== right.key) return left.key < right.key ? -sign : sign
-    return (left.ord - right.ord) * sign
+  if (keys !== null)
+    return newest(
+      'reader',
+      keys.map((reader) => ({ reader })),
+    )
+  if (criteria.copiesOnly) return newest('copies')
+  if (criteria.state !== null && criteria.state !== 'dispatched') return newest('state')
+  if (criteria.from !== null || criteria.to !== null) {
+    return { ...newest('issue'), start: { key: criteria.to ?? '9999', ord: farOrd } }
   }
+  if (criteria.unitId !== null) return newest('unit')
+  return criteria.typeId === null ? newest('all') : newest('type')
+}
 
 const inState = (...states: readonly string[]): string =>
   `(SELECT count(*) FROM deliveries AS d WHERE d.document_id = o.id AND d.state IN (${states.map((state) => `'${state}'`).join(', ')}))`
@@ -173,27 +143,8 @@ const criteriaParams = (criteria: OutgoingCriteria, visibility: Visibility) => (
 const counted = (where: string): string => `SELECT count(*) AS count FROM (SELECT 1 ${where} LIMIT @countLimit)`
 
 export const createOutgoingLists = (reader: Reader): Pick<OutgoingStore, 'list' | 'at' | 'counts'> => {
-  const windowAfter = (
-    source: Source,
-    params: Readonly<Record<string, unknown>>,
-    after: Place,
-    count: number,
-  ): Place[] => {
-    const places = new Map<number, Place>()
-    for (const run of source.runs) {
-      const found = reader.all<Place>(`outgoing.list.${source.name}`, source.sql, {
-        ...params,
-        ...run,
-        ...after,
-        count,
-      })
-      for (const place of found) places.set(place.ord, place)
-    }
-    return [...places.values()].sort(inOrderOf(source.order)).slice(0, count)
-  }
-
-  /** Between which places of the register the days lie: numbers are given nearly in their order. */
-  const spanOf = ({ from, to }: OutgoingCriteria): { readonly above: number; readonly upTo: number } => {
+  /** Numbers are given nearly in the order of their days. */
+  const spanOf = ({ from, to }: OutgoingCriteria): Span => {
     const first =
       from === null
         ? undefined
@@ -216,33 +167,19 @@ export const createOutgoingLists = (reader: Reader): Pick<OutgoingStore, 'list' 
     }
   }
 
-  const list = async ({ criteria, visibility, after: mark, limit }: OutgoingListRequest) => {
+  const list = async ({ criteria, visibility, after, limit }: OutgoingListRequest) => {
     // Nothing is addressed to nobody, and an empty list of readers is no question the index knows.
     if (!visibility.everything && !visibility.inspection && visibility.keys.length === 0)
       return { items: [], next: null }
-    const source = sourceFor(criteria, visibility)
-    const { above, upTo } = spanOf(criteria)
-    const params = { ...criteriaParams(criteria, visibility), ...visibleParams(visibility), above }
-    let after = mark === null ? startOf(source, criteria, upTo) : placeOf(mark)
-    const items: OutgoingRow[] = []
-    for (;;) {
-      const count = Math.max(windowSize, limit + 1)
-      const places = windowAfter(source, params, after, count)
-      const ords = JSON.stringify(places.map(({ ord }) => ord))
-      const wanted = limit - items.length
-      const found = reader.all<ListedRow>('outgoing.list.matching', matching, { ...params, ords, limit: wanted + 1 })
-      items.push(...found.slice(0, wanted).map(rowOf))
-      const lastShown = found[wanted - 1]
-      if (found.length > wanted && lastShown) {
-        const place = places.find(({ ord }) => ord === lastShown.ord)
-        return { items, next: place ? markOf(place) : null }
-      }
-      const last = places.at(-1)
-      if (!last || places.length < count) return { items, next: null }
-      after = last
-      if (items.length === limit) return { items, next: markOf(last) }
-      await Promise.resolve()
-    }
+    const span = spanOf(criteria)
+    const { rows, next } = await walkWindows<ListedRow>(reader, {
+      source: sourceFor(criteria, visibility, span),
+      matching: { name: 'outgoing.list.matching', sql: matching },
+      params: { ...criteriaParams(criteria, visibility), ...visibleParams(visibility), above: span.above },
+      after,
+      limit,
+    })
+    return { items: rows.map(rowOf), next }
   }
 
   const counts: OutgoingStore['counts'] = async (visibility, now) => {

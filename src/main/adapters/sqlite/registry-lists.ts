@@ -6,37 +6,10 @@ import type { Reader } from './connection.ts'
 import { createRegistryCounts } from './registry-counts.ts'
 import { secrecyAt, urgencyAt } from './registry-entries.ts'
 import { visible, visibleParams } from './visible.ts'
+import { farOrd, newestOf, walkWindows, wholeRegister, type WindowSource } from './window-walk.ts'
 
-/**
- * Lists over a million documents. A page is found in two steps: an index gives the next places in the order of the
- * list (a window), then one query keeps those that match and may be seen. Windows follow each other until the page is
- * full, so no single query walks far, however rare the matches are.
- */
-
-/** A place in the order of a list: the sort key where the order has one, and the order of registration. */
-interface Place {
-  readonly key: string
-  readonly ord: number
-}
-
-type Order = 'newest' | 'latestArrival' | 'soonestDue'
-
-interface Source {
-  readonly name: string
-  readonly order: Order
-  readonly sql: string
-  /** One run for each, merged: the keys of a reader; one empty run for the whole register. */
-  readonly runs: readonly Readonly<Record<string, unknown>>[]
-}
-
-const farOrd = Number.MAX_SAFE_INTEGER
-const firstWindow = 300
-const laterWindow = 300
 /** A book with fewer entries is walked as a whole, whatever else is asked of it: the secret book of most offices. */
 const smallBook = 2000
-
-const newest = (from: string, where: string): string =>
-  `SELECT '' AS key, ord FROM ${from} WHERE ${where} AND ord < @ord ORDER BY ord DESC LIMIT @count`
 
 /** Of the documents of one reader, those that a list asks for, as far as `incoming_readers` can tell. */
 const ofReader = `reader = @reader
@@ -50,16 +23,16 @@ const ofReader = `reader = @reader
 
 const sql = {
   all: "SELECT '' AS key, ord FROM incoming WHERE ord < @ord ORDER BY ord DESC LIMIT @count",
-  open: newest('incoming', 'closed_at IS NULL'),
-  urgent: newest('incoming', 'closed_at IS NULL AND urgency > 0'),
-  stage: newest('incoming', 'stage = @stage'),
+  open: newestOf('incoming', 'closed_at IS NULL'),
+  urgent: newestOf('incoming', 'closed_at IS NULL AND urgency > 0'),
+  stage: newestOf('incoming', 'stage = @stage'),
   type: `SELECT arrived_on AS key, ord FROM incoming
     WHERE type_id = @typeId AND (arrived_on, ord) < (@key, @ord) AND arrived_on >= coalesce(@from, '')
     ORDER BY arrived_on DESC, ord DESC LIMIT @count`,
-  issuer: newest('incoming', 'issuer_key = @issuerKey'),
+  issuer: newestOf('incoming', 'issuer_key = @issuerKey'),
   issuerWords: `SELECT '' AS key, rowid AS ord FROM incoming_search
     WHERE incoming_search MATCH @issuerMatch AND rowid < @ord ORDER BY rowid DESC LIMIT @count`,
-  unit: newest('incoming', 'lead_unit_id = @unitId'),
+  unit: newestOf('incoming', 'lead_unit_id = @unitId'),
   arrival: `SELECT arrived_on AS key, ord FROM incoming
     WHERE (arrived_on, ord) < (@key, @ord) AND arrived_on >= coalesce(@from, '')
     ORDER BY arrived_on DESC, ord DESC LIMIT @count`,
@@ -74,15 +47,13 @@ const sql = {
     WHERE m.person_id = @personId AND m.starred = 1 AND i.ord < @ord ORDER BY i.ord DESC LIMIT @count`,
   labelled: `SELECT '' AS key, i.ord FROM marks AS m JOIN incoming AS i ON i.id = m.document_id
     WHERE m.person_id = @personId AND m.labels <> '[]' AND i.ord < @ord ORDER BY i.ord DESC LIMIT @count`,
-  readerAll: newest('incoming_readers', ofReader),
+  readerAll: newestOf('incoming_readers', ofReader),
   // Named: the planner would rather walk all documents of the reader than look up the columns it does not hold.
-  readerOpen: newest('incoming_readers INDEXED BY incoming_readers_open', `${ofReader} AND open = 1`),
+  readerOpen: newestOf('incoming_readers INDEXED BY incoming_readers_open', `${ofReader} AND open = 1`),
   readerDue: `SELECT due_at AS key, ord FROM incoming_readers
     WHERE ${ofReader} AND open = 1 AND due_at IS NOT NULL AND (due_at, ord) > (@key, @ord) AND due_at <= @dueUpTo
     ORDER BY due_at, ord LIMIT @count`,
 } as const
-
-const whole: readonly Readonly<Record<string, unknown>>[] = [{}]
 
 const namesIssuer = ({ issuerKey }: ListCriteria): boolean => issuerKey !== null && foldedWords(issuerKey).length > 0
 
@@ -94,36 +65,44 @@ interface Known {
 }
 
 /** The index that leads to the matches over the shortest way. */
-const sourceFor = (criteria: ListCriteria, visibility: Visibility, known: Known): Source => {
-  if (criteria.starredOnly) return { name: 'starred', order: 'newest', sql: sql.marked, runs: whole }
-  if (criteria.label !== null) return { name: 'labelled', order: 'newest', sql: sql.labelled, runs: whole }
+const sourceFor = (criteria: ListCriteria, visibility: Visibility, known: Known): WindowSource => {
+  const newest = (of: keyof typeof sql, runs = wholeRegister): WindowSource => ({
+    name: `registry.list.${of}`,
+    direction: 'falling',
+    sql: sql[of],
+    runs,
+    start: { key: '', ord: farOrd },
+  })
+  const latestArrival = (of: 'book' | 'type' | 'arrival'): WindowSource => ({
+    ...newest(of),
+    start: { key: criteria.to ?? '9999', ord: farOrd },
+  })
+  const soonestDue = (of: 'due' | 'readerDue', after: string | null, runs = wholeRegister): WindowSource => ({
+    ...newest(of, runs),
+    direction: 'rising',
+    start: after === null ? { key: '', ord: 0 } : { key: after, ord: farOrd },
+  })
+  if (criteria.starredOnly) return newest('marked')
+  if (criteria.label !== null) return newest('labelled')
   const isOver = criteria.stage === 'closed' || criteria.stage === 'cancelled'
   if (!visibility.everything && !visibility.inspection) {
     const runs = visibility.keys.map((reader) => ({ reader }))
-    if (criteria.due) return { name: 'readerDue', order: 'soonestDue', sql: sql.readerDue, runs }
-    if (criteria.openOnly || (criteria.stage !== null && !isOver)) {
-      return { name: 'readerOpen', order: 'newest', sql: sql.readerOpen, runs }
-    }
-    return { name: 'readerAll', order: 'newest', sql: sql.readerAll, runs }
+    if (criteria.due) return soonestDue('readerDue', criteria.due.after, runs)
+    return newest(criteria.openOnly || (criteria.stage !== null && !isOver) ? 'readerOpen' : 'readerAll', runs)
   }
   // Few documents stand at any stage but the last ones.
-  if (criteria.stage !== null && !isOver) return { name: 'stage', order: 'newest', sql: sql.stage, runs: whole }
-  if (criteria.due) return { name: 'due', order: 'soonestDue', sql: sql.due, runs: whole }
-  if (criteria.urgentOnly) return { name: 'urgent', order: 'newest', sql: sql.urgent, runs: whole }
-  if (criteria.openOnly) return { name: 'open', order: 'newest', sql: sql.open, runs: whole }
-  const book: Source = { name: 'book', order: 'latestArrival', sql: sql.book, runs: whole }
-  if (known.book === 'small') return book
-  if (known.issuer === 'whole') return { name: 'issuer', order: 'newest', sql: sql.issuer, runs: whole }
-  if (criteria.unitId !== null) return { name: 'unit', order: 'newest', sql: sql.unit, runs: whole }
-  if (criteria.typeId !== null) return { name: 'type', order: 'latestArrival', sql: sql.type, runs: whole }
-  if (criteria.from !== null || criteria.to !== null) {
-    return { name: 'arrival', order: 'latestArrival', sql: sql.arrival, runs: whole }
-  }
-  if (namesIssuer(criteria)) {
-    return { name: 'issuerWords', order: 'newest', sql: sql.issuerWords, runs: whole }
-  }
-  if (criteria.stage !== null) return { name: 'stage', order: 'newest', sql: sql.stage, runs: whole }
-  return criteria.bookId === null ? { name: 'all', order: 'newest', sql: sql.all, runs: whole } : book
+  if (criteria.stage !== null && !isOver) return newest('stage')
+  if (criteria.due) return soonestDue('due', criteria.due.after)
+  if (criteria.urgentOnly) return newest('urgent')
+  if (criteria.openOnly) return newest('open')
+  if (known.book === 'small') return latestArrival('book')
+  if (known.issuer === 'whole') return newest('issuer')
+  if (criteria.unitId !== null) return newest('unit')
+  if (criteria.typeId !== null) return latestArrival('type')
+  if (criteria.from !== null || criteria.to !== null) return latestArrival('arrival')
+  if (namesIssuer(criteria)) return newest('issuerWords')
+  if (criteria.stage !== null) return newest('stage')
+  return criteria.bookId === null ? newest('all') : latestArrival('book')
 }
 
 /** The year of a number is the year of its arrival: asked for, it bounds the days too. */
@@ -136,26 +115,6 @@ const withDays = (criteria: ListCriteria): ListCriteria => {
     from: criteria.from !== null && criteria.from > first ? criteria.from : first,
     to: criteria.to !== null && criteria.to < last ? criteria.to : last,
   }
-}
-
-const startOf = (order: Order, criteria: ListCriteria): Place => {
-  if (order === 'newest') return { key: '', ord: farOrd }
-  if (order === 'latestArrival') return { key: criteria.to ?? '9999', ord: farOrd }
-  return criteria.due?.after ? { key: criteria.due.after, ord: farOrd } : { key: '', ord: 0 }
-}
-
-const inOrderOf =
-  (order: Order) =>
-  (left: Place, right: Place): number => {
-    const sign = order === 'soonestDue' ? 1 : -1
-    if (left.key !== right.key) return left.key < right.key ? -sign : sign
-    return (left.ord - right.ord) * sign
-  }
-
-const markOf = ({ key, ord }: Place): string => `${key}~${String(ord)}`
-const placeOf = (mark: string): Place => {
-  const at = mark.lastIndexOf('~')
-  return { key: mark.slice(0, at), ord: Number(mark.slice(at + 1)) || 0 }
 }
 
 const rowColumns = `i.id, i.number, i.suffix, i.year, i.book_id AS bookId, i.arrived_on AS arrivedOn, i.code,
@@ -266,52 +225,18 @@ export const createRegistryLists = (reader: Reader): Lists => {
     return counted && counted.count < smallBook ? 'small' : 'large'
   }
 
-  const windowAfter = (
-    source: Source,
-    params: Readonly<Record<string, unknown>>,
-    after: Place,
-    count: number,
-  ): Place[] => {
-    const places = new Map<number, Place>()
-    for (const run of source.runs) {
-      const found = reader.all<Place>(`registry.list.${source.name}`, source.sql, {
-        ...params,
-        ...run,
-        ...after,
-        count,
-      })
-      for (const place of found) places.set(place.ord, place)
-    }
-    return [...places.values()].sort(inOrderOf(source.order)).slice(0, count)
-  }
-
   const list = async (request: ListRequest) => {
-    const { visibility, personId, limit } = request
+    const { visibility, personId, after, limit } = request
     const criteria = withDays(request.criteria)
-    const source = sourceFor(criteria, visibility, {
-      issuer: issuerKnown(criteria.issuerKey),
-      book: bookSize(criteria.bookId),
+    const known: Known = { issuer: issuerKnown(criteria.issuerKey), book: bookSize(criteria.bookId) }
+    const { rows, next } = await walkWindows<ListedRow>(reader, {
+      source: sourceFor(criteria, visibility, known),
+      matching: { name: 'registry.list.matching', sql: matching },
+      params: { ...criteriaParams(criteria), ...visibleParams(visibility), personId },
+      after,
+      limit,
     })
-    const params = { ...criteriaParams(criteria), ...visibleParams(visibility), personId }
-    let after = request.after === null ? startOf(source.order, criteria) : placeOf(request.after)
-    const items: IncomingRow[] = []
-    for (let count = Math.max(firstWindow, limit + 1); ; count = laterWindow) {
-      const places = windowAfter(source, params, after, count)
-      const ords = JSON.stringify(places.map(({ ord }) => ord))
-      const wanted = limit - items.length
-      const found = reader.all<ListedRow>('registry.list.matching', matching, { ...params, ords, limit: wanted + 1 })
-      items.push(...found.slice(0, wanted).map(rowOf))
-      const lastShown = found[wanted - 1]
-      if (found.length > wanted && lastShown) {
-        const place = places.find(({ ord }) => ord === lastShown.ord)
-        return { items, next: place ? markOf(place) : null }
-      }
-      const last = places.at(-1)
-      if (!last || places.length < count) return { items, next: null }
-      after = last
-      if (items.length === limit) return { items, next: markOf(last) }
-      await Promise.resolve()
-    }
+    return { items: rows.map(rowOf), next }
   }
 
   return { list, ...createRegistryCounts(reader) }

@@ -1,4 +1,6 @@
-import type { PaperRole } from '#shared/contract/signing-papers.ts'
+import type { PaperRole, SigningWarningCode } from '#shared/contract/signing-papers.ts'
+import { fillSentence } from '#shared/signatures/sentence.ts'
+import sentences from '../../../resources/signatures/signing.json'
 
 /** Words of signing: keys, PIN, the page that is signed. */
 export const signingText = {
@@ -12,8 +14,21 @@ export const signingText = {
   page: (name: string) => `Trang sẽ ký: ${name}`,
   done: 'Đã ký số',
   doneWaiting: 'Đã ký số; chưa có dấu thời gian',
-  where: (page: number) => `Chữ ký hiện ở trang ${page}, chỗ tô màu.`,
-  nowhere: 'Không tìm thấy chỗ ký trên trang: chữ ký có hiệu lực nhưng không hiện hình.',
+  place: {
+    at: (page: number, left: number, top: number) =>
+      `Chữ ký ở trang ${page}, cách mép trái ${left} mm, cách mép trên ${top} mm`,
+    hint: 'Kéo để dời; hoặc dùng phím mũi tên, giữ Shift để dời nhanh',
+    where: (page: number) =>
+      `Chữ ký hiện ở trang ${page}, đúng như trên trang. Muốn đặt chỗ khác: kéo nó đi, hoặc chọn nó rồi dùng phím mũi tên (giữ Shift để dời nhanh).`,
+    fixed: (page: number) => `Con dấu hiện ở trang ${page}, vào ô đã chừa sẵn khi người có thẩm quyền ký.`,
+    nowhere: 'Không tìm thấy chỗ ký trên trang. Đặt chữ ký lên trang rồi kéo đến chỗ cần ký.',
+    put: 'Đặt chữ ký lên trang',
+    pageBefore: 'Sang trang trước',
+    pageAfter: 'Sang trang sau',
+    back: 'Về chỗ tự tìm',
+    hide: 'Ký mà không hiện hình',
+    look: 'Xem kỹ trước khi ký:',
+  },
   noPicture: 'Chưa có hình chữ ký: chữ ký có hiệu lực nhưng không hiện hình. Thêm hình ở Tài khoản của tôi.',
   key: {
     legend: 'Khóa ký',
@@ -44,3 +59,7 @@ export const signingText = {
     missing: 'Mở khóa ký trước khi ký',
   },
 } as const
+
+/** Why a person should look twice before signing. */
+export const warningLine = ({ code, field }: { readonly code: SigningWarningCode; readonly field: string }): string =>
+  fillSentence(sentences[`warning.${code}`].vi, { field })

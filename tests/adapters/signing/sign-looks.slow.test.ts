@@ -7,7 +7,7 @@ import { degrees, PDFDocument } from 'pdf-lib'
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { previewSignature } from '#main/adapters/signing/sign/preview.ts'
-import { signPdf, type SignedPdf } from '#main/adapters/signing/sign/sign-pdf.ts'
+import { signPdf, type Shows, type SignedPdf } from '#main/adapters/signing/sign/sign-pdf.ts'
 import type { Wanted } from '#main/adapters/signing/sign/target.ts'
 import { draftPaper } from '../../support/draft-paper.ts'
 import { png } from '../../support/png.ts'
@@ -24,7 +24,7 @@ interface Raster {
   readonly samples: 3 | 4
 }
 
-type Colour = 'red' | 'blue'
+type Colour = 'red' | 'blue' | 'black'
 interface Box {
   readonly x: number
   readonly y: number
@@ -32,8 +32,10 @@ interface Box {
   readonly height: number
 }
 
-const isInk = (colour: Colour, red: number, blue: number): boolean =>
-  colour === 'red' ? red > 150 && blue < 90 : blue > 150 && red < 90
+const isInk = (colour: Colour, red: number, blue: number): boolean => {
+  if (colour === 'black') return red < 90 && blue < 90
+  return colour === 'red' ? red > 150 && blue < 90 : blue > 150 && red < 90
+}
 
 /** The box of everything in one colour, in points; pages are drawn two pixels to the point. */
 const inkIn = ({ width, height, data, samples }: Raster, colour: Colour): Box => {
@@ -101,8 +103,9 @@ const seal = png(300, 300, [220, 0, 0], 211)
 
 const signed = async (
   pdf: Uint8Array,
-  role: 'person' | 'agency',
+  role: 'person' | 'agency' | 'annex',
   wanted: Wanted = { kind: 'found' },
+  shows: Shows = { kind: 'image', png: role === 'person' ? signature : seal },
 ): Promise<SignedPdf> => {
   const result = await signPdf({
     pdf,
@@ -110,7 +113,7 @@ const signed = async (
     rsa: 'pss',
     role,
     wanted,
-    shows: { kind: 'image', png: role === 'person' ? signature : seal },
+    shows,
     at: Date.now(),
     timestamps: null,
     trust: null,
@@ -149,6 +152,49 @@ describe('a signature and a seal', () => {
     }
     const rects = second.report.signatures.map(({ box }) => box)
     expect(await byPdfJs(second.pdf)).toEqual(rects)
+  })
+
+  it.each([0, 90, 180, 270])('stand where they were dragged to, on a page turned by %s degrees', async (turn) => {
+    const document = await PDFDocument.create()
+    document.addPage([500, 700]).setRotation(degrees(turn))
+    const pdf = await document.save()
+    const preview = await previewSignature({
+      pdf,
+      role: 'person',
+      shows: { kind: 'image', png: signature },
+      unnumbered: null,
+      at: Date.now(),
+    })
+    if (!preview.ok || preview.value.look === null) throw new Error('nothing is seen')
+    expect(preview.value).toMatchObject({ found: null, moves: 'freely' })
+    const { width, height } = preview.value.look
+    const [pageWidth, pageHeight] = turn % 180 === 90 ? [700, 500] : [500, 700]
+    const dragged = { x: pageWidth - width, y: pageHeight - height - 33.5, width, height }
+    const { pdf: result, report } = await signed(pdf, 'person', { kind: 'box', place: { page: 1, box: dragged } })
+    const rasters = [await byPdfium(result), ...(hasPoppler ? [byPoppler(result)] : [])]
+    for (const raster of rasters) expectNear(inkIn(raster, 'blue'), dragged)
+    expect(await byPdfJs(result)).toEqual(report.signatures.map(({ box }) => box))
+  })
+
+  it('shows the text of an annex in the lines and the room the preview said', async () => {
+    const document = await PDFDocument.create()
+    document.addPage([595, 842])
+    const pdf = await document.save()
+    const shows = { kind: 'text', text: 'Số: 15/QĐ-UBND; 21/11/2026 09:30:15 +07:00' } as const
+    const preview = await previewSignature({ pdf, role: 'annex', shows, unnumbered: null, at: Date.now() })
+    if (!preview.ok || preview.value.found === null || preview.value.look === null) throw new Error('no place')
+    const { look, found } = preview.value
+    expect(look.lines.map(({ text }) => text)).toEqual([shows.text])
+    const { pdf: result, place } = await signed(pdf, 'annex', { kind: 'found' }, shows)
+    expect(place).toEqual(found.place)
+    const [line] = look.lines
+    const left = found.place.box.x + (line?.x ?? 0)
+    for (const raster of [await byPdfium(result), ...(hasPoppler ? [byPoppler(result)] : [])]) {
+      const ink = inkIn(raster, 'black')
+      expect(Math.abs(ink.x - left)).toBeLessThan(1.6)
+      expect(Math.abs(ink.x + ink.width - left - (line?.width ?? 0))).toBeLessThan(1.6)
+      expect(ink.y + ink.height).toBeGreaterThan(found.place.box.y + (line?.baseline ?? 0))
+    }
   })
 
   it.each([90, 180, 270])('stand upright on a page turned by %s degrees, for every renderer', async (turn) => {

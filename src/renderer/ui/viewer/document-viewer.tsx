@@ -7,6 +7,7 @@ import { EmptyState, LoadingRows } from '../states.tsx'
 import { HtmlPreview } from './html-preview.tsx'
 import { ImageViewer } from './image-viewer.tsx'
 import type { PageMarks } from './page-marks.ts'
+import type { PageOverlay } from './page-overlay.tsx'
 import type { PagePlace } from './page-mark.ts'
 
 const PdfViewer = lazy(async () => ({ default: (await import('./pdf-viewer.tsx')).PdfViewer }))
@@ -30,6 +31,8 @@ export interface DocumentViewerProps {
   readonly onDownload?: () => void
   /** Remarks over the pages of a PDF. */
   readonly marks?: PageMarks
+  /** Something of its own over the pages of a PDF. */
+  readonly overlay?: PageOverlay
 }
 
 const pictures = new Set(['image/png', 'image/jpeg', 'image/webp', 'image/gif', 'image/bmp'])
@@ -46,6 +49,7 @@ export const DocumentViewer = ({
   highlight = null,
   onDownload,
   marks,
+  overlay,
 }: DocumentViewerProps) => {
   const source = useMemo(() => (url !== undefined ? { url } : load ? { load } : null), [url, load])
   const view = { label, rotation, highlight, ...(onPrint && { onPrint }) }
@@ -53,7 +57,7 @@ export const DocumentViewer = ({
   if (source && mime === 'application/pdf') {
     return (
       <Suspense fallback={<LoadingRows rows={1} />}>
-        <PdfViewer source={source} {...view} {...(marks && { marks })} />
+        <PdfViewer source={source} {...view} {...(marks && { marks })} {...(overlay && { overlay })} />
       </Suspense>
     )
   }

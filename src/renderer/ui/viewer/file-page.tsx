@@ -8,6 +8,7 @@ import { ErrorPanel, LoadingRows } from '../states.tsx'
 import { useToast } from '../toasts.tsx'
 import { DocumentViewer } from './document-viewer.tsx'
 import type { PageMarks } from './page-marks.ts'
+import type { PageOverlay } from './page-overlay.tsx'
 import type { PagePlace } from './page-mark.ts'
 
 export type StoredFile = Pick<
@@ -44,10 +45,12 @@ export interface FilePageProps {
   readonly marks?: PageMarks
   /** A place to be seen on the page. */
   readonly highlight?: PagePlace | null
+  /** Something of its own over the pages of a PDF. */
+  readonly overlay?: PageOverlay
 }
 
 /** A file of the office as it can be shown: itself, or what the office made of it; else why not, and a way to save it. */
-export const FilePage = ({ file, label, marks, highlight = null }: FilePageProps) => {
+export const FilePage = ({ file, label, marks, highlight = null, overlay }: FilePageProps) => {
   const { transport } = useDoor()
   const showToast = useToast()
   const original = transport.blobUrl(file.blob)
@@ -70,6 +73,7 @@ export const FilePage = ({ file, label, marks, highlight = null }: FilePageProps
       onPrint={print}
       onDownload={() => savePaper(original, file.name)}
       {...(marks && { marks })}
+      {...(overlay && { overlay })}
     />
   )
 }

@@ -83,7 +83,7 @@ interface Hosts {
 }
 
 /** An element over every drawn page; pdf.js empties a page when it draws it anew, so each is put back then. */
-const useHosts = (screen: PdfScreen): Hosts => {
+export const useHosts = (screen: PdfScreen): Hosts => {
   const [hosts, setHosts] = useState<Hosts>({ byPage: new Map(), rotation: 0 })
   useEffect(() => {
     const made = new Map<number, HTMLElement>()

@@ -1,7 +1,7 @@
 /** pdf.js, its viewer and its worker, all from our own origin. This file and what it imports load only with a PDF. */
 import 'pdfjs-dist/web/pdf_viewer.css'
 import * as pdfjs from 'pdfjs-dist'
-import type { PDFDocumentLoadingTask, PDFDocumentProxy } from 'pdfjs-dist'
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist'
 import workerUrl from 'pdfjs-dist/build/pdf.worker.min.mjs?worker&url'
 import type { EventBus, PDFFindController, PDFViewer } from 'pdfjs-dist/web/pdf_viewer.mjs'
 
@@ -15,6 +15,8 @@ export interface PdfScreen {
   readonly events: EventBus
   /** The element of a page, from 1; undefined before it is there. */
   readonly pageElement: (page: number) => HTMLDivElement | undefined
+  /** In points, as the file shows it; null before it is there. */
+  readonly pageSize: (page: number) => { readonly width: number; readonly height: number } | null
   readonly close: () => void
 }
 
@@ -91,6 +93,12 @@ export const showPdf = async (
     events,
     // pdf.js declares its page views without their element.
     pageElement: (page) => (viewer.getPageView(page - 1) as { readonly div?: HTMLDivElement } | undefined)?.div,
+    pageSize: (page) => {
+      const { pdfPage } = (viewer.getPageView(page - 1) ?? {}) as { readonly pdfPage?: PDFPageProxy }
+      if (!pdfPage) return null
+      const { width, height } = pdfPage.getViewport({ scale: 1 / pdfPage.userUnit })
+      return { width, height }
+    },
     close: () => {
       viewer.setDocument(null)
       linkService.setDocument(null, null)

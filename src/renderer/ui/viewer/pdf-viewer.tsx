@@ -5,6 +5,7 @@ import { uiText } from '#renderer/text/ui.ts'
 import { ErrorPanel, LoadingRows } from '../states.tsx'
 import { PageMarkLayer } from './page-mark-layer.tsx'
 import type { PageMarks } from './page-marks.ts'
+import { PageOverlayLayer, type PageOverlay } from './page-overlay.tsx'
 import { forgetPages, notePages } from './shown-pages.ts'
 import { openPdf, pdfProblem, showPdf, type PdfProblem, type PdfScreen } from './pdf-engine.ts'
 import { usePageMark, type PagePlace } from './page-mark.ts'
@@ -23,6 +24,8 @@ export interface PdfViewerProps {
   readonly rotation?: number
   /** Remarks over the pages. */
   readonly marks?: PageMarks
+  /** Something of its own over the pages. */
+  readonly overlay?: PageOverlay
   /** A place to be seen: marked on its page, and brought into the window. */
   readonly highlight?: PagePlace | null
 }
@@ -82,7 +85,15 @@ interface MatchEvent {
 const pendingState = 3
 
 /** Pages of a PDF with zoom, search, thumbnails, rotation and printing. */
-export const PdfViewer = ({ label, source, onPrint, rotation = 0, highlight = null, marks }: PdfViewerProps) => {
+export const PdfViewer = ({
+  label,
+  source,
+  onPrint,
+  rotation = 0,
+  highlight = null,
+  marks,
+  overlay,
+}: PdfViewerProps) => {
   const kept = useRef(rotation)
   const container = useRef<HTMLDivElement>(null)
   const screen = useRef<PdfScreen | null>(null)
@@ -241,6 +252,7 @@ export const PdfViewer = ({ label, source, onPrint, rotation = 0, highlight = nu
               </div>
             </div>
           </div>
+          {overlay && shownScreen && <PageOverlayLayer screen={shownScreen} overlay={overlay} />}
           {marks && shownScreen && <PageMarkLayer screen={shownScreen} marks={marks} />}
         </>
       )}

@@ -20,3 +20,7 @@ export const readFontFile = (face: FaceName): Uint8Array =>
 /** Parsed content of `resources/practice/<name>`. */
 export const readPracticeFile = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../../../../resources/practice/${name}`, import.meta.url), 'utf8'))
+
+/** Bytes of `resources/practice/pictures/<name>`: a made-up signature or seal, in its real size. */
+export const readPracticePicture = (name: string): Uint8Array =>
+  readFileSync(new URL(`../../../../resources/practice/pictures/${name}`, import.meta.url))

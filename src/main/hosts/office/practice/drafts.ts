@@ -77,9 +77,8 @@ const signed = async (scene: DraftScene, part: Part, who: 'person' | 'agency') =
   const version = main?.versions[0]
   if (!main || !version?.pdf) throw new Error(`the practice draft ${scene.draft.key} has no PDF`)
   const { session } = await act(part, 'signing.openPracticeKey', { for: who })
-  await act(part, 'signing.bindCertificate', { session, to: who })
   const seen = version.pdf.blob
-  const paper = await act(part, 'signing.signPaper', { session, blob: seen, role: who, shows: 'nothing' })
+  const paper = await act(part, 'signing.signPaper', { session, blob: seen, role: who })
   await act(part, 'signing.closeKey', { session })
   const { certificate, level } = paper
   return { fileId: main.id, versionId: version.id, seen, signed: paper.blob, certificate, level }

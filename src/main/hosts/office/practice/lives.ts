@@ -3,6 +3,7 @@ import { createDice } from '../../../adapters/papers/dice.ts'
 import { stories } from './stories.ts'
 import { draftsOnTheirWay } from './drafts.ts'
 import { cancelNumber, correct, deskDays, register, registerInserted, registerReserved } from './desk-days.ts'
+import { keysBound } from './keys.ts'
 import { layOnDesk, letterOf } from './papers.ts'
 import { practiceWords } from './material.ts'
 import type { Act, PlannedDocument, Setting } from './scene.ts'
@@ -105,6 +106,7 @@ export const everythingThatHappens = (setting: Setting, lives: readonly PlannedL
   const reserved = new Set<string>()
   const inOrder = [
     ...setting.cast.happenings,
+    ...keysBound(setting),
     ...deskDays(setting),
     ...lastRead(setting),
     ...draftsOnTheirWay(setting),

@@ -7,7 +7,7 @@ import type { Refusal, Result } from '#shared/kernel/result.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import type { Permission, Role } from '#shared/vocabulary/roles.ts'
 import type { InspectionScope } from '#core/kernel/access.ts'
-import { openOffice, type Office } from '#main/hosts/office.ts'
+import { openOffice, type Office, type OfficeOptions } from '#main/hosts/office.ts'
 
 /** A real office on a real, encrypted SQLite file in a temporary folder; only clock, ids and the keyring's cost are set. */
 
@@ -106,14 +106,17 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 /** Founds "Sở Thí Dụ" on 2026-11-20 08:00 (a Friday) unless told otherwise. */
 export const testOffice = async (
-  options: { readonly at?: string; readonly folder?: string } = {},
+  options: { readonly at?: string; readonly folder?: string; readonly editing?: OfficeOptions['editing'] } = {},
 ): Promise<TestOffice> => {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'lacthu-test-')))
   const clock = createClock(options.at ?? '2026-11-20T08:00')
   let counter = 0
   const newId = (): string => `01900000-0000-7000-8000-${String((counter += 1)).padStart(12, '0')}`
   const open = (): Promise<Office> =>
-    openOffice({ host: 'inProcess', dataFolder: folder, nowMs: clock.nowMs, newId, keyring: cheapKeyring })
+    openOffice({
+      ...{ host: 'inProcess', dataFolder: folder, nowMs: clock.nowMs, newId, keyring: cheapKeyring },
+      ...(options.editing && { editing: options.editing }),
+    })
   let office = await open()
   const clientOf = (session: string): Client =>
     createClient((operation, envelope) => office.call(session, operation, structuredClone(envelope)), newId)

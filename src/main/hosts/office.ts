@@ -6,15 +6,19 @@ import { operationNamed, type Envelope } from '#shared/contract/index.ts'
 import { admit, type Access } from '#core/kernel/access.ts'
 import { Unavailable } from '#core/kernel/unavailable.ts'
 import { maySeeBlob } from '#core/modules/files/index.ts'
+import { desktopEditor } from '../adapters/editing/editor.ts'
+import { findConverter } from '../adapters/forms/convert/programs.ts'
 import { openKeyring, type Keyring, type KeyringOptions } from '../adapters/keyring/keyring.ts'
 import { defaultDataFolder } from '../adapters/system/data-folder.ts'
 import { lockFolder, type FolderLock, type RunningAddress } from '../adapters/system/folder-lock.ts'
 import { newUuid } from '../adapters/system/ids.ts'
 import { openLog } from '../adapters/system/log.ts'
+import { readMachineSettings } from '../adapters/system/machine-settings.ts'
 import { withReserve } from '../adapters/system/reserve.ts'
 import { intakeLimits } from '../adapters/files/limits.ts'
 import { mimeOfBytes } from './office/blob-mime.ts'
 import { createDesk, type Desk } from './office/desk.ts'
+import { keepEditing, type EditingOptions } from './office/editing.ts'
 import { hostHandlers } from './office/handlers.ts'
 import { OfficeInUse } from './office/in-use.ts'
 import { keepBackups } from './office/backup.ts'
@@ -29,6 +33,8 @@ export interface OfficeOptions {
   readonly keyring?: KeyringOptions
   /** Measures how long a window is left alone; default: the clock of this computer. */
   readonly idleNowMs?: () => number
+  /** Default: the programs of this desktop, for hosts that have a window. */
+  readonly editing?: EditingOptions
 }
 
 /** Events a window receives: what changed, and that its person was signed out. */
@@ -96,6 +102,15 @@ const sniff = async (head: AsyncIterable<Uint8Array>): Promise<string> => {
   return mimeOfBytes(Buffer.concat(parts))
 }
 
+/** LibreOffice itself, where the desktop has no program for Word files. */
+const wordProcessor = async (folder: string): Promise<string | null> => {
+  const found = await findConverter((await readMachineSettings(folder)).converter)
+  return found?.kind === 'libreOffice' ? found.program : null
+}
+
+const editorOf = (host: OfficeOptions['host'], folder: string): EditingOptions['editor'] =>
+  host === 'inProcess' ? null : desktopEditor(() => wordProcessor(folder))
+
 /** Takes the folder's lock and answers calls. Throws `OfficeInUse`, or `Unavailable` when the folder cannot be used. */
 export const openOffice = async (options: OfficeOptions): Promise<Office> => {
   const folder = options.dataFolder ?? defaultDataFolder()
@@ -126,6 +141,7 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
     idleNowMs: options.idleNowMs ?? Date.now,
   })
   const backups = keepBackups(desk)
+  const editing = await keepEditing(desk, options.editing ?? { editor: editorOf(options.host, folder) })
 
   const accessOf = async (session: string): Promise<Access | undefined> =>
     desk.opened()?.app.accessOf(desk.sessions.actorOf(session))
@@ -198,6 +214,7 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
     announce: (address) => lock.writeRunning(address),
     close: async () => {
       backups.stop()
+      await editing.close()
       await desk.close()
       await lock.release()
     },

@@ -12,6 +12,7 @@ import {
   type Sentence,
 } from './refusal-words.ts'
 import { draftingRefusals } from './refusals-drafting.ts'
+import { editingRefusals } from './refusals-editing.ts'
 import { outgoingRefusals } from './refusals-outgoing.ts'
 import { signingRefusals } from './refusals-signing.ts'
 
@@ -110,6 +111,7 @@ const unavailable: Sentence = (params) =>
 /** One sentence for every code of the contract, in Vietnamese. */
 export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', Sentence>> = {
   ...draftingRefusals,
+  ...editingRefusals,
   ...outgoingRefusals,
   ...signingRefusals,
   validation: said('Có thông tin chưa đúng.', 'Xem lại các ô được đánh dấu.'),

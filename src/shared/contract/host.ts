@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { agencyKinds } from '#shared/vocabulary/document.ts'
 import { roles } from '#shared/vocabulary/roles.ts'
 import { civilDate, done, id, instant, none, requiredText, text } from './fields.ts'
+import { converterOperations } from './converter.ts'
 import { command, query } from './define.ts'
+import { editingOperations } from './editing.ts'
 
 /** What the program does before and around an open office: founding, locks and keys, persons taking turns, backups. */
 
@@ -43,6 +45,8 @@ export const hostStatus = z.object({
     notifications: z.boolean(),
     print: z.boolean(),
     openFolder: z.boolean(),
+    /** Files of drafts open in a program of this computer. */
+    openEditor: z.boolean(),
   }),
   /** Set while the practice office is still being filled in behind. */
   filling: z.object({ done: z.int(), total: z.int() }).nullable(),
@@ -216,4 +220,6 @@ export const host = {
     output: rehearsal.extend({ keptAs: z.string().nullable() }),
     refusals: restoreRefusals,
   }),
+  ...editingOperations,
+  ...converterOperations,
 } as const

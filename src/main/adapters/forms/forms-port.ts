@@ -19,8 +19,14 @@ export interface FormsPortHandle {
 const entry = new URL(`./form-worker${extname(fileURLToPath(import.meta.url))}`, import.meta.url)
 const limits = { children: 1, timeLimitMs: 60_000, memoryLimitMb: 768 } as const
 
-/** `scratch`: the folder where converted files are laid for the time of the conversion. */
-export const createFormsPort = ({ scratch }: { readonly scratch?: string } = {}): FormsPortHandle => {
+export interface FormsPortOptions {
+  /** The folder where converted files are laid for the time of the conversion. */
+  readonly scratch?: string
+  /** The office program that was set for this computer, where one can be. */
+  readonly setProgram?: () => Promise<string | null>
+}
+
+export const createFormsPort = ({ scratch, setProgram }: FormsPortOptions = {}): FormsPortHandle => {
   const sandbox = createSandbox<FormTasks>({ entry, ...limits })
 
   const readers: Readers<FormTrouble> = {
@@ -34,6 +40,8 @@ export const createFormsPort = ({ scratch }: { readonly scratch?: string } = {})
     },
   }
 
+  const converterFor = async (program: string | null) => findConverter(program ?? (await setProgram?.()) ?? null)
+
   const forms: FormsPort = {
     templates: templateList,
     fill: fillTemplate,
@@ -41,9 +49,9 @@ export const createFormsPort = ({ scratch }: { readonly scratch?: string } = {})
       const answer = await sandbox.run('fillOwn', { docx, form })
       return answer.ok ? answer.value : answer
     },
-    converter: async (program) => (await findConverter(program))?.kind ?? null,
+    converter: async (program) => (await converterFor(program))?.kind ?? null,
     convert: async (docx, { blanks, program }) => {
-      const converter = await findConverter(program)
+      const converter = await converterFor(program)
       if (converter === null) return fail('noConverter')
       const made = await convertToPdf(docx, {
         converter,
@@ -52,8 +60,8 @@ export const createFormsPort = ({ scratch }: { readonly scratch?: string } = {})
         ...(scratch !== undefined && { scratch }),
       })
       if (!made.ok) return made
-      const { pdf, pageCount, madeBy, standIns } = made.value
-      return ok({ pdf, pages: pageCount, madeBy, standIns })
+      const { pdf, pageCount, madeBy, producer, fonts, standIns } = made.value
+      return ok({ pdf, pages: pageCount, madeBy, producer, fonts: fonts.map(({ name }) => name), standIns })
     },
     places: async (pdf) => {
       const answer = await sandbox.run('places', { pdf })

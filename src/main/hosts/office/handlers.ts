@@ -4,7 +4,9 @@ import { type contract, type InputOf, type Operation, type OutputOf, type Refusa
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { civilDateOf } from '#shared/kernel/time.ts'
 import { backupHandlers, backupState } from './backup.ts'
+import { converterHandlers } from './converter.ts'
 import type { Desk } from './desk.ts'
+import { canOpenEditor, editingHandlers } from './editing.ts'
 import { AlreadyFounded, foundOffice } from './founding.ts'
 import { fillPractice, practicePeople, unlockPractice } from './practice.ts'
 import { programVersion } from './program.ts'
@@ -115,6 +117,7 @@ export const hostHandlers: HostHandlers = {
         notifications: desk.host !== 'inProcess',
         print: desk.host !== 'inProcess',
         openFolder: desk.host === 'electron',
+        openEditor: canOpenEditor(desk),
       },
       filling: desk.filling.value,
       lastBackupAt,
@@ -200,4 +203,6 @@ export const hostHandlers: HostHandlers = {
   },
 
   ...backupHandlers,
+  ...editingHandlers,
+  ...converterHandlers,
 }

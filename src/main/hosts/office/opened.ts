@@ -14,6 +14,7 @@ import { createSignaturePort, type SignaturePortHandle } from '../../adapters/si
 import { createTextReader, type TextReader } from '../../adapters/text/reader.ts'
 import { openStore, type Store } from '../../adapters/sqlite/store.ts'
 import type { Log } from '../../adapters/system/log.ts'
+import { readMachineSettings } from '../../adapters/system/machine-settings.ts'
 import { readBehind, type ReadingBehind } from './reading.ts'
 
 /** The world handed to an open office. */
@@ -62,7 +63,10 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
   let reader: TextReader | undefined
   let reading: ReadingBehind | undefined
   const papers = createPaperMill()
-  const forms = createFormsPort({ scratch: folder })
+  const forms = createFormsPort({
+    scratch: folder,
+    setProgram: async () => (await readMachineSettings(folder)).converter,
+  })
   const close = (): void => {
     try {
       papers.close()

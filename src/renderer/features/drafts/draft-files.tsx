@@ -4,17 +4,20 @@ import { savePaper } from '#renderer/lib/papers.ts'
 import { useDoor } from '#renderer/lib/queries.tsx'
 import { draftActText } from '#renderer/text/draft-acts.ts'
 import { draftActionLabels, draftText, pdfOriginLabels } from '#renderer/text/drafts.ts'
+import { editingText } from '#renderer/text/editing.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
-import { IconDownload, IconFileText, IconPaperclip } from '#renderer/ui/icons.ts'
+import { IconDownload, IconExternalLink, IconFileText, IconPaperclip } from '#renderer/ui/icons.ts'
 import { EmptyState } from '#renderer/ui/states.tsx'
 import { TabStrip } from '#renderer/ui/tab-strip.tsx'
 import { FilePage } from '#renderer/ui/viewer/file-page.tsx'
 import type { PageMarks } from '#renderer/ui/viewer/page-marks.ts'
 import type { Detail, DraftVersion } from './draft-types.ts'
 import classes from './drafts.module.css'
-import { useConversion } from './use-conversion.ts'
+import { EditingLines } from './editing-lines.tsx'
 import { fileLabels } from './file-labels.ts'
 import type { ShownFile } from './shown-file.ts'
+import { useConversion } from './use-conversion.ts'
+import type { EditingOfDraft } from './use-editing.ts'
 
 const words = draftText.files
 
@@ -43,6 +46,7 @@ export interface DraftFilesProps {
   readonly onAddFile: (() => void) | null
   readonly onAttachPdf: (() => void) | null
   readonly onTemplate: (() => void) | null
+  readonly editing: EditingOfDraft
 }
 
 /** The draft's page, with a tab for every file, and a line over it when it is no full picture of the draft. */
@@ -55,6 +59,7 @@ export const DraftFiles = ({
   onAddFile,
   onAttachPdf,
   onTemplate,
+  editing,
 }: DraftFilesProps) => {
   const { transport } = useDoor()
   const { file, version } = shown
@@ -96,6 +101,17 @@ export const DraftFiles = ({
       {words.attachPdf}
     </Button>
   )
+  const openToEdit = shown.isNewest && editing.items.length === 0 ? (editing.openFile?.(file.id) ?? null) : null
+  const editButton = openToEdit && (
+    <Button
+      size="xs"
+      leftSection={<Icon of={IconExternalLink} size={15} />}
+      loading={editing.isOpening}
+      onClick={openToEdit}
+    >
+      {editingText.open}
+    </Button>
+  )
   const convert = onAttachPdf && conversion.convert
   const convertButton = convert && shown.isNewest && (
     <Button
@@ -120,6 +136,7 @@ export const DraftFiles = ({
           />
         </div>
       )}
+      <EditingLines detail={detail} editing={editing} />
       {!shown.isNewest && (
         <div className={classes.pageLine} data-tone="warning" role="status">
           <span>{words.older(version.number)}</span>
@@ -131,6 +148,7 @@ export const DraftFiles = ({
       {isWordOnly && hasPage(version) && (
         <div className={classes.pageLine}>
           <span>{onAttachPdf && conversion.isMissing ? draftText.conversion.none : words.wordOnly}</span>
+          {editButton}
           {downloadButton}
           {attachButton}
           {convertButton}
@@ -139,6 +157,7 @@ export const DraftFiles = ({
       {version.pdf?.origin === 'converted' && shown.isNewest && (
         <div className={classes.pageLine}>
           <span>{pdfOriginLabels.converted}</span>
+          {editButton}
           {downloadButton}
         </div>
       )}
@@ -158,6 +177,7 @@ export const DraftFiles = ({
             hint={onAttachPdf ? words.wordOnlyHint : words.wordOnlyToSee}
             action={
               <span className={classes.pageButtons}>
+                {editButton}
                 {downloadButton}
                 {attachButton}
                 {convertButton}

@@ -29,6 +29,7 @@ import { useNotes, type NotePlace } from './notes.ts'
 import { draftName } from './rows.tsx'
 import { useShownFile } from './shown-file.ts'
 import { useDraftActions } from './use-draft-actions.tsx'
+import { useEditing } from './use-editing.ts'
 
 /** What the list already knows: shown at once, while the draft itself is fetched. */
 export interface DraftPreview {
@@ -100,6 +101,8 @@ export const DraftPane = ({ draftId, preview, onActing }: DraftPaneProps) => {
   const detail = draft.value
   const shown = useShownFile(detail?.files ?? [])
   const notes = useNotes(draftId, shown.version?.id)
+  const editing = useEditing(detail)
+  const openToEdit = (shown.file && editing.openFile?.(shown.file.id)) ?? null
   const [writing, setWriting] = useState<Writing | null>(null)
   const {
     actions,
@@ -109,7 +112,7 @@ export const DraftPane = ({ draftId, preview, onActing }: DraftPaneProps) => {
     addFile,
     attachPdf,
     fromTemplate,
-  } = useDraftActions(detail, () => setWriting({ kind: 'drawing' }))
+  } = useDraftActions(detail, () => setWriting({ kind: 'drawing' }), openToEdit)
   const isBusy = isActing || writing !== null
   const drop = useFileDrop(isBusy ? null : addFile)
   useEffect(() => onActing?.(isBusy), [isBusy, onActing])
@@ -179,6 +182,7 @@ export const DraftPane = ({ draftId, preview, onActing }: DraftPaneProps) => {
                 onAddFile={addFile && (() => addFile([]))}
                 onAttachPdf={attachPdf}
                 onTemplate={fromTemplate}
+                editing={editing}
               />
             ) : (
               <LoadingRows rows={1} />

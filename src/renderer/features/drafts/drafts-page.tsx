@@ -7,6 +7,7 @@ import { usePaletteActions } from '#renderer/lib/palette.ts'
 import { useCommand, useOperation, useOperationPages } from '#renderer/lib/queries.tsx'
 import { useMay } from '#renderer/lib/session.tsx'
 import { draftSetLabels, draftText } from '#renderer/text/drafts.ts'
+import { editingText } from '#renderer/text/editing.ts'
 import { uiText } from '#renderer/text/ui.ts'
 import { Desk } from '#renderer/ui/desk.tsx'
 import { FindBox } from '#renderer/ui/find-box.tsx'
@@ -66,6 +67,8 @@ export const DraftsPage = () => {
     void navigate({ to: '/du-thao', search: { set: next }, replace: true })
   }
   const empty = draftText.empty[set]
+  const editings = useOperation('host.editings', {}).value?.items ?? []
+  const notTaken = editings.filter(({ savedAt, trouble }) => savedAt !== null && trouble !== null)
   const beginButton = begin && (
     <Button size="xs" variant="default" leftSection={<Icon of={IconPlus} size={15} />} onClick={begin}>
       {draftText.begin}
@@ -97,7 +100,23 @@ export const DraftsPage = () => {
               ...(isPressing(id) && { count: counts.value?.[id] ?? 0 }),
             })),
           }}
-          {...(beginButton && { toolbar: <div className={classes.listBar}>{beginButton}</div> })}
+          {...((beginButton !== null || notTaken.length > 0) && {
+            toolbar: (
+              <div className={classes.listBar}>
+                {notTaken.map(({ id, draftId, name }) => (
+                  <button
+                    key={id}
+                    type="button"
+                    className={classes.notTaken}
+                    onClick={() => void navigate({ to: '/du-thao/$id', params: { id: draftId } })}
+                  >
+                    {editingText.notTaken(name)}
+                  </button>
+                ))}
+                {beginButton}
+              </div>
+            ),
+          })}
           onEndReached={list.loadMore}
           isLoadingMore={list.isLoadingMore}
         />

@@ -3,9 +3,10 @@ import type { DraftActionName } from '#shared/contract/draft.ts'
 import { useCommand } from '#renderer/lib/queries.tsx'
 import { draftActText } from '#renderer/text/draft-acts.ts'
 import { draftActionLabels } from '#renderer/text/drafts.ts'
+import { editingText } from '#renderer/text/editing.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import type { Action } from '#renderer/ui/action-bar.tsx'
-import { IconFileText } from '#renderer/ui/icons.ts'
+import { IconExternalLink, IconFileText } from '#renderer/ui/icons.ts'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import { actLooks, keysFor, type ActLook } from './acts.ts'
 import { AttachPdfDialog, SaveFileDialog } from './acts/file-dialogs.tsx'
@@ -38,6 +39,7 @@ const lookOf = ({ name, steps }: ReturnType<typeof offeredActs>[number]): readon
 }
 
 const templateKey = 'v'
+const editingKey = 'e'
 /** How many acts stand in the bar. */
 const shown = 4
 
@@ -55,8 +57,15 @@ export interface DraftActions {
   readonly dialogs: ReactNode
 }
 
-/** The bar of a draft: what may be done now, each with its key, and the dialogs behind it. `onDraw` begins a note. */
-export const useDraftActions = (detail: Detail | undefined, onDraw: () => void): DraftActions => {
+/**
+ * The bar of a draft: what may be done now, each with its key, and the dialogs behind it. `onDraw` begins a note,
+ * `openToEdit` opens the shown file in the word processor where that is possible.
+ */
+export const useDraftActions = (
+  detail: Detail | undefined,
+  onDraw: () => void,
+  openToEdit: (() => void) | null,
+): DraftActions => {
   const [open, setOpen] = useState<Open | null>(null)
   const restore = useCommand('drafting.restore')
   const showToast = useToast()
@@ -75,7 +84,7 @@ export const useDraftActions = (detail: Detail | undefined, onDraw: () => void):
     : []
   const keys = keysFor(
     looks.map(({ name }) => name),
-    ['j', 'k', 'n', templateKey],
+    ['j', 'k', 'n', templateKey, editingKey],
   )
   const toAction = ({ name, steps, way, icon, tone, isQuiet }: Look): Action => {
     const key = keys.get(name)
@@ -98,6 +107,18 @@ export const useDraftActions = (detail: Detail | undefined, onDraw: () => void):
   const frequent = looks.filter(({ isRare }) => isRare !== true)
   const rare = looks.filter(({ isRare }) => isRare === true)
   const fromTemplate = offers('saveFile') ? () => setOpen({ name: 'saveFile', Way: TemplateDialog, steps: [] }) : null
+  const editing: readonly Action[] = openToEdit
+    ? [
+        {
+          id: 'openToEdit',
+          label: editingText.open,
+          icon: IconExternalLink,
+          keys: editingKey,
+          isQuiet: true,
+          onRun: openToEdit,
+        },
+      ]
+    : []
   const writing: readonly Action[] = fromTemplate
     ? [
         {
@@ -111,7 +132,7 @@ export const useDraftActions = (detail: Detail | undefined, onDraw: () => void):
       ]
     : []
   return {
-    actions: [...frequent.map(toAction), ...writing, ...rare.map(toAction)],
+    actions: [...frequent.map(toAction), ...editing, ...writing, ...rare.map(toAction)],
     shown: Math.min(frequent.length, shown),
     addFile: offers('saveFile')
       ? (dropped) => setOpen({ name: 'saveFile', Way: SaveFileDialog, steps: [], dropped })

@@ -21,6 +21,8 @@ export interface Converted {
   readonly pdf: Uint8Array
   readonly pageCount: number
   readonly madeBy: Converter['kind']
+  /** As the PDF names its maker. */
+  readonly producer: string
   readonly fonts: readonly PdfFontFact[]
   /** Fonts that the Word file asks for and the PDF does without. */
   readonly standIns: readonly FontStandIn[]
@@ -115,11 +117,11 @@ export const convertToPdf = async <ReadTrouble extends string = WordTrouble>(
       const facts = await options.readers.readFacts(end.pdf)
       if (!facts.ok) return facts
       if (facts.value === null || facts.value.pageCount === 0) return fail('failed')
-      const { fonts, pageCount } = facts.value
+      const { fonts, pageCount, producer } = facts.value
       const bare = fonts.find(({ embedded }) => !embedded)
       if (bare !== undefined) return fail('notEmbedded', { font: bare.name })
       const standIns = standInsOf(prepared.askedFonts, fonts)
-      return ok({ pdf: named17(end.pdf), pageCount, madeBy: kind, fonts, standIns })
+      return ok({ pdf: named17(end.pdf), pageCount, madeBy: kind, producer, fonts, standIns })
     } finally {
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     }

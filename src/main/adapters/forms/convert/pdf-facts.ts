@@ -1,7 +1,8 @@
 /** What a PDF is made of: version, tags, fonts. ISO 32000-2. */
 import { openPdf } from '../../signing/pdf/open.ts'
-import { isDict, isName, isRef, isStream, type PdfObject, type PdfView } from '../../signing/pdf/objects.ts'
+import { isDict, isName, isRef, isStream, isString, type PdfObject, type PdfView } from '../../signing/pdf/objects.ts'
 import { countPages, pages } from '../../signing/pdf/pages.ts'
+import { textOf } from '../../signing/pdf/text.ts'
 
 export interface PdfFontFact {
   /** Without the mark of a subset: `Tinos-Bold`. */
@@ -12,6 +13,8 @@ export interface PdfFontFact {
 export interface PdfFacts {
   readonly pageCount: number
   readonly tagged: boolean
+  /** Which program wrote it, as it says itself; empty when it does not. */
+  readonly producer: string
   readonly fonts: readonly PdfFontFact[]
 }
 
@@ -64,7 +67,9 @@ export const readPdfFacts = (pdf: Uint8Array): PdfFacts | null => {
       node = view.get(node, 'Parent')
     }
   }
+  const producer = view.get(view.get(view.trailer, 'Info'), 'Producer')
   return {
+    producer: isString(producer) ? textOf(producer.bytes).slice(0, 200) : '',
     pageCount: countPages(view) ?? 0,
     tagged:
       view.get(view.get(view.catalog, 'MarkInfo'), 'Marked') === true &&

@@ -22,6 +22,9 @@ export interface MadePdf {
   readonly pdf: Uint8Array
   readonly pages: number
   readonly madeBy: 'libreOffice' | 'word'
+  /** As the PDF names its maker, with the version; empty when it does not. */
+  readonly producer: string
+  readonly fonts: readonly string[]
   /** Fonts that the Word file asks for and the PDF does without; `mayMove`: lines may break elsewhere. */
   readonly standIns: readonly { readonly asked: string; readonly effect: 'sameWidths' | 'mayMove' }[]
 }
@@ -45,7 +48,7 @@ export interface FormsPort {
     docx: Uint8Array,
     form: TemplateForm,
   ) => Promise<Result<{ readonly docx: Uint8Array; readonly unknown: readonly string[] }, FormTrouble>>
-  /** The office program that would convert, or null; `program` is the path that was set. */
+  /** The office program that would convert, or null; `program` null is the one that this computer has or was set. */
   readonly converter: (program: string | null) => Promise<'libreOffice' | 'word' | null>
   /**
    * Tagged PDF 1.7 with all fonts embedded. `widened` makes plain room where number and date are not given yet.

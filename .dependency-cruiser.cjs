@@ -14,6 +14,7 @@ const MODULES = [
   'tasks',
   'outgoing',
   'drafting',
+  'stamping',
   'exchange',
   'calendar',
   'onestop',

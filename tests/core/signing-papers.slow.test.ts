@@ -168,8 +168,13 @@ describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
 
   it('are signed the way the administrator settled', async () => {
     const { founder: administrator, head } = office
-    expect(value(await head.signing.signingSettings({}))).toEqual({ rsa: 'pss', timestampUrl: '' })
-    const settings = { rsa: 'pkcs1' as const, timestampUrl: '' }
+    expect(value(await head.signing.signingSettings({}))).toEqual({
+      rsa: 'pss',
+      timestampUrl: '',
+      level: 'B-B',
+      dispatchWaits: false,
+    })
+    const settings = { rsa: 'pkcs1' as const, timestampUrl: '', level: 'B-B' as const, dispatchWaits: false }
     expect(refusal(await head.signing.setSigningSettings(settings))).toBe('forbidden')
     value(await administrator.signing.setSigningSettings(settings))
     expect(value(await head.signing.signingSettings({}))).toEqual(settings)

@@ -102,6 +102,9 @@ export const routingOffice = async (at?: string): Promise<RoutingOffice> => {
   }
   return {
     ...office,
+    get office() {
+      return office.office
+    },
     clerk,
     ...people,
     units,

@@ -3,7 +3,7 @@ import { readInput } from '#shared/contract/define.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { civilDateOf, type Instant } from '#shared/kernel/time.ts'
 import { createTurns } from '#shared/kernel/turns.ts'
-import { admit, postGranting, type Access, type Actor } from './kernel/access.ts'
+import { admit, postGranting, programAccess, type Access, type Actor } from './kernel/access.ts'
 import type { BulkHandler, Context, Decision, Handlers, PreparedHandler } from './kernel/module.ts'
 import { accountsHandlers } from './modules/accounts/index.ts'
 import { auditHandlers } from './modules/audit/index.ts'
@@ -19,6 +19,7 @@ import { routingHandlers } from './modules/routing/index.ts'
 import { importsHandlers } from './modules/imports/index.ts'
 import { searchHandlers } from './modules/search/index.ts'
 import { signingHandlers } from './modules/signing/index.ts'
+import { stampingHandlers } from './modules/stamping/index.ts'
 import { Unavailable } from './kernel/unavailable.ts'
 import type { EntryActor, Ports, Stores } from './ports.ts'
 
@@ -52,6 +53,7 @@ const handlers: { readonly [M in keyof OfficeModules]: Handlers<OfficeModules[M]
   outgoing: outgoingHandlers,
   exchange: exchangeHandlers,
   drafting: draftingHandlers,
+  stamping: stampingHandlers,
   imports: importsHandlers,
   search: searchHandlers,
   reports: reportsHandlers,
@@ -96,6 +98,7 @@ export const createApp = (ports: Ports): App => {
 
   const accessOf = async (actor: Actor, stores: Stores, now: Instant): Promise<Access | undefined> => {
     if (actor.kind === 'nobody') return undefined
+    if (actor.kind === 'program') return programAccess(actor.name)
     const today = civilDateOf(now)
     const key = `${actor.personId}|${actor.postId ?? ''}|${today}`
     if (accessByActor.size > accessesKept) accessByActor = new Map()

@@ -10,6 +10,7 @@ import { registryFacts } from './modules/registry/changes.ts'
 import { reportsFacts } from './modules/reports/changes.ts'
 import { routingFacts } from './modules/routing/changes.ts'
 import { signingFacts } from './modules/signing/changes.ts'
+import { stampingFacts } from './modules/stamping/changes.ts'
 
 /** Every fact the office can write down. The storage adapter has one `apply` for each. */
 export const facts = {
@@ -22,6 +23,7 @@ export const facts = {
   ...outgoingFacts,
   ...exchangeFacts,
   ...draftingFacts,
+  ...stampingFacts,
   ...importsFacts,
   ...reportsFacts,
 }

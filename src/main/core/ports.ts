@@ -1,4 +1,4 @@
-import type { Result } from '#shared/kernel/result.ts'
+import type { RefusalParams, Result } from '#shared/kernel/result.ts'
 import type { Instant } from '#shared/kernel/time.ts'
 import type { Change } from './facts.ts'
 import type { AccountsStore } from './modules/accounts/store.ts'
@@ -22,6 +22,8 @@ import type { KeysPort } from './modules/signing/keys.ts'
 import type { SignaturePort } from './modules/signing/port.ts'
 import type { SignerPort } from './modules/signing/signer.ts'
 import type { SigningStore } from './modules/signing/store.ts'
+import type { ExtenderPort } from './modules/stamping/extender.ts'
+import type { StampingStore } from './modules/stamping/store.ts'
 
 /** Everything the core may read. One instance reads for queries, another on the writing connection for commands. */
 export interface Stores {
@@ -34,6 +36,7 @@ export interface Stores {
   readonly outgoing: OutgoingStore
   readonly exchange: ExchangeStore
   readonly drafting: DraftingStore
+  readonly stamping: StampingStore
   readonly imports: ImportsStore
   readonly search: SearchStore
   readonly reports: ReportsStore
@@ -100,6 +103,11 @@ export interface ScratchPad {
   readonly keepText: (blob: string, text: FileText | { readonly trouble: ReadTrouble } | null) => Promise<void>
   /** Forgets what registering taught of a sender. */
   readonly forgetSender: (key: string) => Promise<void>
+  /** Counts a try to raise a paper that waits for its time-stamp, with why it did not work. */
+  readonly keepTry: (
+    blob: string,
+    tried: { readonly at: Instant; readonly nextAt: Instant; readonly refusal: RefusalParams },
+  ) => Promise<void>
   readonly markNoticesRead: (personId: string, ids: readonly string[] | null) => Promise<void>
 }
 
@@ -181,6 +189,7 @@ export interface Ports {
   readonly signatures: SignaturePort
   readonly keys: KeysPort
   readonly signer: SignerPort
+  readonly extender: ExtenderPort
   /** Reports a defect; answers a reference the user can quote. */
   readonly reportDefect: (operation: string, cause: unknown) => string
 }

@@ -22,6 +22,7 @@ import { keepEditing, type EditingOptions } from './office/editing.ts'
 import { hostHandlers } from './office/handlers.ts'
 import { OfficeInUse } from './office/in-use.ts'
 import { keepBackups } from './office/backup.ts'
+import { keepStamping } from './office/stamping.ts'
 import { finishRestore, sweepFolder } from './office/restore-plan.ts'
 
 export interface OfficeOptions {
@@ -141,6 +142,7 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
     idleNowMs: options.idleNowMs ?? Date.now,
   })
   const backups = keepBackups(desk)
+  const stamping = keepStamping(desk)
   const editing = await keepEditing(desk, options.editing ?? { editor: editorOf(options.host, folder) })
 
   const accessOf = async (session: string): Promise<Access | undefined> =>
@@ -214,6 +216,7 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
     announce: (address) => lock.writeRunning(address),
     close: async () => {
       backups.stop()
+      stamping.stop()
       await editing.close()
       await desk.close()
       await lock.release()

@@ -69,6 +69,7 @@ const operationLabels: Readonly<Record<JournaledCommand, string>> = {
   'signing.signPaper': 'Ký số tệp',
   'signing.setPicture': 'Đặt hình chữ ký, hình con dấu',
   'signing.setSigningSettings': 'Đổi cách ký số',
+  'stamping.raise': 'Bổ sung dấu thời gian',
   'signing.bindCertificate': 'Gắn chứng thư số với người ký hoặc cơ quan',
   'signing.unbindCertificate': 'Thôi gắn chứng thư số',
   'signing.recheckStale': 'Kiểm tra lại các chữ ký đã cũ',

@@ -9,6 +9,18 @@ export const adminTrustText = {
       timestamps: 'Máy chủ dấu thời gian',
       timestampsHint: 'Chỉ hỏi khi cơ quan cho phép dùng mạng. Để trống: ký không có dấu thời gian.',
       noTimestamps: 'chưa đặt: chữ ký không có dấu thời gian',
+      level: 'Mức chữ ký cần đạt',
+      levelHint:
+        'Áp dụng cho văn bản ký từ lúc đặt. Văn bản chưa đạt nằm trong “Chờ dấu thời gian” ở Văn bản đi và được bổ sung sau, không ký lại.',
+      levels: {
+        'B-B': 'Không cần dấu thời gian (B-B)',
+        'B-T': 'Có dấu thời gian (B-T)',
+        'B-LT': 'Có dấu thời gian, kèm dữ liệu thu hồi (B-LT)',
+        'B-LTA': 'Lưu giữ lâu dài (B-LTA)',
+      },
+      dispatch: 'Phát hành khi còn chờ dấu thời gian',
+      dispatchHint: 'Bản giấy không phải chờ. Gửi trong cơ quan, gói tệp, thư điện tử thì chờ nếu chọn như vậy.',
+      dispatchChoices: { goes: 'Được phát hành ngay', waits: 'Phải chờ dấu thời gian' },
       drivers: 'Trình điều khiển USB ký số thêm',
       driversHint:
         'Đường dẫn đầy đủ của tệp thư viện PKCS#11, mỗi dòng một tệp; chỉ khi chương trình không tự tìm thấy.',
@@ -68,7 +80,7 @@ export const adminTrustText = {
     network: 'Mạng',
     networkOn: 'Được hỏi chứng thư và dữ liệu thu hồi còn thiếu qua mạng',
     networkHint:
-      'Tắt trong cơ quan mới lập. Khi bật, chương trình chỉ hỏi các địa chỉ ghi trong chứng thư khi có người bấm “Hỏi qua mạng”; kết luận không bao giờ phải chờ mạng.',
+      'Tắt trong cơ quan mới lập. Khi bật, chương trình hỏi các địa chỉ ghi trong chứng thư khi có người bấm “Hỏi qua mạng”, và hỏi máy chủ dấu thời gian cho văn bản đang chờ; kết luận không bao giờ phải chờ mạng.',
     stale: (count: string) => `${count} kết quả kiểm tra được lập trước khi kho tin cậy thay đổi.`,
     recheck: 'Kiểm tra lại tất cả',
     rechecking: 'Đang kiểm tra lại',

@@ -13,6 +13,10 @@ const whyUnsigned = (params: RefusalParams): string => {
   return fillSentence(sentences[`sign.${word(params['why'])}`]?.vi ?? word(params['why']), Object.fromEntries(known))
 }
 
+/** Why a paper that waits for its time-stamp still waits; it was signed before, and only lacks what comes behind. */
+export const whyUnraised = (params: RefusalParams): string =>
+  params['why'] === 'stopped' ? 'Chương trình đang đóng nên đã dừng việc này.' : whyUnsigned(params)
+
 /** Keys, certificates and signatures: one sentence for every code. */
 export const signingRefusals = {
   'signing.notChecked': (params) => ({
@@ -130,6 +134,27 @@ export const signingRefusals = {
   'signing.cannotSign': (params) => ({
     sentence: whyUnsigned(params),
     nextStep: 'Tệp chưa được ký và vẫn như trước.',
+  }),
+  'signing.timestampServiceMissing': said(
+    'Mức chữ ký này cần dấu thời gian nhưng chưa đặt máy chủ dấu thời gian.',
+    'Ghi địa chỉ máy chủ, hoặc chọn mức “Không cần dấu thời gian”.',
+  ),
+  'stamping.notWaiting': said(
+    'Văn bản này không còn chờ dấu thời gian.',
+    'Tải lại danh sách: có thể văn bản đã được ký tiếp, hoặc dấu thời gian vừa được bổ sung.',
+  ),
+  'stamping.networkOff': said(
+    'Cơ quan chưa cho phép chương trình dùng mạng nên chưa hỏi được máy chủ dấu thời gian.',
+    'Quản trị bật mạng trong phần Kho tin cậy; văn bản vẫn nằm trong danh sách chờ.',
+  ),
+  'stamping.cannotRaise': (params) => ({
+    sentence: whyUnraised(params),
+    nextStep: 'Văn bản vẫn như trước và còn trong danh sách chờ.',
+  }),
+  'stamping.awaited': (params) => ({
+    sentence: `Tệp${named(params['name'])} còn chờ dấu thời gian; cơ quan quy định phát hành phải chờ.`,
+    nextStep:
+      'Mở “Chờ dấu thời gian” ở Văn bản đi, bấm “Thử ngay”. Việc gấp: gửi bản giấy, hoặc đề nghị quản trị cho phát hành không chờ.',
   }),
   'signing.pictureUnfit': said(
     'Tệp này không dùng làm hình chữ ký, hình con dấu được.',

@@ -97,6 +97,8 @@ export const timelineSentences: Readonly<Record<string, Sentence>> = {
   'outgoing.corrected': (params) => `sửa nội dung đăng ký${withWord(params, 'fields', ': ')}`,
   'outgoing.cancelled': (params) => `hủy số${withWord(params, 'label', ' ')}`,
   'outgoing.filesPut': () => 'thêm, thay tệp',
+  'outgoing.fileRaised': (params) =>
+    `bổ sung dấu thời gian vào bản lưu${withWord(params, 'file', ' của tệp ')}${withWord(params, 'reached', ', chữ ký đạt mức ')}${params['wentOut'] === 1 ? '; nơi đã nhận giữ bản gửi trước đó' : ''}`,
   'outgoing.keptLent': (params) => `cho mượn bản lưu${withWord(params, 'borrower', ': ')}`,
   'outgoing.keptReturned': (params) => `nhận lại bản lưu${withWord(params, 'borrower', ' từ ')}`,
   'exchange.recipientsAdded': (params) => `thêm nơi nhận${withWord(params, 'recipients', ': ')}`,
@@ -140,6 +142,8 @@ export const timelineSentences: Readonly<Record<string, Sentence>> = {
   'drafting.numbered': (params) => `cấp số${withWord(params, 'code', ' ')}, ngày ${day(params, 'issuedOn')}`,
   'drafting.numberRefused': (params) => `từ chối cấp số, trả lại${withWord(params, 'to', ' cho ')}`,
   'drafting.issued': () => 'phát hành văn bản',
+  'drafting.fileRaised': (params) =>
+    `bổ sung dấu thời gian${withWord(params, 'file', ' vào tệp ')}${withWord(params, 'reached', ', chữ ký đạt mức ')}`,
   'drafting.agencySigned': (params) =>
     `ký số của cơ quan${withWord(params, 'file', ' lên tệp ')}${withWord(params, 'certificateName', ', chứng thư số ')}`,
   'drafting.noteAdded': (params) => `ghi chú trên dự thảo${withWord(params, 'page', ', trang ')}`,

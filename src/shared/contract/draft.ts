@@ -16,6 +16,7 @@ import { timelineItem } from './document.ts'
 import { civilDate, id, instant, requiredText, sha256, text, version } from './fields.ts'
 import { fileProblems } from './files.ts'
 import { party } from './registry.ts'
+import { paperLevel } from './stamping.ts'
 
 /** One draft as the acting person may see it, and what belongs to it. */
 
@@ -63,6 +64,8 @@ export const draftVersion = z.object({
     .nullable(),
   /** Verdict on the PDF's signatures; null when it was never checked. */
   signature: z.enum(signatureBadges).nullable(),
+  /** Of a PDF that was signed here: which level its signatures have, and which they wait for. */
+  level: paperLevel.nullable(),
   problem: z.enum(fileProblems).nullable(),
 })
 

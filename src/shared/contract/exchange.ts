@@ -138,6 +138,7 @@ export const exchange = {
       ...standingRefusals,
       'exchange.alreadySent',
       'exchange.noMainFile',
+      'stamping.awaited',
       'exchange.unsigned',
       'exchange.unsealed',
       'exchange.recipientUnknown',
@@ -166,14 +167,14 @@ export const exchange = {
     gate: 'outgoing.number',
     input: z.object({ documentId: id, deliveryId: id.nullable().default(null) }),
     output: paper,
-    refusals: ['exchange.noMainFile', ...standingRefusals],
+    refusals: ['exchange.noMainFile', 'stamping.awaited', ...standingRefusals],
   }),
   /** A letter (.eml, unsent) with the files, for the mail program of the user. */
   email: query({
     gate: 'outgoing.number',
     input: z.object({ documentId: id, deliveryIds: z.array(id).min(1).max(100) }),
     output: paper,
-    refusals: ['exchange.noMainFile', 'exchange.emailMissing', ...standingRefusals],
+    refusals: ['exchange.noMainFile', 'stamping.awaited', 'exchange.emailMissing', ...standingRefusals],
   }),
   /** Bì (Annex IV): one page an envelope. */
   envelopes: query({

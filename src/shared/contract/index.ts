@@ -11,6 +11,7 @@ import { audit, notices, reports, search } from './reading.ts'
 import { registry } from './registry.ts'
 import { routing } from './routing.ts'
 import { signing } from './signing.ts'
+import { stamping } from './stamping.ts'
 import type { Result } from '#shared/kernel/result.ts'
 
 /** Every operation of the office, once. Types, channels, validation, client and command line derive from it. */
@@ -24,6 +25,7 @@ export const contract = {
   routing,
   outgoing,
   drafting,
+  stamping,
   exchange,
   imports,
   search,

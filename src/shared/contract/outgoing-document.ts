@@ -13,6 +13,7 @@ import { delivery, deliveryTotals } from './delivery.ts'
 import { timelineItem } from './document.ts'
 import { civilDate, id, instant, text, version } from './fields.ts'
 import { documentFile } from './files.ts'
+import { paperLevel } from './stamping.ts'
 
 /** One outgoing document as the acting person may see it, and its line in a list. */
 
@@ -134,7 +135,15 @@ export const outgoingDetail = outgoingRow.extend({
   registeredBy: z.string(),
   registeredAt: instant,
   cancelledReason: z.string(),
-  documentFiles: z.array(documentFile.omit({ role: true }).extend({ role: z.enum(outgoingFileRoles) })),
+  documentFiles: z.array(
+    documentFile.omit({ role: true }).extend({
+      role: z.enum(outgoingFileRoles),
+      /** Of a PDF that was signed here: which level its signatures have, and which they wait for. */
+      level: paperLevel.nullable(),
+      /** An earlier file that recipients have: its signatures were raised after it had left. */
+      wentOut: z.boolean(),
+    }),
+  ),
   recipients: z.array(delivery),
   /** Incoming documents it answers, those the person may see. */
   answers: z.array(linkedDocument),

@@ -62,6 +62,10 @@ export const signingSettings = z.object({
   rsa: z.enum(['pss', 'pkcs1']),
   /** Address of the time-stamp service (RFC 3161); empty for none. It is asked only where the network is allowed. */
   timestampUrl: z.union([z.literal(''), z.url({ protocol: /^https?$/ })]),
+  /** What signatures made here are to reach; above B-B a paper waits until it has. Wishes hold from when they are set. */
+  level: z.enum(madeLevels),
+  /** Nothing leaves electronically as long as its file waits for that level. */
+  dispatchWaits: z.boolean(),
 })
 
 export const signingPapers = {
@@ -143,5 +147,10 @@ export const signingPapers = {
     ],
   }),
   signingSettings: query({ gate: 'signedIn', input: none, output: signingSettings }),
-  setSigningSettings: command({ gate: 'office.administer', input: signingSettings, output: done }),
+  setSigningSettings: command({
+    gate: 'office.administer',
+    input: signingSettings,
+    output: done,
+    refusals: ['signing.timestampServiceMissing'],
+  }),
 } as const

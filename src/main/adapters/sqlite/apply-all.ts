@@ -11,6 +11,7 @@ import { registryApply } from './registry.ts'
 import { reportsApply } from './reports.ts'
 import { routingApply } from './routing.ts'
 import { signingApply } from './signing.ts'
+import { stampingApply } from './stamping.ts'
 import type { Writer } from './writer.ts'
 
 const applyByFact: ApplyTable<Facts> = {
@@ -23,6 +24,7 @@ const applyByFact: ApplyTable<Facts> = {
   ...outgoingApply,
   ...exchangeApply,
   ...draftingApply,
+  ...stampingApply,
   ...importsApply,
   ...reportsApply,
 }

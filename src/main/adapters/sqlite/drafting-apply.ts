@@ -7,6 +7,7 @@ import { secrecies, urgencies } from '#shared/vocabulary/document.ts'
 import type { ApplyTable, EntryMeta } from './apply.ts'
 import { indexDraft } from './draft-words.ts'
 import { tell } from './notices.ts'
+import { noteSignedOn } from './stamping.ts'
 import type { Row, Writer } from './writer.ts'
 
 type Facts = typeof draftingFacts
@@ -182,6 +183,43 @@ export const handDraftOver = (
 
 type Signature = Data<'drafting.agencySigned'>['signature']
 
+interface SignedVersion {
+  readonly id: string
+  readonly draftId: string
+  readonly fileId: string
+  readonly number: number
+  readonly blob: string
+  readonly bytes: number
+  readonly pages: number | null
+  readonly name: string
+  readonly during: string
+}
+
+const signedVersion = (writer: Writer, version: SignedVersion, meta: EntryMeta): void =>
+  writer.insert('draft_versions', {
+    id: version.id,
+    draft_id: version.draftId,
+    file_id: version.fileId,
+    number: version.number,
+    blob: version.blob,
+    name: version.name,
+    mime: 'application/pdf',
+    bytes: version.bytes,
+    pages: version.pages,
+    shown_blob: null,
+    shown_mime: null,
+    problem: null,
+    saved_by: meta.actor.personName,
+    saved_at: meta.at,
+    saved_during: version.during,
+    note: '',
+    pdf_blob: version.blob,
+    pdf_bytes: version.bytes,
+    pdf_pages: version.pages,
+    pdf_origin: 'signed',
+    pdf_made_at: meta.at,
+  })
+
 const writeSignature = (
   writer: Writer,
   signature: Signature,
@@ -194,29 +232,13 @@ const writeSignature = (
   },
   meta: EntryMeta,
 ): void => {
-  writer.insert('draft_versions', {
-    id: signature.signedVersionId,
-    draft_id: put.draftId,
-    file_id: signature.fileId,
-    number: signature.number,
-    blob: signature.signed,
-    name: put.file,
-    mime: 'application/pdf',
-    bytes: signature.bytes,
-    pages: signature.pages,
-    shown_blob: null,
-    shown_mime: null,
-    problem: null,
-    saved_by: meta.actor.personName,
-    saved_at: meta.at,
-    saved_during: put.during,
-    note: '',
-    pdf_blob: signature.signed,
-    pdf_bytes: signature.bytes,
-    pdf_pages: signature.pages,
-    pdf_origin: 'signed',
-    pdf_made_at: meta.at,
-  })
+  const { bytes, pages, number, fileId, signed: blob, signedVersionId: id } = signature
+  signedVersion(
+    writer,
+    { id, draftId: put.draftId, fileId, number, blob, bytes, pages, name: put.file, during: put.during },
+    meta,
+  )
+  noteSignedOn(writer, { seen: signature.seen, signed: blob, role: put.role }, meta)
   writer.insert('draft_signatures', {
     id: signature.id,
     draft_id: put.draftId,
@@ -359,6 +381,24 @@ export const draftingApply: ApplyTable<Facts> = {
       writer,
       data.signature,
       { ...payload, draftId: data.documentId, role: 'agency', during: 'numbered' },
+      meta,
+    )
+  },
+  'drafting.fileRaised': (writer, data, payload, meta) => {
+    moveDraft(writer, data.documentId, data.version, {})
+    signedVersion(
+      writer,
+      {
+        id: data.versionId,
+        draftId: data.documentId,
+        fileId: data.fileId,
+        number: data.number,
+        blob: data.blob,
+        bytes: data.bytes,
+        pages: data.pages,
+        name: payload.file,
+        during: data.during,
+      },
       meta,
     )
   },

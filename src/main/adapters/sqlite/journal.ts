@@ -314,6 +314,16 @@ export const createJournal = (
       await Promise.resolve()
       atomically(() => prepare('DELETE FROM learned_senders WHERE key = ?').run(key))
     },
+    keepTry: async (blob, { at, nextAt, refusal }) => {
+      await Promise.resolve()
+      atomically(() =>
+        prepare(
+          `INSERT INTO stamp_tries (blob, tries, at, next_at, refusal) VALUES (?, 1, ?, ?, ?)
+           ON CONFLICT (blob) DO UPDATE SET tries = tries + 1, at = excluded.at, next_at = excluded.next_at,
+             refusal = excluded.refusal`,
+        ).run(blob, at, nextAt, JSON.stringify(refusal)),
+      )
+    },
     markNoticesRead: async (personId, ids) => {
       await Promise.resolve()
       atomically(() => {

@@ -12,6 +12,7 @@ import { reading } from './migrations/0007-reading.ts'
 import { signingPapers } from './migrations/0008-signing-papers.ts'
 import { typeByArrival } from './migrations/0009-type-by-arrival.ts'
 import { contents } from './migrations/0010-contents.ts'
+import { stamping } from './migrations/0011-stamping.ts'
 
 /** One step forward. Shipped steps are never edited; a mistake is mended by a new step. */
 export interface Migration {
@@ -30,6 +31,7 @@ const migrations: readonly Migration[] = [
   signingPapers,
   typeByArrival,
   contents,
+  stamping,
 ]
 
 /** A store of an earlier version is kept beside the migrated one. */

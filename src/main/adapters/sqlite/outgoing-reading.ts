@@ -183,13 +183,16 @@ export const createOutgoingReading = (reader: Reader): Reading => ({
   },
   files: async (documentId) => {
     await Promise.resolve()
-    return reader.all<OutgoingFile>(
-      'outgoing.files',
-      `SELECT id, role, place, blob, name, mime, bytes, pages, shown_blob AS shownBlob, shown_mime AS shownMime, problem
-       FROM outgoing_files WHERE document_id = ?
-       ORDER BY CASE role WHEN 'main' THEN 0 WHEN 'annex' THEN 1 ELSE 2 END, place`,
-      documentId,
-    )
+    return reader
+      .all<Omit<OutgoingFile, 'wentOut'> & { readonly wentOut: 1 | null }>(
+        'outgoing.files',
+        `SELECT id, role, place, blob, name, mime, bytes, pages, shown_blob AS shownBlob, shown_mime AS shownMime, problem,
+           went_out AS wentOut
+         FROM outgoing_files WHERE document_id = ?
+         ORDER BY CASE role WHEN 'main' THEN 0 WHEN 'annex' THEN 1 ELSE 2 END, place`,
+        documentId,
+      )
+      .map((file) => ({ ...file, wentOut: file.wentOut === 1 }))
   },
   answersOf: async (documentId) => {
     await Promise.resolve()

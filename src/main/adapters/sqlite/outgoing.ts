@@ -157,6 +157,11 @@ export const outgoingApply: ApplyTable<Facts> = {
     carry(writer, data.documentId, data.files, payload.fileNames)
     indexOutgoing(writer, data.documentId)
   },
+  'outgoing.fileRaised': (writer, data, payload) => {
+    writer.update('outgoing', data.documentId, { version: data.version + 1 }, { version: data.version })
+    writer.update('outgoing_files', data.retiredId, { role: 'earlier', went_out: data.wentOut === 1 ? 1 : null })
+    carry(writer, data.documentId, [data.file], [payload.file])
+  },
   'outgoing.numberRequested': (writer, data, payload, meta) => {
     writer.insert('number_requests', {
       id: data.requestId,

@@ -12,6 +12,7 @@ import type {
 } from '#core/modules/signing/store.ts'
 import type { ApplyTable } from './apply.ts'
 import type { Reader } from './connection.ts'
+import { notePaper, wishedLevel } from './stamping.ts'
 import { visible, visibleParams } from './visible.ts'
 import type { Row, Writer } from './writer.ts'
 
@@ -141,8 +142,9 @@ export const signingApply: ApplyTable<typeof signingFacts> = {
     })
   },
   'signing.certificateUnbound': (writer, data) => writer.remove('bound_certificates', data.sha256),
-  // The signed bytes carry their own proof; what document they belong to is kept there.
-  'signing.paperSigned': () => undefined,
+  // What document the signed bytes belong to is kept there.
+  'signing.paperSigned': (writer, { signed, role, reached, wanted }, _payload, meta) =>
+    notePaper(writer, { blob: signed, role, reached, wanted }, meta),
   'signing.pictureSet': (writer, data) => {
     const known = writer.read('SELECT 1 FROM certificate_pictures WHERE id = ?', data.sha256)
     if (data.blob === null) {
@@ -151,7 +153,12 @@ export const signingApply: ApplyTable<typeof signingFacts> = {
     else writer.insert('certificate_pictures', { id: data.sha256, blob: data.blob })
   },
   'signing.settingsSet': (writer, data, payload) => {
-    const row = { rsa: data.rsa, timestamp_url: payload.timestampUrl }
+    const row = {
+      rsa: data.rsa,
+      timestamp_url: payload.timestampUrl,
+      level: data.level,
+      dispatch_waits: data.dispatchWaits,
+    }
     const known = writer.read('SELECT 1 FROM signing_settings WHERE id = ?', madeHow)
     if (known) writer.update('signing_settings', madeHow, row)
     else writer.insert('signing_settings', { id: madeHow, ...row })
@@ -166,6 +173,9 @@ export const signingApply: ApplyTable<typeof signingFacts> = {
 
 type Bits<Shape, Names extends keyof Shape> = Omit<Shape, Names> & { readonly [Name in Names]: 0 | 1 }
 type Texts<Shape, Names extends keyof Shape> = Omit<Shape, Names> & { readonly [Name in Names]: string }
+
+const settingsSql = `SELECT rsa, timestamp_url AS timestampUrl, ${wishedLevel} AS level,
+  coalesce(dispatch_waits, 0) AS dispatchWaits FROM signing_settings WHERE id = ?`
 
 const headColumns = `id AS blob, badge, signed, engine, trust_version AS trustVersion, checked_at AS checkedAt,
   checked_by AS checkedBy`
@@ -300,13 +310,10 @@ export const createSigningStore = (reader: Reader): SigningStore => ({
   },
   signingSettings: async () => {
     await Promise.resolve()
-    return (
-      reader.get<SigningSettings>(
-        'signing.settings',
-        'SELECT rsa, timestamp_url AS timestampUrl FROM signing_settings WHERE id = ?',
-        madeHow,
-      ) ?? { rsa: 'pss', timestampUrl: '' }
-    )
+    const row = reader.get<Bits<SigningSettings, 'dispatchWaits'>>('signing.settings', settingsSql, madeHow)
+    return row
+      ? { ...row, dispatchWaits: row.dispatchWaits === 1 }
+      : { rsa: 'pss', timestampUrl: '', level: 'B-B', dispatchWaits: false }
   },
   picture: async (certificate) => {
     await Promise.resolve()

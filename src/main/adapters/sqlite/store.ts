@@ -18,6 +18,7 @@ import { createReportsStore } from './reports.ts'
 import { createRoutingStore } from './routing.ts'
 import { createSearchStore } from './search.ts'
 import { createSigningStore } from './signing.ts'
+import { createStampingStore } from './stamping-reading.ts'
 
 /** An open, encrypted store: one writing connection, one reading connection. */
 export interface Store {
@@ -52,6 +53,7 @@ const storesOn = (reader: Reader): Stores => ({
   outgoing: createOutgoingStore(reader),
   exchange: createExchangeStore(reader),
   drafting: createDraftingStore(reader),
+  stamping: createStampingStore(reader),
   imports: createImportsStore(reader),
   search: createSearchStore(reader),
   reports: createReportsStore(reader),

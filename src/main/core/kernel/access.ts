@@ -6,6 +6,8 @@ import type { Permission, Role } from '#shared/vocabulary/roles.ts'
 /** Who knocks. The host knows the person; the core decides what that person may do today. */
 export type Actor =
   | { readonly kind: 'nobody' }
+  /** The program at work behind, called by the host's name for it; no window can be it, and no permission is given to it. */
+  | { readonly kind: 'program'; readonly name: string }
   /** `postId`: the post chosen in the post menu; null lets the core choose among the person's own posts. */
   | { readonly kind: 'person'; readonly personId: string; readonly postId: string | null }
 
@@ -46,6 +48,24 @@ export interface Access {
   readonly scope: InspectionScope | null
   readonly mustChangePassword: boolean
 }
+
+const programId = 'program'
+
+/** Acts of the program stand in the journal under its own name: nobody is said to have done what nobody did. */
+export const programAccess = (name: string): Access => ({
+  personId: programId,
+  personName: name,
+  account: '',
+  posts: [],
+  onBehalfOf: null,
+  permissions: new Set(),
+  keys: [],
+  readerKeys: [],
+  scope: null,
+  mustChangePassword: false,
+})
+
+export const isProgram = ({ personId }: Pick<Access, 'personId'>): boolean => personId === programId
 
 export const everyDocument = 'all'
 

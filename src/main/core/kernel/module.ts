@@ -14,7 +14,7 @@ export interface Context {
   readonly stores: Stores
   readonly ports: Ports
   /** Tells every window of what was written outside the journal; facts are told by themselves. */
-  readonly announce: (topic: 'openings' | 'notices') => void
+  readonly announce: (topic: 'openings' | 'notices' | 'stamping') => void
 }
 
 /** A command's answer and its changes: decided, not yet true. */

@@ -9,6 +9,7 @@ import { deriveKeys } from '../../adapters/keyring/derived-keys.ts'
 import { createFormsPort } from '../../adapters/forms/forms-port.ts'
 import { createPaperMill } from '../../adapters/papers/mill.ts'
 import { createKeysPort, type KeysPortHandle } from '../../adapters/signing/keys-port.ts'
+import { createExtenderPort, type ExtenderPortHandle } from '../../adapters/signing/extender-port.ts'
 import { createSignerPort, type SignerPortHandle } from '../../adapters/signing/signer-port.ts'
 import { createSignaturePort, type SignaturePortHandle } from '../../adapters/signing/signature-port.ts'
 import { createTextReader, type TextReader } from '../../adapters/text/reader.ts'
@@ -60,6 +61,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
   let signatures: SignaturePortHandle | undefined
   let signingKeys: KeysPortHandle | undefined
   let signer: SignerPortHandle | undefined
+  let extender: ExtenderPortHandle | undefined
   let reader: TextReader | undefined
   let reading: ReadingBehind | undefined
   const papers = createPaperMill()
@@ -74,6 +76,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
       reading?.end()
       reader?.close()
       signer?.close()
+      extender?.close()
       signingKeys?.close()
       signatures?.close()
       formats?.close()
@@ -94,6 +97,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
     signatures = await createSignaturePort(blobs)
     signingKeys = createKeysPort(world.newId)
     signer = createSignerPort(blobs, signingKeys)
+    extender = createExtenderPort(blobs)
     reader = createTextReader(blobs)
     reading = readBehind({
       reader,
@@ -119,10 +123,12 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
       signatures: signatures.port,
       keys: signingKeys.port,
       signer: signer.port,
+      extender: extender.port,
       reportDefect: options.reportDefect,
     }
     const ending = new AbortController()
     ending.signal.addEventListener('abort', reading.end)
+    ending.signal.addEventListener('abort', extender.close)
     const app = createApp(ports)
     app.subscribe(({ topics }) => {
       if (topics.some((topic) => bringingFiles.has(topic))) reading?.look()

@@ -11,6 +11,8 @@ export const bookNames = {
 /** Beside a version that came back from a word processor. */
 export const editingNote = 'Sửa trong Word hoặc LibreOffice'
 
+/** Under which the program's own acts stand in the journal. */
+export const programName = 'Lạc Thư (tự động)'
 
 /** What is converted to try an office program: every letter of Vietnamese with its marks, in both faces. */
 export const sampleLetter = {

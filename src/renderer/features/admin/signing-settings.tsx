@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { contract, OutputOf } from '#shared/contract/index.ts'
+import { madeLevels } from '#shared/vocabulary/drafting.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { useMay } from '#renderer/lib/session.tsx'
 import { adminText } from '#renderer/text/admin.ts'
@@ -11,6 +12,7 @@ import { FormDialog } from './form-dialog.tsx'
 import { Panel } from './parts.tsx'
 
 const text = adminText.trust.making
+const dispatchChoices = ['goes', 'waits'] as const
 
 type Settings = OutputOf<typeof contract.signing.signingSettings>
 
@@ -37,7 +39,10 @@ const SettingsDialog = ({ settings, libraries, onClose }: SettingsDialogProps) =
     <FormDialog
       title={text.title}
       submitLabel={adminText.save}
-      onSubmit={() => void act.run({ rsa: value.rsa, timestampUrl: value.timestampUrl.trim() })}
+      onSubmit={() => {
+        const { rsa, timestampUrl, level, dispatchWaits } = value
+        void act.run({ rsa, timestampUrl: timestampUrl.trim(), level, dispatchWaits })
+      }}
       onClose={onClose}
       isBusy={act.isBusy || drivers.isBusy}
       hasUnsaved={isChanged}
@@ -59,6 +64,20 @@ const SettingsDialog = ({ settings, libraries, onClose }: SettingsDialogProps) =
         value={value.timestampUrl}
         problem={at('timestampUrl')}
         onChange={(timestampUrl) => set({ timestampUrl })}
+      />
+      <SelectField
+        label={text.level}
+        hint={text.levelHint}
+        value={value.level}
+        choices={madeLevels.map((level) => ({ value: level, label: text.levels[level] }))}
+        onChange={(level) => set({ level })}
+      />
+      <SelectField
+        label={text.dispatch}
+        hint={text.dispatchHint}
+        value={value.dispatchWaits ? 'waits' : 'goes'}
+        choices={dispatchChoices.map((choice) => ({ value: choice, label: text.dispatchChoices[choice] }))}
+        onChange={(choice) => set({ dispatchWaits: choice === 'waits' })}
       />
       <TextField
         label={text.drivers}
@@ -88,6 +107,8 @@ export const SigningPanel = () => {
         facts={[
           { label: text.rsa, value: text.schemes[settings.rsa] },
           { label: text.timestamps, value: settings.timestampUrl === '' ? text.noTimestamps : settings.timestampUrl },
+          { label: text.level, value: text.levels[settings.level] },
+          { label: text.dispatch, value: text.dispatchChoices[settings.dispatchWaits ? 'waits' : 'goes'] },
           { label: text.drivers, value: libraries.join('; ') },
         ]}
       />

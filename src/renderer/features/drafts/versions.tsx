@@ -7,6 +7,7 @@ import { useDoor } from '#renderer/lib/queries.tsx'
 import { draftStateLabels, draftText } from '#renderer/text/drafts.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { IconDownload, IconHistory } from '#renderer/ui/icons.ts'
+import { LevelTag } from '#renderer/ui/signatures/level-tag.tsx'
 import { SignatureMark } from '#renderer/ui/signatures/signature-mark.tsx'
 import { CompareSheet } from './compare-sheet.tsx'
 import type { DraftFile, DraftVersion } from './draft-types.ts'
@@ -92,6 +93,7 @@ export const Versions = ({ draftId, file, shownId, onShow }: VersionsProps) => {
             <span className={classes.secondary}>
               {[sizeOf(version), draftStateLabels[version.savedDuring].toLocaleLowerCase('vi')].join(' · ')}
             </span>
+            <LevelTag level={version.level} />
             {version.note !== '' && <q className={classes.quote}>{version.note}</q>}
           </li>
         ))}

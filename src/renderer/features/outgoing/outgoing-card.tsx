@@ -2,14 +2,22 @@ import { Link } from '@tanstack/react-router'
 import { formatDate, formatInstant, formatMoment, formatNumber } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { copyFormLabels, mediumLabels, outgoingText } from '#renderer/text/outgoing.ts'
+import { sayPaperLevel, stampingText } from '#renderer/text/stamping.ts'
 import { CardSection, FactList, Timeline, type Fact } from '#renderer/ui/card.tsx'
 import { Readers } from '#renderer/ui/readers.tsx'
 import { timelineEntries } from '#renderer/ui/timeline-entries.ts'
 import { Deliveries } from './deliveries.tsx'
 import classes from './outgoing.module.css'
-import type { Detail } from './types.ts'
+import { mainLevelOf, type Detail } from './types.ts'
 
 const { card, links: linkWords } = outgoingText
+
+const signedLevelOf = (detail: Detail): string => {
+  const level = mainLevelOf(detail)
+  return level === null ? '' : sayPaperLevel(level)
+}
+
+const hasSentFile = ({ documentFiles }: Detail): boolean => documentFiles.some(({ wentOut }) => wentOut)
 
 const factsOf = (detail: Detail): readonly Fact[] => {
   const { fields, copy } = detail
@@ -20,6 +28,8 @@ const factsOf = (detail: Detail): readonly Fact[] => {
     { label: card.unit, value: detail.unit },
     { label: card.book, value: detail.bookName },
     { label: card.registered, value: `${detail.registeredBy}, ${formatInstant(detail.registeredAt)}` },
+    { label: stampingText.level, value: signedLevelOf(detail) },
+    { label: stampingText.sentFile, value: hasSentFile(detail) ? stampingText.sentNote : '' },
     { label: card.medium, value: mediumLabels[detail.medium] },
     { label: card.due, value: detail.state === 'numbered' ? formatInstant(detail.dispatchDueAt) : '' },
     { label: card.dispatched, value: detail.dispatchedAt === null ? '' : formatInstant(detail.dispatchedAt) },

@@ -6,10 +6,11 @@ import { useNow } from '#renderer/lib/now.ts'
 import { useOperation, useOperationPages } from '#renderer/lib/queries.tsx'
 import { useMay } from '#renderer/lib/session.tsx'
 import { outgoingStateLabels, outgoingText } from '#renderer/text/outgoing.ts'
+import { stampingText } from '#renderer/text/stamping.ts'
 import { Desk } from '#renderer/ui/desk.tsx'
 import { DocumentRow } from '#renderer/ui/document-row.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
-import { IconFileText, IconPlus } from '#renderer/ui/icons.ts'
+import { IconClock, IconFileText, IconPlus } from '#renderer/ui/icons.ts'
 import { ListPane, type RowState } from '#renderer/ui/list-pane.tsx'
 import { listStateOf } from '#renderer/ui/refused-panel.tsx'
 import { SearchBox } from '#renderer/ui/search-box.tsx'
@@ -23,6 +24,7 @@ import { NumberRequests } from './number-requests.tsx'
 import { OutgoingPane } from './outgoing-pane.tsx'
 import type { Row } from './types.ts'
 import { useTellOpened } from './use-tell-opened.ts'
+import { WaitingStamps } from './waiting-stamps.tsx'
 
 const words = outgoingText
 const sets = ['undispatched', 'overdue', 'unanswered', 'mine', 'all', 'copies', 'cancelled'] as const
@@ -62,7 +64,7 @@ const OutgoingRow = ({ item, state }: { readonly item: Row; readonly state: RowS
   )
 }
 
-type Opened = 'register' | 'copy' | 'requests' | null
+type Opened = 'register' | 'copy' | 'requests' | 'stamps' | null
 
 /** What a clerk begins here; others ask for a number with their draft. */
 const Begin = ({ onOpen }: { readonly onOpen: (opened: Opened) => void }) => {
@@ -87,6 +89,17 @@ const Begin = ({ onOpen }: { readonly onOpen: (opened: Opened) => void }) => {
         </Menu.Dropdown>
       </Menu>
     </>
+  )
+}
+
+/** For everyone whose papers wait for their time-stamp; nothing where none does. */
+const Waiting = ({ onOpen }: { readonly onOpen: () => void }) => {
+  const waiting = useOperation('stamping.standing', {}).value?.waiting ?? 0
+  if (waiting === 0) return null
+  return (
+    <Button size="xs" leftSection={<Icon of={IconClock} size={14} />} onClick={onOpen}>
+      {stampingText.open(formatNumber(waiting))}
+    </Button>
   )
 }
 
@@ -150,7 +163,12 @@ export const OutgoingPage = () => {
               }),
               fits: 3,
             }}
-            toolbar={may('outgoing.number') && <Begin onOpen={setOpened} />}
+            toolbar={
+              <>
+                <Waiting onOpen={() => setOpened('stamps')} />
+                {may('outgoing.number') && <Begin onOpen={setOpened} />}
+              </>
+            }
             onEndReached={list.loadMore}
             isLoadingMore={list.isLoadingMore}
           />
@@ -170,6 +188,7 @@ export const OutgoingPage = () => {
       />
       {opened === 'register' && <RegisterDialog request={null} onClose={close} onRegistered={show} />}
       {opened === 'copy' && <RegisterCopyDialog source={null} onClose={close} onRegistered={show} />}
+      {opened === 'stamps' && <WaitingStamps onClose={close} />}
       {opened === 'requests' && <NumberRequests onClose={close} onRegistered={show} />}
     </>
   )

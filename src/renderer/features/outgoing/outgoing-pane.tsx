@@ -5,6 +5,7 @@ import { useNow } from '#renderer/lib/now.ts'
 import { usePaletteActions } from '#renderer/lib/palette.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { outgoingFileLabels, outgoingStateLabels, outgoingText } from '#renderer/text/outgoing.ts'
+import { stampingText } from '#renderer/text/stamping.ts'
 import { secrecyLabels } from '#renderer/text/vocabulary.ts'
 import { ActionBar } from '#renderer/ui/action-bar.tsx'
 import { DocumentFrame } from '#renderer/ui/desk.tsx'
@@ -13,15 +14,25 @@ import { Icon } from '#renderer/ui/icon.tsx'
 import { IconFile, IconPrinter } from '#renderer/ui/icons.ts'
 import { RefusedPanel } from '#renderer/ui/refused-panel.tsx'
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx'
+import { LevelTag } from '#renderer/ui/signatures/level-tag.tsx'
 import type { Step } from '#renderer/ui/stepper.tsx'
 import { StateBadge } from '#renderer/ui/tags.tsx'
 import { DocumentFiles } from '#renderer/ui/viewer/document-files.tsx'
 import { OutgoingCard } from './outgoing-card.tsx'
-import type { Detail, Row } from './types.ts'
+import { mainLevelOf, type Detail, type Row } from './types.ts'
 import { useOutgoingActions } from './use-outgoing-actions.tsx'
 import { papersOf, useOutgoingPapers, type OutgoingPaper } from './use-papers.tsx'
 
 const words = outgoingText
+
+/** Bytes that recipients have are told apart from what only stood there before. */
+const fileLabels = { ...outgoingFileLabels, sent: stampingText.sentFile }
+const shownFile = (file: Detail['documentFiles'][number]) => ({
+  ...file,
+  role: file.wentOut ? ('sent' as const) : file.role,
+})
+
+const isWaiting = (detail: Detail): boolean => (mainLevelOf(detail)?.awaits ?? null) !== null
 
 /** Numbered, dispatched, received: where the document stands after its signature. */
 const useSteps = (detail: Detail): readonly Step[] => {
@@ -62,6 +73,7 @@ const Header = ({ detail, onPaper }: { readonly detail: Detail; readonly onPaper
       steps={useSteps(detail)}
       badges={
         <>
+          {isWaiting(detail) && <LevelTag level={mainLevelOf(detail)} />}
           {detail.secrecy !== 'none' && <StateBadge tone="danger">{secrecyLabels[detail.secrecy]}</StateBadge>}
           {detail.state !== 'numbered' && detail.state !== 'dispatched' && (
             <StateBadge tone="danger">{outgoingStateLabels[detail.state]}</StateBadge>
@@ -127,8 +139,8 @@ export const OutgoingPane = ({ documentId, preview, onActing }: OutgoingPaneProp
             <DocumentFiles
               key={detail.id}
               label={words.page(detail.code)}
-              files={detail.documentFiles}
-              roles={outgoingFileLabels}
+              files={detail.documentFiles.map(shownFile)}
+              roles={fileLabels}
               empty={<EmptyState icon={IconFile} title={words.noFiles} hint={words.noFilesHint} />}
             />
           ) : (

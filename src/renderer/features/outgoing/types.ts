@@ -5,3 +5,7 @@ export type Detail = OutputOf<typeof contract.outgoing.document>
 export type Delivery = Detail['recipients'][number]
 export type NumberRequest = OutputOf<typeof contract.outgoing.numberRequests>['items'][number]
 export type Fields = Detail['fields']
+
+/** Of the document itself; null when it was not signed here. */
+export const mainLevelOf = ({ documentFiles }: Detail): Detail['documentFiles'][number]['level'] =>
+  documentFiles.find(({ role }) => role === 'main')?.level ?? null

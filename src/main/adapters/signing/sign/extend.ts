@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
+import { leastLevel, rankOf } from '#shared/signatures/level.ts'
 import type { DocumentReport } from '#shared/signatures/report.ts'
 import { verifyCms } from '../cms/verify.ts'
 import { Findings } from '../findings.ts'
@@ -60,26 +61,16 @@ export interface ExtendedPdf {
   readonly report: DocumentReport
 }
 
-const ranks: Readonly<Record<string, number>> = { B: 0, T: 1, LT: 2, LTA: 3 }
-
-/** The level of the least of a document's signatures, or of one; null when it bears none but time-stamps. */
-const levelIn = ({ signatures }: DocumentReport, only: string | null): 'B' | ExtendedLevel | null => {
-  const own = signatures.filter(({ kind, field }) => kind !== 'documentTimestamp' && (only === null || field === only))
-  const levels = own.map(({ level }) => /-(LTA|LT|T)$/.exec(level ?? '')?.[1] ?? (level === 'LTV' ? 'LTA' : 'B'))
-  const [least] = levels.toSorted((one, other) => (ranks[one] ?? 0) - (ranks[other] ?? 0))
-  return least === undefined ? null : (least as 'B' | ExtendedLevel)
-}
-
 /** Raises the signatures of a file to a level, by as many revisions as it takes. All or nothing. */
 export const extendPdf = async (request: ExtendRequest): Promise<Result<ExtendedPdf, ExtendCode>> => {
   const { at, to, trust, timestamps, only } = request
   const before = examine(request.pdf, at)
   if (!before.ok) return before
   const { intact } = before.value
-  const level = levelIn(verifyPdf(request.pdf, { trust, at }), only)
+  const level = leastLevel(verifyPdf(request.pdf, { trust, at }), only)
   if (level === null) return fail('unsigned')
-  const has = (wanted: ExtendedLevel): boolean => (ranks[level] ?? 0) >= (ranks[wanted] ?? 0)
-  if (has(to) && to !== 'LTA') return fail('levelReached', { level })
+  const has = (wanted: ExtendedLevel): boolean => rankOf(level) >= rankOf(`B-${wanted}`)
+  if (has(to) && to !== 'LTA') return fail('levelReached', { level: level.slice(2) })
   let pdf: Result<Uint8Array, ExtendCode> = ok(request.pdf)
   if (!has('T')) pdf = await stampDocument(pdf.value, at, timestamps)
   if (pdf.ok && to !== 'T' && (to === 'LTA' || !has('LT'))) pdf = await addEvidence(pdf.value, request)
@@ -88,10 +79,10 @@ export const extendPdf = async (request: ExtendRequest): Promise<Result<Extended
   const report = verifyPdf(pdf.value, { trust, at: Math.max(at, Date.now()) })
   const harmed = harmedAmong(report, intact)
   if (harmed !== null) return fail('selfCheckFailed', harmed)
-  const reached = levelIn(report, only)
-  return reached !== null && (ranks[reached] ?? 0) >= (ranks[to] ?? 0)
+  const reached = leastLevel(report, only)
+  return reached !== null && rankOf(reached) >= rankOf(`B-${to}`)
     ? ok({ pdf: pdf.value, report })
-    : fail('selfCheckFailed', { field: '', reason: `level ${String(reached)}` })
+    : fail('selfCheckFailed', { field: '', reason: `level ${String(reached?.slice(2) ?? null)}` })
 }
 
 /** Bytes of a time-stamp token with its certificates. */

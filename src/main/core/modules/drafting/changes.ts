@@ -195,6 +195,23 @@ export const draftingFacts = {
     z.object({ documentId: id, version, signature }),
     z.object({ ...signatureWords, text: z.string() }),
   ),
+  /** Signatures of a file raised by appending; nobody signed anew. */
+  'drafting.fileRaised': fact(
+    z.object({
+      documentId: id,
+      version,
+      during: z.enum(draftStates),
+      fileId: id,
+      versionId: id,
+      number: z.int(),
+      from: sha256,
+      blob: sha256,
+      bytes: z.int(),
+      pages: z.int().nullable(),
+      reached: z.enum(madeLevels),
+    }),
+    z.object({ file: z.string() }),
+  ),
 
   'drafting.noteAdded': fact(
     z.object({ documentId: id, noteId: id, versionId: id, page: z.int(), rects: draftNote.shape.rects }),

@@ -15,6 +15,8 @@ import { startingHandlers } from './handlers/starting.ts'
 
 export { draftsOf } from './handlers/lists.ts'
 export { issuedByDispatch } from './handlers/numbering.ts'
+export { raisedInDraft } from './raising.ts'
+export { continues } from './rules/evidence.ts'
 export type { DraftItem } from './store.ts'
 export { lackingOf } from './sealing.ts'
 

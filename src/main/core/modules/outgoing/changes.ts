@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { civilDate, id, instant, sha256 } from '#shared/contract/fields.ts'
 import { outgoingFields } from '#shared/contract/outgoing-document.ts'
 import { copyForms } from '#shared/vocabulary/document.ts'
+import { madeLevels } from '#shared/vocabulary/drafting.ts'
 import { changesOf, fact } from '#core/kernel/change.ts'
 
 /** A file as an entry carries it; its name is a word of people and stands in the payload. */
@@ -104,6 +105,19 @@ export const outgoingFacts = {
   'outgoing.filesPut': fact(
     z.object({ ...onDocument, files: z.array(carriedFile), retired: z.array(id) }),
     z.object({ fileNames: z.array(z.string()), text: z.string() }),
+  ),
+  /** Signatures of a file raised by appending, before or after dispatch; the former bytes stay as an earlier file. */
+  'outgoing.fileRaised': fact(
+    z.object({
+      ...onDocument,
+      retiredId: id,
+      /** Recipients have the former bytes. */
+      wentOut: z.union([z.literal(0), z.literal(1)]),
+      from: sha256,
+      reached: z.enum(madeLevels),
+      file: carriedFile,
+    }),
+    z.object({ file: z.string() }),
   ),
   'outgoing.numberRequested': fact(
     z.object({

@@ -7,6 +7,7 @@ import { registering } from './handlers/register.ts'
 import { requests } from './handlers/requests.ts'
 
 export { putFilesOn, seenEntry } from './handlers/entries.ts'
+export { raisedOnEntry } from './raising.ts'
 export { registerOutgoing, type CarriedFile, type Registration } from './registering.ts'
 export { mayChange, mayMend, mayRecall } from './rules/standing.ts'
 export { dispatchDue, mediumOf } from './rules/terms.ts'

@@ -67,6 +67,8 @@ export interface OutgoingFile {
   readonly shownBlob: string | null
   readonly shownMime: string | null
   readonly problem: string | null
+  /** Recipients have these bytes, and a revision of them took their place. */
+  readonly wentOut: boolean
 }
 
 /** A line of a list. */

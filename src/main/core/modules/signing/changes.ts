@@ -85,11 +85,17 @@ export const signingFacts = {
       level: z.enum(madeLevels),
       badge: z.enum(signatureBadges),
       waitsForTimestamp: flag,
+      /** Of the least of all its signatures, and what the office wished for. */
+      reached: z.enum(madeLevels),
+      wanted: z.enum(madeLevels),
     }),
     certificateName,
   ),
   'signing.pictureSet': fact(z.object({ sha256, blob: sha256.nullable() }), certificateName),
-  'signing.settingsSet': fact(z.object({ rsa: z.enum(['pss', 'pkcs1']) }), z.object({ timestampUrl: z.string() })),
+  'signing.settingsSet': fact(
+    z.object({ rsa: z.enum(['pss', 'pkcs1']), level: z.enum(madeLevels), dispatchWaits: flag }),
+    z.object({ timestampUrl: z.string() }),
+  ),
   'signing.tokenLibrariesSet': fact(z.object({ count: z.int() }), z.object({ paths: z.array(z.string()) })),
 }
 

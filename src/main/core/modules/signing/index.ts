@@ -8,6 +8,7 @@ import { trustHandlers } from './handlers/trust.ts'
 
 export { checkFiles, type Checked } from './checking.ts'
 export { mayUse } from './rules/bindings.ts'
+export { materialOf } from './rules/trust.ts'
 
 export const signingHandlers: Handlers<Contract['signing']> = {
   ...checks,

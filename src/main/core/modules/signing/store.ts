@@ -1,6 +1,7 @@
 import type { CertificateHolder } from '#shared/contract/signing-keys.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import type { SignatureBadge } from '#shared/signatures/badge.ts'
+import type { MadeLevel } from '#shared/vocabulary/drafting.ts'
 import type { CertificateFacts, DocumentReport } from '#shared/signatures/report.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 import type { CertificateRole, Purpose } from './port.ts'
@@ -97,6 +98,8 @@ export interface SigningSettings {
   readonly rsa: 'pss' | 'pkcs1'
   /** Empty for none. */
   readonly timestampUrl: string
+  readonly level: MadeLevel
+  readonly dispatchWaits: boolean
 }
 
 export interface SigningStore {

@@ -50,10 +50,17 @@ const stepOf = (step: Step, { access }: Context): Detail['circuit'][number] => (
   version: step.version,
 })
 
-const fileOf = ({ versions, ...file }: SavedFile): Detail['files'][number] => ({
-  ...file,
-  versions: versions.map(({ fileId: _file, ...version }) => ({ ...version })),
-})
+const filesOf = async ({ stores }: Context, files: readonly SavedFile[]): Promise<Detail['files']> => {
+  const pdfs = files.flatMap(({ versions }) => versions.flatMap(({ pdf }) => pdf?.blob ?? []))
+  const levels = await stores.stamping.levels(pdfs)
+  return files.map(({ versions, ...file }) => ({
+    ...file,
+    versions: versions.map(({ fileId: _file, ...version }) => ({
+      ...version,
+      level: (version.pdf && levels.get(version.pdf.blob)) ?? null,
+    })),
+  }))
+}
 
 /** The incoming document it answers, for who may see that one. */
 const answersOf = async ({ stores, access }: Context, { answersId }: Draft): Promise<Detail['answers']> => {
@@ -133,7 +140,7 @@ export const draftHandlers: Pick<Handlers<Contract['drafting']>, 'draft'> = {
       authorPostId: draft.authorPostId,
       unitId: draft.unitId,
       answers: await answersOf(context, draft),
-      files: files.map(fileOf),
+      files: await filesOf(context, files),
       signatures: [...signatures],
       unsealed: [...waiting],
       circuit: way.steps.map((step) => stepOf(step, context)),

@@ -4,6 +4,7 @@ import { keepPaper, paperOffice } from '#core/kernel/made-papers.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import { mayChange, type OutgoingRecord } from '#core/modules/outgoing/index.ts'
+import { mayLeaveStamped } from '#core/modules/stamping/index.ts'
 import type { ParcelFile } from '../parcels.ts'
 import type { DeliveryRecord } from '../store.ts'
 
@@ -30,7 +31,13 @@ const outbound = async (
   return deliveries.length === wanted.size ? ok({ document, deliveries }) : fail('notFound')
 }
 
-const filesOf = async (context: Context, documentId: string): Promise<Result<ParcelFile[], 'exchange.noMainFile'>> => {
+/** What is made to be sent has left as soon as somebody takes it along: it waits as the sending itself does. */
+const filesOf = async (
+  context: Context,
+  documentId: string,
+): Promise<Result<ParcelFile[], 'exchange.noMainFile' | 'stamping.awaited'>> => {
+  const stamped = await mayLeaveStamped(context, documentId)
+  if (!stamped.ok) return stamped
   const files = (await context.stores.outgoing.files(documentId)).filter(({ role }) => role !== 'earlier')
   if (!files.some(({ role }) => role === 'main')) return fail('exchange.noMainFile')
   const parcel: ParcelFile[] = []

@@ -7,6 +7,7 @@ import { issuedByDispatch, lackingOf } from '#core/modules/drafting/index.ts'
 import { mayChange, seenEntry, type OutgoingFile, type OutgoingRecord } from '#core/modules/outgoing/index.ts'
 import type { InternalEntry } from '#core/modules/registry/index.ts'
 import { deliverInternally } from '#core/modules/routing/index.ts'
+import { mayLeaveStamped } from '#core/modules/stamping/index.ts'
 import { changeExchange } from '../changes.ts'
 import { mayAnswer, mayLeave } from '../rules/deliveries.ts'
 import type { DeliveryRecord } from '../store.ts'
@@ -40,7 +41,7 @@ const internalEntry = (context: Context, document: OutgoingRecord, files: readon
       paper: { hasPaper: false, unopened: false, addressee: '' },
       fileNotation: '',
     },
-    files: files.flatMap(({ role, ...file }, place) =>
+    files: files.flatMap(({ role, wentOut: _wentOut, ...file }, place) =>
       role === 'earlier' ? [] : [{ ...file, role, place, id: context.ports.newId(), rotation: 0 }],
     ),
   }
@@ -97,6 +98,10 @@ export const sending: Sending = {
       const leaves = mayLeave(delivery, { issuedOn: document.issuedOn, secret, mainFile }, { sentAt, now })
       if (!leaves.ok) return leaves
       leaving.push({ delivery, trackingCode })
+    }
+    if (leaving.some(({ delivery }) => delivery.channel !== 'paper')) {
+      const stamped = await mayLeaveStamped(context, document.id)
+      if (!stamped.ok) return stamped
     }
     const internal = leaving.map(({ delivery }) => delivery).filter(({ channel }) => channel === 'internal')
     const landed = await landInternally(context, document, files, internal)

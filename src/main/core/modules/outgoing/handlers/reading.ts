@@ -129,6 +129,7 @@ export const reading: Reading = {
     const [files, deliveries, links, copiesMade, loan, timeline, readers, answers] = await readAll(context, record.id)
     const main = files.find(({ role }) => role === 'main')
     const [check] = main ? await stores.signing.checkHeads([main.blob]) : []
+    const levels = await stores.stamping.levels(files.map(({ blob }) => blob))
     const inState = (...states: readonly string[]): number =>
       deliveries.filter(({ state }) => states.includes(state)).length
     const prepared = inState('prepared')
@@ -154,6 +155,7 @@ export const reading: Reading = {
       documentFiles: files.map(({ place: _place, ...file }) => ({
         ...file,
         rotation: 0,
+        level: levels.get(file.blob) ?? null,
         problem: file.problem as FileProblem | null,
       })),
       recipients: deliveries.map((delivery) => ({ ...delivery, recipient: { ...delivery.recipient } })),

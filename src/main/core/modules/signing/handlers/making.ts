@@ -2,7 +2,8 @@ import type { Contract } from '#shared/contract/index.ts'
 import type { InputOf, RefusalOf } from '#shared/contract/define.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { badgeOf } from '#shared/signatures/badge.ts'
-import { madeLevels } from '#shared/vocabulary/drafting.ts'
+import { leastLevel } from '#shared/signatures/level.ts'
+import { madeLevels, type MadeLevel } from '#shared/vocabulary/drafting.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import { changeSigning } from '../changes.ts'
@@ -34,16 +35,21 @@ const keyFor = async (context: Context, { session, role }: Wanted) => {
   return ok(key.certificate)
 }
 
-type Made = MadeSignature & { readonly certificate: string; readonly waitsForTimestamp: boolean }
+type Made = MadeSignature & {
+  readonly certificate: string
+  readonly waitsForTimestamp: boolean
+  readonly wanted: MadeLevel
+}
 
 const make = async (context: Context, wanted: Wanted): Promise<Result<Made, Refusals>> => {
   const { stores, ports, access, now } = context
   if (!(await mayRead(context, wanted.blob))) return fail('files.blobUnknown')
   const key = await keyFor(context, wanted)
   if (!key.ok) return key
-  const { rsa, timestampUrl } = await stores.signing.signingSettings()
+  const { rsa, timestampUrl, level } = await stores.signing.signingSettings()
   const trust = await stores.signing.trust()
-  const stamps = trust.network && timestampUrl !== ''
+  const wishes = level !== 'B-B'
+  const stamps = wishes && trust.network
   const made = await ports.signer.sign(
     access.personId,
     wanted.session,
@@ -63,7 +69,7 @@ const make = async (context: Context, wanted: Wanted): Promise<Result<Made, Refu
       : fail('signing.cannotSign', made.refusal.params)
   const { blob, bytes, stamped } = made.value
   await ports.scratch.rememberUpload(access.personId, blob, bytes, now)
-  return ok({ ...made.value, certificate: key.value.sha256, waitsForTimestamp: timestampUrl !== '' && !stamped })
+  return ok({ ...made.value, certificate: key.value.sha256, waitsForTimestamp: wishes && !stamped, wanted: level })
 }
 
 /** Signatures made here: with whose key, over which bytes, and what the verifier found. */
@@ -72,7 +78,7 @@ export const making: Making = {
     prepare: make,
     decide: async (_context, { blob: seen, role }, made: Made) => {
       await Promise.resolve()
-      const { report, field, place, blob, bytes, certificate, waitsForTimestamp } = made
+      const { report, field, place, blob, bytes, certificate, waitsForTimestamp, wanted } = made
       const signature = report.signatures.find((one) => one.field === field)
       const level = madeLevels.find((one) => one === signature?.level) ?? 'B-B'
       const badge = badgeOf(report)
@@ -81,7 +87,17 @@ export const making: Making = {
         changes: [
           changeSigning(
             'signing.paperSigned',
-            { seen, signed: blob, certificate, role, level, badge, waitsForTimestamp: waitsForTimestamp ? 1 : 0 },
+            {
+              seen,
+              signed: blob,
+              certificate,
+              role,
+              level,
+              badge,
+              waitsForTimestamp: waitsForTimestamp ? 1 : 0,
+              reached: leastLevel(report) ?? level,
+              wanted,
+            },
             { text: signature?.signer?.name ?? '' },
           ),
         ],
@@ -130,12 +146,24 @@ export const making: Making = {
 
   setSigningSettings: async ({ stores }, settings) => {
     const before = await stores.signing.signingSettings()
-    const same = before.rsa === settings.rsa && before.timestampUrl === settings.timestampUrl
+    const { rsa, timestampUrl, level, dispatchWaits } = settings
+    if (level !== 'B-B' && timestampUrl === '') return fail('signing.timestampServiceMissing')
+    const same =
+      before.rsa === rsa &&
+      before.timestampUrl === timestampUrl &&
+      before.level === level &&
+      before.dispatchWaits === dispatchWaits
     return ok({
       value: {},
       changes: same
         ? []
-        : [changeSigning('signing.settingsSet', { rsa: settings.rsa }, { timestampUrl: settings.timestampUrl })],
+        : [
+            changeSigning(
+              'signing.settingsSet',
+              { rsa, level, dispatchWaits: dispatchWaits ? 1 : 0 },
+              { timestampUrl },
+            ),
+          ],
     })
   },
 }

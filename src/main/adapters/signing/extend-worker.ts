@@ -1,0 +1,4 @@
+import { serveTasks } from '../files/task-server.ts'
+import { extendTasks } from './extend-tasks.ts'
+
+serveTasks(extendTasks)

@@ -6,11 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { raiseWhatIsDue } from '#main/hosts/office/stamping.ts'
 import { verifyPdf } from '#main/adapters/signing/verify.ts'
 import type { MadeLevel } from '#shared/vocabulary/drafting.ts'
+import { issueCrl } from '../support/certificate-builder.ts'
 import { draftPaper } from '../support/draft-paper.ts'
 import { draftingOffice, formatBy, opensKey, signBy, checkBy, type DraftingOffice } from '../support/drafting.ts'
 import { refusal, refusalOf, value, type Sitter } from '../support/office.ts'
 import { toPost, toUnit } from '../support/routing.ts'
-import { agency, leader } from '../support/signed-papers.ts'
+import { agency, authority, leader, root } from '../support/signed-papers.ts'
 import { hasOpenssl, startStampService, type StampMood, type StampService } from '../support/time-stamp-service.ts'
 
 /** Papers signed without a time-stamp service, and what becomes of them when it is there: through the whole office. */
@@ -107,6 +108,15 @@ describe.skipIf(!hasOpenssl)('papers that wait for their time-stamp', () => {
   const waiting = async (sitter: Sitter = office.clerk) => value(await sitter.stamping.waiting({})).items
   const entryOf = async (entryId: string) => value(await office.clerk.outgoing.document({ id: entryId }))
 
+  /** To another unit of the office, at once. */
+  const delivers = async (entryId: string): Promise<void> => {
+    const { clerk, units } = office
+    const on = async () => ({ documentId: entryId, version: (await entryOf(entryId)).version })
+    const recipients = [{ recipient: toUnit(units.b), channel: 'internal' as const }]
+    const { deliveryIds } = value(await clerk.exchange.addRecipients({ ...(await on()), recipients }))
+    value(await clerk.exchange.send({ ...(await on()), deliveries: deliveryIds.map((id) => ({ id })) }))
+  }
+
   it('are raised in draft and book once the service answers, by appending only', async () => {
     await wishes('B-T', nowhere)
     const { id, entryId } = await numbered('Ký khi không có mạng')
@@ -192,6 +202,176 @@ describe.skipIf(!hasOpenssl)('papers that wait for their time-stamp', () => {
     expect((await mainOf(id)).newest).toMatchObject({ savedBy: 'Lạc Thư (tự động)', level: { reached: 'B-T' } })
     await office.signIn(office.head, 'hai')
     expect(value(await office.head.audit.verify({}))).toMatchObject({ sound: true })
+  })
+
+  it('that left keep the bytes that left; the office keeps the revision, and says which is which', async () => {
+    await wishes('B-T', nowhere)
+    const { id, entryId } = await numbered('Đã phát hành trước khi có dấu thời gian')
+    const { clerk, workerB } = office
+    const before = await mainOf(id)
+    await delivers(entryId)
+    await goOnline()
+    await wishes('B-T', await service())
+    const raised = value(await clerk.stamping.raise({ blob: before.seen }))
+    const entry = await entryOf(entryId)
+    expect(entry).toMatchObject({ state: 'dispatched' })
+    expect(entry.documentFiles).toMatchObject([
+      { role: 'main', blob: raised.blob, wentOut: false, level: { reached: 'B-T' } },
+      // The leader's paper, before the agency signed: nobody was sent that.
+      { role: 'earlier', wentOut: false },
+      { role: 'earlier', blob: before.seen, wentOut: true },
+    ])
+    expect(entry.timeline[0]).toMatchObject({ kind: 'outgoing.fileRaised', params: { wentOut: 1 } })
+    const incomingId = entry.recipients[0]?.incomingId ?? ''
+    const landed = value(await office.chiefB.routing.document({ id: incomingId }))
+    expect(landed.documentFiles.map(({ blob }) => blob)).toEqual([before.seen])
+    expect(refusal(await workerB.stamping.raise({ blob: raised.blob }))).toBe('stamping.notWaiting')
+  })
+
+  it('of the leader alone are left to whoever numbers and seals; raised by hand, both signatures still hold', async () => {
+    await wishes('B-T', await service())
+    // Signed without the network, raised before the number was given.
+    const id = await signed('Bổ sung trước khi cấp số')
+    await goOnline()
+    office.clock.advance({ minutes: 10 })
+    await raiseWhatIsDue(office.office.desk)
+    const [paper] = await waiting()
+    expect(paper).toMatchObject({ kind: 'draft', documentId: id, tries: 0 })
+    value(await office.head.stamping.raise({ blob: paper?.blob ?? '' }))
+    expect((await mainOf(id)).newest.level).toEqual({ reached: 'B-T', awaits: null })
+    const { clerk } = office
+    const on = await office.onDraft(clerk, id)
+    const entryId = value(await clerk.drafting.takeNumber({ ...on, id: office.newId(), symbol: 'STD-KH' })).id
+    const sealed = await seals(id)
+    // The agency signed with a time-stamp of its own: nothing waits any more.
+    expect(await waiting()).toEqual([])
+    expect((await entryOf(entryId)).documentFiles[0]).toMatchObject({ blob: sealed, level: { reached: 'B-T' } })
+    expect(verifyPdf(await bytesOf(clerk, sealed), { trust: null, at: Date.now() })).toMatchObject({
+      integrity: 'intact',
+      signatures: [
+        { field: 'chu_ky_nguoi_co_tham_quyen', integrity: 'intact', level: 'B-T' },
+        { kind: 'documentTimestamp', integrity: 'intact' },
+        { field: 'chu_ky_co_quan', integrity: 'intact', level: 'B-T', coverage: 'wholeFile' },
+      ],
+    })
+  })
+
+  it('reach B-LT with the revocation data the office has; what lacks is named, and nothing is claimed before', async () => {
+    const { founder, clerk } = office
+    await wishes('B-LT', nowhere)
+    const { id, entryId } = await numbered('Lưu giữ lâu dài')
+    await delivers(entryId)
+    await goOnline()
+    const files = [
+      { blob: await office.upload(founder, root.der), name: 'goc.cer' },
+      { blob: await office.upload(founder, authority.der), name: 'ca.cer' },
+    ]
+    value(await founder.signing.importCertificates({ files }))
+    const { sha256 } = root.certificate
+    value(await founder.signing.confirmRoot({ sha256, purposes: ['signing', 'timestamping'] }))
+    await wishes('B-LT', await service())
+    const { seen } = await mainOf(id)
+    expect(refusalOf(await clerk.stamping.raise({ blob: seen }))).toMatchObject({
+      params: { why: 'evidenceMissing' },
+    })
+    expect((await mainOf(id)).newest.level).toEqual({ reached: 'B-B', awaits: 'B-LT' })
+    // The office is content with a time-stamp for a while, and then is not.
+    await wishes('B-T', services[0]?.url ?? '')
+    const stamped = value(await clerk.stamping.raise({ blob: seen }))
+    expect(stamped.reached).toBe('B-T')
+    expect(await waiting()).toEqual([])
+    await wishes('B-LT', services[0]?.url ?? '')
+    expect((await mainOf(id)).newest.level).toEqual({ reached: 'B-T', awaits: 'B-LT' })
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString()
+    const current = { thisUpdate: hours(-1), nextUpdate: hours(48) }
+    const lists = [root, authority].map(async (by, index) => ({
+      blob: await office.upload(founder, issueCrl({ by, ...current })),
+      name: `${String(index)}.crl`,
+    }))
+    value(await founder.signing.importRevocation({ files: await Promise.all(lists) }))
+    expect(value(await clerk.stamping.raise({ blob: stamped.blob })).reached).toBe('B-LT')
+    // Recipients have the first bytes; the ones in between went to nobody.
+    const sent = (await entryOf(entryId)).documentFiles.filter(({ wentOut }) => wentOut)
+    expect(sent.map(({ blob }) => blob)).toEqual([seen])
+    const report = verifyPdf(await bytesOf(clerk, (await mainOf(id)).seen), { trust: null, at: Date.now() })
+    expect(report).toMatchObject({ integrity: 'intact', signatures: [{ level: 'B-LT' }, { level: 'B-LT' }, {}] })
+    expect(value(await founder.audit.verify({}))).toMatchObject({ sound: true })
+  })
+
+  it.each(['garbage', 'refusing', 'other'] as const)(
+    'are left alone, all of them, by a service that is wrong (%s): one sentence, and a rest that grows',
+    async (mood) => {
+      const url = await service(mood)
+      await wishes('B-T', url)
+      await numbered('Văn bản thứ nhất')
+      await numbered('Văn bản thứ hai')
+      await goOnline()
+      office.clock.advance({ minutes: 2 })
+      const [started] = services
+      const { desk } = office.office
+      await raiseWhatIsDue(desk)
+      expect(started?.asked()).toBe(1)
+      expect((await waiting()).map(({ tries }) => tries)).toEqual([1, 0])
+      const why = mood === 'refusing' ? 'timestampRefused' : 'timestampWrong'
+      expect(await waiting()).toMatchObject([{ refusal: { why } }, { refusal: null }])
+      await raiseWhatIsDue(desk)
+      expect(started?.asked()).toBe(1)
+      office.clock.advance({ minutes: 2 })
+      await raiseWhatIsDue(desk)
+      expect(started?.asked()).toBe(2)
+      // The second failure in a row: not again after two minutes, but after five.
+      office.clock.advance({ minutes: 2 })
+      await raiseWhatIsDue(desk)
+      expect(started?.asked()).toBe(2)
+      office.clock.advance({ minutes: 4 })
+      await wishes('B-T', await service())
+      await raiseWhatIsDue(desk)
+      expect(await waiting()).toEqual([])
+    },
+  )
+
+  it('never keep the program from closing: a service that hangs is left', async () => {
+    await wishes('B-T', await service('slow'))
+    await numbered('Đóng chương trình giữa chừng')
+    await goOnline()
+    office.clock.advance({ minutes: 2 })
+    const [started] = services
+    const behind = raiseWhatIsDue(office.office.desk)
+    await expect.poll(() => started?.asked(), { timeout: 15_000 }).toBe(1)
+    const begun = performance.now()
+    await office.reopen()
+    await behind
+    expect(performance.now() - begun).toBeLessThan(1_900)
+    await office.signIn(office.clerk, 'mai')
+    // Nothing was tried as far as the paper goes: the program was closed.
+    expect(await waiting()).toMatchObject([{ tries: 0, refusal: null }])
+    await raiseWhatIsDue(office.office.desk)
+    expect(await waiting()).toEqual([])
+  })
+
+  it('are raised on entries that were never drafted here: an electronic copy', async () => {
+    const { clerk } = office
+    await wishes('B-T', await service())
+    const session = await opensKey(clerk, agency)
+    const blob = await office.upload(clerk, await draftPaper())
+    const copy = value(await clerk.signing.signPaper({ session, blob, role: 'copy', text: 'SAO Y' }))
+    expect(copy).toMatchObject({ level: 'B-B', waitsForTimestamp: true })
+    expect(await waiting()).toEqual([])
+    const given = value(
+      await clerk.outgoing.registerCopy({
+        id: office.newId(),
+        form: 'certified',
+        source: { kind: 'paper', issuer: 'UBND tỉnh Lam Sơn', subject: 'Kế hoạch' },
+        fields: { subject: 'Sao y Kế hoạch', signerName: 'Nguyễn Văn Hải' },
+        files: [{ blob: copy.blob, name: 'sao-y.pdf', role: 'main' }],
+      }),
+    )
+    expect(await waiting()).toMatchObject([{ kind: 'outgoing', documentId: given.id, file: 'sao-y.pdf' }])
+    await goOnline()
+    office.clock.advance({ minutes: 2 })
+    await raiseWhatIsDue(office.office.desk)
+    const entry = await entryOf(given.id)
+    expect(entry.documentFiles[0]).toMatchObject({ role: 'main', name: 'sao-y.pdf', level: { reached: 'B-T' } })
   })
 })
 

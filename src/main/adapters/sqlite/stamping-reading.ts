@@ -155,8 +155,9 @@ export const createStampingStore = (reader: Reader): StampingStore => {
         .all<Omit<PlaceInEntry, 'wentOut'> & { readonly wentOut: 0 | 1 }>(
           'stamping.inEntries',
           `SELECT o.id AS documentId, o.version, g.id AS fileId, g.role, g.place, g.name,
-             EXISTS (SELECT 1 FROM deliveries AS y WHERE y.document_id = o.id AND y.state <> 'prepared'
-               AND y.channel <> 'paper') AS wentOut ${inEntries}?`,
+             EXISTS (SELECT 1 FROM deliveries AS y WHERE y.document_id = o.id AND y.sent_at IS NOT NULL
+               AND y.channel <> 'paper'
+               AND y.sent_at >= coalesce((SELECT p.raised_at FROM paper_levels AS p WHERE p.id = g.blob), '')) AS wentOut ${inEntries}?`,
           blob,
         )
         .map((row) => ({ ...row, wentOut: row.wentOut === 1 }))

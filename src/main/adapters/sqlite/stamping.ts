@@ -47,14 +47,20 @@ export const noteSignedOn = (
 }
 
 export const stampingApply: ApplyTable<typeof stampingFacts> = {
-  'stamping.raised': (writer, data) => {
+  'stamping.raised': (writer, data, _payload, meta) => {
     const before = writer.read<{ wanted: number; role: string; at: string; person_id: string; signer: string }>(
       'SELECT wanted, role, at, person_id, signer FROM paper_levels WHERE id = ?',
       data.from,
     )
     if (!before) throw new Error(`an unknown paper was raised: ${data.from}`)
     writer.update('paper_levels', data.from, { next: data.raised }, { next: null })
-    writer.insert('paper_levels', { ...before, id: data.raised, reached: rankOf(data.reached), next: null })
+    writer.insert('paper_levels', {
+      ...before,
+      id: data.raised,
+      reached: rankOf(data.reached),
+      next: null,
+      raised_at: meta.at,
+    })
     writer.derive('DELETE FROM stamp_tries WHERE blob = ?', data.from)
   },
 }

@@ -132,6 +132,7 @@ const operationLabels: Readonly<Record<JournaledCommand, string>> = {
   'drafting.addNote': 'Ghi chú trên dự thảo',
   'drafting.resolveNote': 'Đánh dấu ghi chú dự thảo',
   'drafting.removeNote': 'Xóa ghi chú dự thảo',
+  'drafting.saveTemplate': 'Lưu mẫu văn bản của cơ quan',
   'drafting.saveRoute': 'Lưu quy trình trình ký',
   'drafting.removeRoute': 'Bỏ quy trình trình ký',
   'drafting.changeSettings': 'Đặt quy định soạn thảo, trình ký',

@@ -119,6 +119,7 @@ export const draftingRefusals = {
   }),
   'drafting.signatureMissing': said('Tệp không có thêm chữ ký số nào.', 'Ký lại.'),
   'drafting.subjectMissing': said('Chưa ghi trích yếu nội dung.', 'Điền “Trích yếu nội dung”.'),
+  'drafting.templateFileMissing': said('Mẫu chưa có tệp Word.', 'Chọn tệp DOCX của mẫu rồi lưu lại.'),
   'drafting.templateUnknown': said('Không có mẫu văn bản này.', 'Chọn lại trong danh sách mẫu.'),
   'drafting.toCannotCheck': said(
     'Người này không được giao việc kiểm tra đó.',

@@ -18,9 +18,10 @@ const saveRefusals = [
   'drafting.secretFiles',
 ] as const
 
-/** A template of the program by its id, or an uploaded Word file with place holders such as `{{trich_yeu}}`. */
+/** A template of the program or of the agency by its id, or an uploaded Word file with place holders such as `{{trich_yeu}}`. */
 const templateSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('program'), id: text(100) }),
+  z.object({ kind: z.literal('agency'), id }),
   z.object({ kind: z.literal('own'), blob: sha256, name: requiredText(500) }),
 ])
 

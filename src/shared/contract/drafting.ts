@@ -12,6 +12,7 @@ import { deadlineRule } from './catalogue.ts'
 import { command, query, scratch } from './define.ts'
 import { draftForms } from './drafting-forms.ts'
 import { draftNumbering } from './drafting-numbering.ts'
+import { draftTemplates } from './drafting-templates.ts'
 import {
   actRefusals,
   authority,
@@ -98,6 +99,7 @@ const signed = z.object({ version, versionId: id, badge: z.enum(signatureBadges)
 export const drafting = {
   ...draftNumbering,
   ...draftForms,
+  ...draftTemplates,
 
   list: query({
     gate: 'signedIn',

@@ -85,8 +85,9 @@ export type TemplateFormInput = z.input<typeof templateForm>
 /** A template as it is offered. */
 export const templateEntry = z.object({
   id: z.string(),
+  origin: z.enum(['program', 'agency']),
   name: z.string(),
-  /** Article the layout follows. */
+  /** Article the layout follows; of a template of the agency the unit it belongs to, empty for the whole office. */
   source: z.string(),
   /** Types it serves, with their abbreviation; null for a công văn. */
   types: z.array(z.object({ name: z.string(), abbreviation: z.string().nullable() })),

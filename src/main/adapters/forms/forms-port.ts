@@ -9,6 +9,7 @@ import { findConverter } from './convert/programs.ts'
 import type { Readers } from './convert/readers.ts'
 import type { FormTasks } from './form-tasks.ts'
 import { fillTemplate } from './templates/fill.ts'
+import { knownPlaceholders } from './templates/own.ts'
 import { templateList } from './templates/template.ts'
 
 export interface FormsPortHandle {
@@ -49,6 +50,11 @@ export const createFormsPort = ({ scratch, setProgram }: FormsPortOptions = {}):
       const answer = await sandbox.run('fillOwn', { docx, form })
       return answer.ok ? answer.value : answer
     },
+    examineOwn: async (docx) => {
+      const answer = await sandbox.run('examineOwn', { docx })
+      return answer.ok ? answer.value : answer
+    },
+    knownPlaceholders,
     converter: async (program) => (await converterFor(program))?.kind ?? null,
     convert: async (docx, { blanks, program }) => {
       const converter = await converterFor(program)

@@ -4,6 +4,7 @@ import type { accountsFacts } from '#core/modules/accounts/changes.ts'
 import type { draftingFacts } from '#core/modules/drafting/changes.ts'
 import { sortKeyOf } from '#core/modules/routing/rules/lines.ts'
 import { secrecies, urgencies } from '#shared/vocabulary/document.ts'
+import { templatesApply } from './templates.ts'
 import type { ApplyTable, EntryMeta } from './apply.ts'
 import { indexDraft } from './draft-words.ts'
 import { tell } from './notices.ts'
@@ -446,6 +447,7 @@ export const draftingApply: ApplyTable<Facts> = {
     else writer.update('draft_routes', data.routeId, row, { version: data.version })
   },
   'drafting.routeRemoved': (writer, data) => writer.remove('draft_routes', data.routeId),
+  ...templatesApply,
   'drafting.settingsChanged': (writer, data) => {
     const row = { separation: data.separation, order_of_work: data.orderOfWork }
     const known = writer.read('SELECT 1 FROM drafting_settings WHERE id = ?', settingsId)

@@ -13,6 +13,7 @@ import { secrecies, urgencies } from '#shared/vocabulary/document.ts'
 import type { AuthorityMode, PdfOrigin } from '#shared/vocabulary/drafting.ts'
 import type { Reader } from './connection.ts'
 import { createDraftLists } from './drafting-lists.ts'
+import { createTemplateStore } from './templates.ts'
 
 export { draftingApply } from './drafting-apply.ts'
 
@@ -185,6 +186,7 @@ interface SignatureRow extends Omit<DraftSignature, 'certificate'> {
 /** Reads of drafts. */
 export const createDraftingStore = (reader: Reader): DraftingStore => ({
   ...createDraftLists(reader),
+  ...createTemplateStore(reader),
 
   idTaken: async (id) => {
     await Promise.resolve()

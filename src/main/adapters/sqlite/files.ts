@@ -220,6 +220,10 @@ export const createFilesStore = (reader: Reader): FilesStore => ({
       ) !== undefined
     )
   },
+  onTemplate: async (blob) => {
+    await Promise.resolve()
+    return reader.get('files.onTemplate', 'SELECT 1 FROM draft_templates WHERE blob = ? LIMIT 1', blob) !== undefined
+  },
   onVisibleDocument: async (blob, visibility) => {
     await Promise.resolve()
     return (

@@ -25,6 +25,7 @@ export const inventoryOf = (db: Db): Inventory => ({
          UNION SELECT blob FROM card_files UNION SELECT shown_blob FROM card_files WHERE shown_blob IS NOT NULL
          UNION SELECT blob FROM draft_versions UNION SELECT shown_blob FROM draft_versions WHERE shown_blob IS NOT NULL
          UNION SELECT pdf_blob FROM draft_versions WHERE pdf_blob IS NOT NULL
+         UNION SELECT blob FROM draft_templates
          UNION SELECT blob FROM certificate_pictures UNION SELECT blob FROM trust_revocation UNION SELECT blob FROM imported WHERE blob IS NOT NULL`,
       )
       .pluck()

@@ -13,6 +13,7 @@ import { signingPapers } from './migrations/0008-signing-papers.ts'
 import { typeByArrival } from './migrations/0009-type-by-arrival.ts'
 import { contents } from './migrations/0010-contents.ts'
 import { stamping } from './migrations/0011-stamping.ts'
+import { templates } from './migrations/0013-templates.ts'
 import { raised } from './migrations/0014-raised.ts'
 
 /** One step forward. Shipped steps are never edited; a mistake is mended by a new step. */
@@ -33,6 +34,7 @@ const migrations: readonly Migration[] = [
   typeByArrival,
   contents,
   stamping,
+  templates,
   raised,
 ]
 

@@ -38,7 +38,7 @@ export const converterHandlers: Pick<HostHandlers, 'converter' | 'setConverter' 
     const found = await findConverter(program)
     if (!found) return fail('drafting.noConverter')
     const letter = await fillTemplate('cong-van', templateForm.parse(sampleLetter))
-    if (!letter.ok) throw new Error('the program has lost its template of a công văn')
+    if (!letter.ok) throw new Error('the program has lost its template cong-van')
     const startedAt = performance.now()
     const trying = opened.ports.forms.convert(letter.value, { blanks: 'widened', program: nameOf(found) })
     const made = await desk.busy(trying)

@@ -40,7 +40,7 @@ const keeperOf = (desk: Desk): Keeper => {
 }
 
 /** Whether this computer has a desktop to open files on. */
-export const canOpenEditor = (desk: Desk): boolean => keepers.get(desk)?.editor != null
+export const canOpenEditor = (desk: Desk): boolean => keeperOf(desk).editor !== null
 
 const unreadableCodes: readonly TakeRefusal[] = ['host.editingUnreadable', 'drafting.fileKind', 'files.refused']
 const troubleOf = (code: TakeRefusal): Trouble => {

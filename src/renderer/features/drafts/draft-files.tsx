@@ -49,6 +49,29 @@ export interface DraftFilesProps {
   readonly editing: EditingOfDraft
 }
 
+/** A draft without a file: what it may begin with. */
+const NoFile = ({ onAddFile, onTemplate }: Pick<DraftFilesProps, 'onAddFile' | 'onTemplate'>) => (
+  <EmptyState
+    icon={IconFileText}
+    title={words.none}
+    hint={onAddFile ? words.noneHint : words.noneToSee}
+    action={
+      onAddFile && (
+        <span className={classes.pageButtons}>
+          {onTemplate && (
+            <Button variant="filled" leftSection={<Icon of={IconFileText} />} onClick={onTemplate}>
+              {draftActText.template.label}
+            </Button>
+          )}
+          <Button leftSection={<Icon of={IconPaperclip} />} onClick={onAddFile}>
+            {draftActionLabels.saveFile}
+          </Button>
+        </span>
+      )
+    }
+  />
+)
+
 /** The draft's page, with a tab for every file, and a line over it when it is no full picture of the draft. */
 export const DraftFiles = ({
   detail,
@@ -65,29 +88,7 @@ export const DraftFiles = ({
   const { file, version } = shown
   const { files } = detail
   const conversion = useConversion(detail)
-  if (!file || !version) {
-    return (
-      <EmptyState
-        icon={IconFileText}
-        title={words.none}
-        hint={onAddFile ? words.noneHint : words.noneToSee}
-        action={
-          onAddFile && (
-            <span className={classes.pageButtons}>
-              {onTemplate && (
-                <Button variant="filled" leftSection={<Icon of={IconFileText} />} onClick={onTemplate}>
-                  {draftActText.template.label}
-                </Button>
-              )}
-              <Button leftSection={<Icon of={IconPaperclip} />} onClick={onAddFile}>
-                {draftActionLabels.saveFile}
-              </Button>
-            </span>
-          )
-        }
-      />
-    )
-  }
+  if (!file || !version) return <NoFile onAddFile={onAddFile} onTemplate={onTemplate} />
   const labels = fileLabels(files)
   const download = () => savePaper(transport.blobUrl(version.blob), version.name)
   const isWordOnly = version.pdf === null && version.mime !== 'application/pdf'

@@ -11,17 +11,15 @@ export interface FormatPortHandle {
 /** The check of format for the core: blobs in, findings out; only its child looks into the files. */
 export const createFormatPort = (blobs: BlobStore): FormatPortHandle => {
   const pool = createCheckPool(1)
-  const port: FormatPort = {
-    check: async (blob) => {
-      const bytes = await blobs.readAll(blob)
-      const answer = await pool.check({ bytes })
-      if (!answer.ok) {
-        const trouble = answer.refusal.code
-        return { state: 'unchecked', trouble, sentence: (await loadStandard()).troubles[trouble] }
-      }
-      const { scope, docType, findings } = answer.value
-      return { state: 'checked', scope, docType, findings: findings.map(({ place, ...one }) => ({ ...one, ...place })) }
-    },
+  const checkBytes: FormatPort['checkBytes'] = async (bytes) => {
+    const answer = await pool.check({ bytes })
+    if (!answer.ok) {
+      const trouble = answer.refusal.code
+      return { state: 'unchecked', trouble, sentence: (await loadStandard()).troubles[trouble] }
+    }
+    const { scope, docType, findings } = answer.value
+    return { state: 'checked', scope, docType, findings: findings.map(({ place, ...one }) => ({ ...one, ...place })) }
   }
+  const port: FormatPort = { checkBytes, check: async (blob) => checkBytes(await blobs.readAll(blob)) }
   return { port, close: pool.close }
 }

@@ -1,5 +1,5 @@
 /** Templates that an agency brings: a Word file with place holders such as `{{trich_yeu}}`. */
-import type { TemplateForm } from '#shared/contract/template-form.ts'
+import { templateForm, type TemplateForm } from '#shared/contract/template-form.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { closeWord, openWord, setPart, textOfPart, writtenParts, type WordTrouble } from '../word/package.ts'
 import { editParagraphs, type Edit } from '../word/paragraphs.ts'
@@ -9,10 +9,9 @@ const listed = (names: readonly string[]): string[] =>
   names.map((name, index) => `- ${name.replace(/[\s.;,]+$/, '')}${index === names.length - 1 ? '.' : ';'}`)
 
 /** What may stand between the braces, in the words of the decree; a list takes a paragraph for each of its lines. */
-const valuesOf = (form: TemplateForm): Readonly<Record<string, string | readonly string[]>> => {
+const valuesOf = (form: TemplateForm) => {
   const number = form.number === null ? numberGap : printedNumber(form.number)
   return {
-    ...form.details,
     co_quan_chu_quan: form.parent ?? '',
     co_quan: form.agency,
     so: number,
@@ -54,7 +53,7 @@ export const fillOwnTemplate = async (
   const opened = await openWord(docx)
   if (!opened.ok) return fail(opened.refusal.code)
   const parts = opened.value
-  const values = valuesOf(form)
+  const values: Readonly<Record<string, string | readonly string[]>> = { ...form.details, ...valuesOf(form) }
   const unknown = new Set<string>()
 
   const change = (text: string): readonly (readonly Edit[])[] | undefined => {
@@ -81,4 +80,44 @@ export const fillOwnTemplate = async (
     if (filled !== xml) setPart(parts, path, filled)
   }
   return ok({ docx: closeWord(parts), unknown: [...unknown] })
+}
+
+/** Place holders that are filled from the draft, the office and the signer, in the order of the page. */
+export const knownPlaceholders: readonly string[] = Object.keys(valuesOf(templateForm.parse({ agency: '-' })))
+
+/** What stands between braces, name or not. */
+const braced = /\{\{([^{}]*)\}\}/gu
+
+export interface TemplateWords {
+  readonly known: readonly string[]
+  /** Not known here: asked of the drafter. */
+  readonly asked: readonly string[]
+  /** No name, so that nothing can be filled in. */
+  readonly malformed: readonly string[]
+}
+
+/** The place holders of a Word file, each once, as they stand on the page; refuses what `fillOwnTemplate` refuses. */
+export const examineOwnTemplate = async (docx: Uint8Array): Promise<Result<TemplateWords, WordTrouble>> => {
+  const opened = await openWord(docx)
+  if (!opened.ok) return fail(opened.refusal.code)
+  const parts = opened.value
+  const names = new Set<string>()
+  const malformed = new Set<string>()
+  const note = (text: string): undefined => {
+    for (const [, key = ''] of text.matchAll(placeholder)) names.add(key)
+    for (const [whole, inner = ''] of text.matchAll(braced)) {
+      if (!/^\s*[\p{L}\p{N}_.]{1,60}\s*$/u.test(inner)) malformed.add(whole.slice(0, 80))
+    }
+    // A brace that nobody closed in the same paragraph.
+    const rest = text.replace(braced, '')
+    const open = rest.indexOf('{{')
+    if (open >= 0) malformed.add(rest.slice(open, open + 40))
+  }
+  for (const path of writtenParts(parts)) editParagraphs(textOfPart(parts, path) ?? '', note)
+  const all = [...names]
+  return ok({
+    known: all.filter((name) => knownPlaceholders.includes(name)),
+    asked: all.filter((name) => !knownPlaceholders.includes(name)),
+    malformed: [...malformed],
+  })
 }

@@ -67,4 +67,6 @@ export const templates = (): ReadonlyMap<string, Template> => {
 
 /** What the program can write, in the order of Annex III. */
 export const templateList = (): readonly TemplateEntry[] =>
-  [...templates().values()].map(({ id, name, source, types, details }) => ({ id, name, source, types, details }))
+  [...templates().values()].map(({ id, name, source, types, details }) => ({
+    ...{ id, origin: 'program' as const, name, source, types, details },
+  }))

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { templateStates } from '#shared/contract/drafting-templates.ts'
 import { draftFields, draftingSettings, draftNote } from '#shared/contract/draft.ts'
 import { civilDate, id, instant, sha256, version } from '#shared/contract/fields.ts'
 import { fileProblems } from '#shared/contract/files.ts'
@@ -241,6 +242,20 @@ export const draftingFacts = {
     z.object({ text: z.string() }),
   ),
   'drafting.routeRemoved': fact(z.object({ routeId: id, version }), z.object({ text: z.string() })),
+  'drafting.templateSaved': fact(
+    z.object({
+      templateId: id,
+      /** Null for a new one. */
+      version: version.nullable(),
+      typeId: id,
+      unitId: id.nullable(),
+      state: z.enum(templateStates),
+      blob: sha256,
+      bytes: z.int(),
+      asked: z.array(z.string()),
+    }),
+    z.object({ text: z.string(), file: z.string() }),
+  ),
   'drafting.settingsChanged': fact(draftingSettings),
 }
 

@@ -12,6 +12,7 @@ import { passingHandlers } from './handlers/passing.ts'
 import { routeHandlers } from './handlers/routes.ts'
 import { signingHandlers } from './handlers/signing.ts'
 import { startingHandlers } from './handlers/starting.ts'
+import { templateHandlers } from './handlers/templates.ts'
 
 export { draftsOf } from './handlers/lists.ts'
 export { issuedByDispatch } from './handlers/numbering.ts'
@@ -25,6 +26,7 @@ export const draftingHandlers: Handlers<Contract['drafting']> = {
   ...fileHandlers,
   ...formatHandlers,
   ...formsHandlers,
+  ...templateHandlers,
   ...passingHandlers,
   ...opinionHandlers,
   ...signingHandlers,

@@ -48,6 +48,18 @@ export interface FormsPort {
     docx: Uint8Array,
     form: TemplateForm,
   ) => Promise<Result<{ readonly docx: Uint8Array; readonly unknown: readonly string[] }, FormTrouble>>
+  /** Place holders of a template of the agency, each once: known ones, ones to ask for, and what is none. */
+  readonly examineOwn: (docx: Uint8Array) => Promise<
+    Result<
+      {
+        readonly known: readonly string[]
+        readonly asked: readonly string[]
+        readonly malformed: readonly string[]
+      },
+      FormTrouble
+    >
+  >
+  readonly knownPlaceholders: readonly string[]
   /** The office program that would convert, or null; `program` null is the one that this computer has or was set. */
   readonly converter: (program: string | null) => Promise<'libreOffice' | 'word' | null>
   /**
@@ -68,4 +80,5 @@ export interface FormsPort {
 /** Holds documents against Decree 30/2020/NĐ-CP, Annexes I to III; strangers' files are opened in child processes. */
 export interface FormatPort {
   readonly check: (blob: string) => Promise<FormatReport>
+  readonly checkBytes: (bytes: Uint8Array) => Promise<FormatReport>
 }

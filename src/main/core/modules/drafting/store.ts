@@ -9,6 +9,7 @@ import type {
   draftSignature,
   draftAsks,
 } from '#shared/contract/draft.ts'
+import type { ownTemplate } from '#shared/contract/drafting-templates.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import type { SignatureBadge } from '#shared/signatures/badge.ts'
 import type { DraftState, PdfOrigin } from '#shared/vocabulary/drafting.ts'
@@ -92,6 +93,17 @@ export type SavedRoute = Omit<z.output<typeof draftRoute>, 'mine' | 'steps'> & {
   readonly steps: readonly Omit<z.output<typeof draftRoute>['steps'][number], 'label'>[]
 }
 
+export type SavedTemplate = Omit<z.output<typeof ownTemplate>, 'asked' | 'typeName' | 'unitName'> & {
+  /** Place holders that the drafter is asked for. */
+  readonly asked: readonly string[]
+}
+
+export interface TemplateStore {
+  /** By name, also those that are not offered any more. */
+  readonly templates: () => Promise<readonly SavedTemplate[]>
+  readonly template: (id: string) => Promise<SavedTemplate | undefined>
+}
+
 /** A row before the calendar has its say. */
 export type DraftItem = Omit<z.output<typeof draftRow>, 'workingDaysLeft'>
 
@@ -122,7 +134,7 @@ export interface DraftCounts {
   readonly unit: number
 }
 
-export interface DraftingStore {
+export interface DraftingStore extends TemplateStore {
   readonly idTaken: (id: string) => Promise<boolean>
   readonly draft: (id: string, readerKeys: readonly string[]) => Promise<Draft | undefined>
   /** The draft that became this entry of the book. */

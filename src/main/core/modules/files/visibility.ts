@@ -4,7 +4,8 @@ import type { FilesStore } from './store.ts'
 
 /**
  * May this person have these bytes? Knowing a hash is no right to a file: the person brought it, works at the intake
- * desk where it lies on a card, gives the number that was asked for with it, or may see a document that carries it (as it came, or as its shown copy).
+ * desk where it lies on a card, gives the number that was asked for with it, keeps the word lists it is a template of, or may
+ * see a document that carries it (as it came, or as its shown copy).
  */
 export const maySeeBlob = async (
   stores: { readonly files: FilesStore },
@@ -14,4 +15,5 @@ export const maySeeBlob = async (
   (await stores.files.uploadedBy(access.personId, blob)) ||
   (access.permissions.has('incoming.register') && (await stores.files.onCard(blob))) ||
   (access.permissions.has('outgoing.number') && (await stores.files.onNumberRequest(blob))) ||
+  (access.permissions.has('catalogue.edit') && (await stores.files.onTemplate(blob))) ||
   stores.files.onVisibleDocument(blob, visibilityOf(access))

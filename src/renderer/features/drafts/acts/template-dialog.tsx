@@ -24,14 +24,17 @@ interface Writing {
 const nothingWritten: Writing = { templateId: null, own: [], bases: '', body: '', details: {} }
 
 /** An annex serves no type, and stands behind a document. */
-const isAnnex = ({ types }: TemplateEntry): boolean => types.length === 0
+const isAnnex = ({ origin, types }: TemplateEntry): boolean => origin === 'program' && types.length === 0
 
-/** Templates of the draft's type first. */
+/** Templates of the draft's type first, those of the office before those of the program. */
 const fitting = (items: readonly TemplateEntry[], detail: Detail): readonly TemplateEntry[] => {
   const fits = ({ types }: TemplateEntry): boolean => types.some(({ name }) => name === detail.typeName)
   const offered = mainFileOf(detail.files) ? items : items.filter((item) => !isAnnex(item))
   return offered.toSorted((left, right) => Number(fits(right)) - Number(fits(left)))
 }
+
+const labelOf = ({ origin, name }: TemplateEntry): string => (origin === 'agency' ? words.ofAgency(name) : name)
+const hintOf = ({ origin, source }: TemplateEntry): string => (origin === 'agency' ? words.keptBy(source) : source)
 
 const filledForm = (proposed: TemplateForm, { bases, body, details }: Writing, entry: TemplateEntry | undefined) => ({
   ...proposed,
@@ -66,7 +69,7 @@ const TemplateFormDialog = ({ props, items, proposed }: FormProps) => {
         template:
           value.templateId === ownTemplate
             ? { kind: 'own', blob: own?.blob ?? '', name: own?.name ?? '' }
-            : { kind: 'program', id: entry?.id ?? '' },
+            : { kind: entry?.origin ?? 'program', id: entry?.id ?? '' },
         form: filledForm(proposed, value, entry),
       }
     },
@@ -80,11 +83,11 @@ const TemplateFormDialog = ({ props, items, proposed }: FormProps) => {
         label={words.which}
         value={value.templateId ?? entry?.id ?? null}
         choices={[
-          ...offered.map(({ id, name }) => ({ value: id, label: name })),
+          ...offered.map((one) => ({ value: one.id, label: labelOf(one) })),
           { value: ownTemplate, label: words.own },
         ]}
         onChange={(templateId) => set('templateId', templateId)}
-        {...(entry && { hint: entry.source })}
+        {...(entry && { hint: hintOf(entry) })}
       />
       {value.templateId === ownTemplate && (
         <FilesField

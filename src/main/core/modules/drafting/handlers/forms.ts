@@ -11,6 +11,7 @@ import { proposedFor } from '../proposals.ts'
 import { authorityLines, authorityModesOf } from '../rules/authority.ts'
 import type { SavedVersion } from '../store.ts'
 import { addPdf, broughtDraftFile, saveFile, type BroughtDraftFile } from './files.ts'
+import { agencyTemplateFile, agencyTemplates } from './templates.ts'
 
 type Drafting = Contract['drafting']
 type Forms = Pick<Handlers<Drafting>, 'templates' | 'templateForm' | 'fromTemplate' | 'convert' | 'compare'>
@@ -72,6 +73,18 @@ interface Written extends BroughtDraftFile {
   readonly unknown: readonly string[]
 }
 
+type OwnTemplate = Exclude<InputOf<Drafting['fromTemplate']>['template'], { readonly kind: 'program' }>
+
+/** A Word file with place holders: one that the office keeps, or one that this person brought. */
+const ownTemplate = async (
+  context: Context,
+  template: OwnTemplate,
+): Promise<Result<Uint8Array, 'drafting.templateUnknown' | 'files.blobUnknown'>> => {
+  if (template.kind === 'agency') return agencyTemplateFile(context, template.id)
+  const mayUse = await maySeeBlob(context.stores, context.access, template.blob)
+  return mayUse ? ok(await context.ports.files.read(template.blob)) : fail('files.blobUnknown', { name: template.name })
+}
+
 const write = async (context: Context, input: InputOf<Drafting['fromTemplate']>) => {
   const opened = await openFor(context, input, 'saveFile')
   if (!opened.ok) return opened
@@ -85,9 +98,9 @@ const write = async (context: Context, input: InputOf<Drafting['fromTemplate']>)
     const made = await context.ports.forms.fill(template.id, form)
     return made.ok ? bringWord(made.value, []) : fail('drafting.templateUnknown')
   }
-  const mayUse = await maySeeBlob(context.stores, context.access, template.blob)
-  if (!mayUse) return fail('files.blobUnknown', { name: template.name })
-  const made = await context.ports.forms.fillOwn(await context.ports.files.read(template.blob), form)
+  const own = await ownTemplate(context, template)
+  if (!own.ok) return own
+  const made = await context.ports.forms.fillOwn(own.value, form)
   return made.ok ? bringWord(made.value.docx, made.value.unknown) : unfit(made.refusal.code)
 }
 
@@ -148,8 +161,11 @@ const bytesOf = async (
 }
 
 export const formsHandlers: Forms = {
-  templates: async ({ ports }) =>
-    ok({ items: [...ports.forms.templates()], converter: await ports.forms.converter(null) }),
+  templates: async (context) => {
+    const { forms } = context.ports
+    const items = [...(await agencyTemplates(context)), ...forms.templates()]
+    return ok({ items, converter: await forms.converter(null) })
+  },
 
   templateForm: async (context, { draftId }) => {
     const found = await seeDraft(context, draftId)

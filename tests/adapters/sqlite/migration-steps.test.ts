@@ -8,6 +8,7 @@ import { signatures } from '#main/adapters/sqlite/migrations/0002-signatures.ts'
 import { outgoing } from '#main/adapters/sqlite/migrations/0004-outgoing.ts'
 import { reading } from '#main/adapters/sqlite/migrations/0007-reading.ts'
 import { typeByArrival } from '#main/adapters/sqlite/migrations/0009-type-by-arrival.ts'
+import { posted } from '#main/adapters/sqlite/migrations/0012-posted.ts'
 import { sealOf } from '#main/adapters/sqlite/writer.ts'
 
 let folder: string
@@ -103,4 +104,23 @@ test('step 9 lets the entries of a type be found from any day on, in stores made
   typeByArrival.up(db)
   expect(plan()).toMatch(/^SEARCH incoming USING (COVERING )?INDEX incoming_by_type \(type_id=\? AND/)
   expect(plan()).not.toContain('TEMP B-TREE')
+})
+
+test('step 12 enters what was sent on paper into the posting book, and leaves deliveries as they are sealed', () => {
+  office.up(db)
+  db.transaction(() => outgoing.up(db)).immediate()
+  fill('books', { id: 'b', kind: 'outgoing', closed: 0 })
+  fill('outgoing', { ord: 1, id: 'o', book_id: 'b', year: 2026, number: 7, medium: 'paper', state: 'dispatched' })
+  const delivery = { document_id: 'o', kind: 'name', role: 'forInformation', recipient_id: null, incoming_id: null }
+  const sentAt = '2026-11-20T09:00:00.000+07:00'
+  fill('deliveries', { ...delivery, id: 'sent', channel: 'paper', state: 'sent', sent_at: sentAt })
+  fill('deliveries', { ...delivery, id: 'prepared', channel: 'paper', state: 'prepared', sent_at: null })
+  fill('deliveries', { ...delivery, id: 'mailed', channel: 'email', state: 'sent', sent_at: sentAt })
+  const row = () => db.prepare('SELECT * FROM deliveries WHERE id = ?').get('sent') as Record<string, unknown>
+  const before = sealOf(row())
+  posted.up(db)
+  expect(sealOf(row())).toBe(before)
+  expect(db.prepare('SELECT * FROM posted').all()).toEqual([
+    { book_id: 'b', year: 2026, sent_at: sentAt, delivery_id: 'sent', number: 7 },
+  ])
 })

@@ -33,6 +33,15 @@ const linkUp = (
   writer.insert('outgoing_links', { id: data.linkId, kind, document_id: data.documentId, by_id: data.byId, ...said })
 }
 
+/** Enters a paper that was sent into the posting book. */
+const enterPosted = (writer: Writer, deliveryId: string): void =>
+  writer.derive(
+    `INSERT INTO posted (book_id, year, sent_at, delivery_id, number)
+     SELECT o.book_id, o.year, d.sent_at, d.id, o.number
+     FROM deliveries AS d JOIN outgoing AS o ON o.id = d.document_id WHERE d.id = ?`,
+    deliveryId,
+  )
+
 export const exchangeApply: ApplyTable<typeof exchangeFacts> = {
   'exchange.recipientsAdded': (writer, data, payload, meta) => {
     moveOn(writer, data)
@@ -117,6 +126,7 @@ export const exchangeApply: ApplyTable<typeof exchangeFacts> = {
         },
         { version, state: 'prepared' },
       )
+      if (channel === 'paper') enterPosted(writer, id)
     })
     addOutgoingReaders(writer, data.documentId, data.readers)
   },

@@ -13,6 +13,7 @@ import { signingPapers } from './migrations/0008-signing-papers.ts'
 import { typeByArrival } from './migrations/0009-type-by-arrival.ts'
 import { contents } from './migrations/0010-contents.ts'
 import { stamping } from './migrations/0011-stamping.ts'
+import { posted } from './migrations/0012-posted.ts'
 import { templates } from './migrations/0013-templates.ts'
 import { raised } from './migrations/0014-raised.ts'
 
@@ -34,6 +35,7 @@ const migrations: readonly Migration[] = [
   typeByArrival,
   contents,
   stamping,
+  posted,
   templates,
   raised,
 ]

@@ -5,11 +5,17 @@ import type { Reader } from './connection.ts'
 import { quoted } from './imported-search.ts'
 import { secrecyAt, urgencyAt } from './registry-entries.ts'
 import { visibleOutgoing, visibleParams } from './visible.ts'
-import { farOrd, newestOf, walkWindows, wholeRegister, type WindowSource } from './window-walk.ts'
+import { farOrd, newestOf, searchPlace, walkWindows, wholeRegister, type WindowSource } from './window-walk.ts'
 
 const countLimit = 10_000
 /** A back-dated or inserted number stands at most so far behind its day. */
 const lateness = 2000
+
+/** Of the documents of one reader, those that a list asks for, as far as `outgoing_readers` can tell. */
+const ofReader = `reader = @reader
+    AND (@state IS NULL OR state = @state)
+    AND (@from IS NULL OR issued_on >= @from)
+    AND (@to IS NULL OR issued_on <= @to)`
 
 const sql = {
   all: "SELECT '' AS key, ord FROM outgoing WHERE ord < @ord ORDER BY ord DESC LIMIT @count",
@@ -26,8 +32,13 @@ const sql = {
   unanswered: `SELECT DISTINCT '' AS key, o.ord FROM deliveries AS d JOIN outgoing AS o ON o.id = d.document_id
     WHERE d.state = 'recallAsked' AND o.ord < @ord ORDER BY o.ord DESC LIMIT @count`,
   words: `SELECT '' AS key, rowid AS ord FROM outgoing_search
-    WHERE outgoing_search MATCH @match AND rowid < @ord AND rowid > @above ORDER BY rowid DESC LIMIT @count`,
-  reader: newestOf('outgoing_readers', 'reader = @reader AND (@state IS NULL OR state = @state)'),
+    WHERE outgoing_search MATCH @match AND rowid < ${searchPlace('@ord')} AND rowid > ${searchPlace('@above')}
+    ORDER BY rowid DESC LIMIT @count`,
+  reader: newestOf('outgoing_readers', ofReader),
+  book: `SELECT issued_on AS key, ord FROM outgoing
+    WHERE book_id = @bookId AND (year, issued_on, ord) < (CAST(@key AS INTEGER), @key, @ord)
+      AND issued_on >= coalesce(@from, '')
+    ORDER BY year DESC, issued_on DESC, ord DESC LIMIT @count`,
 } as const
 
 /** Between which places of the register the days of a list lie. */
@@ -56,11 +67,13 @@ const sourceFor = (criteria: OutgoingCriteria, visibility: Visibility, { upTo }:
     )
   if (criteria.copiesOnly) return newest('copies')
   if (criteria.state !== null && criteria.state !== 'dispatched') return newest('state')
+  const latestIssue = { key: criteria.to ?? '9999', ord: farOrd }
   if (criteria.from !== null || criteria.to !== null) {
-    return { ...newest('issue'), start: { key: criteria.to ?? '9999', ord: farOrd } }
+    return { ...newest(criteria.bookId === null ? 'issue' : 'book'), start: latestIssue }
   }
   if (criteria.unitId !== null) return newest('unit')
-  return criteria.typeId === null ? newest('all') : newest('type')
+  if (criteria.typeId !== null) return newest('type')
+  return criteria.bookId === null ? newest('all') : { ...newest('book'), start: latestIssue }
 }
 
 const inState = (...states: readonly string[]): string =>

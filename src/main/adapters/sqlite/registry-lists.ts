@@ -6,7 +6,7 @@ import type { Reader } from './connection.ts'
 import { createRegistryCounts } from './registry-counts.ts'
 import { secrecyAt, urgencyAt } from './registry-entries.ts'
 import { visible, visibleParams } from './visible.ts'
-import { farOrd, newestOf, walkWindows, wholeRegister, type WindowSource } from './window-walk.ts'
+import { farOrd, newestOf, searchPlace, walkWindows, wholeRegister, type WindowSource } from './window-walk.ts'
 
 /** A book with fewer entries is walked as a whole, whatever else is asked of it: the secret book of most offices. */
 const smallBook = 2000
@@ -31,7 +31,7 @@ const sql = {
     ORDER BY arrived_on DESC, ord DESC LIMIT @count`,
   issuer: newestOf('incoming', 'issuer_key = @issuerKey'),
   issuerWords: `SELECT '' AS key, rowid AS ord FROM incoming_search
-    WHERE incoming_search MATCH @issuerMatch AND rowid < @ord ORDER BY rowid DESC LIMIT @count`,
+    WHERE incoming_search MATCH @issuerMatch AND rowid < ${searchPlace('@ord')} ORDER BY rowid DESC LIMIT @count`,
   unit: newestOf('incoming', 'lead_unit_id = @unitId'),
   arrival: `SELECT arrived_on AS key, ord FROM incoming
     WHERE (arrived_on, ord) < (@key, @ord) AND arrived_on >= coalesce(@from, '')

@@ -10,22 +10,19 @@ export const inOutgoingPart = (name: 'o' | 'i'): string => `${name}.book_id = @b
   AND (@fromNumber IS NULL OR ${name}.number >= @fromNumber) AND (@toNumber IS NULL OR ${name}.number <= @toNumber)
   AND (@from IS NULL OR ${name}.issued_on >= @from) AND (@to IS NULL OR ${name}.issued_on <= @to)`
 
-/** What was done with documents of the book on the days that are asked for; `at` is the column of the time. */
-const usedInPart = (at: string): string => `o.book_id = @bookId AND o.year = @year
-  AND (@fromNumber IS NULL OR o.number >= @fromNumber) AND (@toNumber IS NULL OR o.number <= @toNumber)
+/** What was done with documents of the book on the days that are asked for; `of` names book, year and number. */
+const usedInPart = (of: 'o' | 'p', at: string): string => `${of}.book_id = @bookId AND ${of}.year = @year
+  AND (@fromNumber IS NULL OR ${of}.number >= @fromNumber) AND (@toNumber IS NULL OR ${of}.number <= @toNumber)
   AND (@from IS NULL OR substr(${at}, 1, 10) >= @from) AND (@to IS NULL OR substr(${at}, 1, 10) <= @to)
   AND (@sinceAt IS NULL OR ${at} > @sinceAt)`
 
 const uses = {
-  posted: {
-    at: 'd.sent_at',
-    from: `FROM outgoing AS o CROSS JOIN deliveries AS d INDEXED BY deliveries_posted ON d.document_id = o.id
-      WHERE d.channel = 'paper' AND d.sent_at IS NOT NULL AND ${usedInPart('d.sent_at')}`,
-  },
+  posted: { at: 'p.sent_at', number: 'p.number', from: `FROM posted AS p WHERE ${usedInPart('p', 'p.sent_at')}` },
   keptLoans: {
     at: 'l.lent_at',
+    number: 'o.number',
     from: `FROM kept_loans AS l INDEXED BY kept_loans_by_time CROSS JOIN outgoing AS o ON o.id = l.document_id
-      WHERE ${usedInPart('l.lent_at')}`,
+      WHERE ${usedInPart('o', 'l.lent_at')}`,
   },
 } as const
 
@@ -77,10 +74,10 @@ export const createOutgoingReports = (reader: Reader): OutgoingReports => ({
   },
   usesSummary: async (part, form) => {
     await Promise.resolve()
-    const { at, from } = uses[form]
+    const { at, number, from } = uses[form]
     const row = reader.get<UsesRow>(
       `reports.${form}Summary`,
-      `SELECT count(*) AS entries, min(o.number) AS first, max(o.number) AS last, substr(min(${at}), 1, 10) AS "from",
+      `SELECT count(*) AS entries, min(${number}) AS first, max(${number}) AS last, substr(min(${at}), 1, 10) AS "from",
          substr(max(${at}), 1, 10) AS "to" ${from}`,
       partParams(part),
     )
@@ -97,7 +94,11 @@ export const createOutgoingReports = (reader: Reader): OutgoingReports => ({
     return reader.all<PostedEntry>(
       'reports.posted',
       `SELECT d.sent_at AS sentAt, o.code, d.label AS recipient, d.address, d.envelopes, d.tracking_code AS trackingCode,
-         d.note ${uses.posted.from} ORDER BY d.sent_at, d.id LIMIT @limit OFFSET @offset`,
+         d.note
+       FROM (SELECT p.sent_at, p.delivery_id ${uses.posted.from}
+             ORDER BY p.sent_at, p.delivery_id LIMIT @limit OFFSET @offset) AS shown
+       JOIN deliveries AS d ON d.id = shown.delivery_id JOIN outgoing AS o ON o.id = d.document_id
+       ORDER BY shown.sent_at, shown.delivery_id`,
       { ...partParams(part), offset, limit },
     )
   },

@@ -26,6 +26,12 @@ export const wholeRegister: readonly Run[] = [{}]
 export const newestOf = (from: string, where: string): string =>
   `SELECT '' AS key, ord FROM ${from} WHERE ${where} AND ord < @ord ORDER BY ord DESC LIMIT @count`
 
+/**
+ * A parameter as a bound for the rowid of a full-text index. The driver hands numbers over as reals, and FTS5 seeks to
+ * whole ones only: by anything else it would go through all its matches from the end.
+ */
+export const searchPlace = (parameter: `@${string}`): string => `CAST(${parameter} AS INTEGER)`
+
 /** An index that gives the places of a list in its order. */
 export interface WindowSource {
   /** What its queries are called in the log of slow ones. */

@@ -149,52 +149,73 @@ describe('whom to send it to', () => {
     expect(refusal(await office.workerB.drafting.candidates({ draftId: id, for: 'signing' }))).toBe('notFound')
   })
 
-  it('follows a saved way', async () => {
-    const { workerA, workerB, deputy, officeHead } = office
+  it('follows a saved way, step by step, with its words', async () => {
+    const { founder, workerA, chiefA, viceA, chiefB, deputy, officeHead, units } = office
     const [type] = value(await workerA.catalogue.documentTypes({})).items
-    const earlier = await office.submitted('Tìm văn thư')
-    const formatCheckers = value(await workerA.drafting.candidates({ draftId: earlier, for: 'formatCheck' })).items
-    const clerk = formatCheckers.find(({ label }) => label.startsWith('Văn thư'))
+    const checkers = value(await chiefA.drafting.routeParties({ for: 'formatCheck', search: 'van thu' })).items
+    const clerk = checkers.find(({ label }) => label.startsWith('Văn thư'))
     if (!clerk) throw new Error('no clerk')
     const route = {
       id: office.newId(),
       name: 'Ký thay',
       typeId: type?.id ?? null,
       steps: [
-        { kind: 'contentCheck' as const, to: null },
+        { kind: 'contentCheck' as const, to: toPost(viceA) },
+        { kind: 'contentCheck' as const, to: null, note: 'Đề nghị xem kỹ căn cứ' },
+        { kind: 'opinion' as const, to: toUnit(units.b) },
         { kind: 'formatCheck' as const, to: { kind: clerk.kind, id: clerk.id } },
         { kind: 'signing' as const, to: toPost(deputy), authority: 'deputising' as const },
       ],
     }
-    expect(refusal(await workerA.drafting.saveRoute({ ...route, typeId: 'khong' }))).toBe('drafting.typeUnknown')
-    expect(refusal(await workerA.drafting.saveRoute({ ...route, scope: 'office' }))).toBe('drafting.routeNotYours')
+    expect(refusal(await workerA.drafting.saveRoute(route))).toBe('drafting.routeNotYours')
+    expect(refusal(await chiefA.drafting.saveRoute({ ...route, typeId: 'khong' }))).toBe('drafting.typeUnknown')
+    expect(refusal(await chiefA.drafting.saveRoute({ ...route, scope: 'office' }))).toBe('drafting.routeNotYours')
     const stray = { ...route, steps: [{ kind: 'signing' as const, to: { kind: 'post' as const, id: 'khong' } }] }
-    expect(refusal(await workerA.drafting.saveRoute(stray))).toBe('drafting.recipientUnknown')
-    value(await workerA.drafting.saveRoute(route))
-    expect(refusal(await workerA.drafting.saveRoute(route))).toBe('conflict')
-    expect(refusal(await workerB.drafting.saveRoute({ ...route, version: 1 }))).toBe('drafting.routeNotYours')
-    value(await workerA.drafting.saveRoute({ ...route, version: 1, name: 'Phó Giám đốc ký thay' }))
-    expect(value(await workerA.drafting.routes({ typeId: route.typeId })).items).toMatchObject([
-      { name: 'Phó Giám đốc ký thay', mine: true, steps: [{ label: '' }, {}, { label: 'Phó Giám đốc Phạm Thị Lan' }] },
+    expect(refusal(await chiefA.drafting.saveRoute(stray))).toBe('drafting.recipientUnknown')
+    value(await chiefA.drafting.saveRoute(route))
+    expect(refusal(await chiefA.drafting.saveRoute(route))).toBe('conflict')
+    expect(refusal(await chiefB.drafting.saveRoute({ ...route, version: 1 }))).toBe('drafting.routeNotYours')
+    value(await chiefA.drafting.saveRoute({ ...route, version: 1, name: 'Phó Giám đốc ký thay' }))
+    const known = value(await chiefA.drafting.routes({ typeId: route.typeId }))
+    expect(known.scopes).toEqual(['unit'])
+    expect(known.items).toMatchObject([
+      {
+        name: 'Phó Giám đốc ký thay',
+        typeName: type?.name,
+        unitName: 'Phòng Kế hoạch',
+        mine: true,
+        steps: [{}, { label: '', note: 'Đề nghị xem kỹ căn cứ' }, {}, {}, { label: 'Phó Giám đốc Phạm Thị Lan' }],
+      },
     ])
-    expect(value(await workerB.drafting.routes({})).items).toEqual([])
+    expect(value(await workerA.drafting.routes({}))).toMatchObject({ items: [{ mine: false }], scopes: [] })
+    expect(value(await office.workerB.drafting.routes({})).items).toEqual([])
     const id = await office.begins('Theo quy trình', { fields: { typeId: route.typeId } })
     await office.writes(workerA, id)
-    await office.submits(workerA, id, checkBy(toUnit(office.units.a)))
-    expect((await office.draft(office.chiefA, id)).next[0]).toMatchObject({
-      kind: 'formatCheck',
-      to: { id: clerk.id },
+    expect((await office.draft(workerA, id)).next[0]).toMatchObject({ kind: 'contentCheck', to: { id: viceA.postId } })
+    const opinions = value(await workerA.drafting.candidates({ draftId: id, for: 'opinion' })).items
+    expect(opinions.filter(({ suggested }) => suggested).map(({ label }) => label)).toEqual(['Phòng Tài chính'])
+    await office.submits(workerA, id, checkBy(toPost(viceA)))
+    expect((await office.draft(viceA, id)).next.map(({ kind }) => kind)).toEqual(['formatCheck', 'contentCheck'])
+    await office.approves(viceA, id, { kind: 'formatCheck', to: clerk })
+    expect((await office.draft(office.clerk, id)).next[0]).toMatchObject({
+      kind: 'contentCheck',
+      to: { id: units.a },
+      note: 'Đề nghị xem kỹ căn cứ',
     })
-    await office.approves(office.chiefA, id, { kind: 'formatCheck', to: toPost(officeHead) })
-    expect((await office.draft(officeHead, id)).next[0]).toMatchObject({
+    await office.approves(office.clerk, id, checkBy(toUnit(units.a)))
+    expect((await office.draft(chiefA, id)).next[0]).toMatchObject({
       kind: 'signing',
       to: { id: deputy.postId },
       authority: 'deputising',
     })
-    await office.approves(officeHead, id, signBy(toPost(deputy), 'deputising'))
-    expect(refusal(await workerB.drafting.removeRoute({ id: route.id, version: 2 }))).toBe('drafting.routeNotYours')
-    expect(refusal(await workerA.drafting.removeRoute({ id: route.id, version: 1 }))).toBe('conflict')
-    value(await workerA.drafting.removeRoute({ id: route.id, version: 2 }))
-    expect(refusal(await workerA.drafting.removeRoute({ id: route.id, version: 2 }))).toBe('notFound')
+    await office.approves(chiefA, id, signBy(toPost(deputy), 'deputising'))
+    expect(refusal(await chiefB.drafting.removeRoute({ id: route.id, version: 2 }))).toBe('drafting.routeNotYours')
+    expect(refusal(await chiefA.drafting.removeRoute({ id: route.id, version: 1 }))).toBe('conflict')
+    value(await chiefA.drafting.removeRoute({ id: route.id, version: 2 }))
+    expect(refusal(await chiefA.drafting.removeRoute({ id: route.id, version: 2 }))).toBe('notFound')
+    const ofOffice = { ...route, id: office.newId(), scope: 'office' as const }
+    value(await officeHead.drafting.saveRoute(ofOffice))
+    expect(value(await founder.drafting.routes({})).items).toMatchObject([{ unitId: null, mine: true }])
+    value(await officeHead.drafting.removeRoute({ id: ofOffice.id, version: 1 }))
   })
 })

@@ -85,6 +85,11 @@ const newDraft = createRoute({
   validateSearch: withAnswered,
   component: lazyRouteComponent(drafting, 'NewDraftPage'),
 })
+const draftRoutes = createRoute({
+  getParentRoute: () => root,
+  path: '/du-thao/quy-trinh',
+  component: lazyRouteComponent(drafting, 'DraftRoutesPage'),
+})
 const draft = createRoute({
   getParentRoute: () => root,
   path: '/du-thao/$id',
@@ -134,6 +139,7 @@ const routeTree = root.addChildren([
   outgoingDocument,
   drafts,
   newDraft,
+  draftRoutes,
   draft,
   intake,
   books,

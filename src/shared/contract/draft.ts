@@ -245,7 +245,13 @@ export const draftDetail = draftRow.extend({
   authority: authority.nullable(),
   /** Where it may go next, the most likely first; `to` is proposed by a saved route or by the posts of the office. */
   next: z.array(
-    z.object({ kind: z.enum(forwardKinds), to: party.nullable(), authority: z.enum(authorityModes).nullable() }),
+    z.object({
+      kind: z.enum(forwardKinds),
+      to: party.nullable(),
+      authority: z.enum(authorityModes).nullable(),
+      /** Words that a saved route has for whoever is asked. */
+      note: z.string(),
+    }),
   ),
   /** To whom it may be sent back; `stepId` null is the author. */
   sendBackTo: z.array(z.object({ stepId: id.nullable(), kind: z.enum(stepKinds).nullable(), label: z.string() })),
@@ -256,11 +262,15 @@ export const draftDetail = draftRow.extend({
   actions: z.array(z.object({ name: z.enum(draftActionNames), stepId: id.nullable() })),
 })
 
+export const stepKindsOfRoutes = ['contentCheck', 'opinion', 'formatCheck', 'signing'] as const
+
 export const routeStep = z.object({
-  kind: z.enum(stepKinds.slice(0, 4) as ['contentCheck', 'opinion', 'formatCheck', 'signing']),
+  kind: z.enum(stepKindsOfRoutes),
   /** Null: the head of the drafting unit. */
   to: partyRef.nullable(),
   authority: z.enum(authorityModes).nullable().default(null),
+  /** Proposed as the words for whoever is asked. */
+  note: text(500).default(''),
 })
 
 export const draftRoute = z.object({
@@ -268,8 +278,10 @@ export const draftRoute = z.object({
   name: z.string(),
   /** Null: for every type. */
   typeId: id.nullable(),
+  typeName: z.string(),
   /** Null: for the whole office. */
   unitId: id.nullable(),
+  unitName: z.string(),
   steps: z.array(routeStep.extend({ label: z.string() })),
   mine: z.boolean(),
   version,

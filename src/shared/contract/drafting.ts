@@ -13,21 +13,19 @@ import { command, query, scratch } from './define.ts'
 import { draftForms } from './drafting-forms.ts'
 import { draftNumbering } from './drafting-numbering.ts'
 import { draftTemplates } from './drafting-templates.ts'
+import { draftRoutes } from './drafting-routes.ts'
 import {
   actRefusals,
   authority,
   draftAsks,
   draftDetail,
   draftFields,
-  draftingSettings,
   draftNote,
-  draftRoute,
   draftRow,
   draftSets,
   moved,
   onDraft,
   partyRef,
-  routeStep,
 } from './draft.ts'
 import { formatReport } from './format-check.ts'
 import { done, id, none, pageOf, pageRequest, reason, requiredText, sha256, text, version } from './fields.ts'
@@ -100,6 +98,7 @@ export const drafting = {
   ...draftNumbering,
   ...draftForms,
   ...draftTemplates,
+  ...draftRoutes,
 
   list: query({
     gate: 'signedIn',
@@ -386,33 +385,4 @@ export const drafting = {
       ),
     }),
   }),
-  routes: query({
-    gate: 'signedIn',
-    input: z.object({ typeId: id.nullable().optional() }),
-    output: z.object({ items: z.array(draftRoute) }),
-  }),
-  /** Saves a way for drafts of a type, for the own unit, or for the whole office by who keeps its word lists. */
-  saveRoute: command({
-    gate: 'drafting.write',
-    input: z.object({
-      id,
-      /** Null for a new one. */
-      version: version.nullable().default(null),
-      name: requiredText(200),
-      typeId: id.nullable().default(null),
-      scope: z.enum(['unit', 'office']).default('unit'),
-      steps: z.array(routeStep).min(1).max(20),
-    }),
-    output: moved,
-    refusals: ['drafting.typeUnknown', 'drafting.recipientUnknown', 'drafting.routeNotYours'],
-  }),
-  removeRoute: command({
-    gate: 'drafting.write',
-    input: z.object({ id, version }),
-    output: done,
-    refusals: ['drafting.routeNotYours'],
-  }),
-
-  settings: query({ gate: 'signedIn', input: none, output: draftingSettings }),
-  changeSettings: command({ gate: 'office.administer', input: draftingSettings, output: done }),
 } as const

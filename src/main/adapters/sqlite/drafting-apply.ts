@@ -440,7 +440,7 @@ export const draftingApply: ApplyTable<Facts> = {
       name: payload.text,
       type_id: data.typeId,
       unit_id: data.unitId,
-      steps: JSON.stringify(data.steps),
+      steps: JSON.stringify(data.steps.map((step, place) => ({ ...step, note: payload.notes[place] ?? '' }))),
       version: (data.version ?? 0) + 1,
     }
     if (data.version === null) writer.insert('draft_routes', { id: data.routeId, ...row })

@@ -176,7 +176,13 @@ const noteOf = (row: NoteRow): DraftNote => ({ ...row, rects: JSON.parse(row.rec
 
 const routeColumns = 'id, name, type_id AS typeId, unit_id AS unitId, steps, version'
 type RouteRow = Texts<SavedRoute, 'steps'>
-const routeOf = (row: RouteRow): SavedRoute => ({ ...row, steps: JSON.parse(row.steps) as SavedRoute['steps'] })
+type SavedStep = Omit<SavedRoute['steps'][number], 'note'> & { readonly note?: string }
+
+const routeOf = (row: RouteRow): SavedRoute => ({
+  ...row,
+  // Saved before steps had words of their own.
+  steps: (JSON.parse(row.steps) as SavedStep[]).map((step) => ({ ...step, note: step.note ?? '' })),
+})
 
 interface SignatureRow extends Omit<DraftSignature, 'certificate'> {
   readonly certificate: string

@@ -11,6 +11,7 @@ const slugBySection: Readonly<Record<AdminSection, string>> = {
   units: 'don-vi',
   people: 'nguoi',
   catalogue: 'danh-muc',
+  drafting: 'trinh-ky',
   books: 'so',
   trust: 'chu-ky-so',
   backups: 'sao-luu',

@@ -14,6 +14,7 @@ import { CatalogueSection } from './catalogue.tsx'
 import { JournalSection } from './journal.tsx'
 import { OfficeSection } from './office.tsx'
 import { PeopleSection } from './people.tsx'
+import { DraftingSection } from './routes.tsx'
 import { adminSectionsFor, type AdminSection } from './sections.ts'
 import { TrustSection } from './trust.tsx'
 import { UnitsSection } from './units.tsx'
@@ -28,6 +29,8 @@ const contentOf = ({ section, item }: AdminPlace, go: (place: AdminPlace) => voi
       return <PeopleSection item={item} onItem={(next) => go({ section, item: next })} />
     case 'catalogue':
       return <CatalogueSection item={item} onItem={(next) => go({ section, item: next })} />
+    case 'drafting':
+      return <DraftingSection />
     case 'books':
       return <BooksSection />
     case 'trust':

@@ -6,6 +6,7 @@ const permissionsBySection = {
   units: ['office.administer'],
   people: ['office.administer'],
   catalogue: ['catalogue.edit'],
+  drafting: ['office.administer', 'catalogue.edit'],
   books: ['office.administer'],
   trust: ['office.administer'],
   backups: ['office.administer'],

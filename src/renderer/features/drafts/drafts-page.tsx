@@ -8,6 +8,7 @@ import { useCommand, useOperation, useOperationPages } from '#renderer/lib/queri
 import { useMay } from '#renderer/lib/session.tsx'
 import { draftSetLabels, draftText } from '#renderer/text/drafts.ts'
 import { editingText } from '#renderer/text/editing.ts'
+import { routesText } from '#renderer/text/routes.ts'
 import { uiText } from '#renderer/text/ui.ts'
 import { Desk } from '#renderer/ui/desk.tsx'
 import { FindBox } from '#renderer/ui/find-box.tsx'
@@ -69,6 +70,11 @@ export const DraftsPage = () => {
   const empty = draftText.empty[set]
   const editings = useOperation('host.editings', {}).value?.items ?? []
   const notTaken = editings.filter(({ savedAt, trouble }) => savedAt !== null && trouble !== null)
+  const routesButton = may('drafting.checkContent') && (
+    <Button size="xs" variant="subtle" onClick={() => void navigate({ to: '/du-thao/quy-trinh' })}>
+      {routesText.open}
+    </Button>
+  )
   const beginButton = begin && (
     <Button size="xs" variant="default" leftSection={<Icon of={IconPlus} size={15} />} onClick={begin}>
       {draftText.begin}
@@ -113,6 +119,7 @@ export const DraftsPage = () => {
                     {editingText.notTaken(name)}
                   </button>
                 ))}
+                {routesButton}
                 {beginButton}
               </div>
             ),

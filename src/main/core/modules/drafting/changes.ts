@@ -239,7 +239,8 @@ export const draftingFacts = {
         }),
       ),
     }),
-    z.object({ text: z.string() }),
+    // Words for each step, in their order.
+    z.object({ text: z.string(), notes: z.array(z.string()).default([]) }),
   ),
   'drafting.routeRemoved': fact(z.object({ routeId: id, version }), z.object({ text: z.string() })),
   'drafting.templateSaved': fact(

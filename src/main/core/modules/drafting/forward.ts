@@ -42,13 +42,16 @@ export const dueFor = async (
   rule === null ? ok(null) : dueAt(found.context.now, rule, await calendarFor(found.context.stores))
 
 /** What the authority of a post is derived from. */
-export const signingAgency = async ({ context, directory }: Case): Promise<SigningAgency> => {
+export const signingAgency = async ({
+  context,
+  directory,
+}: Pick<Case, 'context' | 'directory'>): Promise<SigningAgency> => {
   const office = await context.stores.accounts.office()
   const head = [...directory.posts.values()].find(({ role }) => role === 'head')
   return { kind: office.kind, name: office.name, headTitle: head?.title ?? null }
 }
 
-export const signingPost = ({ directory }: Case, post: Post): SigningPost => ({
+export const signingPost = ({ directory }: Pick<Case, 'directory'>, post: Post): SigningPost => ({
   role: post.role,
   title: post.title,
   unitName: post.unitName,

@@ -1,5 +1,6 @@
 import type { Contract } from '#shared/contract/index.ts'
 import type { Handlers } from '#core/kernel/module.ts'
+import { candidateHandlers } from './handlers/candidates.ts'
 import { draftHandlers } from './handlers/draft.ts'
 import { fileHandlers } from './handlers/files.ts'
 import { formatHandlers } from './handlers/format.ts'
@@ -32,6 +33,7 @@ export const draftingHandlers: Handlers<Contract['drafting']> = {
   ...signingHandlers,
   ...numberingHandlers,
   ...noteHandlers,
+  ...candidateHandlers,
   ...routeHandlers,
   ...listHandlers,
   ...draftHandlers,

@@ -42,32 +42,64 @@ const usualPosts = ({ directory, draft }: Case, kind: StepKind): readonly PartyR
 export interface Proposed {
   readonly party: Party
   readonly authority: RouteStep['authority']
+  readonly note: string
 }
+
+const plain = (to: PartyRef) => ({ to, authority: null, note: '' })
+
+const partyOfStep = ({ draft }: Case, { to }: RouteStep): PartyRef => to ?? { kind: 'unit', id: draft.unitId }
+
+/** The first step of the best saved route that nobody has done yet on the files as they are now. */
+const pendingStep = (found: Case, routes: readonly SavedRoute[]): RouteStep | undefined => {
+  const { way, draft, context } = found
+  const isDone = (step: RouteStep): boolean => {
+    const address = addressOf(partyOfStep(found, step))
+    const measure = step.kind === 'formatCheck' ? 'all' : 'content'
+    return way.steps.some(
+      ({ kind, to, id, state, covers }) =>
+        kind === step.kind &&
+        to === address &&
+        (id === way.stepId || (state === 'approved' && covers?.[measure] === draft.saves[measure])),
+    )
+  }
+  const isOwn = (step: RouteStep): boolean =>
+    step.kind !== 'signing' && context.access.keys.includes(addressOf(partyOfStep(found, step)))
+  return routes[0]?.steps.find((step) => step.kind !== 'opinion' && !isDone(step) && !isOwn(step))
+}
+
+const savedRoutes = async ({ context, draft }: Case): Promise<readonly SavedRoute[]> =>
+  routesFor(await context.stores.drafting.routes(), draft)
 
 /** Whoever would usually be asked for this, the first of them who can be. */
 export const proposedFor = async (found: Case, kind: StepKind): Promise<Proposed | null> => {
   const { draft, context } = found
-  const unit: PartyRef = { kind: 'unit', id: draft.unitId }
-  const routes = routesFor(await context.stores.drafting.routes(), draft)
-  const routed = routes.flatMap(({ steps }) => steps).find((step) => step.kind === kind)
+  const routes = await savedRoutes(found)
+  const steps = [pendingStep(found, routes) ?? [], ...routes.map((route) => route.steps)].flat()
+  const routed = steps.find((step) => step.kind === kind)
   const candidates = [
-    ...(routed ? [{ to: routed.to ?? unit, authority: routed.authority }] : []),
-    ...(kind === 'contentCheck' ? [{ to: unit, authority: null }] : []),
-    ...usualPosts(found, kind).map((to) => ({ to, authority: null })),
+    ...(routed ? [{ ...routed, to: partyOfStep(found, routed) }] : []),
+    ...(kind === 'contentCheck' ? [plain({ kind: 'unit', id: draft.unitId })] : []),
+    ...usualPosts(found, kind).map(plain),
   ]
-  for (const { to, authority } of candidates) {
+  for (const { to, authority, note } of candidates) {
     const party = await partyOf(found, to)
     if (!party.ok || !party.value.posts.some((post) => permissionsOf(post).has(permissionFor[kind]))) continue
     if (kind !== 'signing' && context.access.keys.includes(addressOf(to))) continue
-    return { party: party.value, authority }
+    return { party: party.value, authority, note }
   }
   return null
 }
 
+/** Addresses that the saved route asks for an opinion. */
+export const opinionsProposed = async (found: Case): Promise<readonly string[]> =>
+  ((await savedRoutes(found))[0]?.steps ?? [])
+    .filter(({ kind }) => kind === 'opinion')
+    .map((step) => addressOf(partyOfStep(found, step)))
+
 const shown = async (found: Case, kind: ForwardKind): Promise<z.output<typeof draftDetail>['next'][number]> => {
   const proposed = await proposedFor(found, kind)
-  if (!proposed) return { kind, to: null, authority: null }
-  const { party, authority } = proposed
+  if (!proposed) return { kind, to: null, authority: null, note: '' }
+  const { party, authority, note } = proposed
   const post = party.posts[0]
   const usual =
     kind === 'signing' && post ? authorityModesOf(await signingAgency(found), signingPost(found, post))[0] : undefined
@@ -75,6 +107,7 @@ const shown = async (found: Case, kind: ForwardKind): Promise<z.output<typeof dr
     kind,
     to: { kind: party.kind, id: party.id, label: party.label },
     authority: authority ?? usual ?? null,
+    note,
   }
 }
 
@@ -83,6 +116,10 @@ export const proposedNext = async (found: Case): Promise<z.output<typeof draftDe
   const { situation, draft } = found
   const passes = permitted('submit', situation, null).ok || permitted('approve', situation, null).ok
   if (!passes) return []
-  const { way } = await withOwnCheck(found)
-  return Promise.all(nextKinds(way, draft.saves).map((kind) => shown(found, kind)))
+  const checked = await withOwnCheck(found)
+  const routed = pendingStep(checked, await savedRoutes(found))?.kind
+  const kinds = nextKinds(checked.way, draft.saves).toSorted(
+    (left, right) => Number(right === routed) - Number(left === routed),
+  )
+  return Promise.all(kinds.map((kind) => shown(checked, kind)))
 }

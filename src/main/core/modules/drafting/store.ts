@@ -89,7 +89,7 @@ export type DraftNote = Omit<z.output<typeof draftNote>, 'mine'> & {
   readonly draftId: string
   readonly byPersonId: string
 }
-export type SavedRoute = Omit<z.output<typeof draftRoute>, 'mine' | 'steps'> & {
+export type SavedRoute = Omit<z.output<typeof draftRoute>, 'mine' | 'steps' | 'typeName' | 'unitName'> & {
   readonly steps: readonly Omit<z.output<typeof draftRoute>['steps'][number], 'label'>[]
 }
 

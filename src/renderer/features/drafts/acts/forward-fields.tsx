@@ -36,7 +36,17 @@ export const ForwardFields = <Value extends Forwarding>({ detail, act }: Forward
   }, [known, change])
   const chooseKind = (kind: ForwardKind) => {
     const proposed = detail.next.find((each) => each.kind === kind)
-    change((before) => ({ ...before, kind, to: proposed?.to ?? null, authority: proposed?.authority ?? null }))
+    change((before) => ({
+      ...before,
+      kind,
+      to: proposed?.to ?? null,
+      authority: proposed?.authority ?? null,
+      // Words of the own stay, words of the route go with their step.
+      note:
+        before.note === '' || detail.next.some(({ note }) => note === before.note)
+          ? (proposed?.note ?? '')
+          : before.note,
+    }))
   }
   return (
     <>

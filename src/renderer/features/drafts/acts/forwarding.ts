@@ -23,7 +23,7 @@ export const proposedForwarding = ({ next }: Detail): Forwarding => {
     kind: first?.kind ?? 'contentCheck',
     to: first?.to ?? null,
     authority: first?.authority ?? null,
-    note: '',
+    note: first?.note ?? '',
     deadline: noDeadline,
   }
 }

@@ -3,105 +3,39 @@ import type { InputOf } from '#shared/contract/define.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import type { draftRoute } from '#shared/contract/draft.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
-import { fold } from '#shared/kernel/text.ts'
-import { addressOf, postGranting, type Access } from '#core/kernel/access.ts'
+import type { Access, HeldPost } from '#core/kernel/access.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
-import type { Post } from '#core/modules/accounts/index.ts'
-import { directoryOf, permissionsOf, postLabel, type Directory } from '#core/modules/routing/index.ts'
-import { seeDraft, type Case } from '../case.ts'
+import { directoryOf, postLabel, type Directory } from '#core/modules/routing/index.ts'
 import { changeDrafting } from '../changes.ts'
-import { signingAgency, signingPost } from '../forward.ts'
-import { proposedFor } from '../proposals.ts'
-import { authorityLines, authorityModesOf } from '../rules/authority.ts'
-import { dutiesUnited } from '../rules/duties.ts'
-import { permissionFor } from '../rules/permitted.ts'
 import type { SavedRoute } from '../store.ts'
 
 type Drafting = Contract['drafting']
-type Routes = Pick<
-  Handlers<Drafting>,
-  'candidates' | 'routes' | 'saveRoute' | 'removeRoute' | 'settings' | 'changeSettings'
->
+type Routes = Pick<Handlers<Drafting>, 'routes' | 'saveRoute' | 'removeRoute' | 'settings' | 'changeSettings'>
 type Route = z.output<typeof draftRoute>
-type Kind = InputOf<Drafting['candidates']>['for']
 
-const postItems = async (found: Case, kind: Kind, suggested: string | null) => {
-  const agency = await signingAgency(found)
-  const isAble = (post: Post) => permissionsOf(post).has(permissionFor[kind])
-  return [...found.directory.posts.values()].filter(isAble).map((post) => {
-    const signer = signingPost(found, post)
-    const modes = kind === 'signing' ? authorityModesOf(agency, signer) : []
-    return {
-      kind: 'post' as const,
-      id: post.id,
-      label: postLabel(post),
-      detail: post.unitName,
-      standIn: found.directory.standInsByPost.get(post.id)?.[0]?.personName ?? null,
-      suggested: suggested === `post:${post.id}`,
-      authorities: modes.map((mode) => ({ mode, lines: [...authorityLines(agency, signer, mode)] })),
-      warnings:
-        kind === 'opinion'
-          ? []
-          : [...dutiesUnited(found.way.steps, found.draft.authorPersonId, { kind, personId: post.personId })],
-    }
-  })
-}
+/** Under which post somebody keeps a way: the office's who keeps its word lists, a unit's who answers for its content. */
+const keeper = (access: Access, route: Pick<SavedRoute, 'unitId'>): HeldPost | undefined =>
+  access.posts.find(({ unitId, permissions }) =>
+    route.unitId === null
+      ? permissions.has('catalogue.edit')
+      : unitId === route.unitId && permissions.has('drafting.checkContent'),
+  )
 
-/** Units whose heads could do it. */
-const unitItems = async (found: Case, kind: Kind, suggested: string | null) => {
-  if (kind === 'signing') return []
-  const keys = [...found.directory.units.keys()].map((id) => addressOf({ kind: 'unit', id }))
-  const holders = await found.context.stores.accounts.holdersOf(keys, found.context.today)
-  return [...found.directory.units.values()].flatMap((unit) => {
-    const heads = holders.filter(({ key }) => key === `unit:${unit.id}`)
-    const head = heads.find(({ postId }) => {
-      const post = found.directory.posts.get(postId)
-      return post !== undefined && permissionsOf(post).has(permissionFor[kind])
-    })
-    if (!head) return []
-    return [
-      {
-        kind: 'unit' as const,
-        id: unit.id,
-        label: unit.name,
-        detail: `${head.title} ${head.personName}`,
-        standIn: null,
-        suggested: suggested === `unit:${unit.id}`,
-        authorities: [],
-        warnings:
-          kind === 'opinion'
-            ? []
-            : [...dutiesUnited(found.way.steps, found.draft.authorPersonId, { kind, personId: head.personId })],
-      },
-    ]
-  })
-}
+/** The unit whose ways this person keeps. */
+const ownUnit = ({ posts }: Access): string | undefined =>
+  posts.find(({ permissions }) => permissions.has('drafting.checkContent'))?.unitId
 
-const candidates = async (context: Context, input: InputOf<Drafting['candidates']>) => {
-  const found = await seeDraft(context, input.draftId)
-  if (!found.ok) return found
-  const kind = input.for
-  const proposed = kind === 'opinion' ? null : await proposedFor(found.value, kind)
-  const suggested = proposed?.party.address ?? null
-  const wanted = fold(input.search)
-  const all = [...(await unitItems(found.value, kind, suggested)), ...(await postItems(found.value, kind, suggested))]
-  const items = all
-    .filter((item) => kind !== 'opinion' || !context.access.keys.includes(`${item.kind}:${item.id}`))
-    .filter(({ label, detail }) => wanted === '' || fold(`${label} ${detail}`).includes(wanted))
-    .toSorted((left, right) => Number(right.suggested) - Number(left.suggested))
-  return ok({ items })
-}
-
-/** The office's ways are kept by who keeps its word lists, a unit's by whoever drafts in it. */
-const mayKeep = (access: Access, route: Pick<SavedRoute, 'unitId'>): boolean =>
-  route.unitId === null
-    ? access.permissions.has('catalogue.edit')
-    : access.posts.some(({ unitId, permissions }) => unitId === route.unitId && permissions.has('drafting.write'))
-
-const routeShown = (route: SavedRoute, directory: Directory, access: Access): Route => ({
+const routeShown = (
+  route: SavedRoute,
+  directory: Directory,
+  types: ReadonlyMap<string, string>,
+  access: Access,
+): Route => ({
   ...route,
+  typeName: route.typeId === null ? '' : (types.get(route.typeId) ?? ''),
+  unitName: route.unitId === null ? '' : (directory.units.get(route.unitId)?.name ?? ''),
   steps: route.steps.map((step) => ({ ...step, label: labelOf(step.to, directory) })),
-  mine: mayKeep(access, route),
+  mine: keeper(access, route) !== undefined,
 })
 
 const labelOf = (to: Route['steps'][number]['to'], directory: Directory): string => {
@@ -113,12 +47,11 @@ const labelOf = (to: Route['steps'][number]['to'], directory: Directory): string
 
 const saveRoute = async (context: Context, input: InputOf<Drafting['saveRoute']>) => {
   const { access, stores, today } = context
-  const post = postGranting(access, 'drafting.write')
-  if (!post) return fail('forbidden')
   const known = await stores.drafting.route(input.id)
+  const unitId = input.scope === 'office' ? null : (known?.unitId ?? ownUnit(access))
+  const post = unitId === undefined ? undefined : keeper(access, { unitId })
+  if (!post || (known && !keeper(access, known))) return fail('drafting.routeNotYours')
   if ((known?.version ?? null) !== input.version) return fail('conflict')
-  const unitId = input.scope === 'office' ? null : post.unitId
-  if (!mayKeep(access, { unitId }) || (known && !mayKeep(access, known))) return fail('drafting.routeNotYours')
   const types = await stores.catalogue.documentTypes()
   if (input.typeId !== null && !types.some(({ id }) => id === input.typeId)) return fail('drafting.typeUnknown')
   const directory = await directoryOf(stores, today)
@@ -131,31 +64,42 @@ const saveRoute = async (context: Context, input: InputOf<Drafting['saveRoute']>
     changes: [
       changeDrafting(
         'drafting.routeSaved',
-        { routeId: input.id, version: input.version, typeId: input.typeId, unitId, steps: input.steps },
-        { text: input.name },
+        {
+          routeId: input.id,
+          version: input.version,
+          typeId: input.typeId,
+          unitId: input.scope === 'office' ? null : post.unitId,
+          steps: input.steps.map(({ note: _, ...step }) => step),
+        },
+        { text: input.name, notes: input.steps.map(({ note }) => note) },
       ),
     ],
   })
 }
 
 export const routeHandlers: Routes = {
-  candidates,
   saveRoute,
 
   routes: async (context, { typeId }) => {
     const { access, stores, today } = context
     const units = new Set(access.posts.map(({ unitId }) => unitId))
     const directory = await directoryOf(stores, today)
+    const types = new Map((await stores.catalogue.documentTypes()).map(({ id, name }) => [id, name]))
+    const seesAll = access.permissions.has('catalogue.edit')
     const items = (await stores.drafting.routes())
-      .filter((route) => route.unitId === null || units.has(route.unitId))
+      .filter((route) => seesAll || route.unitId === null || units.has(route.unitId))
       .filter((route) => typeId === undefined || route.typeId === null || route.typeId === typeId)
-    return ok({ items: items.map((route) => routeShown(route, directory, access)) })
+    const own = ownUnit(access)
+    return ok({
+      items: items.map((route) => routeShown(route, directory, types, access)),
+      scopes: [...(own === undefined ? [] : ['unit' as const]), ...(seesAll ? ['office' as const] : [])],
+    })
   },
 
   removeRoute: async (context, input) => {
     const route = await context.stores.drafting.route(input.id)
     if (!route) return fail('notFound')
-    if (!mayKeep(context.access, route)) return fail('drafting.routeNotYours')
+    if (!keeper(context.access, route)) return fail('drafting.routeNotYours')
     if (route.version !== input.version) return fail('conflict')
     return ok({
       value: {},

@@ -1,0 +1,96 @@
+import type { InputOf } from '#shared/contract/define.ts'
+import type { Contract } from '#shared/contract/index.ts'
+import { ok } from '#shared/kernel/result.ts'
+import { fold } from '#shared/kernel/text.ts'
+import { addressOf } from '#core/kernel/access.ts'
+import type { Context, Handlers } from '#core/kernel/module.ts'
+import type { Post } from '#core/modules/accounts/index.ts'
+import { directoryOf, permissionsOf, postLabel } from '#core/modules/routing/index.ts'
+import { seeDraft, type Case } from '../case.ts'
+import { signingAgency, signingPost } from '../forward.ts'
+import { opinionsProposed, proposedFor } from '../proposals.ts'
+import { authorityLines, authorityModesOf } from '../rules/authority.ts'
+import { dutiesUnited } from '../rules/duties.ts'
+import { permissionFor } from '../rules/permitted.ts'
+
+type Drafting = Contract['drafting']
+type Candidates = Pick<Handlers<Drafting>, 'candidates' | 'routeParties'>
+type Kind = InputOf<Drafting['candidates']>['for']
+type Asked = Pick<Case, 'context' | 'directory'>
+
+/** Posts that may do it; a signer with the authorities it may sign with. */
+const ablePosts = async (asked: Asked, kind: Kind) => {
+  const agency = await signingAgency(asked)
+  const isAble = (post: Post) => permissionsOf(post).has(permissionFor[kind])
+  return [...asked.directory.posts.values()].filter(isAble).map((post) => {
+    const signer = signingPost(asked, post)
+    const modes = kind === 'signing' ? authorityModesOf(agency, signer) : []
+    return {
+      personId: post.personId,
+      standIn: asked.directory.standInsByPost.get(post.id)?.[0]?.personName ?? null,
+      item: {
+        kind: 'post' as const,
+        id: post.id,
+        label: postLabel(post),
+        detail: post.unitName,
+        authorities: modes.map((mode) => ({ mode, lines: [...authorityLines(agency, signer, mode)] })),
+      },
+    }
+  })
+}
+
+/** Units whose heads could do it. Nobody signs for a unit. */
+const ableUnits = async ({ context, directory }: Asked, kind: Kind) => {
+  if (kind === 'signing') return []
+  const keys = [...directory.units.keys()].map((id) => addressOf({ kind: 'unit', id }))
+  const holders = await context.stores.accounts.holdersOf(keys, context.today)
+  return [...directory.units.values()].flatMap((unit) => {
+    const head = holders.find(({ key, postId }) => {
+      const post = key === `unit:${unit.id}` ? directory.posts.get(postId) : undefined
+      return post !== undefined && permissionsOf(post).has(permissionFor[kind])
+    })
+    if (!head) return []
+    const detail = `${head.title} ${head.personName}`
+    const item = { kind: 'unit' as const, id: unit.id, label: unit.name, detail, authorities: [] }
+    return [{ personId: head.personId, standIn: null, item }]
+  })
+}
+
+const able = async (asked: Asked, kind: Kind, search: string) => {
+  const wanted = fold(search)
+  return [...(await ableUnits(asked, kind)), ...(await ablePosts(asked, kind))].filter(
+    ({ item }) => wanted === '' || fold(`${item.label} ${item.detail}`).includes(wanted),
+  )
+}
+
+const candidates = async (context: Context, input: InputOf<Drafting['candidates']>) => {
+  const seen = await seeDraft(context, input.draftId)
+  if (!seen.ok) return seen
+  const found = seen.value
+  const kind = input.for
+  const suggested =
+    kind === 'opinion'
+      ? await opinionsProposed(found)
+      : [(await proposedFor(found, kind))?.party.address].filter((address) => address !== undefined)
+  const items = (await able(found, kind, input.search))
+    .filter(({ item }) => kind !== 'opinion' || !context.access.keys.includes(addressOf(item)))
+    .map(({ item, personId, standIn }) => ({
+      ...item,
+      standIn,
+      suggested: suggested.includes(addressOf(item)),
+      warnings:
+        kind === 'opinion' ? [] : [...dutiesUnited(found.way.steps, found.draft.authorPersonId, { kind, personId })],
+    }))
+    .toSorted((left, right) => Number(right.suggested) - Number(left.suggested))
+  return ok({ items })
+}
+
+export const candidateHandlers: Candidates = {
+  candidates,
+
+  routeParties: async (context, input) => {
+    const directory = await directoryOf(context.stores, context.today)
+    const items = await able({ context, directory }, input.for, input.search)
+    return ok({ items: items.map(({ item }) => item) })
+  },
+}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { useCallback, useState } from 'react'
 import { draftSets } from '#shared/contract/draft.ts'
 import { useShortcuts } from '#renderer/lib/keys.ts'
 import { usePaletteActions } from '#renderer/lib/palette.ts'
@@ -18,6 +18,7 @@ import { ListPane } from '#renderer/ui/list-pane.tsx'
 import { listStateOf } from '#renderer/ui/refused-panel.tsx'
 import { EmptyState } from '#renderer/ui/states.tsx'
 import { useDesk } from '#renderer/ui/use-desk.ts'
+import { BatchSigningBar } from './batch-signing.tsx'
 import { DraftPane } from './draft-pane.tsx'
 import type { DraftItem } from './draft-types.ts'
 import { DraftRow } from './rows.tsx'
@@ -62,9 +63,11 @@ export const DraftsPage = () => {
   const list = useOperationPages('drafting.list', { set })
   const desk = useDesk(list.items, { keyOf: idOf, documentIdOf: idOf, tellOpened: useTellOpened() })
   const begin = useBegin()
+  const [checked, setChecked] = useState<ReadonlySet<string>>(new Set())
   const shownSets = draftSets.filter((id) => id !== 'numbering' || may('outgoing.number'))
   const choose = (next: string) => {
     desk.restart()
+    setChecked(new Set())
     void navigate({ to: '/du-thao', search: { set: next }, replace: true })
   }
   const empty = draftText.empty[set]
@@ -124,6 +127,19 @@ export const DraftsPage = () => {
               </div>
             ),
           })}
+          {...(set === 'waiting' &&
+            may('drafting.sign') && {
+              choosing: {
+                checked,
+                onChange: setChecked,
+                bar: (
+                  <BatchSigningBar
+                    items={list.items.filter(({ id }) => checked.has(id))}
+                    onDone={() => setChecked(new Set())}
+                  />
+                ),
+              },
+            })}
           onEndReached={list.loadMore}
           isLoadingMore={list.isLoadingMore}
         />

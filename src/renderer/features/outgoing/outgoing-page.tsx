@@ -20,6 +20,7 @@ import { DeadlineLabel } from '#renderer/ui/tags.tsx'
 import { useDesk } from '#renderer/ui/use-desk.ts'
 import { RegisterCopyDialog } from './acts/register-copy-dialog.tsx'
 import { RegisterDialog } from './acts/register-dialog.tsx'
+import { BatchSealingBar } from './batch-sealing.tsx'
 import { NumberRequests } from './number-requests.tsx'
 import { OutgoingPane } from './outgoing-pane.tsx'
 import type { Row } from './types.ts'
@@ -110,6 +111,7 @@ export const OutgoingPage = () => {
   const set = setFrom(useSearch({ from: '/van-ban-di' }).set)
   const [search, setSearch] = useState('')
   const [opened, setOpened] = useState<Opened>(null)
+  const [checked, setChecked] = useState<ReadonlySet<string>>(new Set())
   const asked = search.trim()
   const list = useOperationPages('outgoing.list', { filter: { set, ...(asked !== '' && { search: asked }) } })
   const counts = useOperation('outgoing.counts', {})
@@ -155,6 +157,7 @@ export const OutgoingPage = () => {
               current: set,
               onChange: (next) => {
                 desk.restart()
+                setChecked(new Set())
                 void navigate({ to: '/van-ban-di', search: { set: next }, replace: true })
               },
               choices: sets.map((id) => {
@@ -169,6 +172,19 @@ export const OutgoingPage = () => {
                 {may('outgoing.number') && <Begin onOpen={setOpened} />}
               </>
             }
+            {...(set === 'undispatched' &&
+              may('outgoing.number') && {
+                choosing: {
+                  checked,
+                  onChange: setChecked,
+                  bar: (
+                    <BatchSealingBar
+                      items={list.items.filter(({ id }) => checked.has(id))}
+                      onDone={() => setChecked(new Set())}
+                    />
+                  ),
+                },
+              })}
             onEndReached={list.loadMore}
             isLoadingMore={list.isLoadingMore}
           />

@@ -2,8 +2,27 @@ import type { CivilDate } from '#shared/kernel/time.ts'
 import type { Answer } from '#renderer/lib/queries.tsx'
 import { useCommand } from '#renderer/lib/queries.tsx'
 import { SignDialog, type MadeSignature } from './sign-dialog.tsx'
+import type { PaperToSign } from './use-signature-view.tsx'
 
 export type UnsealedPaper = Answer<'drafting.lacking'>['papers'][number]
+
+interface Entry {
+  /** Number and symbol, and the day of issue. */
+  readonly code: string
+  readonly issuedOn: CivilDate | null
+}
+
+/** Number, symbol and date go into the document; an annex names the document in letters (Annex I, II.8). */
+export const agencyPaper = ({ role, blob, name }: UnsealedPaper, { code, issuedOn }: Entry): PaperToSign => {
+  if (role === 'annex') return { role, blob, name, text: code }
+  const [number = '', ...symbol] = code.split('/')
+  return {
+    role: 'agency',
+    blob,
+    name,
+    number: issuedOn === null ? null : { number, symbol: symbol.join('/'), date: issuedOn },
+  }
+}
 
 export interface AgencySignDialogProps {
   readonly draft: { readonly id: string; readonly version: number }
@@ -20,8 +39,6 @@ export interface AgencySignDialogProps {
  */
 export const AgencySignDialog = ({ draft, paper, code, issuedOn, onClose }: AgencySignDialogProps) => {
   const record = useCommand('drafting.recordAgencySignature')
-  const isAnnex = paper.role === 'annex'
-  const [number = '', ...symbol] = code.split('/')
   const keep = async ({ blob, certificate, level }: MadeSignature) => {
     const answer = await record.run({
       draftId: draft.id,
@@ -35,16 +52,5 @@ export const AgencySignDialog = ({ draft, paper, code, issuedOn, onClose }: Agen
     })
     return answer.ok ? undefined : answer.refusal
   }
-  return (
-    <SignDialog
-      key={paper.fileId}
-      role={isAnnex ? 'annex' : 'agency'}
-      blob={paper.blob}
-      name={paper.name}
-      text={isAnnex ? code : ''}
-      number={isAnnex || issuedOn === null ? null : { number, symbol: symbol.join('/'), date: issuedOn }}
-      record={keep}
-      onClose={onClose}
-    />
-  )
+  return <SignDialog key={paper.fileId} {...agencyPaper(paper, { code, issuedOn })} record={keep} onClose={onClose} />
 }

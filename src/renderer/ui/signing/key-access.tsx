@@ -5,7 +5,7 @@ import type { contract, OutputOf } from '#shared/contract/index.ts'
 import { instantFromUtc } from '#shared/kernel/time.ts'
 import { formatDate } from '#renderer/lib/format.ts'
 import { useCommand, useOperation } from '#renderer/lib/queries.tsx'
-import { useSession } from '#renderer/lib/session.tsx'
+import { useMe, useSession } from '#renderer/lib/session.tsx'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { signingText } from '#renderer/text/signing.ts'
 import { ChoiceField } from '../acts/choice-field.tsx'
@@ -241,6 +241,20 @@ export const useOpenKeys = (holder: CertificateHolder) => {
   const keys = useOperation('signing.openKeys', {})
   const items = keys.value?.items ?? []
   return { items, usable: items.find((item) => item.holder === holder), refetch: keys.refetch }
+}
+
+/** The certificate a signature will be made with: of the open key, else the one that is bound and valid; null: not known yet. */
+export const useSigningCertificate = (holder: CertificateHolder): string | null => {
+  const { usable } = useOpenKeys(holder)
+  const { personId } = useMe()
+  const bound = useOperation('signing.certificates', {}).value?.items ?? []
+  const own = bound.find(
+    (one) =>
+      one.holder === holder &&
+      (holder === 'agency' || one.personId === personId) &&
+      (one.expiry.state === 'valid' || one.expiry.state === 'expiring'),
+  )
+  return usable?.certificate.sha256 ?? own?.certificate.sha256 ?? null
 }
 
 export const KeyAccess = ({ holder }: KeyAccessProps) => {

@@ -7,9 +7,9 @@ import { signingText } from '#renderer/text/signing.ts'
 import { Dialog } from '../dialog.tsx'
 import { useToast } from '../toasts.tsx'
 import { FilePage } from '../viewer/file-page.tsx'
-import { KeyAccess, useOpenKeys } from './key-access.tsx'
+import { KeyAccess, useOpenKeys, useSigningCertificate } from './key-access.tsx'
 import classes from './signing.module.css'
-import { asFound, useSignatureView, type PaperToSign } from './use-signature-view.tsx'
+import { asFound, sentOf, useSignatureView, type PaperToSign } from './use-signature-view.tsx'
 
 export type MadeSignature = Answer<'signing.signPaper'>
 
@@ -27,13 +27,13 @@ export const SignDialog = ({ record, onClose, ...paper }: SignDialogProps) => {
   const { usable } = useOpenKeys(holder)
   const sign = useCommand('signing.signPaper')
   const [chosen, setChosen] = useState(asFound)
-  const view = useSignatureView(paper, usable?.certificate.sha256 ?? null, chosen, setChosen)
+  const view = useSignatureView(paper, useSigningCertificate(holder), chosen, setChosen)
   const [refusal, setRefusal] = useState<Refusal | undefined>(undefined)
   const [isRecording, setIsRecording] = useState(false)
   const submit = async () => {
     if (!usable) return
     setRefusal(undefined)
-    const answer = await sign.run({ session: usable.session, blob, role, number, text, ...view.sent })
+    const answer = await sign.run({ session: usable.session, blob, role, number, text, ...sentOf(chosen) })
     if (!answer.ok) return
     setIsRecording(true)
     const refused = await record(answer.value)

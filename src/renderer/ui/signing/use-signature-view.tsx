@@ -26,15 +26,19 @@ export interface PaperToSign {
 
 /** What a person settled about the look of one signature; nothing: as it was found. */
 export interface LookChosen {
-  readonly put: Placement | null
+  readonly put: NonNullable<Sent<'signing.signPaper'>['place']> | null
   readonly isHidden: boolean
 }
 export const asFound: LookChosen = { put: null, isHidden: false }
 
+/** As `signPaper` takes it. */
+export const sentOf = ({ put, isHidden }: LookChosen): Pick<Sent<'signing.signPaper'>, 'place' | 'shows'> => ({
+  shows: isHidden ? 'nothing' : 'picture',
+  place: isHidden ? null : put,
+})
+
 export interface SignatureView {
   readonly overlay: PageOverlay | undefined
-  /** As `signPaper` takes it. */
-  readonly sent: Pick<Sent<'signing.signPaper'>, 'place' | 'shows'>
   /** Why this paper cannot be signed. */
   readonly problem: Refusal | undefined
   /** Its place is known, or nothing is to be seen. */
@@ -72,7 +76,8 @@ export const useSignatureView = (
     () => (seekPage === undefined ? null : { page: seekPage, left: 0.5, top: seekTop }),
     [seekPage, seekTop],
   )
-  const move = (to: Placement) => onChoose({ put: to, isHidden: false })
+  const size = look && { width: look.width, height: look.height }
+  const move = (to: Placement) => onChoose({ put: size && { ...to, ...size }, isHidden: false })
   const moveTo = (page: number) => {
     const to = { ...(placed ?? { x: 0, y: 0 }), page }
     setAsked(to)
@@ -95,13 +100,8 @@ export const useSignatureView = (
             ),
         }
       : undefined
-  const size = look && { width: look.width, height: look.height }
   return {
     overlay,
-    sent: {
-      shows: isHidden ? 'nothing' : 'picture',
-      place: put && size && isSeen ? { ...put, ...size } : null,
-    },
     problem: preview.refusal,
     isReady: preview.value !== undefined && !preview.refusal && (!isSeen || placed !== null),
     side: (

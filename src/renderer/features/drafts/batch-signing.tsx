@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { Refusal } from '#shared/kernel/result.ts'
+import { useClient, useCommand } from '#renderer/lib/queries.tsx'
+import { useMay } from '#renderer/lib/session.tsx'
+import { batchText } from '#renderer/text/signing-batch.ts'
+import type { BatchPaper, Recorder } from '#renderer/ui/signing/batch/batch.ts'
+import { BatchSignDialog } from '#renderer/ui/signing/batch/batch-sign-dialog.tsx'
+import type { OpenPapers } from '#renderer/ui/signing/batch/use-batch.ts'
+import { mainFileOf, newestOf, type Detail, type DraftItem } from './draft-types.ts'
+import { draftName } from './rows.tsx'
+
+/** What is asked of the signer in one draft: the step, and the page that is signed; null where nothing is. */
+const askedIn = (detail: Detail) => {
+  const stepId = detail.actions.find(({ name }) => name === 'sign')?.stepId
+  const file = mainFileOf(detail.files)
+  const version = file && newestOf(file)
+  return stepId && file && version?.pdf ? { stepId, file, version, pdf: version.pdf } : null
+}
+
+const moved: Refusal = { code: 'conflict' }
+
+/** Opens drafts for their signer, and puts each signature down. */
+const useOpenDraft = (): OpenPapers => {
+  const client = useClient()
+  const { run: recordSignature } = useCommand('drafting.recordSignature')
+  const read = async (id: string) => {
+    const answer = await client.drafting.draft({ id })
+    const asked = answer.ok ? askedIn(answer.value) : null
+    return answer.ok && asked ? { detail: answer.value, ...asked } : null
+  }
+  return async (id) => {
+    const reviewed = await read(id)
+    if (!reviewed) return []
+    const { detail, version, pdf } = reviewed
+    const begin: BatchPaper['begin'] = async () => {
+      const now = await read(id)
+      if (now?.detail.version !== detail.version || now.pdf.blob !== pdf.blob) return { ok: false, refusal: moved }
+      const record: Recorder = async ({ blob, certificate, level }) => {
+        const answer = await recordSignature({
+          draftId: id,
+          version: now.detail.version,
+          stepId: now.stepId,
+          fileId: now.file.id,
+          versionId: now.version.id,
+          seen: pdf.blob,
+          signed: blob,
+          certificate,
+          level,
+        })
+        return answer.ok ? undefined : answer.refusal
+      }
+      return { ok: true, value: record }
+    }
+    return [
+      {
+        key: id,
+        title: draftName(detail),
+        subject: detail.subject,
+        paper: { role: 'person', blob: pdf.blob, name: version.name },
+        begin,
+      },
+    ]
+  }
+}
+
+export interface BatchSigningBarProps {
+  readonly items: readonly DraftItem[]
+  /** Called when the dialog is closed. */
+  readonly onDone: () => void
+}
+
+/** Signing all drafts among the checked rows that wait for this person's signature. */
+export const BatchSigningBar = ({ items, onDone }: BatchSigningBarProps) => {
+  const may = useMay()
+  const open = useOpenDraft()
+  const [chosen, setChosen] = useState<readonly string[] | null>(null)
+  const fitting = items.filter(({ asked }) => asked === 'signing' && may('drafting.sign')).map(({ id }) => id)
+  return (
+    <>
+      {fitting.length === 0 ? (
+        <span>{batchText.none}</span>
+      ) : (
+        <Button size="xs" onClick={() => setChosen(fitting)}>
+          {batchText.offer(fitting.length)}
+        </Button>
+      )}
+      {chosen && (
+        <BatchSignDialog
+          holder="person"
+          ids={chosen}
+          open={open}
+          onClose={() => {
+            setChosen(null)
+            onDone()
+          }}
+        />
+      )}
+    </>
+  )
+}

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { OperationAt, OutputOf } from '../../../src/shared/contract/index.ts'
+import { importedAtOnce } from '../../../src/shared/contract/imports.ts'
 import type { Result } from '../../../src/shared/kernel/result.ts'
 import { foundSyntheticOffice } from '../../../src/main/hosts/generate/found.ts'
 import { importRows } from '../../../src/main/hosts/import/import.ts'
@@ -47,6 +48,7 @@ try {
     rows: rowsOf(corpus.passages),
     source: 'bench',
     mode: 'take',
+    atOnce: importedAtOnce,
     wrongRow: (row) => {
       throw new Error(JSON.stringify(row))
     },

@@ -7,8 +7,8 @@ import { command, query } from './define.ts'
  * (Decree 30/2020/NĐ-CP, Art. 22), get no number and go no way through the office.
  */
 
-/** At most this many come in one command. */
-export const importedAtOnce = 500
+/** At most this many come in one command: the index of a whole group is written out at once. */
+export const importedAtOnce = 2000
 
 /** What the same record is known by when it comes again: its external id, its file, or the row itself. */
 const recordKey = requiredText(300)

@@ -27,8 +27,14 @@ const visible = (text: string): string =>
           .replace(lookAlikePattern, (letter) => lookAlikes[letter] ?? letter),
       )
 
+/** White space that is not one plain space between words. */
+const looseSpace = /\s\s|[^\S ]/
+
 /** One line of typed, pasted or imported text as it is stored: visible characters, single spaces, NFC. */
-export const cleanText = (text: string): string => visible(text).replace(/\s+/g, ' ').trim()
+export const cleanText = (text: string): string => {
+  const shown = visible(text)
+  return (looseSpace.test(shown) ? shown.replace(/\s+/g, ' ') : shown).trim()
+}
 
 /** Like `cleanText`, but keeps line breaks (as `\n`): directives and opinions are written in paragraphs. */
 export const cleanParagraphs = (text: string): string =>

@@ -25,8 +25,12 @@ export const epochFromInstant = (instant: Instant): number => Date.parse(instant
 
 export const isInstant = (text: string): text is Instant => instantPattern.test(text) && !Number.isNaN(Date.parse(text))
 
+/** A day that every month has. */
+const usualDay = /^(?!00)\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/
+
 /** True for a real day of the calendar: 2026-02-30 is not one. */
 export const isCivilDate = (text: string): text is CivilDate => {
+  if (usualDay.test(text)) return true
   const match = datePattern.exec(text)
   if (!match) return false
   const day = new Date(Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3])))

@@ -5,26 +5,24 @@ import type { ApplyTable } from './apply.ts'
 import type { Reader } from './connection.ts'
 import type { Writer } from './writer.ts'
 
-const indexWords = (writer: Writer, documentId: string, words: ContentWords): void =>
-  writer.derive(
-    'INSERT OR REPLACE INTO imported_search (rowid, words) SELECT ord, ? FROM imported WHERE id = ?',
-    contentWordsOf(words),
-    documentId,
-  )
-
 /** Writes the search words of a document anew, from its payload. */
 export const indexImported = (writer: Writer, documentId: string): void => {
-  const row = writer.read<{ body: string | null }>(
-    `SELECT p.body FROM imported AS i JOIN payloads AS p ON p.device = i.device AND p.seq = i.seq AND p.place = i.place
-     WHERE i.id = ?`,
+  const row = writer.read<{ ord: number; body: string | null }>(
+    `SELECT i.ord, p.body FROM imported AS i
+     JOIN payloads AS p ON p.device = i.device AND p.seq = i.seq AND p.place = i.place WHERE i.id = ?`,
     documentId,
   )
-  indexWords(writer, documentId, wordsOf(row?.body ?? null))
+  if (!row) throw new Error(`an unknown document to index: ${documentId}`)
+  writer.derive(
+    'INSERT OR REPLACE INTO imported_search (rowid, words) VALUES (?, ?)',
+    row.ord,
+    contentWordsOf(wordsOf(row.body)),
+  )
 }
 
 export const importsApply: ApplyTable<typeof importsFacts> = {
   'imports.documentAdded': (writer, data, payload, meta) => {
-    writer.insert('imported', {
+    const ord = writer.insert('imported', {
       id: data.documentId,
       key: data.key,
       issued_on: data.date,
@@ -33,7 +31,10 @@ export const importsApply: ApplyTable<typeof importsFacts> = {
       seq: meta.seq,
       place: data.place,
     })
-    writer.deriveLast(`imported ${data.documentId}`, () => indexWords(writer, data.documentId, payload))
+    // Values, no SELECT: around an INSERT from a SELECT, SQLite opens a savepoint and FTS5 writes out what it holds.
+    writer.deriveLast(`imported ${data.documentId}`, () =>
+      writer.derive('INSERT INTO imported_search (rowid, words) VALUES (?, ?)', ord, contentWordsOf(payload)),
+    )
   },
 }
 

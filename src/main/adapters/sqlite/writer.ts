@@ -9,8 +9,8 @@ export class Moved extends Error {}
 
 /** What an `apply` writes with. Rows of sealed tables are remembered so that the journal can vouch for them. */
 export interface Writer {
-  /** Every sealed table has `id TEXT` unique. */
-  readonly insert: (table: string, row: Row) => void
+  /** Every sealed table has `id TEXT` unique. Answers the rowid. */
+  readonly insert: (table: string, row: Row) => number
   /** `expect` guards against a moved state: it is compared with the row before the patch. */
   readonly update: (table: string, id: string, patch: Row, expect?: Row) => void
   readonly remove: (table: string, id: string) => void
@@ -128,8 +128,9 @@ export const createWriter = (
 
   const writer: Writer = {
     insert: (table, row) => {
-      inserting(table, Object.keys(row)).run(...Object.values(row))
+      const { lastInsertRowid } = inserting(table, Object.keys(row)).run(...Object.values(row))
       touch(table, row['id'] as string)
+      return Number(lastInsertRowid)
     },
     update: (table, id, patch, expect = {}) => {
       const statement = updating(table, Object.keys(patch), Object.keys(expect))

@@ -11,6 +11,8 @@ import { credentials } from './run.ts'
 
 /** The one door, wherever the office runs: in the program that is open, else in this process. */
 export interface Door {
+  /** Whether people may be at work behind it. */
+  readonly office: 'shared' | 'own'
   readonly call: (operation: string, envelope: Envelope) => Promise<Result<unknown>>
   readonly upload: (path: string) => Promise<Result<unknown>>
   readonly close: () => Promise<void>
@@ -49,6 +51,7 @@ const forwarding = (url: string, token: string, session: string): Door => {
     }
   }
   return {
+    office: 'shared',
     call: (operation, envelope) => post(`/api/${operation}`, 'application/json', [JSON.stringify(envelope)]),
     upload: (path) => post('/blob', 'application/octet-stream', createReadStream(path)),
     close: () => Promise.resolve(),
@@ -73,6 +76,7 @@ export const openDoor = async (dataFolder: string): Promise<Door> => {
   const { openOffice } = await import('../office.ts')
   const office = await openOffice({ host: 'inProcess', dataFolder })
   return {
+    office: 'own',
     call: (operation, envelope) => office.call(session, operation, envelope),
     upload: (path) => office.store(session, createReadStream(path)),
     close: () => office.close(),

@@ -1,4 +1,3 @@
-import { importedAtOnce } from '#shared/contract/imports.ts'
 import type { Envelope } from '#shared/contract/index.ts'
 import type { Refusal, Result } from '#shared/kernel/result.ts'
 import type { ImportedRecord, ReadRow } from './record.ts'
@@ -17,6 +16,8 @@ export interface ImportRun {
   readonly source: string
   /** `rehearse` tells what would come in, and takes nothing. */
   readonly mode: 'take' | 'rehearse'
+  /** Rows in one command, at most `importedAtOnce`. */
+  readonly atOnce: number
   readonly wrongRow: (row: Extract<ReadRow, { problems: unknown }>) => void
   readonly progress: (tally: ImportTally) => void
 }
@@ -37,7 +38,15 @@ export class ImportRefused extends Error {
  * Takes the rows in groups, each durable before the next; an import that was cut off goes on where it ended, for what
  * is known is passed over. Throws `ImportRefused`.
  */
-export const importRows = async ({ call, rows, source, mode, wrongRow, progress }: ImportRun): Promise<ImportTally> => {
+export const importRows = async ({
+  call,
+  rows,
+  source,
+  mode,
+  atOnce,
+  wrongRow,
+  progress,
+}: ImportRun): Promise<ImportTally> => {
   const tally = { rows: 0, added: 0, known: 0, wrong: 0 }
   /** Of this group; what was taken before, the office knows. A rehearsal takes nothing, so it remembers all. */
   const seen = new Set<string>()
@@ -50,21 +59,19 @@ export const importRows = async ({ call, rows, source, mode, wrongRow, progress 
   }
   const take = async (): Promise<void> => {
     if (group.length === 0) return
-    const { keys } = (await valueOf('imports.known', { keys: group.map(({ key }) => key) })) as { keys: string[] }
-    const known = new Set(keys)
-    const fresh = group.filter(({ key }) => !known.has(key))
-    tally.known += group.length - fresh.length
-    if (fresh.length > 0 && mode === 'take') {
-      const taken = (await valueOf('imports.addDocuments', { source, documents: fresh })) as {
-        added: number
-        known: string[]
-      }
-      tally.added += taken.added
-      tally.known += taken.known.length
-    } else tally.added += fresh.length
+    if (mode === 'take') {
+      const taken = await valueOf('imports.addDocuments', { source, documents: group })
+      const { added } = taken as { added: number }
+      tally.added += added
+      tally.known += group.length - added
+      seen.clear()
+    } else {
+      const { keys } = (await valueOf('imports.known', { keys: group.map(({ key }) => key) })) as { keys: string[] }
+      tally.added += group.length - keys.length
+      tally.known += keys.length
+    }
     group = []
     letters = 0
-    if (mode === 'take') seen.clear()
     progress(tally)
   }
   for await (const row of rows) {
@@ -81,7 +88,7 @@ export const importRows = async ({ call, rows, source, mode, wrongRow, progress 
     seen.add(row.record.key)
     group.push(row.record)
     letters += row.record.content.length
-    if (group.length === importedAtOnce || letters > lettersAtOnce) await take()
+    if (group.length === atOnce || letters > lettersAtOnce) await take()
   }
   await take()
   return tally

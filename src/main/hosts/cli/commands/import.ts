@@ -1,8 +1,10 @@
 import { createWriteStream, statSync, type WriteStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
 import { z } from 'zod'
 import { accountName } from '#shared/contract/host.ts'
+import { importedAtOnce } from '#shared/contract/imports.ts'
 import { passwordProblem } from '#core/modules/accounts/index.ts'
 import { ImportRefused, importRows } from '../../import/import.ts'
 import { readCsv, readJsonLines, readXlsx, UnreadableList, type ColumnMap } from '../../import/lists.ts'
@@ -43,6 +45,9 @@ const listReaders: Readonly<Record<string, (path: string, map: ColumnMap) => Asy
   '.csv': readCsv,
   '.xlsx': readXlsx,
 }
+
+/** Others wait while a group is written: where there are others, for less long. */
+const atOnceIn = { own: importedAtOnce, shared: 250 } as const satisfies Record<Door['office'], number>
 
 /** Rows that could not be taken, one line of JSON each; the file is made by the first of them. */
 const createWrongRows = (path: string) => {
@@ -95,6 +100,7 @@ const takeAll = async (run: Run, door: Door, rows: AsyncIterable<ReadRow>, sourc
       call: door.call,
       rows,
       source,
+      atOnce: atOnceIn[door.office],
       mode: run.flag('dry-run') ? 'rehearse' : 'take',
       wrongRow: wrongRows.keep,
       progress: ({ rows: done }) => {
@@ -138,6 +144,8 @@ export const importCommand: CommandLine = {
       if (!given) return refuse({ code: 'signedOut' })
       const stopped = await foundWhereEmpty(run, given)
       if (stopped !== undefined) return stopped
+      // Records are garbage as soon as they are in: collected early, a million of them need little memory.
+      setFlagsFromString('--optimize-for-size')
       const opened = await openSignedIn(run.dataFolder)
       if (!opened.ok) return refuse(opened.refusal)
       try {

@@ -1,5 +1,5 @@
 import { codeIdentityKey, parseDocumentCode } from '#shared/kernel/document-code.ts'
-import { pairOf, syllablesOf } from './syllables.ts'
+import { distinctWordsOf } from './syllables.ts'
 import { documentNumberWord, joinedSymbol } from './words.ts'
 
 /** What an imported document says. */
@@ -24,16 +24,9 @@ export const searchedText = (document: ContentWords): string => {
 
 /** Words of the index of contents, each once. */
 export const contentWordsOf = (document: ContentWords): string => {
-  const words = new Set<string>()
-  let before = ''
-  for (const { exact, folded } of syllablesOf(searchedText(document))) {
-    words.add(folded)
-    if (exact !== folded) words.add(exact)
-    if (before !== '') words.add(pairOf(before, folded))
-    before = folded
-  }
-  for (const word of codeWordsOf(document)) words.add(word)
-  return [...words].join(' ')
+  const words = distinctWordsOf(searchedText(document))
+  for (const word of new Set(codeWordsOf(document))) if (!words.includes(word)) words.push(word)
+  return words.join(' ')
 }
 
 const codeWordsOf = (document: ContentWords): readonly string[] => {

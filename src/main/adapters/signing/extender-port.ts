@@ -42,12 +42,13 @@ export const createExtenderPort = (blobs: Pick<BlobStore, 'readAll' | 'put'>): E
     pace: 'behind',
   })
   const closing = new AbortController()
+  const isClosing = (): boolean => closing.signal.aborted
   return {
     port: {
       extend: async ({ blob, to, timestampUrl, at }, trust) => {
         const pdf = await blobs.readAll(blob)
         const material = await materialFor(trust)
-        if (closing.signal.aborted) return fail('stopped')
+        if (isClosing()) return fail('stopped')
         const answer = await sandbox.run(
           'extend',
           {
@@ -60,7 +61,7 @@ export const createExtenderPort = (blobs: Pick<BlobStore, 'readAll' | 'put'>): E
           },
           { signal: closing.signal },
         )
-        if (closing.signal.aborted) return fail('stopped')
+        if (isClosing()) return fail('stopped')
         if (!answer.ok) {
           const { code } = answer.refusal
           return code === 'cancelled' ? fail('stopped') : fail('cannotExtend', { why: problemWords[code] })

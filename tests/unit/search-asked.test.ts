@@ -7,14 +7,27 @@ import { snippetOf } from '#core/modules/search/rules/snippet.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
 
 const today = '2026-11-20' as CivilDate
-const asked = (question: string) => readAsked(question, today)
+const known = {
+  types: [
+    { name: 'Quyết định', abbreviation: 'QĐ' },
+    { name: 'Công văn', abbreviation: '' },
+    { name: 'Kế hoạch', abbreviation: 'KH' },
+  ],
+  books: ['Sổ đăng ký văn bản đến', 'Sổ đơn thư'],
+  holders: ['Chuyên viên Bùi Văn Nam', 'Phòng Kế toán'],
+}
+const asked = (question: string) => readAsked(question, today, known)
+const noFilter = { from: null, to: null, type: '', book: '', due: 'any', holder: '', signer: '' }
 
 describe('a question', () => {
   it('keeps words apart from fields, with or without accents', () => {
     expect(asked('báo cáo từ:01/02/2026 đến:28/2/2026 loại:"quyết định" giữ:Lan hạn:quá')).toEqual({
       words: 'báo cáo',
       phrases: [],
-      filter: { from: '2026-02-01', to: '2026-02-28', type: 'quyết định', holder: 'Lan', due: 'overdue' },
+      filter: {
+        ...noFilter,
+        ...{ from: '2026-02-01', to: '2026-02-28', type: 'quyết định', holder: 'Lan', due: 'overdue' },
+      },
     })
     expect(asked('tu:2025 den:2/2026').filter).toMatchObject({ from: '2025-01-01', to: '2026-02-28' })
   })
@@ -25,8 +38,43 @@ describe('a question', () => {
     ['thang 2', '2026-02-01', '2026-02-28'],
     ['năm 2025', '2025-01-01', '2025-12-31'],
     ['hôm qua', '2026-11-19', '2026-11-19'],
+    ['ngày 5/3', '2026-03-05', '2026-03-05'],
+    ['ngày 5 tháng 3', '2026-03-05', '2026-03-05'],
+    ['tuần này', '2026-11-16', '2026-11-22'],
+    ['tuần trước', '2026-11-09', '2026-11-15'],
+    ['tháng này', '2026-11-01', '2026-11-30'],
+    ['tháng trước', '2026-10-01', '2026-10-31'],
+    ['quý II', '2026-04-01', '2026-06-30'],
+    ['quý 3/2025', '2025-07-01', '2025-09-30'],
+    ['quy iv nam 2025', '2025-10-01', '2025-12-31'],
+    ['quý này', '2026-10-01', '2026-12-31'],
+    ['6 tháng đầu năm', '2026-01-01', '2026-06-30'],
+    ['năm ngoái', '2025-01-01', '2025-12-31'],
+    ['hôm qua'.normalize('NFD'), '2026-11-19', '2026-11-19'],
   ])('%s asks for those days', (typed, from, to) => {
     expect(asked(typed)).toMatchObject({ words: '', filter: { from, to } })
+  })
+
+  it.each([
+    ['từ:tháng 3/2026 đến:quý II', { from: '2026-03-01', to: '2026-06-30' }, ''],
+    ['ngân sách từ:tuần trước', { from: '2026-11-09' }, 'ngân sách'],
+    ['từ:hôm qua ngân sách', { from: '2026-11-19' }, 'ngân sách'],
+    ['hạn:tuần này', { due: { from: '2026-11-16', to: '2026-11-22' } }, ''],
+    ['hạn:quá hạn giữ:Nam', { due: 'overdue', holder: 'Nam' }, ''],
+    ['loại:quyết định cải cách', { type: 'quyết định' }, 'cải cách'],
+    ['loại:qđ cải cách', { type: 'Quyết định' }, 'cải cách'],
+    ['loai:kh', { type: 'Kế hoạch' }, ''],
+    ['giữ:phòng kế toán báo cáo', { holder: 'phòng kế toán' }, 'báo cáo'],
+    ['giữ:Nam cải cách', { holder: 'Nam' }, 'cải cách'],
+    ['ký:Đặng Đình Điền về hồ đập', { signer: 'Đặng Đình Điền' }, 'về hồ đập'],
+    ['sổ:đơn thư khiếu nại', { book: 'đơn thư' }, 'khiếu nại'],
+    ['so:"văn bản đến"', { book: 'văn bản đến' }, ''],
+    ['Số: 15/QĐ-UBND', {}, '15/QĐ-UBND'],
+    ['so: 15', {}, '15'],
+    ['từ:1/9 hạn:', { from: '2026-09-01' }, 'hạn:'],
+    ['từ:quý II'.normalize('NFD'), { from: '2026-04-01' }, ''],
+  ])('%s', (typed, filter, words) => {
+    expect(asked(typed)).toEqual({ words, phrases: [], filter: { ...noFilter, ...filter } })
   })
 
   it('knows phrases, and takes what is no field for words', () => {
@@ -101,5 +149,5 @@ it('shows the piece that says most, and marks it', () => {
     ]),
   )
   expect(marks.map(([from, to]) => text.slice(from, to))).toEqual(['cấp', 'phép'])
-  expect(snippetOf('', new Map())).toEqual({ text: '', marks: [] })
+  expect(snippetOf('', new Map())).toEqual({ text: '', marks: [], at: 0 })
 })

@@ -60,6 +60,10 @@ export const answer = z.object({
   score: z.number(),
 })
 
+/** `newest`: by arrival, issue or beginning. `due`: the soonest first, what nobody waits for last. */
+export const foundOrders = ['relevance', 'newest', 'due'] as const
+export type FoundOrder = (typeof foundOrders)[number]
+
 const indexPlace = z.object({ index: z.enum(['incoming', 'outgoing', 'drafts', 'imported']), after: z.int().min(0) })
 
 export const search = {
@@ -77,7 +81,7 @@ export const search = {
   }),
   /**
    * One box over everything the person may see, contents included: number, any part of a symbol, words, "phrases",
-   * questions; fields `từ:` `đến:` `loại:` `giữ:` `hạn:quá`; days in Vietnamese forms.
+   * questions; fields `từ:` `đến:` `loại:` `sổ:` `giữ:` `ký:` `hạn:`; days in Vietnamese forms.
    */
   ask: query({
     gate: 'signedIn',
@@ -85,11 +89,14 @@ export const search = {
       query: text(2000),
       limit: z.int().min(1).max(200).default(50),
       kind: z.enum(['any', 'incoming']).default('any'),
+      order: z.enum(foundOrders).default('relevance'),
     }),
     output: z.object({
       items: z.array(answer),
       /** More than `limit` answer. */
       more: z.boolean(),
+      /** What the question was taken for when nothing answered it as it was typed (Telex without a keyboard program). */
+      readAs: z.string().nullable(),
     }),
   }),
 } as const

@@ -1,4 +1,4 @@
-import type { Days, Probe, SearchStore } from '#core/modules/search/store.ts'
+import type { Bounds, Days, Probe, SearchStore } from '#core/modules/search/store.ts'
 import { readerWord } from '#core/modules/search/rules/words.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 import type { Reader } from './connection.ts'
@@ -33,7 +33,8 @@ const matchOf = (probe: Probe, visibility: Visibility): string => {
 const seesNothing = ({ everything, inspection, keys }: Visibility): boolean =>
   !everything && !inspection && keys.length === 0
 
-const then = '(@from IS NULL OR i.arrived_on >= @from) AND (@to IS NULL OR i.arrived_on <= @to)'
+const inBooks = '(@books IS NULL OR i.book_id IN (SELECT value FROM json_each(@books)))'
+const then = `(@from IS NULL OR i.arrived_on >= @from) AND (@to IS NULL OR i.arrived_on <= @to) AND ${inBooks}`
 const window = `SELECT i.ord FROM incoming_search AS s JOIN incoming AS i ON i.ord = s.rowid
   WHERE incoming_search MATCH @match AND s.rowid <= @newest AND s.rowid > @oldest AND ${visible} AND ${then}
   ORDER BY s.rowid DESC LIMIT @limit`
@@ -43,6 +44,8 @@ const likeliest = `WITH terms AS MATERIALIZED (
   SELECT i.ord FROM terms AS t CROSS JOIN incoming_search AS s ON s.incoming_search MATCH t.match AND s.rowid > t.above
   JOIN incoming AS i ON i.ord = s.rowid WHERE ${visible} AND ${then}
   GROUP BY i.ord ORDER BY sum(t.weight) DESC, i.ord DESC LIMIT @limit`
+
+const bounded = ({ from, to, bookIds }: Bounds) => ({ from, to, books: bookIds && JSON.stringify(bookIds) })
 
 /** Reads of the search index. */
 export const createSearchStore = (reader: Reader): SearchStore => {
@@ -78,10 +81,10 @@ export const createSearchStore = (reader: Reader): SearchStore => {
       ) ?? { held: 0, oldest: null },
   )
   return {
-    newest: async ({ probe, visibility, days, limit }) => {
+    newest: async ({ probe, visibility, bounds, limit }) => {
       if (seesNothing(visibility)) return []
-      const params = { match: matchOf(probe, visibility), from: days.from, to: days.to, ...visibleParams(visibility) }
-      const { above, upTo } = spanOf(days)
+      const params = { match: matchOf(probe, visibility), ...bounded(bounds), ...visibleParams(visibility) }
+      const { above, upTo } = spanOf(bounds)
       let newest = upTo
       const width = visibility.inspection ? inspectedWindow : newest - above
       const ords: number[] = []
@@ -98,37 +101,51 @@ export const createSearchStore = (reader: Reader): SearchStore => {
       await Promise.resolve()
       return rowsAt(reader, 'search.rows', places, visibility, personId).map(rowOf)
     },
+    signersAt: async (places) => {
+      await Promise.resolve()
+      const rows = reader.all<{ id: string; signer: string }>(
+        'search.signers',
+        'SELECT i.id, i.signer_name AS signer FROM json_each(?) AS w JOIN incoming AS i ON i.ord = w.value',
+        JSON.stringify(places),
+      )
+      return new Map(rows.map(({ id, signer }) => [id, signer]))
+    },
     countsOf: async (words) => {
       await Promise.resolve()
       return countsOf(words)
     },
-    likeliest: async ({ terms, visibility, days, limit }) => {
+    likeliest: async ({ terms, visibility, bounds, limit }) => {
       await Promise.resolve()
       if (seesNothing(visibility)) return []
       return ordsOf('search.likeliest', likeliest, {
         terms: weighed(terms, (term) => keptTo(`folded : ${quoted(term)}`, visibility)),
-        from: days.from,
-        to: days.to,
+        ...bounded(bounds),
         limit,
         ...visibleParams(visibility),
       })
     },
-    within: async ({ visibility, days, limit }) => {
+    within: async ({ visibility, bounds, limit }) => {
       await Promise.resolve()
       return ordsOf(
         'search.within',
         `SELECT i.ord FROM incoming AS i WHERE i.arrived_on >= coalesce(@from, '')
-         AND i.arrived_on <= coalesce(@to, '9999') AND ${visible} ORDER BY i.arrived_on DESC, i.ord DESC LIMIT @limit`,
-        { from: days.from, to: days.to, limit, ...visibleParams(visibility) },
+         AND i.arrived_on <= coalesce(@to, '9999') AND ${inBooks} AND ${visible} ORDER BY i.arrived_on DESC, i.ord DESC LIMIT @limit`,
+        { ...bounded(bounds), limit, ...visibleParams(visibility) },
       )
     },
-    open: async ({ visibility, days, dueBefore, limit }) => {
+    open: async ({ visibility, bounds, due, limit }) => {
       await Promise.resolve()
       return ordsOf(
         'search.open',
         `SELECT i.ord FROM incoming AS i WHERE i.closed_at IS NULL AND (@dueBefore IS NULL OR i.due_at < @dueBefore)
-         AND ${then} AND ${visible} ORDER BY i.ord DESC LIMIT @limit`,
-        { from: days.from, to: days.to, dueBefore, limit, ...visibleParams(visibility) },
+         AND (@dueFrom IS NULL OR i.due_at >= @dueFrom) AND ${then} AND ${visible} ORDER BY i.ord DESC LIMIT @limit`,
+        {
+          ...bounded(bounds),
+          dueFrom: due?.from ?? null,
+          dueBefore: due?.before ?? null,
+          limit,
+          ...visibleParams(visibility),
+        },
       )
     },
     imported: createImportedSearch(reader),

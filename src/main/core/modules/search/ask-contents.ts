@@ -26,10 +26,10 @@ export const findContents = async (
   asking: Omit<Asking, 'counts'>,
 ): Promise<FoundContents> => {
   const contents = context.stores.search.contents[carrier]
-  const { asked, question, weights, visibility } = asking
+  const { asked, question, weights, visibility, bounds } = asking
   const counts = asking.contentCounts[carrier]
   if (counts.newest === 0 || question.syllables.length === 0 || numberAsked(asked.words) !== undefined) return nothing
-  const days = { from: asked.filter.from, to: asked.filter.to }
+  const days = { from: bounds.from, to: bounds.to }
   const found = new Set<number>()
   for (const words of wordLookupsOf(question, [])) {
     if (found.size >= compared) break

@@ -4,7 +4,7 @@ import { draftsOf, type DraftItem } from '#core/modules/drafting/index.ts'
 import { findContents } from './ask-contents.ts'
 import { isAnswer, judge } from './rules/judging.ts'
 import { holdsWords } from './rules/words.ts'
-import type { Asking } from './rules/asking.ts'
+import { isDueIn, type Asking } from './rules/asking.ts'
 import type { FoundDraft } from './rules/found.ts'
 
 /** How many of the newest matches are compared. */
@@ -15,15 +15,14 @@ const textOf = (row: DraftItem): string =>
 
 /** Drafts without a number that answer, with how they do; a draft exists for its readers only. */
 export const findDrafts = async (context: Context, asking: Omit<Asking, 'counts'>): Promise<readonly FoundDraft[]> => {
-  const { asked, question, visibility, limit } = asking
-  const { from, to, type, due, holder } = asked.filter
-  const days = { from, to }
-  const dueBefore = due === 'overdue' ? context.now : null
+  const { asked, question, visibility, limit, bounds, due } = asking
+  const { type, holder, signer } = asked.filter
+  if (signer !== '' || bounds.bookIds !== null) return []
   const entries = await context.stores.search.drafts.holding({
     words: searchWords(`${asked.words} ${type} ${holder}`),
     readerKeys: visibility.keys,
-    days,
-    dueBefore,
+    days: bounds,
+    due,
     limit: Math.max(compared, limit),
   })
   const contents = await findContents(context, 'draft', asking)
@@ -31,7 +30,7 @@ export const findDrafts = async (context: Context, asking: Omit<Asking, 'counts'
   const typeWords = searchWords(type)
   const holderWords = searchWords(holder)
   return rows.flatMap((row): FoundDraft[] => {
-    if (dueBefore !== null && (row.dueAt === null || row.dueAt >= dueBefore)) return []
+    if (due !== null && !isDueIn(due, row.dueAt)) return []
     if (!holdsWords(row.holder, holderWords) || !holdsWords(row.typeName, typeWords)) return []
     const judged = judge(textOf(row), contents.texts.get(row.id), asking)
     return isAnswer(judged, question, 'lookedUp') ? [{ ...judged, kind: 'draft', row }] : []

@@ -46,8 +46,8 @@ const readable = (documents: readonly Document[]): readonly Document[] => {
 /** Old material that answers, with how it does. */
 export const findImported = async (context: Context, asking: Asking): Promise<readonly FoundImported[]> => {
   const { asked, question, weights } = asking
-  const { due, holder, type } = asked.filter
-  if (due === 'overdue' || holder !== '') return []
+  const { due, holder, type, book, signer } = asked.filter
+  if (due !== 'any' || holder !== '' || book !== '' || signer !== '') return []
   const documents = await context.stores.search.imported.documentsAt(await placesOf(context, asking))
   const read = readable(documents).map((document) => {
     const text = searchedText(document)

@@ -19,37 +19,35 @@ const places = 8000
 
 const textOf = (row: IncomingRow): string => [row.typeName, row.subject, row.code, row.issuer].filter(Boolean).join(' ')
 
-const placesOf = async (context: Context, { asked, question, weights, visibility, counts, limit }: Asking) => {
+const placesOf = async (context: Context, asking: Asking) => {
+  const { asked, question, weights, visibility, counts, limit, bounds, due } = asking
   const { search } = context.stores
-  const { from, to, type, due, holder } = asked.filter
-  const days = { from, to }
-  if (due === 'overdue' || holder !== '')
-    return search.open({ visibility, days, dueBefore: due === 'overdue' ? context.now : null, limit: mostOpen })
+  if (due !== null || asked.filter.holder !== '') return search.open({ visibility, bounds, due, limit: mostOpen })
   const most = Math.max(compared, limit)
-  const typed = searchWords(type)
+  const typed = searchWords(`${asked.filter.type} ${asked.filter.signer}`)
   const found = new Set<number>()
   let hadMore = false
   const probes = asked.words === '' && typed.length > 0 ? [typeProbe] : probesOf(asked.words)
   for (const probe of probes) {
     if (probe.ask === 'whenMore' && !hadMore) continue
-    const newest = await search.newest({ probe: alsoTyped(probe, typed), visibility, days, limit: most })
+    const newest = await search.newest({ probe: alsoTyped(probe, typed), visibility, bounds, limit: most })
     hadMore = newest.length === most
     for (const place of newest) found.add(place)
   }
-  if (probes.length === 0) return search.within({ visibility, days, limit: most })
+  if (probes.length === 0) return search.within({ visibility, bounds, limit: most })
   if (typed.length === 0 && asksMuch(question) && found.size < limit) {
     const terms = affordableTerms(counts.counts, { newest: counts.newest, places }).map((one) => ({
       ...one,
       weight: weights.get(one.term) ?? 0,
     }))
-    for (const place of await search.likeliest({ terms, visibility, days, limit })) found.add(place)
+    for (const place of await search.likeliest({ terms, visibility, bounds, limit })) found.add(place)
   }
   return [...found]
 }
 
 const typeProbe: Probe = { column: 'folded', words: [], join: 'all', last: 'whole', ask: 'always' }
 
-/** The words of a type must occur too; only a probe for all its words can be narrowed so. */
+/** The words of a type and of a signer must occur too; only a probe for all its words can be narrowed so. */
 const alsoTyped = (probe: Probe, typed: readonly string[]): Probe =>
   typed.length === 0 || probe.join === 'any' || probe.column === 'exact'
     ? probe
@@ -57,17 +55,21 @@ const alsoTyped = (probe: Probe, typed: readonly string[]): Probe =>
 
 /** Incoming documents that answer, with how they do. */
 export const findIncoming = async (context: Context, asking: Asking): Promise<readonly FoundIncoming[]> => {
-  const { asked, question, visibility } = asking
-  const { type, due, holder } = asked.filter
-  const isWalked = due === 'overdue' || holder !== ''
+  const { asked, question, visibility, bounds, due } = asking
+  const { type, holder, signer } = asked.filter
+  const isWalked = due !== null || holder !== ''
   const entries = await placesOf(context, asking)
   const contents = await findContents(context, 'incoming', asking)
   const found = isWalked ? entries : [...new Set([...entries, ...contents.places])]
   const rows = await context.stores.search.rowsAt(found, { visibility, personId: context.access.personId })
   const holderWords = searchWords(holder)
   const typeWords = searchWords(type)
+  const signerWords = searchWords(signer)
+  const signers = signer === '' ? new Map<string, string>() : await context.stores.search.signersAt(found)
   return rows.flatMap((row): FoundIncoming[] => {
     if (!holdsWords(row.holder, holderWords) || !holdsWords(row.typeName, typeWords)) return []
+    if (!holdsWords(signers.get(row.id) ?? '', signerWords)) return []
+    if (bounds.bookIds !== null && !bounds.bookIds.includes(row.bookId)) return []
     const judged = judge(textOf(row), contents.texts.get(row.id), asking)
     if (namesCode(asked.words, row)) return [{ ...judged, kind: 'incoming', row, fit: fits.code }]
     return isAnswer(judged, question, isWalked ? 'walkedBy' : 'lookedUp') ? [{ ...judged, kind: 'incoming', row }] : []

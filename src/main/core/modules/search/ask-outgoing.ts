@@ -6,7 +6,7 @@ import { isAnswer, judge } from './rules/judging.ts'
 import { fits } from './rules/relevance.ts'
 import { namesSymbol } from './rules/probes.ts'
 import { holdsWords } from './rules/words.ts'
-import type { Asking } from './rules/asking.ts'
+import { isDueIn, type Asking } from './rules/asking.ts'
 import type { FoundOutgoing } from './rules/found.ts'
 
 /** How many of the newest matches are compared. */
@@ -20,37 +20,41 @@ export const findOutgoing = async (
   context: Context,
   asking: Omit<Asking, 'counts'>,
 ): Promise<readonly FoundOutgoing[]> => {
-  const { asked, question, visibility, limit } = asking
-  const { from, to, type, due, holder } = asked.filter
+  const { asked, question, visibility, limit, bounds, due } = asking
+  const { type, holder, signer } = asked.filter
   if (holder !== '') return []
-  const isWalked = due === 'overdue'
-  const page = await context.stores.outgoing.list({
-    visibility,
-    criteria: {
-      bookId: null,
-      year: null,
-      state: null,
-      undispatched: isWalked ? { upTo: context.now } : null,
-      unansweredOnly: false,
-      copiesOnly: false,
-      ownKeys: null,
-      from,
-      to,
-      typeId: null,
-      unitId: null,
-      words: searchWords(`${asked.words} ${type}`),
-    },
-    after: null,
-    limit: Math.max(compared, limit),
-  })
-  const contents = isWalked
-    ? { places: [], texts: new Map<string, never>() }
-    : await findContents(context, 'outgoing', asking)
-  const known = new Set(page.items.map(({ id }) => id))
+  const listed: OutgoingRow[] = []
+  for (const bookId of bounds.bookIds ?? [null]) {
+    const page = await context.stores.outgoing.list({
+      visibility,
+      criteria: {
+        bookId,
+        year: null,
+        state: null,
+        undispatched: due && { upTo: due.before },
+        unansweredOnly: false,
+        copiesOnly: false,
+        ownKeys: null,
+        from: bounds.from,
+        to: bounds.to,
+        typeId: null,
+        unitId: null,
+        words: searchWords(`${asked.words} ${type} ${signer}`),
+      },
+      after: null,
+      limit: Math.max(compared, limit),
+    })
+    listed.push(...page.items)
+  }
+  const contents = await findContents(context, 'outgoing', asking)
+  const known = new Set(listed.map(({ id }) => id))
   const others = (await context.stores.outgoing.at(contents.places, visibility)).filter(({ id }) => !known.has(id))
   const typeWords = searchWords(type)
-  return [...page.items, ...others].flatMap((row): FoundOutgoing[] => {
-    if (!holdsWords(row.typeName, typeWords)) return []
+  const signerWords = searchWords(signer)
+  return [...listed, ...others].flatMap((row): FoundOutgoing[] => {
+    if (!holdsWords(row.typeName, typeWords) || !holdsWords(row.signerName, signerWords)) return []
+    if (bounds.bookIds !== null && !bounds.bookIds.includes(row.bookId)) return []
+    if (due !== null && (row.state !== 'numbered' || !isDueIn(due, row.dispatchDueAt))) return []
     const judged = judge(textOf(row), contents.texts.get(row.id), asking)
     if (namesSymbol(asked.words, row.code, '')) return [{ ...judged, kind: 'outgoing', row, fit: fits.code }]
     return isAnswer(judged, question, 'lookedUp') ? [{ ...judged, kind: 'outgoing', row }] : []

@@ -1,22 +1,23 @@
 import type { Contract, InputOf, OutputOf } from '#shared/contract/index.ts'
-import { parseDocumentCode } from '#shared/kernel/document-code.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
-import { civilDateOf } from '#shared/kernel/time.ts'
+import { addDays, type Instant } from '#shared/kernel/time.ts'
+import { fold, searchWords } from '#shared/kernel/text.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import type { Context } from '#core/kernel/module.ts'
 import { findDrafts } from './ask-drafts.ts'
 import { findImported } from './ask-imported.ts'
 import { findIncoming } from './ask-incoming.ts'
 import { findOutgoing } from './ask-outgoing.ts'
-import { asksNothing, readAsked } from './rules/asked.ts'
-import { bestFirst, type Found } from './rules/found.ts'
+import { answerOf, fromOf } from './rules/answer.ts'
+import { asksNothing, needsNames, readAsked, type Asked, type KnownNames } from './rules/asked.ts'
+import { inOrder, type Found } from './rules/found.ts'
 import { isPair, questionOf, weightsOf } from './rules/relevance.ts'
-import { codeOf } from './rules/content-words.ts'
 import { placeIn, snippetOf } from './rules/snippet.ts'
-import { carriers, type Carrier, type WordCounts } from './store.ts'
+import { readTelex } from './rules/telex.ts'
+import { holdsWords } from './rules/words.ts'
+import { carriers, type Bounds, type Carrier, type DueBetween, type WordCounts } from './store.ts'
 
 type Ask = Contract['search']['ask']
-type Answer = OutputOf<Ask>['items'][number]
 
 const nobody: WordCounts = { newest: 0, counts: new Map() }
 
@@ -29,15 +30,49 @@ const countsIn = async (context: Context, terms: readonly string[]): Promise<Rea
   return counted
 }
 
-/** Asks what came in, what went out, drafts and what was brought in, and puts the answers into one order. */
-export const ask = async (
+const nothingKnown: KnownNames = { types: [], books: [], holders: [] }
+
+const namesIn = async ({ stores, today }: Context, query: string): Promise<KnownNames> => {
+  if (!needsNames(query)) return nothingKnown
+  const posts = await stores.accounts.postsInForce(today)
+  const units = await stores.accounts.units()
+  return {
+    types: await stores.catalogue.documentTypes(),
+    books: (await stores.registry.books()).map(({ name }) => name),
+    holders: [...posts.map(({ title, personName }) => `${title} ${personName}`), ...units.map(({ name }) => name)],
+  }
+}
+
+const boundsOf = async (context: Context, { filter: { from, to, book } }: Asked): Promise<Bounds> => {
+  if (book === '') return { from, to, bookIds: null }
+  const words = searchWords(book)
+  const named = (await context.stores.registry.books()).filter(({ name }) => holdsWords(name, words))
+  // A book that bears exactly this name is meant alone, not every one that has the words in its name.
+  const exact = named.filter(({ name }) => fold(name) === fold(book))
+  return { from, to, bookIds: (exact.length > 0 ? exact : named).map(({ id }) => id) }
+}
+
+const startOf = (day: string): Instant => `${day}T00:00:00.000+07:00` as Instant
+
+const dueOf = ({ now }: Context, { filter: { due } }: Asked): DueBetween | null => {
+  if (due === 'any') return null
+  if (due === 'overdue') return { from: null, before: now }
+  return { from: startOf(due.from), before: startOf(addDays(due.to, 1)) }
+}
+
+interface Findings {
+  readonly found: readonly Found[]
+  readonly weights: ReadonlyMap<string, number>
+}
+
+/** Asks what came in, what went out, drafts and what was brought in. */
+const find = async (
   context: Context,
-  { query, limit, kind }: InputOf<Ask>,
-): Promise<Result<OutputOf<Ask>, never>> => {
+  asked: Asked,
+  { kind, limit }: Pick<InputOf<Ask>, 'kind' | 'limit'>,
+): Promise<Findings> => {
   const { search } = context.stores
   const visibility = visibilityOf(context.access)
-  const asked = readAsked(query, context.today)
-  if (asksNothing(asked)) return ok({ items: [], more: false })
   const asksImported = kind === 'any' && visibility.everything
   const question = questionOf(asked.words, asked.phrases)
   const counts = {
@@ -49,14 +84,32 @@ export const ask = async (
     added(question.terms, counts.incoming, counts.imported, ...Object.values(counts.contents)),
     counts.incoming.newest + counts.imported.newest + counts.contents.outgoing.newest + counts.contents.draft.newest,
   )
-  const request = { asked, question, weights, visibility, limit, contentCounts: counts.contents }
+  const bounds = await boundsOf(context, asked)
+  const due = dueOf(context, asked)
+  const request = { asked, question, weights, bounds, due, visibility, limit, contentCounts: counts.contents }
   const found = [
     ...(await findIncoming(context, { ...request, counts: counts.incoming })),
     ...(kind === 'any' ? await findOutgoing(context, request) : []),
     ...(kind === 'any' ? await findDrafts(context, request) : []),
     ...(asksImported ? await findImported(context, { ...request, counts: counts.imported }) : []),
   ]
-  const best = bestFirst(found).slice(0, limit)
+  return { found, weights }
+}
+
+/** Answers a question in one order over everything; one that nothing answers is read as Telex before it is given up. */
+export const ask = async (context: Context, input: InputOf<Ask>): Promise<Result<OutputOf<Ask>, never>> => {
+  const { query, limit, order } = input
+  const asked = readAsked(query, context.today, await namesIn(context, query))
+  if (asksNothing(asked)) return ok({ items: [], more: false, readAs: null })
+  let findings = await find(context, asked, input)
+  let readAs: string | null = null
+  const telex = readTelex(query)
+  if (findings.found.length === 0 && telex !== query) {
+    findings = await find(context, readAsked(telex, context.today, await namesIn(context, telex)), input)
+    readAs = findings.found.length === 0 ? null : telex
+  }
+  const { found, weights } = findings
+  const best = inOrder(found, order).slice(0, limit)
   return ok({
     items: best.map((one, place) => {
       const { text, marks, at } = snippetOf(one.text, weights)
@@ -72,78 +125,6 @@ export const ask = async (
       }
     }),
     more: found.length > limit,
+    readAs,
   })
-}
-
-/** Old material has no entry in a book: all that is known of it is what it says. */
-const fromOf = (found: Found): 'entry' | 'content' => (found.kind === 'imported' ? 'content' : found.where)
-
-const answerOf = (found: Found): Omit<Answer, 'snippet' | 'score'> => {
-  if (found.kind === 'imported') {
-    const { document } = found
-    const parsed = parseDocumentCode(codeOf(document))
-    return {
-      kind: 'imported',
-      documentId: document.id,
-      externalId: document.externalId,
-      number: document.number === '' ? (parsed?.number ?? '') : document.number,
-      symbol: document.symbol,
-      subject: document.subject,
-      date: document.date,
-      issuer: document.issuer,
-      state: 'imported',
-      holder: '',
-      due: null,
-      entry: null,
-    }
-  }
-  if (found.kind === 'outgoing') {
-    const { row } = found
-    return {
-      kind: 'outgoing',
-      documentId: row.id,
-      externalId: '',
-      number: parseDocumentCode(row.code)?.number ?? '',
-      symbol: row.code,
-      subject: row.subject,
-      date: row.issuedOn,
-      issuer: row.unit,
-      state: row.state,
-      holder: '',
-      due: row.state === 'numbered' ? row.dispatchDueAt : null,
-      entry: null,
-    }
-  }
-  if (found.kind === 'draft') {
-    const { row } = found
-    return {
-      kind: 'draft',
-      documentId: row.id,
-      externalId: '',
-      number: '',
-      symbol: '',
-      subject: row.subject,
-      date: civilDateOf(row.startedAt),
-      issuer: row.author,
-      state: row.state,
-      holder: row.holder,
-      due: row.dueAt,
-      entry: null,
-    }
-  }
-  const { row } = found
-  return {
-    kind: 'incoming',
-    documentId: row.id,
-    externalId: '',
-    number: parseDocumentCode(row.code)?.number ?? '',
-    symbol: row.code,
-    subject: row.subject,
-    date: row.issuedOn,
-    issuer: row.issuer,
-    state: row.stage,
-    holder: row.closedAt === null ? row.holder : '',
-    due: row.closedAt === null ? row.dueAt : null,
-    entry: { ...row, labels: [...row.labels] },
-  }
 }

@@ -19,10 +19,21 @@ export interface Days {
   readonly to: CivilDate | null
 }
 
+/** The same, and the books in which its entry stands; null: any. */
+export interface Bounds extends Days {
+  readonly bookIds: readonly string[] | null
+}
+
+/** Moments between which it has to be done. */
+export interface DueBetween {
+  readonly from: Instant | null
+  readonly before: Instant
+}
+
 export interface SearchRequest {
   readonly probe: Probe
   readonly visibility: Visibility
-  readonly days: Days
+  readonly bounds: Bounds
   readonly limit: number
 }
 
@@ -47,25 +58,27 @@ export interface SearchStore {
     places: readonly number[],
     reader: { readonly visibility: Visibility; readonly personId: string },
   ) => Promise<readonly IncomingRow[]>
+  /** Who signed the documents at these places, by document. */
+  readonly signersAt: (places: readonly number[]) => Promise<ReadonlyMap<string, string>>
   readonly countsOf: (words: readonly string[]) => Promise<WordCounts>
   /** Places of the visible documents in which the terms found say most, best first. */
   readonly likeliest: (request: {
     readonly terms: readonly WeighedTerm[]
     readonly visibility: Visibility
-    readonly days: Days
+    readonly bounds: Bounds
     readonly limit: number
   }) => Promise<readonly number[]>
   /** Places of the newest visible documents that came then. */
   readonly within: (request: {
     readonly visibility: Visibility
-    readonly days: Days
+    readonly bounds: Bounds
     readonly limit: number
   }) => Promise<readonly number[]>
-  /** Places of the newest visible documents that are open, those overdue at `dueBefore` only when it is given. */
+  /** Places of the newest visible documents that are open, those alone that are due then when it is asked. */
   readonly open: (request: {
     readonly visibility: Visibility
-    readonly days: Days
-    readonly dueBefore: Instant | null
+    readonly bounds: Bounds
+    readonly due: DueBetween | null
     readonly limit: number
   }) => Promise<readonly number[]>
   readonly imported: ImportedSearch
@@ -119,8 +132,8 @@ export interface DraftSearch {
     readonly words: readonly string[]
     readonly readerKeys: readonly string[]
     readonly days: Days
-    /** Those alone that were due before. */
-    readonly dueBefore: Instant | null
+    /** Those alone that are due then. */
+    readonly due: DueBetween | null
     readonly limit: number
   }) => Promise<readonly number[]>
 }

@@ -57,7 +57,7 @@ export const sheets: Sheets = {
   },
 
   found: async (context, { query, format }) => {
-    const found = await ask(context, { query, limit: mostFound, kind: 'any' })
+    const found = await ask(context, { query, limit: mostFound, kind: 'any', order: 'relevance' })
     if (!found.ok) return found
     const answers = found.value.items
     if (answers.length === 0) return fail('reports.nothingToPrint')

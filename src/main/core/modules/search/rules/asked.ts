@@ -1,6 +1,7 @@
-import { parseTypedDate } from '#shared/kernel/vietnamese-dates.ts'
-import { cleanText, fold } from '#shared/kernel/text.ts'
-import { addDays, isCivilDate, type CivilDate } from '#shared/kernel/time.ts'
+import { cleanText, fold, searchWords } from '#shared/kernel/text.ts'
+import type { CivilDate } from '#shared/kernel/time.ts'
+import { spanOf, type Span } from './days.ts'
+import { holdsWords } from './words.ts'
 
 /** What is asked for beyond words. */
 export interface AskedFilter {
@@ -8,9 +9,13 @@ export interface AskedFilter {
   readonly to: CivilDate | null
   /** Words of a type of document. */
   readonly type: string
-  readonly due: 'any' | 'overdue'
+  /** Words of a book of the register. */
+  readonly book: string
+  readonly due: 'any' | 'overdue' | Span
   /** Words of whoever holds it. */
   readonly holder: string
+  /** Words of whoever signed it. */
+  readonly signer: string
 }
 
 export interface Asked {
@@ -21,25 +26,150 @@ export interface Asked {
   readonly filter: AskedFilter
 }
 
-const field = /(?<![\p{L}\p{N}])(\p{L}{2,5}):\s*("[^"]*"|“[^”]*”|[^\s"“]+)/gu
-const quoted = /"([^"]+)"|“([^”]+)”/g
-const monthForm = /^thang (\d{1,2})(?:(?:\/| nam |[-.])(\d{4}))?$/
-const yearForm = /^nam (\d{4})$/
+/** Names the office knows: where a value without quotation marks ends is told by them. */
+export interface KnownNames {
+  readonly types: readonly { readonly name: string; readonly abbreviation: string }[]
+  readonly books: readonly string[]
+  /** People, posts and units. */
+  readonly holders: readonly string[]
+}
 
-const noFilter: AskedFilter = { from: null, to: null, type: '', due: 'any', holder: '' }
+/** By what is typed, without accents: từ, đến, loại, sổ, giữ, ký, hạn. */
+const fields = {
+  tu: 'from',
+  den: 'to',
+  loai: 'type',
+  so: 'book',
+  giu: 'holder',
+  ky: 'signer',
+  han: 'due',
+} as const
+type Field = (typeof fields)[keyof typeof fields]
+
+/** A field and where its value begins; "Số:" is how papers print their number, and says nothing more. */
+const head = /(?<![\p{L}\p{N}])(\p{L}{2,4})\s?:\s*/gu
+const quoted = /"([^"]+)"|“([^”]+)”/g
+const quotedFirst = /^(?:"([^"]*)"|“([^”]*)”)/
+const firstWord = /^[^\s"“”]+/
+/** A value without quotation marks is no longer. */
+const mostWords = 8
+
+const noFilter: AskedFilter = { from: null, to: null, type: '', book: '', due: 'any', holder: '', signer: '' }
+
+const acute = '\u0301'
+
+const fieldNamed = (typed: string): Field | 'number' | undefined => {
+  const name = fold(typed)
+  if (name === 'so' && typed.normalize('NFD').includes(acute)) return 'number'
+  return Object.hasOwn(fields, name) ? fields[name as keyof typeof fields] : undefined
+}
+
+/** The text's beginnings of one word, two, … up to the next field or quotation mark, longest first. */
+const beginningsOf = (text: string): readonly string[] => {
+  const plain = /^[^"“”]*/.exec(text)?.[0] ?? ''
+  const next = plain.search(/\s\p{L}{2,4}\s?:/u)
+  const words = [...(next < 0 ? plain : plain.slice(0, next)).matchAll(/\S+/gu)].slice(0, mostWords)
+  return words.map((word) => text.slice(0, word.index + word[0].length)).reverse()
+}
+
+const isCapitalised = (text: string): boolean => text.split(/\s+/).every((word) => /^\p{Lu}/u.test(word))
+
+const namedIn = (names: readonly string[], text: string): boolean => {
+  const words = searchWords(text)
+  return words.length > 0 && names.some((name) => holdsWords(name, words))
+}
+
+/** The type that goes by this abbreviation, else what was typed. */
+const typeMeant = (typed: string, { types }: KnownNames): string =>
+  types.find(({ abbreviation }) => abbreviation !== '' && fold(abbreviation) === fold(typed))?.name ?? typed
+
+const daysMeant = (typed: string, today: CivilDate): Span | undefined =>
+  spanOf(typed, today) ?? spanOf(`nam ${typed}`, today) ?? spanOf(`thang ${typed}`, today)
+
+/** The filter with what a field asks; undefined when the value is none for this field. */
+const withField = (
+  filter: AskedFilter,
+  field: Field,
+  value: string,
+  { today, known }: { readonly today: CivilDate; readonly known: KnownNames },
+): AskedFilter | undefined => {
+  switch (field) {
+    case 'from':
+    case 'to': {
+      const span = daysMeant(value, today)
+      return span && (field === 'from' ? { ...filter, from: span.from } : { ...filter, to: span.to })
+    }
+    case 'due': {
+      if (['qua', 'qua han', 'tre', 'tre han'].includes(fold(value))) return { ...filter, due: 'overdue' }
+      const span = daysMeant(value, today)
+      return span && { ...filter, due: span }
+    }
+    case 'type':
+      return { ...filter, type: typeMeant(value, known) }
+    case 'book':
+      return { ...filter, book: value }
+    case 'holder':
+      return { ...filter, holder: value }
+    case 'signer':
+      return { ...filter, signer: value }
+  }
+}
+
+const isWholeValue = (field: Field, value: string, known: KnownNames): boolean => {
+  switch (field) {
+    case 'type':
+      return namedIn(
+        known.types.flatMap(({ name, abbreviation }) => [name, abbreviation]),
+        value,
+      )
+    case 'book':
+      return namedIn(known.books, value)
+    case 'holder':
+    case 'signer':
+      return isCapitalised(value) || namedIn(known.holders, value)
+    default:
+      return true
+  }
+}
 
 /**
- * Reads a question: words, "phrases", and the fields `từ:` `đến:` (days), `loại:`, `giữ:`, `hạn:quá`, all with or
- * without accents. A question that is nothing but a day, a month or a year asks for what came then.
+ * Reads a question: words, "phrases", and the fields `từ:` `đến:` `hạn:` (days, `hạn:quá`), `loại:`, `sổ:`, `giữ:`,
+ * `ký:`, with or without accents; a value of several words needs no quotation marks where it names something known. A
+ * question that is nothing but days asks for what came then.
  */
-export const readAsked = (question: string, today: CivilDate): Asked => {
+export const readAsked = (question: string, today: CivilDate, known: KnownNames): Asked => {
   let filter = noFilter
-  const rest = question.replace(field, (whole, name: string, value: string) => {
-    const next = withField(filter, fold(name), value.replace(/["“”]/g, '').trim(), today)
-    if (!next) return whole
-    filter = next
-    return ' '
-  })
+  let rest = ''
+  let from = 0
+  const text = question.normalize('NFC')
+  head.lastIndex = 0
+  const leaveOut = (begin: number, end: number): void => {
+    rest += `${text.slice(from, begin)} `
+    from = end
+  }
+  for (let match = head.exec(text); match; match = head.exec(text)) {
+    const field = fieldNamed(match[1] ?? '')
+    const begin = match.index + match[0].length
+    if (field === 'number') leaveOut(match.index, begin)
+    if (field === undefined || field === 'number') continue
+    const after = text.slice(begin)
+    const marked = quotedFirst.exec(after)
+    const whole = beginningsOf(after).filter((value) => isWholeValue(field, value, known))
+    // "So: 15" without accents is a number, as long as no book is called so.
+    if (field === 'book' && fold(match[1] ?? '') === match[1] && !marked && whole.length === 0) {
+      leaveOut(match.index, begin)
+      continue
+    }
+    for (const value of marked ? [marked[0]] : [...whole, ...(firstWord.exec(after) ?? [])]) {
+      const next = withField(filter, field, value.replace(/["“”]/g, '').trim(), { today, known })
+      if (!next) continue
+      filter = next
+      leaveOut(match.index, begin + value.length)
+      head.lastIndex = from
+      break
+    }
+  }
+  rest += text.slice(from)
   const phrases = [...rest.matchAll(quoted)].map(([, straight, curved]) => straight ?? curved ?? '')
   const words = cleanText(rest.replace(/["“”]/g, ' '))
   const span = spanOf(words, today)
@@ -48,35 +178,14 @@ export const readAsked = (question: string, today: CivilDate): Asked => {
     : { words, phrases, filter }
 }
 
-const withField = (filter: AskedFilter, name: string, value: string, today: CivilDate): AskedFilter | undefined => {
-  const span = spanOf(value, today) ?? spanOf(`nam ${value}`, today) ?? spanOf(`thang ${value}`, today)
-  if (name === 'tu') return span && { ...filter, from: span.from }
-  if (name === 'den') return span && { ...filter, to: span.to }
-  if (name === 'loai') return { ...filter, type: value }
-  if (name === 'giu') return { ...filter, holder: value }
-  return name === 'han' && fold(value) === 'qua' ? { ...filter, due: 'overdue' } : undefined
-}
+const needingNames: ReadonlySet<Field | 'number'> = new Set(['type', 'book', 'holder', 'signer'])
 
-/** The days a text names, when it names nothing else. */
-const spanOf = (text: string, today: CivilDate): { readonly from: CivilDate; readonly to: CivilDate } | undefined => {
-  const typed = fold(text).trim()
-  if (typed === 'hom nay') return { from: today, to: today }
-  if (typed === 'hom qua') return { from: addDays(today, -1), to: addDays(today, -1) }
-  const year = yearForm.exec(typed)?.[1]
-  if (year !== undefined) return daysFrom(`${year}-01-01`, `${year}-12-31`)
-  const month = monthForm.exec(typed)
-  if (month) {
-    const first = `${month[2] ?? today.slice(0, 4)}-${(month[1] ?? '').padStart(2, '0')}`
-    const days = [31, 30, 29, 28].map((day) => `${first}-${String(day)}`)
-    return daysFrom(`${first}-01`, days.find(isCivilDate) ?? '')
-  }
-  // A bare number is a number, not a day written without signs.
-  if (/^\d+$/.test(typed)) return undefined
-  const day = parseTypedDate(text, Number(today.slice(0, 4)))
-  return day && { from: day, to: day }
-}
-
-const daysFrom = (from: string, to: string) => (isCivilDate(from) && isCivilDate(to) ? { from, to } : undefined)
+/** Whether a question may name something that only the office's own names tell the end of. */
+export const needsNames = (question: string): boolean =>
+  [...question.matchAll(head)].some(([, name]) => {
+    const field = fieldNamed(name ?? '')
+    return field !== undefined && needingNames.has(field)
+  })
 
 /** Neither a word nor a filter. */
 export const asksNothing = ({ words, filter }: Asked): boolean =>
@@ -84,5 +193,7 @@ export const asksNothing = ({ words, filter }: Asked): boolean =>
   filter.from === null &&
   filter.to === null &&
   filter.type === '' &&
+  filter.book === '' &&
   filter.holder === '' &&
+  filter.signer === '' &&
   filter.due === 'any'

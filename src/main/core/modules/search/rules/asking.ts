@@ -1,5 +1,6 @@
+import type { Instant } from '#shared/kernel/time.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
-import type { Carrier, WordCounts } from '../store.ts'
+import type { Bounds, Carrier, DueBetween, WordCounts } from '../store.ts'
 import type { Asked } from './asked.ts'
 import type { Question } from './relevance.ts'
 
@@ -11,6 +12,9 @@ export interface Asking {
   readonly counts: WordCounts
   /** In what the files of documents say. */
   readonly contentCounts: Readonly<Record<Carrier, WordCounts>>
+  readonly bounds: Bounds
+  /** Null: whenever it is due. */
+  readonly due: DueBetween | null
   readonly visibility: Visibility
   readonly limit: number
 }
@@ -21,3 +25,6 @@ const longFrom = 4
 /** Long enough that a document without some of its words may be the answer. */
 export const asksMuch = ({ syllables, phrases }: Question): boolean =>
   syllables.length >= longFrom && phrases.length === 0
+
+export const isDueIn = ({ from, before }: DueBetween, due: Instant | null): boolean =>
+  due !== null && due < before && (from === null || due >= from)

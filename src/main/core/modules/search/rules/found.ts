@@ -1,4 +1,6 @@
 import type { IncomingRow } from '#core/modules/registry/index.ts'
+import type { Instant } from '#shared/kernel/time.ts'
+import type { FoundOrder } from '#shared/contract/reading.ts'
 import type { DraftItem } from '#core/modules/drafting/index.ts'
 import type { OutgoingRow } from '#core/modules/outgoing/index.ts'
 import type { ImportedDocument } from '#core/modules/imports/index.ts'
@@ -33,7 +35,7 @@ const rankOf: Readonly<Record<Found['kind'], number>> = { incoming: 0, outgoing:
  * By how they fit; where they fit as well, what came in before what went out, that before drafts and these before what was
  * brought in, and an entry before what stands in files; a part by what it says.
  */
-export const bestFirst = (found: readonly Found[]): readonly Found[] =>
+const bestFirst = (found: readonly Found[]): readonly Found[] =>
   found.toSorted((left, right) => {
     if (left.fit !== right.fit) return left.fit - right.fit
     if (left.fit === fits.part) return right.score - left.score
@@ -41,3 +43,43 @@ export const bestFirst = (found: readonly Found[]): readonly Found[] =>
     if (left.kind !== 'imported' && left.where !== right.where) return left.where === 'entry' ? -1 : 1
     return newestFirst(left, right)
   })
+
+const dateOf = (found: Found): string => {
+  switch (found.kind) {
+    case 'incoming':
+      return found.row.arrivedOn
+    case 'outgoing':
+      return found.row.issuedOn
+    case 'draft':
+      return found.row.startedAt.slice(0, 10)
+    case 'imported':
+      return found.document.date ?? ''
+  }
+}
+
+/** Until when somebody has to act; what is done or waits for nobody has none. */
+export const dueOf = (found: Found): Instant | null => {
+  switch (found.kind) {
+    case 'incoming':
+      return found.row.closedAt === null ? found.row.dueAt : null
+    case 'outgoing':
+      return found.row.state === 'numbered' ? found.row.dispatchDueAt : null
+    case 'draft':
+      return found.row.dueAt
+    case 'imported':
+      return null
+  }
+}
+
+/** By relevance; the newest first; or the soonest due first, what nobody waits for last. */
+export const inOrder = (found: readonly Found[], order: FoundOrder): readonly Found[] => {
+  const best = bestFirst(found)
+  switch (order) {
+    case 'relevance':
+      return best
+    case 'newest':
+      return best.toSorted((left, right) => compareText(dateOf(right), dateOf(left)))
+    case 'due':
+      return best.toSorted((left, right) => compareText(dueOf(left) ?? '9999', dueOf(right) ?? '9999'))
+  }
+}

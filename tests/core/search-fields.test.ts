@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { value, type Sitter } from '../support/office.ts'
+import { outgoingOffice, types, type OutgoingOffice } from '../support/outgoing.ts'
+import { inWorkingDays, lead, toUnit } from '../support/routing.ts'
+
+let office: OutgoingOffice
+let decision = ''
+let plan = ''
+let urgent = ''
+let issued = ''
+
+const ask = async (query: string, who: Sitter = office.clerk, order: 'relevance' | 'newest' | 'due' = 'relevance') =>
+  value(await who.search.ask({ query, order }))
+const ids = async (...given: Parameters<typeof ask>) => (await ask(...given)).items.map(({ documentId }) => documentId)
+
+beforeAll(async () => {
+  office = await outgoingOffice('2026-11-18T08:00')
+  const { clerk, books, newId } = office
+  const incoming = value(await clerk.registry.books({})).items.find(({ kind }) => kind === 'incoming')?.id ?? ''
+  expect(books['incoming']).toBe(incoming)
+  const registers = async (fields: { code: string; subject: string; typeName: string; signerName: string }) => {
+    const id = newId()
+    value(
+      await clerk.registry.registerIncoming({
+        id,
+        bookId: incoming,
+        fields: { issuer: 'UBND tỉnh Lam Sơn', ...fields },
+      }),
+    )
+    return id
+  }
+  decision = await registers({
+    code: '15/QĐ-UBND',
+    subject: 'Về quy chế hòa giải ở cơ sở',
+    typeName: 'Quyết định',
+    signerName: 'Đặng Đình Điền',
+  })
+  plan = await registers({
+    code: '7/KH-SNV',
+    subject: 'Kế hoạch thuỷ lợi mùa khô',
+    typeName: 'Kế hoạch',
+    signerName: 'Trương Thị Ngọc',
+  })
+  urgent = await office.directed('Báo cáo thủy lợi hằng tháng', [lead(toUnit(office.units.a), inWorkingDays(1))])
+  issued = (
+    await office.issues(
+      { typeId: types.decision, subject: 'Quyết định khen thưởng thủy lợi', draftingUnitId: office.units.a },
+      { symbol: 'QĐ-STD' },
+    )
+  ).id
+})
+afterAll(() => office.close())
+
+it.each(['15 qd ubnd', 'qd 15', '15/QĐ-UBND', '15/QĐ–UBND', 'Số: 15/QĐ-UBND', '15qđubnd', 'qđ ubnd', '015/qd-ubnd'])(
+  'finds a document by its symbol as %s',
+  async (query) => {
+    expect((await ids(query))[0]).toBe(decision)
+  },
+)
+
+it.each(['hoà giải', 'hòa giải', 'hòa giải'.normalize('NFD'), 'hoa giai', 'quy che hoa', 'hòa gi'])(
+  'finds words however they are written: %s',
+  async (query) => {
+    expect(await ids(query)).toEqual([decision])
+  },
+)
+
+it('reads Telex that no keyboard program turned into letters, and says so', async () => {
+  expect(await ask('hoaf giair owr cow sowr')).toMatchObject({
+    items: [{ documentId: decision }],
+    readAs: 'hòa giải ở cơ sở',
+  })
+  expect(await ask('hòa giải')).toMatchObject({ readAs: null })
+  expect(await ask('khoong cos gif')).toMatchObject({ items: [], readAs: null })
+})
+
+it.each([
+  ['loại:qđ', () => [decision, issued]],
+  ['loại:quyết định hòa giải', () => [decision]],
+  ['thủy lợi loại:kế hoạch', () => [plan]],
+  ['ký:Đặng Đình Điền', () => [decision]],
+  ['ký:"truong thi ngoc"', () => [plan]],
+  ['thủy lợi ký:Nguyễn Văn Hải', () => [issued]],
+  ['ký:Không Có Ai', () => []],
+  ['thủy lợi sổ:"văn bản đi"', () => [issued]],
+  ['sổ:đến thủy lợi', () => [urgent, plan]],
+  ['sổ:"không có sổ này" thủy lợi', () => []],
+  ['giữ:phòng kế hoạch', () => [urgent]],
+  ['giữ:Quân', () => []],
+  ['thủy lợi từ:hôm qua đến:hôm nay', () => [urgent, plan, issued]],
+  ['thủy lợi đến:hôm qua', () => []],
+  ['thủy lợi từ:tháng 11/2026', () => [urgent, plan, issued]],
+  ['thủy lợi từ:quý III đến:tháng 10', () => []],
+  ['tuần này loại:kế hoạch', () => [plan]],
+  ['hạn:tuần này giữ:phòng', () => [urgent]],
+  ['hạn:tháng trước', () => []],
+  ['hạn:quá', () => []],
+])('%s', async (query, expected) => {
+  expect(await ids(query)).toEqual(expected())
+})
+
+it('tells what is overdue, of drafts and of what waits to be sent too', async () => {
+  office.clock.set('2026-11-27T08:00')
+  expect(await ids('hạn:quá thủy lợi')).toEqual([urgent, issued])
+  expect(await ids('hạn:quá', office.workerB)).toEqual([])
+})
+
+it('puts the answers into the order that is asked for', async () => {
+  expect(await ids('thủy lợi', office.clerk, 'relevance')).toEqual([urgent, plan, issued])
+  expect((await ids('thủy lợi', office.clerk, 'due'))[2]).toBe(plan)
+  const { items } = await ask('thủy lợi', office.clerk, 'newest')
+  expect(items).toHaveLength(3)
+})

@@ -4,6 +4,7 @@ export const adminListsText = {
     tabsLabel: 'Danh mục',
     tabs: {
       types: 'Loại văn bản',
+      templates: 'Mẫu văn bản',
       fields: 'Lĩnh vực',
       agencies: 'Cơ quan',
       phrases: 'Câu chỉ đạo mẫu',

@@ -9,11 +9,13 @@ import { DocumentTypes } from './document-types.tsx'
 import { Fields } from './fields.tsx'
 import { LearnedSenders } from './learned.tsx'
 import { Phrases } from './phrases.tsx'
+import { Templates } from './templates.tsx'
 
 const text = adminText.catalogue
 
 const lists = {
   types: DocumentTypes,
+  templates: Templates,
   fields: Fields,
   agencies: Agencies,
   phrases: Phrases,

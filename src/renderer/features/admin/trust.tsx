@@ -16,6 +16,7 @@ import { problemsOf, useAct } from './act.ts'
 import classes from './admin.module.css'
 import { CheckField, Note, Panel, Refused } from './parts.tsx'
 import { ConfirmRootDialog, WithdrawRootDialog } from './trust-dialogs.tsx'
+import { ConverterPanel } from './converter.tsx'
 import { SigningPanel } from './signing-settings.tsx'
 import { CertificateTable, RevocationTable, WantedTable } from './trust-tables.tsx'
 import type { TrustedCertificate } from './types.ts'
@@ -154,6 +155,7 @@ export const TrustSection = () => {
               </Panel>
             )}
             <SigningPanel />
+            {may('office.administer') && <ConverterPanel />}
             <Panel title={text.network}>
               <CheckField
                 label={text.networkOn}

@@ -29,6 +29,12 @@ describe('an official letter', () => {
       expect(page!.text).toContain(part)
   })
 
+  it('leaves room for number, day and month before there is a number', async () => {
+    const [page] = await readPdf(await writeOfficialLetter({ ...letter, symbol: '/SMP-VP' }))
+    expect(page!.text).toMatch(/Số:\s+\/SMP-VP/)
+    expect(page!.text).toMatch(/Lam Sơn, ngày\s+tháng\s+năm 2026/)
+  })
+
   it('is A4 with its text inside the margins', async () => {
     const [page] = await readPdf(await writeOfficialLetter(letter))
     expect(page!.width).toBeCloseTo(mm(210), 1)

@@ -3,7 +3,7 @@ import type { Urgency } from '#shared/vocabulary/document.ts'
 import { widthOf } from './faces.ts'
 import { ascentShare, blockHeight, createFlow, drawBlock, lineHeightOf, markSheets, numberSheets } from './flow.ts'
 import type { Column, Flow } from './flow.ts'
-import { drawLetterhead } from './letterhead.ts'
+import { drawLetterhead, openLine, placeAndDate } from './letterhead.ts'
 import type { LetterBlock, OfficialLetter } from './models.ts'
 import { createPaper, inks, mm } from './pdf-paper.ts'
 import type { Sheet } from './pdf-paper.ts'
@@ -143,9 +143,9 @@ export const writeOfficialLetter = async (letter: OfficialLetter): Promise<Uint8
   const head = drawLetterhead(flow.sheet(), flow.column, flow.y(), {
     parentBody: letter.parentBody,
     issuingBody: letter.issuingBody,
-    symbolLine: `Số: ${letter.symbol}`,
-    place: letter.place,
-    date: letter.date,
+    line: letter.symbol.startsWith('/')
+      ? openLine(letter.symbol, letter.place, letter.date)
+      : { symbol: `Số: ${letter.symbol}`, placeAndDate: placeAndDate(letter.place, letter.date) },
   })
   let leftBottom = head.leftBottom
   if (letter.typeName === null)

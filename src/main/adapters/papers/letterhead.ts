@@ -11,14 +11,20 @@ export const nationalMotto = 'Độc lập - Tự do - Hạnh phúc'
 export interface Letterhead {
   readonly parentBody: string | null
   readonly issuingBody: string
-  /** The line under the issuing body, such as "Số: 05/SNV-VP"; null leaves it out together with place and date. */
-  readonly symbolLine: string | null
-  readonly place: string
-  readonly date: string
+  /** The line under both cells: "Số: 05/SNV-VP" and "Hà Nội, ngày 05 tháng 01 năm 2026"; null leaves it out. */
+  readonly line: { readonly symbol: string; readonly placeAndDate: string } | null
 }
 
 /** "Hà Nội, ngày 05 tháng 01 năm 2026", with the leading zero only for days below 10 and months 1 and 2. */
 export const placeAndDate = (place: string, date: string): string => `${place}, ${longDate(date)}`
+
+const room = '\u00A0'.repeat(8)
+
+/** Before there is a number: room for it, for day and month. `symbol` begins with its stroke. */
+export const openLine = (symbol: string, place: string, date: string): NonNullable<Letterhead['line']> => ({
+  symbol: `Số:${room}${symbol}`,
+  placeAndDate: `${place}, ngày${room}tháng${room}năm ${date.slice(0, 4)}`,
+})
 
 /**
  * Draws the head in the given column.
@@ -50,11 +56,11 @@ export const drawLetterhead = (sheet: Sheet, whole: Column, top: number, head: L
   const bodyRule = y + 2.5
   sheet.rule(centreOf(left) - ruleWidth / 2, bodyRule, centreOf(left) + ruleWidth / 2, bodyRule)
 
-  if (head.symbolLine === null) return { left, leftBottom: bodyRule, rightBottom: mottoRule }
+  if (head.line === null) return { left, leftBottom: bodyRule, rightBottom: mottoRule }
   const lineTop = Math.max(bodyRule, mottoRule) + 5
   const baseline = lineTop + 13 * ascentShare
-  sheet.centred(centreOf(left), baseline, head.symbolLine, { face: 'regular', size: 13 })
-  sheet.centred(centreOf(right), baseline, placeAndDate(head.place, head.date), { face: 'italic', size: 13 })
+  sheet.centred(centreOf(left), baseline, head.line.symbol, { face: 'regular', size: 13 })
+  sheet.centred(centreOf(right), baseline, head.line.placeAndDate, { face: 'italic', size: 13 })
   const bottom = lineTop + lineHeightOf(13)
   return { left, leftBottom: bottom, rightBottom: bottom }
 }

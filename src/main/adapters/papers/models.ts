@@ -16,7 +16,7 @@ export type LetterBlock =
 export interface OfficialLetter {
   readonly parentBody: string | null
   readonly issuingBody: string
-  /** Number and symbol as printed after "Số: ". */
+  /** Number and symbol as printed after "Số: "; `/SNV-VP` before there is a number: room is left for it and the day. */
   readonly symbol: string
   readonly place: string
   readonly date: string

@@ -63,9 +63,7 @@ export const resolutionSlipToPdf = (slip: ResolutionSlip): Promise<Uint8Array> =
   const head = drawLetterhead(flow.sheet(), flow.column, flow.y(), {
     parentBody: slip.parentAgency,
     issuingBody: slip.agency,
-    symbolLine: null,
-    place: '',
-    date: slip.printedAt,
+    line: null,
   })
   flow.moveTo(Math.max(head.leftBottom, head.rightBottom) + mm(8))
   flow.paragraph([{ text: title.toUpperCase(), face: 'bold' }], { size: 14, align: 'centre' })

@@ -204,9 +204,7 @@ export const signatureRecordToPdf = (record: SignatureRecord, mark: string | nul
   const head = drawLetterhead(flow.sheet(), flow.column, flow.y(), {
     parentBody: frame.parentAgency,
     issuingBody: frame.agency,
-    symbolLine: null,
-    place: '',
-    date: frame.printedAt,
+    line: null,
   })
   flow.moveTo(Math.max(head.leftBottom, head.rightBottom) + mm(8))
   flow.paragraph([{ text: title.toUpperCase(), face: 'bold' }], { size: 14, align: 'centre' })

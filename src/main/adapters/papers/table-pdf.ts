@@ -147,9 +147,7 @@ const drawTitle = (sheet: Sheet, table: PaperTable, top: number): number => {
       drawLetterhead(sheet, column, y, {
         parentBody: table.head.parentAgency,
         issuingBody: table.head.agency,
-        symbolLine: null,
-        place: '',
-        date: table.footer.printedAt,
+        line: null,
       }).leftBottom + mm(8)
   y = drawBlock(sheet, column, y, [{ text: table.title.toUpperCase(), face: 'bold' }], { size: 14, align: 'centre' })
   for (const line of table.subtitle)

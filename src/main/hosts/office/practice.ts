@@ -131,7 +131,8 @@ const settingOf = async (desk: Desk, opened: Opened, createdAt: Instant, personI
     bookId: book.id,
     secretBookId: secretBook.id,
     snoozeUntil: addDays(today, 4),
-    typeIds: new Map((await catalogue.documentTypes()).map(({ name, id }) => [name, id])),
+    // Of types with one name, such as those of the Party, the first is the administrative one.
+    typeIds: new Map((await catalogue.documentTypes()).toReversed().map(({ name, id }) => [name, id])),
     fieldIds: new Map((await catalogue.fields()).map(({ name, id }) => [name, id])),
   }
 }

@@ -37,13 +37,13 @@ const inHand = async ({ opened, cast, draft, minute }: DraftScene) => {
   return { step, part }
 }
 
-const letterOf = ({ draft, cast, time, minute }: DraftScene): OfficialLetter => {
+const letterOf = ({ draft, cast, time, minute }: DraftScene, symbol: string): OfficialLetter => {
   const { agency } = practiceRoster()
   const { notice, words } = practiceDrafts()
   return {
     parentBody: agency.parentName,
     issuingBody: agency.name,
-    symbol: `…/${agency.abbreviation}`,
+    symbol: `/${symbol}`,
     place: agency.place,
     date: time.dateOf(minute),
     typeName: draft.type === words.letter ? null : draft.type,
@@ -72,13 +72,16 @@ const markOpened = async (scene: DraftScene, part: Part): Promise<void> => {
 /** What a key of the practice office signs: whoever it is bound to opens it, and lets it go again. */
 const signed = async (scene: DraftScene, part: Part, who: 'person' | 'agency') => {
   const { act } = scene.moment
-  const { files } = await seenBy(scene, part)
+  const { files, code, issuedOn } = await seenBy(scene, part)
   const main = files.find(({ role }) => role === 'main')
   const version = main?.versions[0]
   if (!main || !version?.pdf) throw new Error(`the practice draft ${scene.draft.key} has no PDF`)
   const { session } = await act(part, 'signing.openPracticeKey', { for: who })
   const seen = version.pdf.blob
-  const paper = await act(part, 'signing.signPaper', { session, blob: seen, role: who })
+  const [given = '', ...symbol] = code.split('/')
+  const number =
+    who === 'person' || issuedOn === null ? null : { number: given, symbol: symbol.join('/'), date: issuedOn }
+  const paper = await act(part, 'signing.signPaper', { session, blob: seen, role: who, number })
   await act(part, 'signing.closeKey', { session })
   const { certificate, level } = paper
   return { fileId: main.id, versionId: version.id, seen, signed: paper.blob, certificate, level }
@@ -105,7 +108,8 @@ const acts: Readonly<Record<PracticeDraftAct['act'], Act>> = {
     const part = author(scene)
     // Only practice writes letters: every other office starts without what that takes.
     const { writeOfficialLetter } = await import('../../../adapters/papers/cong-van.ts')
-    const blob = await bringIn(opened, part, moment, await writeOfficialLetter(letterOf(scene)))
+    const { symbol } = await moment.act(part, 'drafting.templateForm', { draftId: idOf(draft) })
+    const blob = await bringIn(opened, part, moment, await writeOfficialLetter(letterOf(scene, symbol)))
     const seen = await seenBy(scene, part)
     await moment.act(part, 'drafting.saveFile', {
       ...on(scene, seen),

@@ -26,7 +26,8 @@ export const createWordCounts = (
     if (newest === 0) return { newest, counts }
     for (const word of words) {
       const count = known.get(word) ?? estimate(one(word), newest)
-      known.set(word, count)
+      // What nobody holds may come with the next document.
+      if (count > 0) known.set(word, count)
       counts.set(word, count)
     }
     return { newest, counts }

@@ -31,7 +31,7 @@ export const findContents = async (
   if (counts.newest === 0 || question.syllables.length === 0 || numberAsked(asked.words) !== undefined) return nothing
   const days = { from: bounds.from, to: bounds.to }
   const found = new Set<number>()
-  for (const words of wordLookupsOf(question, [])) {
+  for (const words of wordLookupsOf(question, [], counts.counts)) {
     if (found.size >= compared) break
     const limit = compared - found.size
     for (const place of await contents.holding({ words, visibility, days, limit })) found.add(place)

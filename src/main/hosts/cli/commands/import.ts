@@ -2,6 +2,7 @@ import { createWriteStream, statSync, type WriteStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { z } from 'zod'
 import { accountName } from '#shared/contract/host.ts'
 import { importedAtOnce } from '#shared/contract/imports.ts'
@@ -66,6 +67,16 @@ const createWrongRows = (path: string) => {
   }
 }
 
+/** Records are garbage as soon as they are in: collected early, a million of them need little memory. */
+const collectEarly = (): void => setFlagsFromString('--optimize-for-size')
+
+/** The memory in which passwords were hashed, 64 MiB each, is garbage that the collector sees late. */
+const collectNow = (): void => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  collect()
+}
+
 /** An empty folder becomes an office for looking things up in; any other is left as it is. */
 const foundWhereEmpty = async (run: Run, given: Credentials): Promise<Exit | undefined> => {
   const door = await openDoor(run.dataFolder)
@@ -85,6 +96,7 @@ const foundWhereEmpty = async (run: Run, given: Credentials): Promise<Exit | und
   } finally {
     await office.close()
   }
+  collectNow()
   return undefined
 }
 
@@ -131,6 +143,7 @@ export const importCommand: CommandLine = {
   options: { from: 'text', map: 'text', 'dry-run': 'flag', errors: 'text' },
   run: (run) =>
     guarded(async () => {
+      collectEarly()
       const from = run.text('from')
       if (from === undefined || run.words.length > 0) return wrongUsage(words.importUsage)
       const path = typedPath(from)
@@ -144,8 +157,6 @@ export const importCommand: CommandLine = {
       if (!given) return refuse({ code: 'signedOut' })
       const stopped = await foundWhereEmpty(run, given)
       if (stopped !== undefined) return stopped
-      // Records are garbage as soon as they are in: collected early, a million of them need little memory.
-      setFlagsFromString('--optimize-for-size')
       const opened = await openSignedIn(run.dataFolder)
       if (!opened.ok) return refuse(opened.refusal)
       try {

@@ -134,7 +134,7 @@ export const shareOf = ({ syllables }: Question, { occurrences }: Reading): numb
 }
 
 /** A question of more syllables is answered by what says most of it; whether every small word occurs says little. */
-const longest = 6
+export const wholeUpTo = 6
 
 /** How the whole question is found, best first. */
 export const fits = { code: 0, phrase: 1, words: 2, folded: 3, part: 4 } as const
@@ -149,7 +149,7 @@ export const fitOf = ({ syllables, accented, phrases }: Question, reading: Readi
   if (phrases.some((phrase) => !holdsPhrase(reading.syllables, phrase, how))) return undefined
   if (!syllables.every(({ folded }) => reading.occurrences.has(folded))) return fits.part
   if (syllables.length > 1 && holdsPhrase(reading.syllables, syllables, how)) return fits.phrase
-  if (syllables.length > longest) return fits.part
+  if (syllables.length > wholeUpTo) return fits.part
   const asTyped = syllables.every(({ exact, folded }) => !accented || reading.spellings.get(folded)?.has(exact))
   return asTyped ? fits.words : fits.folded
 }

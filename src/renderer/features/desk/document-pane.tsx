@@ -1,9 +1,8 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useEffect } from 'react'
 import { numberLabel } from '#shared/kernel/document-code.ts'
-import type { Instant } from '#shared/kernel/time.ts'
 import type { Urgency } from '#shared/vocabulary/document.ts'
-import { formatDate, formatSpan } from '#renderer/lib/format.ts'
+import { formatDate } from '#renderer/lib/format.ts'
 import { useShortcuts } from '#renderer/lib/keys.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { usePaletteActions } from '#renderer/lib/palette.ts'
@@ -21,7 +20,7 @@ import { Icon } from '#renderer/ui/icon.tsx'
 import { IconEdit, IconFile, IconPaperclip, IconPrinter, IconStar, IconStarFilled } from '#renderer/ui/icons.ts'
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx'
 import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
-import type { Step } from '#renderer/ui/stepper.tsx'
+import { stepsOf } from '#renderer/ui/steps.ts'
 import { StateBadge } from '#renderer/ui/tags.tsx'
 import { DocumentFiles } from '#renderer/ui/viewer/document-files.tsx'
 import { DocumentCard } from './document-card.tsx'
@@ -40,24 +39,6 @@ export interface Preview {
   readonly subject: string
   readonly urgency: Urgency
 }
-
-const stepDetail = (step: Detail['steps'][number], now: Instant): string => {
-  if (step.state !== 'current') return step.who
-  if (step.at === null) return step.mine ? words.you : step.who
-  const span = formatSpan(step.at, now)
-  return step.mine ? words.youHold(span) : words.holds(step.who, span)
-}
-
-const stepsOf = (detail: Detail, now: Instant): readonly Step[] =>
-  detail.steps.map((step) => {
-    const said = stepDetail(step, now)
-    return {
-      id: step.stage,
-      label: stageLabels[step.stage],
-      state: step.state,
-      ...(said !== '' && { detail: said }),
-    }
-  })
 
 const nameOf = ({ code }: { readonly code: string }): string => (code === '' ? words.noCode : code)
 
@@ -181,7 +162,7 @@ export const DocumentPane = ({ documentId, preview, onActing }: DocumentPaneProp
               facts={detail ? factsOf(detail) : []}
               urgency={known?.urgency ?? 'normal'}
               subject={known?.subject === '' ? words.noSubject : (known?.subject ?? '')}
-              steps={detail ? stepsOf(detail, now) : []}
+              steps={detail ? stepsOf(detail.steps, stageLabels, words, now) : []}
               badges={detail && <Badges detail={detail} />}
               tools={
                 detail && (

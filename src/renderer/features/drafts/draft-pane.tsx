@@ -1,8 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { Instant } from '#shared/kernel/time.ts'
 import type { Urgency } from '#shared/vocabulary/document.ts'
-import { formatDate, formatSpan } from '#renderer/lib/format.ts'
+import { formatDate } from '#renderer/lib/format.ts'
 import { useShortcuts } from '#renderer/lib/keys.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { usePaletteActions } from '#renderer/lib/palette.ts'
@@ -16,7 +15,7 @@ import { DropHint } from '#renderer/ui/drop-hint.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { RefusedPanel } from '#renderer/ui/refused-panel.tsx'
 import { LoadingRows } from '#renderer/ui/states.tsx'
-import type { Step } from '#renderer/ui/stepper.tsx'
+import { stepsOf } from '#renderer/ui/steps.ts'
 import { StateBadge } from '#renderer/ui/tags.tsx'
 import { useFileDrop } from '#renderer/ui/use-file-drop.ts'
 import type { PageMark } from '#renderer/ui/viewer/page-marks.ts'
@@ -38,24 +37,6 @@ export interface DraftPreview {
   readonly subject: string
   readonly urgency: Urgency
 }
-
-const stepDetail = (step: Detail['steps'][number], now: Instant): string => {
-  if (step.state !== 'current') return step.who
-  if (step.at === null) return step.mine ? draftText.you : step.who
-  const span = formatSpan(step.at, now)
-  return step.mine ? draftText.youHold(span) : draftText.holds(step.who, span)
-}
-
-const stepsOf = (detail: Detail, now: Instant): readonly Step[] =>
-  detail.steps.map((step) => {
-    const said = stepDetail(step, now)
-    return {
-      id: step.stage,
-      label: draftStageLabels[step.stage],
-      state: step.state,
-      ...(said !== '' && { detail: said }),
-    }
-  })
 
 const calmStates: ReadonlySet<Detail['state']> = new Set(['issued', 'numbered', 'signed'])
 const sadStates: ReadonlySet<Detail['state']> = new Set(['refused', 'discarded', 'sentBack'])
@@ -166,7 +147,7 @@ export const DraftPane = ({ draftId, preview, onActing }: DraftPaneProps) => {
               facts={detail ? factsOf(detail) : []}
               urgency={known?.urgency ?? 'normal'}
               subject={known?.subject === '' ? draftText.noSubject : (known?.subject ?? '')}
-              steps={detail ? stepsOf(detail, now) : []}
+              steps={detail ? stepsOf(detail.steps, draftStageLabels, draftText, now) : []}
               badges={detail && <Badges detail={detail} />}
               tools={noteTool}
             />

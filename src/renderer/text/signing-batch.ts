@@ -23,6 +23,7 @@ export const batchText = {
   submit: (count: number) => `Ký ${formatNumber(count)} văn bản`,
   goOn: (count: number) => `Ký tiếp ${formatNumber(count)} văn bản`,
   close: 'Đóng',
+  finish: 'Xong',
   outcome: (signed: number, refused: number, left: number) =>
     [
       `Đã ký ${formatNumber(signed)} văn bản`,

@@ -59,7 +59,7 @@ const running = (refusals: Readonly<Record<string, Refusal>>, isStopped: BatchRu
 test('what was left out, signed or refused before is not signed; what was not seen keeps all from being signed', () => {
   const refused = line('b', { state: { kind: 'refused', refusal: cannot('damaged') } })
   const lines = [
-    line('a', { state: { kind: 'signed', waitsForTimestamp: false } }),
+    line('a', { state: { kind: 'signed', blob: 'a', waitsForTimestamp: false } }),
     refused,
     line('c', { isLeftOut: true }),
   ]

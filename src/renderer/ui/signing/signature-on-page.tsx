@@ -36,7 +36,7 @@ export interface SignatureOnPageProps extends LookShownProps {
 export const SignatureOnPage = ({ look, png, page, placed, onMove }: SignatureOnPageProps) => {
   const held = useRef<{ readonly x: number; readonly y: number; readonly from: Placement } | null>(null)
   const kept = keptOn(page, look, placed)
-  const isOff = onMove !== null && (kept.x !== placed.x || kept.y !== placed.y)
+  const isOff = onMove !== null && Math.max(Math.abs(kept.x - placed.x), Math.abs(kept.y - placed.y)) > 0.01
   useEffect(() => {
     // Pages differ in size: what came from a larger one is brought in.
     if (isOff) onMove(kept)

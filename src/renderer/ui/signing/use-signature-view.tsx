@@ -139,12 +139,16 @@ export const useSignatureView = (
             <p className={classes.muted}>{moves === 'freely' ? words.where(placed.page) : words.fixed(placed.page)}</p>
             {moves === 'freely' && (
               <div className={classes.openedActs}>
-                <Button size="xs" disabled={placed.page <= 1} onClick={() => moveTo(placed.page - 1)}>
-                  {words.pageBefore}
-                </Button>
-                <Button size="xs" disabled={placed.page >= pages} onClick={() => moveTo(placed.page + 1)}>
-                  {words.pageAfter}
-                </Button>
+                {pages > 1 && (
+                  <>
+                    <Button size="xs" disabled={placed.page <= 1} onClick={() => moveTo(placed.page - 1)}>
+                      {words.pageBefore}
+                    </Button>
+                    <Button size="xs" disabled={placed.page >= pages} onClick={() => moveTo(placed.page + 1)}>
+                      {words.pageAfter}
+                    </Button>
+                  </>
+                )}
                 {put && foundAt && (
                   <Button
                     size="xs"

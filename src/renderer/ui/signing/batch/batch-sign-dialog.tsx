@@ -71,7 +71,9 @@ interface ReviewProps {
 /** One paper with the signature as it will look, and what the person says of it. */
 const Review = ({ line, holder, batch, onStep, isFirst, isLast }: ReviewProps) => {
   const { paper, chosen, isSeen, isLeftOut, state } = line
-  const { blob, name } = paper.paper
+  const { name } = paper.paper
+  // What was signed is shown as it came out.
+  const blob = state.kind === 'signed' ? state.blob : paper.paper.blob
   const { transport } = useDoor()
   const isShown = useShownPages(transport.blobUrl(blob)) !== undefined
   const certificate = useSigningCertificate(holder)
@@ -167,16 +169,20 @@ export const BatchSignDialog = ({ holder, ids, open, onClose }: BatchSignDialogP
   const hasBegun = lines?.some(({ state }) => state.kind === 'signed' || state.kind === 'refused') ?? false
   const unseen = left.filter(({ isSeen }) => !isSeen).length
   const count = left.length
+  const isOver = lines !== null && count === 0 && !isRunning
   return (
     <Dialog
       isOpen
       title={words.title[holder]}
-      submitLabel={hasBegun ? words.goOn(count) : words.submit(count)}
+      submitLabel={isOver ? words.finish : hasBegun ? words.goOn(count) : words.submit(count)}
       cancelLabel={words.close}
       width={1280}
       isBusy={isRunning}
-      isBlocked={!usable || count === 0 || !isReviewed(lines ?? [])}
-      onSubmit={() => void (usable && batch.run(usable.session))}
+      isBlocked={lines === null || (!isOver && (!usable || !isReviewed(lines)))}
+      onSubmit={() => {
+        if (isOver) onClose()
+        else if (usable) void batch.run(usable.session)
+      }}
       onClose={onClose}
       footer={
         !isRunning &&

@@ -22,7 +22,7 @@ export interface BatchPaper {
 export type LineState =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'signing' }
-  | { readonly kind: 'signed'; readonly waitsForTimestamp: boolean }
+  | { readonly kind: 'signed'; readonly blob: string; readonly waitsForTimestamp: boolean }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
 
 export interface BatchLine {
@@ -94,7 +94,7 @@ export const runBatch = async (
     const { key } = line.paper
     tell(key, { kind: 'signing' })
     const made = await sign(line)
-    if (made.ok) tell(key, { kind: 'signed', waitsForTimestamp: made.value.waitsForTimestamp })
+    if (made.ok) tell(key, { kind: 'signed', blob: made.value.blob, waitsForTimestamp: made.value.waitsForTimestamp })
     else if (stopsBatch(made.refusal)) {
       tell(key, { kind: 'waiting' })
       return made.refusal

@@ -4,7 +4,7 @@ import type { PaperReading } from '#core/modules/files/paper.ts'
 import { deadlinesOf, proposalsOf, unsureOf } from '#core/modules/files/proposals.ts'
 import { senderKey, signerKeys } from '#core/modules/files/learning.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
-import { turnedBox } from '#renderer/ui/viewer/page-mark.ts'
+import { turnedBox } from '#renderer/ui/viewer/page-place.ts'
 
 const place = { page: 1, box: { left: 0.1, top: 0.1, width: 0.2, height: 0.02 } }
 const reading: PaperReading = {

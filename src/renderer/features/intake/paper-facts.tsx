@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { CivilDate } from '#shared/kernel/time.ts'
 import { formatDate } from '#renderer/lib/format.ts'
 import { intakeText } from '#renderer/text/intake.ts'
-import type { PagePlace } from '#renderer/ui/viewer/page-mark.ts'
+import type { PagePlace } from '#renderer/ui/viewer/page-place.ts'
 import classes from './form.module.css'
 import type { Paper } from './reading.ts'
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { contract, OutputOf } from '#shared/contract/index.ts'
 import { useClient, useOperation } from '#renderer/lib/queries.tsx'
-import type { PagePlace } from '#renderer/ui/viewer/page-mark.ts'
+import type { PagePlace } from '#renderer/ui/viewer/page-place.ts'
 import { bookOf, type Book, type FieldName, type FormState } from './form-state.ts'
 import type { Card } from './receiving.ts'
 

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, type FocusEvent, type RefObject } from 'react'
 import type { KeptForm } from '#renderer/lib/kept-form.ts'
-import type { PagePlace } from '#renderer/ui/viewer/page-mark.ts'
+import type { PagePlace } from '#renderer/ui/viewer/page-place.ts'
 import { enter, focusField } from './field-cell.tsx'
 import type { Book, FieldName, FormState } from './form-state.ts'
 import { placeOf, useReading, withReading, type Evidence } from './reading.ts'

@@ -8,7 +8,7 @@ import { HtmlPreview } from './html-preview.tsx'
 import { ImageViewer } from './image-viewer.tsx'
 import type { PageMarks } from './page-marks.ts'
 import type { PageOverlay } from './page-overlay.tsx'
-import type { PagePlace } from './page-mark.ts'
+import type { PagePlace } from './page-place.ts'
 
 const PdfViewer = lazy(async () => ({ default: (await import('./pdf-viewer.tsx')).PdfViewer }))
 

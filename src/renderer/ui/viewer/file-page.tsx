@@ -9,7 +9,7 @@ import { useToast } from '../toasts.tsx'
 import { DocumentViewer } from './document-viewer.tsx'
 import type { PageMarks } from './page-marks.ts'
 import type { PageOverlay } from './page-overlay.tsx'
-import type { PagePlace } from './page-mark.ts'
+import type { PagePlace } from './page-place.ts'
 
 export type StoredFile = Pick<
   OutputOf<typeof contract.files.card>['files'][number],

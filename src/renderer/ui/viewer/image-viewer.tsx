@@ -2,8 +2,8 @@ import { useEffect, useRef, useState, type SyntheticEvent } from 'react'
 import { uiText } from '#renderer/text/ui.ts'
 import { ErrorPanel } from '../states.tsx'
 import classes from './image-viewer.module.css'
-import { turnedBox, type PagePlace } from './page-mark.ts'
-import markClasses from './page-mark.module.css'
+import { turnedBox, type PagePlace } from './page-place.ts'
+import markClasses from './page-place.module.css'
 import { ViewerToolbar } from './viewer-toolbar.tsx'
 
 export interface ImageViewerProps {

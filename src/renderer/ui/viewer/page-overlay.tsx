@@ -2,7 +2,7 @@ import { useEffect, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { useHosts } from './page-mark-layer.tsx'
 import classes from './page-overlay.module.css'
-import { turnedBox } from './page-mark.ts'
+import { turnedBox } from './page-place.ts'
 import type { PdfScreen } from './pdf-engine.ts'
 
 /** A page that something is laid over. What is laid there turns with the page. */

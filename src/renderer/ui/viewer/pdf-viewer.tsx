@@ -8,7 +8,7 @@ import type { PageMarks } from './page-marks.ts'
 import { PageOverlayLayer, type PageOverlay } from './page-overlay.tsx'
 import { forgetPages, notePages } from './shown-pages.ts'
 import { openPdf, pdfProblem, showPdf, type PdfProblem, type PdfScreen } from './pdf-engine.ts'
-import { usePageMark, type PagePlace } from './page-mark.ts'
+import { usePagePlace, type PagePlace } from './page-place.ts'
 import { PdfThumbnails } from './pdf-thumbnails.tsx'
 import classes from './pdf-viewer.module.css'
 import { ViewerToolbar, type Finding } from './viewer-toolbar.tsx'
@@ -106,7 +106,7 @@ export const PdfViewer = ({
   const [hasThumbnails, setHasThumbnails] = useState(false)
   const pdf = opened.kind === 'open' ? opened.pdf : null
   const [drawn, setDrawn] = useState(0)
-  usePageMark(container, highlight, screen.current?.viewer.pagesRotation ?? rotation, drawn)
+  usePagePlace(container, highlight, screen.current?.viewer.pagesRotation ?? rotation, drawn)
 
   useEffect(() => {
     const element = container.current

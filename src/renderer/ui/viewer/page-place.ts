@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react'
-import classes from './page-mark.module.css'
+import classes from './page-place.module.css'
 
 /** A place on a page, in shares of its width and height from the top left corner; no box: the page as a whole. */
 export interface PagePlace {
@@ -57,7 +57,7 @@ const bringIntoSight = (container: HTMLElement, mark: HTMLElement): void => {
 }
 
 /** Marks a place over its page in the container of a PDF; `drawn` changes whenever a page was drawn anew. */
-export const usePageMark = (
+export const usePagePlace = (
   container: RefObject<HTMLElement | null>,
   place: PagePlace | null,
   rotation: number,

@@ -95,7 +95,7 @@ describe('recipients', () => {
       await clerk.exchange.suggestRecipients({
         addressees: 'Phòng Tài chính',
         recipients:
-          'Nơi nhận:\n- Như trên;\n- Bộ Nội vụ (để b/c);\n- Các xã, phường;\n- Giám đốc;\n- Lưu: VT, KH (3b).',
+          'Nơi nhận:\n- Như trên;\n- Bộ Nội vụ (để b/c);\n- Các xã, phường;\n- Giám đốc;\n- Lãnh đạo Sở (để b/c);\n- Lưu: VT, KH (3b).',
       }),
     )
     expect(items.map(({ line, purpose, candidates }) => [line, purpose, candidates[0]?.kind])).toEqual([
@@ -103,6 +103,10 @@ describe('recipients', () => {
       ['Bộ Nội vụ (để b/c)', 'để b/c', 'agency'],
       ['Các xã, phường', '', 'group'],
       ['Giám đốc', '', 'post'],
+      ['Lãnh đạo Sở (để b/c)', 'để b/c', 'all'],
+    ])
+    expect(items.at(-1)?.candidates).toMatchObject([
+      { kind: 'all', members: expect.arrayContaining([expect.objectContaining({ kind: 'post' })]) },
     ])
     expect(kept).toEqual({ by: ['VT', 'KH'], copies: 3 })
     expect(refusal(await clerk.exchange.suggestRecipients({ documentId: 'none' }))).toBe('notFound')

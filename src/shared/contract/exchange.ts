@@ -54,6 +54,11 @@ const suggestion = z.object({
     z.discriminatedUnion('kind', [
       z.object({ kind: z.enum(['unit', 'post', 'agency']), id, label: z.string(), channel: z.enum(deliveryChannels) }),
       z.object({ kind: z.literal('group'), id, label: z.string() }),
+      /** Several of the office whom the line names together: its leaders, its units. */
+      z.object({
+        kind: z.literal('all'),
+        members: z.array(z.object({ kind: z.enum(['unit', 'post']), id, label: z.string() })),
+      }),
       z.object({ kind: z.literal('name'), name: z.string(), channel: z.enum(deliveryChannels) }),
     ]),
   ),

@@ -29,7 +29,7 @@ export const channelsFor = (chosen: Pick<Chosen, 'recipient'>): readonly Deliver
 export const keyOf = (recipient: Planned['recipient']): string =>
   recipient.kind === 'name' ? `name:${recipient.name}` : `${recipient.kind}:${recipient.id}`
 
-const chosenOf = (candidate: Exclude<Candidate, { kind: 'group' }>, purpose: string, line: string): Chosen => {
+const chosenOf = (candidate: Exclude<Candidate, { kind: 'group' | 'all' }>, purpose: string, line: string): Chosen => {
   const recipient: Planned['recipient'] =
     candidate.kind === 'name' ? { kind: 'name', name: candidate.name } : { kind: candidate.kind, id: candidate.id }
   return {
@@ -55,11 +55,14 @@ export const membersOf = (group: Group): readonly Chosen[] =>
     line: '',
   }))
 
-/** What Nơi nhận proposes: the likeliest reading of every line; a group by its members. */
+/** What Nơi nhận proposes: the likeliest reading of every line; a group, or several named together, by their members. */
 export const proposalOf = (suggestions: readonly Suggestion[], groups: readonly Group[]): readonly Chosen[] => {
   const found = suggestions.flatMap(({ candidates, purpose, line }): readonly Chosen[] => {
     const [first] = candidates
     if (!first) return []
+    if (first.kind === 'all') {
+      return first.members.map((member) => chosenOf({ ...member, channel: 'internal' }, purpose, line))
+    }
     if (first.kind !== 'group') return [chosenOf(first, purpose, line)]
     const group = groups.find(({ id }) => id === first.id)
     return group ? membersOf(group) : []

@@ -1,9 +1,11 @@
 import type { Contract } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import { fold } from '#shared/kernel/text.ts'
+import { leaderRoles } from '#shared/vocabulary/roles.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import { directoryOf } from '#core/modules/routing/index.ts'
+import { collectiveOf } from '../rules/collective.ts'
 import { readRecipients } from '../rules/recipient-lines.ts'
 import type { RecipientGroup } from '../store.ts'
 
@@ -17,6 +19,7 @@ type Candidate =
       readonly channel: 'internal' | 'package'
     }
   | { readonly kind: 'group'; readonly id: string; readonly label: string }
+  | { readonly kind: 'all'; readonly members: { kind: 'unit' | 'post'; id: string; label: string }[] }
   | { readonly kind: 'name'; readonly name: string; readonly channel: 'paper' }
 
 /** Agencies that sound like it, behind those that are called so. */
@@ -38,6 +41,22 @@ const ofOffice = async (context: Context, key: string): Promise<Candidate[]> => 
         channel: 'internal' as const,
       })),
   ]
+}
+
+/** The leaders or the units of the office, where the line names them together. */
+const allOf = async ({ stores, today }: Context, name: string): Promise<Candidate[]> => {
+  const meant = collectiveOf(name, (await stores.accounts.office()).name)
+  if (meant === null) return []
+  const { units, posts } = await directoryOf(stores, today)
+  const members =
+    meant === 'leaders'
+      ? [...posts.values()]
+          .filter(({ role }) => leaderRoles.includes(role))
+          .map(({ id, title, personName }) => ({ kind: 'post' as const, id, label: `${title} ${personName}`.trim() }))
+      : [...units.values()]
+          .filter(({ parentId }) => parentId !== null)
+          .map(({ id, name: label }) => ({ kind: 'unit' as const, id, label }))
+  return members.length === 0 ? [] : [{ kind: 'all', members }]
 }
 
 const ofDirectory = async (context: Context, name: string, key: string): Promise<Candidate[]> => {
@@ -62,7 +81,7 @@ const candidatesFor = async (
   const lists = groups
     .filter((group) => fold(group.name) === key)
     .map(({ id, name: label }): Candidate => ({ kind: 'group', id, label }))
-  const known = [...inside, ...lists]
+  const known = [...inside, ...lists, ...(await allOf(context, name))]
   if (known.length > 0) return known
   return [...(await ofDirectory(context, name, key)), { kind: 'name', name, channel: 'paper' }]
 }

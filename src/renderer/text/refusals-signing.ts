@@ -145,7 +145,7 @@ export const signingRefusals = {
   ),
   'stamping.networkOff': said(
     'Cơ quan chưa cho phép chương trình dùng mạng nên chưa hỏi được máy chủ dấu thời gian.',
-    'Quản trị bật mạng trong phần Kho tin cậy; văn bản vẫn nằm trong danh sách chờ.',
+    'Quản trị bật mạng ở Quản trị › Chữ ký số; văn bản vẫn nằm trong danh sách chờ.',
   ),
   'stamping.cannotRaise': (params) => ({
     sentence: whyUnraised(params),

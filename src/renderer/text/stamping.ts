@@ -23,7 +23,7 @@ export const stampingText = {
   services: {
     asked: 'Chương trình tự hỏi máy chủ dấu thời gian khi đang mở; có thể bấm “Thử ngay”.',
     networkOff:
-      'Cơ quan chưa cho phép dùng mạng nên chương trình chưa hỏi máy chủ dấu thời gian. Quản trị bật ở Kho tin cậy.',
+      'Cơ quan chưa cho phép dùng mạng nên chương trình chưa hỏi máy chủ dấu thời gian. Quản trị bật ở Quản trị › Chữ ký số.',
     unwished: 'Cơ quan đang đặt mức chữ ký không cần dấu thời gian.',
   },
   dispatchWaits: 'Phát hành điện tử phải chờ đến khi có dấu thời gian.',

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { Instant } from '#shared/kernel/time.ts'
 import { formatMoment, formatNumber } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { useCommand, useOperation, useOperationPages, type Answer } from '#renderer/lib/queries.tsx'
@@ -26,6 +27,7 @@ const nameOf = ({ code, subject }: Paper): string => (code === '' ? subject : co
 
 const PaperLine = ({ paper, isBusy, onTry, onClose }: PaperLineProps) => {
   const now = useNow()
+  const when = (at: Instant): string => formatMoment(at, now).toLocaleLowerCase('vi')
   const { kind, documentId, code, subject, signer, signedAt, tries, triedAt, nextTryAt, refusal } = paper
   const why = refusal && sayRefusal({ code: 'stamping.cannotRaise', params: refusal }).sentence
   return (
@@ -38,15 +40,15 @@ const PaperLine = ({ paper, isBusy, onTry, onClose }: PaperLineProps) => {
             className={classes.link}
             onClick={onClose}
           >
-            {code === '' ? words.noCode : code}
+            {nameOf(paper)}
           </Link>{' '}
-          {subject}
+          {code === '' ? words.noCode : subject}
         </div>
         <div className={classes.muted}>
           {[
-            words.signed(signer, formatMoment(signedAt, now)),
-            triedAt === null ? words.untried : words.tries(formatNumber(tries), formatMoment(triedAt, now)),
-            nextTryAt === null ? '' : words.next(formatMoment(nextTryAt, now)),
+            words.signed(signer, when(signedAt)),
+            triedAt === null ? words.untried : words.tries(formatNumber(tries), when(triedAt)),
+            nextTryAt === null ? '' : words.next(when(nextTryAt)),
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -101,9 +103,11 @@ export const WaitingStamps = ({ onClose }: { readonly onClose: () => void }) => 
           .join(' ')}
       </p>
       {list.items.length > 1 && standing?.service === 'asked' && (
-        <Button size="xs" variant="filled" loading={isBusy} onClick={() => void tryAll(list.items)}>
-          {words.tryAll}
-        </Button>
+        <div className={classes.requestActs}>
+          <Button size="xs" variant="filled" loading={isBusy} onClick={() => void tryAll(list.items)}>
+            {words.tryAll}
+          </Button>
+        </div>
       )}
       <div role="status" className={classes.muted}>
         {progress && words.trying(formatNumber(progress.at), formatNumber(progress.of))}

@@ -72,6 +72,12 @@ const make = async (context: Context, wanted: Wanted): Promise<Result<Made, Refu
   return ok({ ...made.value, certificate: key.value.sha256, waitsForTimestamp: wishes && !stamped, wanted: level })
 }
 
+/** Of all signatures of the paper the least; of the new one no more than was done for it. */
+const reachedBy = ({ report, stamped }: Pick<MadeSignature, 'report' | 'stamped'>): MadeLevel => {
+  const least = leastLevel(report) ?? 'B-B'
+  return stamped && least !== 'B-B' ? 'B-T' : 'B-B'
+}
+
 /** Signatures made here: with whose key, over which bytes, and what the verifier found. */
 export const making: Making = {
   signPaper: {
@@ -95,7 +101,7 @@ export const making: Making = {
               level,
               badge,
               waitsForTimestamp: waitsForTimestamp ? 1 : 0,
-              reached: leastLevel(report) ?? level,
+              reached: reachedBy(made),
               wanted,
             },
             { text: signature?.signer?.name ?? '' },

@@ -1,15 +1,21 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { renameSync } from 'node:fs'
 import { cp, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { basename, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { findConverter } from '#main/adapters/forms/convert/programs.ts'
 import type { EditingOptions } from '#main/hosts/office/editing.ts'
 import { docx } from '../support/drafting.ts'
 import { password, refusal, testOffice, value, type Sitter, type TestOffice } from '../support/office.ts'
 import { plainPdf } from '../support/signed-pdf.ts'
 
 const program = fileURLToPath(new URL('../support/fake-editor.ts', import.meta.url))
+const wordProcessor = await findConverter(null)
+const libreOffice = wordProcessor?.kind === 'libreOffice' ? wordProcessor.program : null
+if (libreOffice === null) console.log('SKIPPED: what LibreOffice saves, because it is not installed.')
+
 const pace = { pollMs: 40, stillMs: 60, quietMs: 400 }
 const patience = { timeout: 10_000, interval: 30 }
 
@@ -28,10 +34,21 @@ const editing: EditingOptions = {
     open: (file) => {
       opened.push(file)
       if (steps.includes('missing')) return Promise.resolve('missing')
-      programs.push(spawn(process.execPath, ['--no-warnings', program, file, ...steps], { stdio: 'inherit' }))
+      if (libreOffice !== null && steps.includes('LibreOffice')) programs.push(savedByLibreOffice(libreOffice, file))
+      else programs.push(spawn(process.execPath, ['--no-warnings', program, file, ...steps], { stdio: 'inherit' }))
       return Promise.resolve('opened')
     },
   },
+}
+
+/** LibreOffice opens the file, writes it anew beside, and the new one takes its place: as when somebody saves. */
+const savedByLibreOffice = (office: string, file: string): ChildProcess => {
+  const out = join(folder, 'written')
+  const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`
+  const args = [profile, '--headless', '--norestore', '--convert-to', 'docx', '--outdir', out, file]
+  const child = spawn(office, args, { stdio: 'ignore' })
+  child.once('exit', () => renameSync(join(out, basename(file)), file))
+  return child
 }
 
 const ended = (child: ChildProcess | undefined): Promise<unknown> =>
@@ -157,6 +174,17 @@ describe('Mở để sửa', () => {
     value(await worker.host.openEditing({ draftId, versionId }))
     await vi.waitFor(async () => expect(await numbers(draftId)).toEqual([2, 1]), patience)
     expect((await fileOf(draftId)).versions[0]).toMatchObject({ mime: 'application/pdf' })
+  })
+
+  test.skipIf(libreOffice === null)('what LibreOffice writes is read', { timeout: 120_000 }, async () => {
+    const { draftId, versionId } = await begun()
+    steps = ['LibreOffice']
+    const { id } = value(await worker.host.openEditing({ draftId, versionId }))
+    await vi.waitFor(async () => expect(await numbers(draftId)).toEqual([2, 1]), { timeout: 90_000, interval: 100 })
+    const [second, first] = (await fileOf(draftId)).versions
+    const said = await worker.drafting.compare({ draftId, from: first?.id ?? '', to: second?.id ?? '' })
+    expect(value(said).counts).toEqual({ added: 0, removed: 0, changed: 0, moved: 0 })
+    value(await worker.host.endEditing({ id }))
   })
 
   test('a broken file is no version, and is kept', async () => {

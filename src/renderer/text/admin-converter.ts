@@ -13,7 +13,6 @@ export const converterText = {
   pathHint:
     'Ví dụ /opt/libreoffice/program/soffice hoặc C:\\Program Files\\LibreOffice\\program\\soffice.exe. Để trống thì tự tìm. Chỉ đặt cho máy này.',
   try: 'Thử',
-  tried: (name: string, maker: string) => (maker === '' ? name : maker),
   result: (maker: string, pages: string, seconds: string) =>
     `Đã chuyển thử bằng ${maker}: ${pages} trang, ${seconds} giây.`,
   fonts: (names: string) => `Phông trong bản PDF, đều được nhúng: ${names}.`,

@@ -52,6 +52,7 @@ export const templatesText = {
     malformed: (pieces: string) =>
       `Viết sai nên không điền được: ${pieces}. Tên chỗ trống viết liền, nối bằng dấu gạch dưới, trong hai cặp ngoặc nhọn.`,
     format: 'Gợi ý về thể thức (điền thử vào mẫu)',
+    notJudged: 'Không nhận ra thể thức văn bản hành chính trong tệp nên không có gợi ý.',
     fine: 'Không thấy chỗ nào lệch quy định về thể thức.',
     more: (count: string) => `và ${count} chỗ khác.`,
   },

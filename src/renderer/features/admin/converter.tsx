@@ -7,6 +7,7 @@ import { converterText as text } from '#renderer/text/admin-converter.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { FactList } from '#renderer/ui/card.tsx'
 import { TextField } from '#renderer/ui/form-field.tsx'
+import { IconCircleCheck } from '#renderer/ui/icons.ts'
 import { problemsOf, useAct, useDraft } from './act.ts'
 import classes from './admin.module.css'
 import { FormDialog } from './form-dialog.tsx'
@@ -28,7 +29,7 @@ const Result = ({ tried }: { readonly tried: Tried }) => {
   const maker = tried.madeBy === '' ? text.programs[tried.kind] : tried.madeBy
   const [same, moved] = [standInsWith(tried, 'sameWidths'), standInsWith(tried, 'mayMove')]
   return (
-    <Note tone={moved === '' ? 'ok' : 'warning'}>
+    <Note {...(moved === '' ? { tone: 'ok', icon: IconCircleCheck } : { tone: 'warning' })}>
       {text.result(maker, formatNumber(tried.pages), formatNumber(Math.max(1, Math.round(tried.ms / 1000))))}{' '}
       {text.fonts(tried.fonts.join(', '))} {tried.standIns.length === 0 && text.fontsFine}
       {same !== '' && text.sameWidths(same)} {moved !== '' && text.mayMove(moved)}

@@ -3,6 +3,7 @@ import { useOperation, type Answer } from '#renderer/lib/queries.tsx'
 import { templatesText } from '#renderer/text/admin-templates.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import type { BroughtFile } from '#renderer/ui/acts/files-field.tsx'
+import { IconCircleCheck } from '#renderer/ui/icons.ts'
 import classes from './admin.module.css'
 import { Note } from './parts.tsx'
 
@@ -11,13 +12,20 @@ const mostHints = 6
 
 type Examined = Answer<'drafting.examineTemplate'>
 
+/** What the decree's rules of layout speak of. */
+const judged: readonly string[] = ['administrative', 'annex', 'copy']
+
 const inBraces = (keys: readonly string[]): string => keys.map(templatesText.word).join(', ')
 
 const Placeholders = ({ known, asked, malformed }: Examined) => {
   if (known.length + asked.length + malformed.length === 0) return <Note tone="warning">{text.none}</Note>
   return (
     <>
-      {known.length > 0 && <Note tone="ok">{text.known(inBraces(known))}</Note>}
+      {known.length > 0 && (
+        <Note tone="ok" icon={IconCircleCheck}>
+          {text.known(inBraces(known))}
+        </Note>
+      )}
       {asked.length > 0 && <Note>{text.asked(inBraces(asked.map(({ key }) => key)))}</Note>}
       {asked.map(
         ({ key, like }) =>
@@ -34,6 +42,7 @@ const Placeholders = ({ known, asked, malformed }: Examined) => {
 
 const FormatHints = ({ report }: Pick<Examined, 'report'>) => {
   if (report.state === 'unchecked') return <p className={classes.small}>{report.sentence}</p>
+  if (!judged.includes(report.scope)) return <p className={classes.small}>{text.notJudged}</p>
   if (report.findings.length === 0) return <p className={classes.small}>{text.fine}</p>
   return (
     <>

@@ -65,7 +65,12 @@ const EditingLine = ({ editing, label, newestId, onOpen }: LineProps) => {
     <div className={classes.pageLine} data-tone={trouble === null ? undefined : 'warning'} role="status">
       <span>{editingText.line(label, saidOf(editing, moment))}</span>
       {savedAt !== null && newestId !== undefined && trouble !== 'unreadable' && onOpen && !isBusy && (
-        <Button size="xs" variant="filled" loading={take.isBusy} onClick={() => void takeNow(newestId)}>
+        <Button
+          size="xs"
+          {...(trouble !== null && { variant: 'filled' })}
+          loading={take.isBusy}
+          onClick={() => void takeNow(newestId)}
+        >
           {editingText.take}
         </Button>
       )}

@@ -67,8 +67,8 @@ const placed = async ({ stores, today }: Context, { input, known }: Saving) => {
   if (!type) return fail('drafting.typeUnknown')
   const unit = input.unitId === null ? null : await stores.accounts.unit(input.unitId)
   if (unit === undefined) return fail('accounts.unitUnknown')
-  const isClosed = unit?.validTo != null && unit.validTo < today
-  if (isClosed && known?.unitId !== unit.id) return fail('accounts.unitUnknown')
+  const closedOn = unit?.validTo ?? null
+  if (closedOn !== null && closedOn < today && known?.unitId !== input.unitId) return fail('accounts.unitUnknown')
   const rivals = (await stores.drafting.templates()).filter(
     ({ id, unitId, state }) => id !== input.id && unitId === input.unitId && state === 'offered',
   )

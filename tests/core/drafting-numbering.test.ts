@@ -117,6 +117,7 @@ describe.skipIf(!canSign)('numbers for drafts', () => {
         ['earlier', input.seen],
       ]),
     )
+    expect(entry.timeline[0]).toMatchObject({ kind: 'outgoing.filesPut', params: { signedFor: 'agency' } })
     expect(refusal(await clerk.drafting.recordAgencySignature({ ...input, version: input.version + 1 }))).toBe(
       'drafting.fileMoved',
     )

@@ -96,7 +96,8 @@ export const timelineSentences: Readonly<Record<string, Sentence>> = {
     `cấp số${withWord(params, 'label', ' ')}${withWord(params, 'book', ' vào ')}${withWord(params, 'reason', ', lý do: ')}`,
   'outgoing.corrected': (params) => `sửa nội dung đăng ký${withWord(params, 'fields', ': ')}`,
   'outgoing.cancelled': (params) => `hủy số${withWord(params, 'label', ' ')}`,
-  'outgoing.filesPut': () => 'thêm, thay tệp',
+  'outgoing.filesPut': ({ signedFor }) =>
+    signedFor === 'agency' ? 'ký số của cơ quan' : signedFor === 'person' ? 'ký số' : 'thêm, thay tệp',
   'outgoing.fileRaised': (params) =>
     `bổ sung dấu thời gian vào bản lưu${withWord(params, 'file', ' của tệp ')}${withWord(params, 'reached', ', chữ ký đạt mức ')}${params['wentOut'] === 1 ? '; nơi đã nhận giữ bản gửi trước đó' : ''}`,
   'outgoing.keptLent': (params) => `cho mượn bản lưu${withWord(params, 'borrower', ': ')}`,

@@ -44,6 +44,7 @@ export interface SignedFile {
   readonly name: string
   readonly seen: string
   readonly signed: string
+  readonly signedFor: 'person' | 'agency'
   readonly bytes: number
   readonly pages: number | null
 }
@@ -53,7 +54,7 @@ type PutRefusal = 'drafting.entryClosed'
 /** Puts a file that was just signed into the entry in place of the one that was seen; nothing before there is an entry. */
 export const putIntoEntry = async (
   { context, draft }: Case,
-  { role, name, seen, signed, bytes, pages }: SignedFile,
+  { role, name, seen, signed, signedFor, bytes, pages }: SignedFile,
 ): Promise<Result<readonly Change[], PutRefusal>> => {
   const entry = draft.outgoingId === null ? undefined : await entryOf(context, draft.outgoingId)
   if (!entry || entry.state === 'cancelled') return ok([])
@@ -69,6 +70,6 @@ export const putIntoEntry = async (
     shownMime: null,
     problem: null,
   }
-  const put = await putFilesOn(context, entry, [file], [seen])
+  const put = await putFilesOn(context, entry, [file], { seen, signedFor })
   return put.ok ? ok(put.value.changes) : fail('drafting.entryClosed', { code: entry.code })
 }

@@ -104,7 +104,12 @@ export const outgoingFacts = {
   /** Files added before dispatch; those of `retired` are no main file any more. */
   'outgoing.filesPut': fact(
     z.object({ ...onDocument, files: z.array(carriedFile), retired: z.array(id) }),
-    z.object({ fileNames: z.array(z.string()), text: z.string() }),
+    z.object({
+      fileNames: z.array(z.string()),
+      /** Whose signature made the new bytes; null for files that somebody brought. */
+      signedFor: z.enum(['person', 'agency']).nullable().default(null),
+      text: z.string(),
+    }),
   ),
   /** Signatures of a file raised by appending, before or after dispatch; the former bytes stay as an earlier file. */
   'outgoing.fileRaised': fact(

@@ -150,6 +150,7 @@ export const signingHandlers: Signing = {
       const signature = signatureOf(opened.value, input, version.value, evidence)
       const put = await putIntoEntry(opened.value, {
         role: 'main',
+        signedFor: 'person',
         name: signedName(version.value.name),
         ...signature,
       })
@@ -189,7 +190,12 @@ export const signingHandlers: Signing = {
       if (!holder.ok) return holder
       const signature = signatureOf(opened.value, input, version.value, evidence)
       const role = mainFile(files)?.id === input.fileId ? ('main' as const) : ('annex' as const)
-      const put = await putIntoEntry(opened.value, { role, name: signedName(version.value.name), ...signature })
+      const put = await putIntoEntry(opened.value, {
+        role,
+        signedFor: 'agency',
+        name: signedName(version.value.name),
+        ...signature,
+      })
       if (!put.ok) return put
       return ok({
         value: { version: draft.version + 1, versionId: signature.signedVersionId, badge: evidence.badge },

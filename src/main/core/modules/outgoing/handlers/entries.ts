@@ -39,16 +39,22 @@ const withdrawAnswers = async (context: Context, record: OutgoingRecord): Promis
   return changes
 }
 
+interface SignedInstead {
+  /** The blob that was signed. */
+  readonly seen: string
+  readonly signedFor: 'person' | 'agency'
+}
+
 /**
  * Adds files to an entry that was not dispatched yet: a new main file takes the place of the old one, which stays as an
- * earlier one, and so do annexes whose blobs `instead` names. For module drafting, whose clerk puts the agency's
+ * earlier one, and so does the annex that was `signed`. For module drafting, whose clerk puts the agency's
  * signature on the numbered files.
  */
 export const putFilesOn = async (
   context: Context,
   record: OutgoingRecord,
   files: readonly CarriedFile[],
-  instead: readonly string[] = [],
+  signed: SignedInstead | null = null,
 ): Promise<
   Result<
     { readonly version: number; readonly changes: readonly Change[] },
@@ -81,10 +87,10 @@ export const putFilesOn = async (
           version: record.version,
           files: files.map(({ name: _name, ...file }, index) => ({ ...file, place: firstPlace + index })),
           retired: already
-            .filter(({ role, blob }) => (role === 'main' ? hasMain : role === 'annex' && instead.includes(blob)))
+            .filter(({ role, blob }) => (role === 'main' ? hasMain : role === 'annex' && signed?.seen === blob))
             .map(({ id }) => id),
         },
-        { fileNames: names, text: names.join(', ') },
+        { fileNames: names, signedFor: signed?.signedFor ?? null, text: names.join(', ') },
       ),
     ],
   })

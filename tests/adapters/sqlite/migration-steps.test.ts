@@ -7,8 +7,12 @@ import { office } from '#main/adapters/sqlite/migrations/0001-office.ts'
 import { signatures } from '#main/adapters/sqlite/migrations/0002-signatures.ts'
 import { outgoing } from '#main/adapters/sqlite/migrations/0004-outgoing.ts'
 import { reading } from '#main/adapters/sqlite/migrations/0007-reading.ts'
+import { signingPapers } from '#main/adapters/sqlite/migrations/0008-signing-papers.ts'
 import { typeByArrival } from '#main/adapters/sqlite/migrations/0009-type-by-arrival.ts'
+import { stamping } from '#main/adapters/sqlite/migrations/0011-stamping.ts'
 import { posted } from '#main/adapters/sqlite/migrations/0012-posted.ts'
+import { raised } from '#main/adapters/sqlite/migrations/0014-raised.ts'
+import { wishedLevel } from '#main/adapters/sqlite/stamping.ts'
 import { sealOf } from '#main/adapters/sqlite/writer.ts'
 
 let folder: string
@@ -123,4 +127,28 @@ test('step 12 enters what was sent on paper into the posting book, and leaves de
   expect(db.prepare('SELECT * FROM posted').all()).toEqual([
     { book_id: 'b', year: 2026, sent_at: sentAt, delivery_id: 'sent', number: 7 },
   ])
+})
+
+test('steps 11 and 14 leave settings and files as they are sealed; where a service was set, B-T is wished for', () => {
+  office.up(db)
+  db.transaction(() => outgoing.up(db)).immediate()
+  signingPapers.up(db)
+  fill('books', { id: 'b', kind: 'outgoing', closed: 0 })
+  fill('outgoing', { ord: 1, id: 'o', book_id: 'b', year: 2026, number: 7, medium: 'electronic', state: 'dispatched' })
+  fill('outgoing_files', { id: 'f', document_id: 'o', role: 'main', blob: 'a' })
+  fill('signing_settings', { id: 'signing', rsa: 'pss', timestamp_url: 'http://dau-thoi-gian.example/' })
+  const rows = ['outgoing_files f', 'signing_settings signing'].map((name) => {
+    const [table = '', id = ''] = name.split(' ')
+    return () => sealOf(db.prepare(`SELECT * FROM ${table} WHERE id = ?`).get(id) as Record<string, unknown>)
+  })
+  const before = rows.map((seal) => seal())
+  stamping.up(db)
+  raised.up(db)
+  expect(rows.map((seal) => seal())).toEqual(before)
+  const wished = db.prepare(`SELECT ${wishedLevel} FROM signing_settings`).pluck()
+  expect(wished.get()).toBe('B-T')
+  db.prepare("UPDATE signing_settings SET timestamp_url = ''").run()
+  expect(wished.get()).toBe('B-B')
+  // What was signed before waits for nothing.
+  expect(db.prepare('SELECT count(*) FROM paper_levels').pluck().get()).toBe(0)
 })

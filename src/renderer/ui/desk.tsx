@@ -45,6 +45,11 @@ export const Desk = ({ list, document, showing, onBackToList }: DeskProps) => (
   </div>
 )
 
+/** One document by itself, without its list. */
+export const LoneDocument = ({ children }: { readonly children: ReactNode }) => (
+  <main className={classes.alone}>{children}</main>
+)
+
 export interface DocumentFrameProps {
   readonly header: ReactNode
   /** The page itself, usually a `DocumentViewer`. */

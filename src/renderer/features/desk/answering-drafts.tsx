@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { draftStateLabels, draftText } from '#renderer/text/drafts.ts'
 import { CardSection } from '#renderer/ui/card.tsx'
-import classes from './document.module.css'
+import cardLines from '#renderer/ui/card-lines.module.css'
 
 /** Drafts that answer this document, with where each stands and who holds it. */
 export const AnsweringDrafts = ({ documentId }: { readonly documentId: string }) => {
@@ -13,15 +13,15 @@ export const AnsweringDrafts = ({ documentId }: { readonly documentId: string })
   return (
     <CardSection title={draftText.ofIncoming.heading}>
       {items.map((draft) => (
-        <div key={draft.id} className={classes.line}>
+        <div key={draft.id} className={cardLines.line}>
           <button
             type="button"
-            className={classes.link}
+            className={cardLines.link}
             onClick={() => void navigate({ to: '/du-thao/$id', params: { id: draft.id } })}
           >
             {draft.subject === '' ? draftText.noSubject : draft.subject}
           </button>
-          <div className={classes.secondary}>
+          <div className={cardLines.secondary}>
             {[draft.code, draftText.heldBy(draftStateLabels[draft.state], draft.holder)].filter(Boolean).join(' · ')}
           </div>
         </div>

@@ -4,6 +4,7 @@ import { describeDeadline, formatMoment } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { deskText } from '#renderer/text/desk.ts'
 import { assignmentRoleLabels, assignmentStateLabels } from '#renderer/text/vocabulary.ts'
+import cardLines from '#renderer/ui/card-lines.module.css'
 import classes from './document.module.css'
 import type { Assignment } from './document-types.ts'
 
@@ -26,15 +27,15 @@ const Line = ({ line, now }: { readonly line: Assignment; readonly now: Instant 
   const asked = line.extension?.state === 'asked' ? line.extension : null
   const words = line.result || line.note
   return (
-    <div className={classes.line} data-over={isOver || undefined}>
+    <div className={cardLines.line} data-over={isOver || undefined}>
       <span className={classes.role}>{assignmentRoleLabels[line.role]}: </span>
-      <span className={cx(classes.name, line.mine && classes.mine)}>{addressee(line)}</span>
+      <span className={cx(cardLines.name, line.mine && cardLines.mine)}>{addressee(line)}</span>
       <span className={classes.lineState}>
         {' · '}
         {stateOf(line, now)}
       </span>
       {line.dueAt !== null && !isOver && (
-        <span className={isLate ? classes.late : classes.lineState}>
+        <span className={isLate ? cardLines.late : classes.lineState}>
           {' · '}
           {card.dueAt(formatMoment(line.dueAt, now))}
         </span>
@@ -46,7 +47,7 @@ const Line = ({ line, now }: { readonly line: Assignment; readonly now: Instant 
         </span>
       )}
       {line.answer !== null && <span>{` · ${card.answers[line.answer]}`}</span>}
-      {words !== '' && <q className={classes.quote}>{words}</q>}
+      {words !== '' && <q className={cardLines.quote}>{words}</q>}
     </div>
   )
 }
@@ -66,7 +67,7 @@ export const AssignmentTree = ({ assignments }: AssignmentTreeProps) => {
     const lines = childrenById.get(parentId)
     if (!lines) return null
     return (
-      <ul className={parentId === '' ? classes.people : classes.branch}>
+      <ul className={parentId === '' ? cardLines.people : classes.branch}>
         {lines.map((line) => (
           <li key={line.id}>
             <Line line={line} now={now} />

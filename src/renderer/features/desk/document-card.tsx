@@ -8,6 +8,7 @@ import { DocumentSignatures } from '#renderer/ui/signatures/document-signatures.
 import { CardSection, FactList, Timeline, type Fact } from '#renderer/ui/card.tsx'
 import { timelineEntries } from '#renderer/ui/timeline-entries.ts'
 import { Readers } from '#renderer/ui/readers.tsx'
+import cardLines from '#renderer/ui/card-lines.module.css'
 import { AnsweringDrafts } from './answering-drafts.tsx'
 import { AssignmentTree } from './assignment-tree.tsx'
 import classes from './document.module.css'
@@ -76,11 +77,11 @@ const Directives = ({ detail, now }: { readonly detail: Detail; readonly now: In
       <div key={directive.id} className={classes.directive}>
         <p className={classes.directiveText}>{directive.text}</p>
         {directive.recipients.length > 0 && (
-          <p className={classes.secondary}>
+          <p className={cardLines.secondary}>
             {directive.recipients.map(({ role, label }) => `${assignmentRoleLabels[role]}: ${label}`).join('; ')}
           </p>
         )}
-        <p className={classes.secondary}>
+        <p className={cardLines.secondary}>
           {[
             directive.person,
             directive.onBehalfOf === null ? '' : card.onBehalfOf(directive.onBehalfOf),

@@ -1,7 +1,7 @@
 import { useParams } from '@tanstack/react-router'
+import { LoneDocument } from '#renderer/ui/desk.tsx'
 import { useOpening } from '#renderer/ui/use-opening.ts'
 import { DocumentPane } from './document-pane.tsx'
-import classes from './document.module.css'
 import { useTellOpened } from './use-tell-opened.ts'
 
 /** One document by itself, reached by its address: from search, a notice, the palette. */
@@ -9,8 +9,8 @@ export const DocumentPage = () => {
   const { id } = useParams({ from: '/van-ban-den/$id' })
   useOpening(id, 'byPerson', useTellOpened())
   return (
-    <main className={classes.alone}>
+    <LoneDocument>
       <DocumentPane key={id} documentId={id} />
-    </main>
+    </LoneDocument>
   )
 }

@@ -12,7 +12,7 @@ import { deskText } from '#renderer/text/desk.ts'
 import { draftText } from '#renderer/text/drafts.ts'
 import { uiText } from '#renderer/text/ui.ts'
 import { actionLabels, fileRoleLabels, secrecyLabels, stageLabels } from '#renderer/text/vocabulary.ts'
-import { DropHint } from '#renderer/ui/drop-hint.tsx'
+import { DropPlace } from '#renderer/ui/drop-hint.tsx'
 import { ActionBar } from '#renderer/ui/action-bar.tsx'
 import { DocumentFrame } from '#renderer/ui/desk.tsx'
 import { DocumentHeader } from '#renderer/ui/document-header.tsx'
@@ -154,7 +154,7 @@ export const DocumentPane = ({ documentId, preview, onActing }: DocumentPaneProp
   const known = detail ?? preview
   return (
     <>
-      <div className={classes.dropPlace} {...drop.handlers}>
+      <DropPlace drop={drop} hint={actText.addFiles.dropNow}>
         <DocumentFrame
           header={
             <DocumentHeader
@@ -200,8 +200,7 @@ export const DocumentPane = ({ documentId, preview, onActing }: DocumentPaneProp
           card={detail ? <DocumentCard detail={detail} /> : <LoadingRows rows={2} />}
           actions={<ActionBar actions={actions} shown={shown} />}
         />
-        {drop.isOver && <DropHint>{actText.addFiles.dropNow}</DropHint>}
-      </div>
+      </DropPlace>
       {dialogs}
     </>
   )

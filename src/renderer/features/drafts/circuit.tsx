@@ -9,6 +9,7 @@ import {
   stepStateLabels,
 } from '#renderer/text/drafts.ts'
 import { cx } from '#renderer/ui/class-names.ts'
+import cardLines from '#renderer/ui/card-lines.module.css'
 import type { DraftFile, DraftStep } from './draft-types.ts'
 import classes from './drafts.module.css'
 
@@ -40,24 +41,24 @@ const StepLine = ({ step, now, initialled }: StepLineProps) => {
   const at = step.decidedAt ?? step.openedAt
   const isLate = isOpen && step.dueAt !== null && describeDeadline(step.dueAt, now).lateness === 'late'
   return (
-    <li className={classes.line} data-over={!isOpen || undefined}>
-      <span className={classes.secondary}>{stepKindLabels[step.kind]}: </span>
-      <span className={cx(classes.name, step.mine && isOpen && classes.mine)}>{whoDid(step)}</span>
-      <span className={classes.secondary}>
+    <li className={cardLines.line} data-over={!isOpen || undefined}>
+      <span className={cardLines.secondary}>{stepKindLabels[step.kind]}: </span>
+      <span className={cx(cardLines.name, step.mine && isOpen && cardLines.mine)}>{whoDid(step)}</span>
+      <span className={cardLines.secondary}>
         {` · ${[stepStateLabels[step.state], at === null ? '' : formatMomentWithin(at, now)].filter(Boolean).join(' ')}`}
       </span>
       {step.dueAt !== null && isOpen && (
-        <span className={isLate ? classes.late : classes.secondary}>
+        <span className={isLate ? cardLines.late : cardLines.secondary}>
           {` · ${words.dueAt(formatMomentWithin(step.dueAt, now))}`}
         </span>
       )}
       {step.state === 'approved' && initialled !== undefined && (
-        <span className={classes.secondary}>{` · ${words.initial(initialled)}`}</span>
+        <span className={cardLines.secondary}>{` · ${words.initial(initialled)}`}</span>
       )}
       {step.answer !== null && <span>{` · ${opinionAnswerLabels[step.answer]}`}</span>}
-      {step.text !== '' && <q className={classes.quote}>{step.text}</q>}
+      {step.text !== '' && <q className={cardLines.quote}>{step.text}</q>}
       {step.text === '' && step.note !== '' && (
-        <q className={classes.quote} title={words.from(step.from)}>
+        <q className={cardLines.quote} title={words.from(step.from)}>
           {step.note}
         </q>
       )}
@@ -80,7 +81,7 @@ export const Circuit = ({ steps, files }: CircuitProps) => {
   const now = useNow()
   const numbers = numberById(files)
   return (
-    <ol className={classes.people}>
+    <ol className={cardLines.people}>
       {steps.map((step) => (
         <StepLine
           key={step.id}

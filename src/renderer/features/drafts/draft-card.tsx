@@ -9,9 +9,9 @@ import { CardSection, FactList, Timeline, type Fact } from '#renderer/ui/card.ts
 import { Readers } from '#renderer/ui/readers.tsx'
 import { SignatureTag } from '#renderer/ui/signatures/signature-mark.tsx'
 import { timelineEntries } from '#renderer/ui/timeline-entries.ts'
+import cardLines from '#renderer/ui/card-lines.module.css'
 import { Circuit } from './circuit.tsx'
 import type { Detail } from './draft-types.ts'
-import classes from './drafts.module.css'
 import { FormatSection } from './format-section.tsx'
 import type { NotesState } from './notes.ts'
 import { NoteList } from './note-list.tsx'
@@ -37,7 +37,7 @@ const Answered = ({ answers }: { readonly answers: NonNullable<Detail['answers']
   return (
     <button
       type="button"
-      className={classes.link}
+      className={cardLines.link}
       title={answers.subject}
       onClick={() => void navigate({ to: '/van-ban-den/$id', params: { id: answers.documentId } })}
     >
@@ -75,13 +75,13 @@ const Facts = ({ detail, now }: { readonly detail: Detail; readonly now: Instant
 const Signatures = ({ detail, now }: { readonly detail: Detail; readonly now: Instant }) => (
   <>
     {detail.signatures.map((signature) => (
-      <div key={signature.id} className={classes.line}>
+      <div key={signature.id} className={cardLines.line}>
         <div>
-          <span className={classes.secondary}>{words.signedAs[signature.role]}: </span>
-          <span className={classes.name}>{[signature.by, signature.title].filter(Boolean).join(', ')}</span>
+          <span className={cardLines.secondary}>{words.signedAs[signature.role]}: </span>
+          <span className={cardLines.name}>{[signature.by, signature.title].filter(Boolean).join(', ')}</span>
           {signature.onBehalfOf !== null && ` ${words.onBehalfOf(signature.onBehalfOf)}`}
         </div>
-        <div className={classes.secondary}>
+        <div className={cardLines.secondary}>
           {[signature.certificate.name, signatureText.level[signature.level], formatMoment(signature.at, now)].join(
             ' · ',
           )}

@@ -11,7 +11,7 @@ import { secrecyLabels } from '#renderer/text/vocabulary.ts'
 import { ActionBar } from '#renderer/ui/action-bar.tsx'
 import { DocumentFrame } from '#renderer/ui/desk.tsx'
 import { DocumentHeader } from '#renderer/ui/document-header.tsx'
-import { DropHint } from '#renderer/ui/drop-hint.tsx'
+import { DropPlace } from '#renderer/ui/drop-hint.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { RefusedPanel } from '#renderer/ui/refused-panel.tsx'
 import { LoadingRows } from '#renderer/ui/states.tsx'
@@ -139,7 +139,7 @@ export const DraftPane = ({ draftId, preview, onActing }: DraftPaneProps) => {
   )
   return (
     <>
-      <div className={classes.dropPlace} {...drop.handlers}>
+      <DropPlace drop={drop} hint={draftText.files.dropNow}>
         <DocumentFrame
           header={
             <DocumentHeader
@@ -172,8 +172,7 @@ export const DraftPane = ({ draftId, preview, onActing }: DraftPaneProps) => {
           card={detail ? <DraftCard detail={detail} shown={shown} notes={notes} /> : <LoadingRows rows={2} />}
           actions={<ActionBar actions={actions} shown={inBar} />}
         />
-        {drop.isOver && <DropHint>{draftText.files.dropNow}</DropHint>}
-      </div>
+      </DropPlace>
       {dialogs}
       {writing?.kind === 'typing' && shown.version && (
         <NoteDialog

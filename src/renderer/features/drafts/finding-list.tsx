@@ -1,6 +1,7 @@
 import { formatNumber } from '#renderer/lib/format.ts'
 import { draftText } from '#renderer/text/drafts.ts'
 import { StateBadge } from '#renderer/ui/tags.tsx'
+import cardLines from '#renderer/ui/card-lines.module.css'
 import classes from './drafts.module.css'
 import type { FormatReport } from './draft-types.ts'
 
@@ -32,12 +33,12 @@ export const FindingList = ({ findings, detail }: FindingListProps) => (
           <StateBadge tone={finding.severity === 'wrong' ? 'warning' : 'calm'}>
             {words.severity[finding.severity]}
           </StateBadge>
-          <span className={classes.secondary}>{placeOf(finding)}</span>
+          <span className={cardLines.secondary}>{placeOf(finding)}</span>
         </div>
         <p className={classes.findingText}>{finding.sentence}</p>
-        {finding.excerpt !== '' && <q className={classes.quote}>{finding.excerpt}</q>}
+        {finding.excerpt !== '' && <q className={cardLines.quote}>{finding.excerpt}</q>}
         {detail === 'full' && (
-          <p className={classes.secondary}>
+          <p className={cardLines.secondary}>
             {[
               finding.found === '' ? '' : `${words.found}: ${finding.found}`,
               finding.expected === '' ? '' : `${words.expected}: ${finding.expected}`,

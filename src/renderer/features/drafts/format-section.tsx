@@ -6,6 +6,7 @@ import { draftText } from '#renderer/text/drafts.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { CardSection } from '#renderer/ui/card.tsx'
 import { Sheet } from '#renderer/ui/dialog.tsx'
+import cardLines from '#renderer/ui/card-lines.module.css'
 import { FindingList } from './finding-list.tsx'
 import type { Detail, DraftVersion, FormatReport } from './draft-types.ts'
 import classes from './drafts.module.css'
@@ -31,7 +32,7 @@ const Report = ({ report, name }: { readonly report: FormatReport; readonly name
       <p className={classes.said}>{words.summary(count('wrong'), count('doubtful'))}</p>
       <FindingList findings={findings.slice(0, shownInCard)} detail="brief" />
       {findings.length > shownInCard && (
-        <button type="button" className={classes.link} onClick={() => setIsOpen(true)}>
+        <button type="button" className={cardLines.link} onClick={() => setIsOpen(true)}>
           {words.all(formatNumber(findings.length))}
         </button>
       )}

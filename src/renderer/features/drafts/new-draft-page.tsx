@@ -13,6 +13,7 @@ import { refusalLine } from '#renderer/text/refusals.ts'
 import { FilesField, type BroughtFile } from '#renderer/ui/acts/files-field.tsx'
 import { PageFrame } from '#renderer/ui/page-frame.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
+import cardLines from '#renderer/ui/card-lines.module.css'
 import { DraftFieldsForm } from './draft-fields-form.tsx'
 import classes from './drafts.module.css'
 import { fieldProblems, fieldsOf, noFields, type TypedFields } from './typed-fields.ts'
@@ -123,7 +124,7 @@ export const NewDraftPage = () => {
           accept=".docx,.pdf"
           onUploading={setIsUploading}
         />
-        <p className={classes.secondary}>{words.filesHint}</p>
+        <p className={cardLines.secondary}>{words.filesHint}</p>
         {refusal && (
           <div role="alert" className={classes.problem}>
             {refusalLine(refusal)}

@@ -1,6 +1,7 @@
 import { formatMomentWithin, formatNumber } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { draftText } from '#renderer/text/drafts.ts'
+import cardLines from '#renderer/ui/card-lines.module.css'
 import classes from './drafts.module.css'
 import type { NotesState } from './notes.ts'
 
@@ -21,14 +22,14 @@ export const NoteList = ({ notes }: { readonly notes: NotesState }) => {
           <span className={classes.noteSign}>{sign}</span>
           <div className={classes.noteBody}>
             <p className={classes.noteText}>{note.text}</p>
-            <div className={classes.secondary}>
+            <div className={cardLines.secondary}>
               {[note.by, formatMomentWithin(note.at, now)].join(' · ')}
               {note.resolvedBy !== null && ` · ${words.resolvedBy(note.resolvedBy)}`}
             </div>
             <div className={classes.noteTools}>
               <button
                 type="button"
-                className={classes.link}
+                className={cardLines.link}
                 aria-label={words.goTo(note.page)}
                 onClick={() => notes.goTo(note.id)}
               >
@@ -36,13 +37,13 @@ export const NoteList = ({ notes }: { readonly notes: NotesState }) => {
               </button>
               <button
                 type="button"
-                className={classes.link}
+                className={cardLines.link}
                 onClick={() => notes.resolve(note, note.resolvedAt === null ? 'yes' : 'no')}
               >
                 {note.resolvedAt === null ? words.resolve : words.reopen}
               </button>
               {note.mine && (
-                <button type="button" className={classes.link} onClick={() => notes.remove(note)}>
+                <button type="button" className={cardLines.link} onClick={() => notes.remove(note)}>
                   {words.remove}
                 </button>
               )}
@@ -50,7 +51,7 @@ export const NoteList = ({ notes }: { readonly notes: NotesState }) => {
           </div>
         </div>
       ))}
-      {notes.elsewhere > 0 && <div className={classes.secondary}>{words.older(formatNumber(notes.elsewhere))}</div>}
+      {notes.elsewhere > 0 && <div className={cardLines.secondary}>{words.older(formatNumber(notes.elsewhere))}</div>}
     </>
   )
 }

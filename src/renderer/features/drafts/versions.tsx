@@ -9,6 +9,7 @@ import { Icon } from '#renderer/ui/icon.tsx'
 import { IconDownload, IconHistory } from '#renderer/ui/icons.ts'
 import { LevelTag } from '#renderer/ui/signatures/level-tag.tsx'
 import { SignatureMark } from '#renderer/ui/signatures/signature-mark.tsx'
+import cardLines from '#renderer/ui/card-lines.module.css'
 import { CompareSheet } from './compare-sheet.tsx'
 import type { DraftFile, DraftVersion } from './draft-types.ts'
 import classes from './drafts.module.css'
@@ -57,7 +58,7 @@ export const Versions = ({ draftId, file, shownId, onShow }: VersionsProps) => {
   const [compared, setCompared] = useState<readonly [DraftVersion, DraftVersion] | null>(null)
   return (
     <>
-      <ul className={classes.people}>
+      <ul className={cardLines.people}>
         {file.versions.map((version, index) => (
           <li key={version.id} className={classes.version}>
             <span>
@@ -66,14 +67,14 @@ export const Versions = ({ draftId, file, shownId, onShow }: VersionsProps) => {
               ) : (
                 <button
                   type="button"
-                  className={classes.link}
+                  className={cardLines.link}
                   aria-label={words.show(version.number)}
                   onClick={() => onShow(version.id)}
                 >
                   {words.number(version.number)}
                 </button>
               )}{' '}
-              <span className={classes.secondary}>
+              <span className={cardLines.secondary}>
                 {[version.savedBy, formatMomentWithin(version.savedAt, now)].join(' · ')}
               </span>
             </span>
@@ -90,11 +91,11 @@ export const Versions = ({ draftId, file, shownId, onShow }: VersionsProps) => {
                 <Icon of={IconDownload} size={15} />
               </ActionIcon>
             </span>
-            <span className={classes.secondary}>
+            <span className={cardLines.secondary}>
               {[sizeOf(version), draftStateLabels[version.savedDuring].toLocaleLowerCase('vi')].join(' · ')}
             </span>
             <LevelTag level={version.level} />
-            {version.note !== '' && <q className={classes.quote}>{version.note}</q>}
+            {version.note !== '' && <q className={cardLines.quote}>{version.note}</q>}
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
+import { LoneDocument } from '#renderer/ui/desk.tsx'
 import { useOpening } from '#renderer/ui/use-opening.ts'
-import classes from './outgoing.module.css'
 import { OutgoingPane } from './outgoing-pane.tsx'
 import { useTellOpened } from './use-tell-opened.ts'
 
@@ -9,8 +9,8 @@ export const OutgoingDocumentPage = () => {
   const { id } = useParams({ from: '/van-ban-di/$id' })
   useOpening(id, 'byPerson', useTellOpened())
   return (
-    <main className={classes.alone}>
+    <LoneDocument>
       <OutgoingPane key={id} documentId={id} />
-    </main>
+    </LoneDocument>
   )
 }

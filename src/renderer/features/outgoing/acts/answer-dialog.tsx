@@ -1,3 +1,5 @@
+import type { OperationName } from '#shared/contract/index.ts'
+import type { Sent } from '#renderer/lib/queries.tsx'
 import { actText } from '#renderer/text/acts.ts'
 import { outgoingText } from '#renderer/text/outgoing.ts'
 import { ChoiceField } from '#renderer/ui/acts/choice-field.tsx'
@@ -7,90 +9,67 @@ import { OutgoingDialog, useOutgoingAct, type OutgoingActProps } from './act.tsx
 
 const words = outgoingText.acts.answer
 
-interface Form<Answer extends string> {
-  readonly answer: Answer | null
-  readonly by: string
-  readonly reason: string
-}
-
 type AnswerDialogProps = OutgoingActProps & { readonly delivery: Delivery }
 
-const check = <Answer extends string>({ answer, reason }: Form<Answer>) => ({
-  answer: answer === null ? actText.required.answer : undefined,
-  reason: answer === 'refused' && reason.trim() === '' ? actText.required.reason : undefined,
-})
-
-/** What a recipient outside said: it arrived, or came back. */
-const ReceivedDialog = (props: AnswerDialogProps) => {
-  const { delivery } = props
-  const act = useOutgoingAct<'exchange.recordAnswer', Form<'received' | 'refused'>>(props, {
-    operation: 'exchange.recordAnswer',
-    about: delivery.id,
-    initial: { answer: 'received', by: '', reason: '' },
-    check,
-    inputOf: ({ answer, by, reason }) => ({
-      id: delivery.id,
-      version: delivery.version,
-      answer: answer ?? 'received',
-      by,
-      reason,
-    }),
-    said: () => words.done(delivery.recipient.label),
-  })
-  return <Answer props={props} act={act} answers={['received', 'refused']} />
-}
-
-/** What a recipient said to the wish to take it back (Annex VI.I.8). */
-const RecalledDialog = (props: AnswerDialogProps) => {
-  const { delivery } = props
-  const act = useOutgoingAct<'exchange.recordRecallAnswer', Form<'recalled' | 'refused'>>(props, {
-    operation: 'exchange.recordRecallAnswer',
-    about: delivery.id,
-    initial: { answer: 'recalled', by: '', reason: '' },
-    check,
-    inputOf: ({ answer, by, reason }) => ({
-      id: delivery.id,
-      version: delivery.version,
-      answer: answer ?? 'recalled',
-      by,
-      reason,
-    }),
-    said: () => words.done(delivery.recipient.label),
-  })
-  return <Answer props={props} act={act} answers={['recalled', 'refused']} />
-}
-
-interface AnswerProps<Given extends 'received' | 'recalled' | 'refused'> {
+interface AnsweringProps<Name extends OperationName, Given extends 'received' | 'recalled'> {
   readonly props: AnswerDialogProps
-  readonly act: ReturnType<typeof useOutgoingAct<'exchange.recordAnswer', Form<Given>>>
-  readonly answers: readonly Given[]
+  readonly operation: Name
+  /** The answer that was hoped for; the other one is a refusal. */
+  readonly hoped: Given
+  readonly inputOf: (answer: {
+    readonly id: string
+    readonly version: number
+    readonly answer: Given | 'refused'
+    readonly by: string
+    readonly reason: string
+  }) => Sent<Name>
 }
 
-const Answer = <Given extends 'received' | 'recalled' | 'refused'>({ props, act, answers }: AnswerProps<Given>) => (
-  <OutgoingDialog
-    props={props}
-    act={act}
-    title={words.title(props.delivery.recipient.label)}
-    submitLabel={words.submit}
-  >
-    <ChoiceField
-      label={words.answer}
-      value={act.value.answer}
-      problem={act.problems.answer}
-      choices={answers.map((value) => ({ value, label: words.answers[value] }))}
-      onChange={(answer) => act.set('answer', answer)}
-    />
-    <TextField label={words.by} maxLength={200} value={act.value.by} onChange={(by) => act.set('by', by)} />
-    <TextField
-      label={words.words}
-      lines={2}
-      maxLength={1000}
-      value={act.value.reason}
-      problem={act.problems.reason}
-      onChange={(reason) => act.set('reason', reason)}
-    />
-  </OutgoingDialog>
-)
+const Answering = <Name extends OperationName, Given extends 'received' | 'recalled'>({
+  props,
+  operation,
+  hoped,
+  inputOf,
+}: AnsweringProps<Name, Given>) => {
+  const { id, version, recipient } = props.delivery
+  const act = useOutgoingAct<Name, { answer: Given | 'refused'; by: string; reason: string }>(props, {
+    operation,
+    about: id,
+    initial: { answer: hoped, by: '', reason: '' },
+    check: ({ answer, reason }) => ({
+      reason: answer === 'refused' && reason.trim() === '' ? actText.required.reason : undefined,
+    }),
+    inputOf: (said) => inputOf({ id, version, ...said }),
+    said: () => words.done(recipient.label),
+  })
+  return (
+    <OutgoingDialog props={props} act={act} title={words.title(recipient.label)} submitLabel={words.submit}>
+      <ChoiceField
+        label={words.answer}
+        value={act.value.answer}
+        choices={[hoped, 'refused' as const].map((value) => ({ value, label: words.answers[value] }))}
+        onChange={(answer) => act.set('answer', answer)}
+      />
+      <TextField label={words.by} maxLength={200} value={act.value.by} onChange={(by) => act.set('by', by)} />
+      <TextField
+        label={words.words}
+        lines={2}
+        maxLength={1000}
+        value={act.value.reason}
+        problem={act.problems.reason}
+        onChange={(reason) => act.set('reason', reason)}
+      />
+    </OutgoingDialog>
+  )
+}
 
+/**
+ * What a recipient outside said: that it arrived or came back; or to the wish to take it back, whether it is given back
+ * (Annex VI.I.8).
+ */
 export const AnswerDialog = (props: AnswerDialogProps) =>
-  props.delivery.state === 'recallAsked' ? <RecalledDialog {...props} /> : <ReceivedDialog {...props} />
+  props.delivery.state === 'recallAsked' ? (
+    <Answering props={props} operation="exchange.recordRecallAnswer" hoped="recalled" inputOf={(answer) => answer} />
+  ) : (
+    <Answering props={props} operation="exchange.recordAnswer" hoped="received" inputOf={(answer) => answer} />
+  )

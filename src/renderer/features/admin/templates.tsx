@@ -7,6 +7,7 @@ import { savePaper } from '#renderer/lib/papers.ts'
 import { useDoor, useOperation, type Answer } from '#renderer/lib/queries.tsx'
 import { adminText } from '#renderer/text/admin.ts'
 import { templatesText as text } from '#renderer/text/admin-templates.ts'
+import { documentGroupLabels } from '#renderer/text/vocabulary.ts'
 import { FilesField, type BroughtFile } from '#renderer/ui/acts/files-field.tsx'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { FieldRow, SelectField, TextField } from '#renderer/ui/form-field.tsx'
@@ -19,6 +20,7 @@ import type { CatalogueListProps } from './catalogue-csv.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { CheckField, listStateOf } from './parts.tsx'
 import { TemplateReport } from './template-report.tsx'
+import type { DocumentType } from './types.ts'
 
 type Template = Answer<'drafting.ownTemplates'>['items'][number]
 /** `SelectField` knows no null. */
@@ -47,6 +49,10 @@ const columnsAt = (now: Parameters<typeof formatMomentWithin>[1]): readonly Colu
   },
   { id: 'state', title: text.state, width: '100px', cell: ({ state }) => text.states[state] },
 ]
+
+/** Types of the Party and of law-making have names that others have too. */
+const typeLabel = ({ name, group }: DocumentType): string =>
+  group === 'administrative' ? name : text.typeOf(name, documentGroupLabels[group])
 
 const ofTemplate = (template: Template | null) => ({
   name: template?.name ?? '',
@@ -124,7 +130,7 @@ const TemplateDialog = ({ template, known, onClose }: TemplateDialogProps) => {
         <SelectField
           label={text.type}
           value={value.typeId}
-          choices={types.map((type) => ({ value: type.id, label: type.name }))}
+          choices={types.map((type) => ({ value: type.id, label: typeLabel(type) }))}
           onChange={(typeId) => set({ typeId })}
           isRequired
           problem={at('typeId')}

@@ -1,4 +1,5 @@
 import type { IndexPlace } from '#core/ports.ts'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { letterFile } from '../support/letters.ts'
 import { refusal, value, type Sitter } from '../support/office.ts'
@@ -14,6 +15,15 @@ const registersPaper = async (bytes: Uint8Array, subject: string, code: string):
   const [card] = await office.opensCards({ name: 'van-ban.pdf', bytes })
   const { id } = await office.registers({ subject, code }, { cardId: card!.id, cardVersion: card!.version })
   return id
+}
+/** Everything that stands in a workbook, as its own XML. */
+const sheetText = async (blob: string): Promise<string> => {
+  const read = await office.office.blob(office.clerk.session, blob)
+  const chunks: Uint8Array[] = []
+  for await (const chunk of read?.stream ?? []) chunks.push(chunk)
+  return Object.values(unzipSync(Buffer.concat(chunks)))
+    .map((part) => Buffer.from(part).toString('utf8'))
+    .join('\n')
 }
 const indexed = () =>
   vi.waitFor(async () => expect(value(await office.clerk.search.indexing({})).state).toBe('idle'), {
@@ -89,6 +99,21 @@ it('makes a file of the answers, within what the person may see', async () => {
   expect(value(await office.specialist.reports.found({ query: 'phòng chống thiên tai', format: 'xlsx' })).entries).toBe(
     1,
   )
+})
+
+it('makes the file in the order and the columns that are chosen', async () => {
+  const made = value(
+    await office.clerk.reports.found({
+      query: 'phòng chống thiên tai',
+      format: 'xlsx',
+      order: 'newest',
+      columns: ['code', 'arrival', 'place'],
+    }),
+  )
+  const sheet = await sheetText(made.blob)
+  for (const word of ['Số, ký hiệu', 'Trích yếu nội dung', 'Nơi tìm thấy', 'van-ban.pdf', '12/SNV-VP'])
+    expect(sheet).toContain(word)
+  for (const word of ['Tình trạng', 'Đơn vị hoặc người giữ']) expect(sheet).not.toContain(word)
 })
 
 it('reads a file that comes later, and knows the same file on another document at once', async () => {

@@ -12,6 +12,7 @@ export {
   IconBuilding,
   IconCalendarEvent,
   IconCheck,
+  IconColumns3,
   IconCheckbox,
   IconChevronDown,
   IconChevronLeft,

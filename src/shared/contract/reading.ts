@@ -64,6 +64,11 @@ export const answer = z.object({
 export const foundOrders = ['relevance', 'newest', 'due'] as const
 export type FoundOrder = (typeof foundOrders)[number]
 
+/** What is shown of an answer beside its subject, in this order. */
+export const foundColumns = ['code', 'arrival', 'date', 'issuer', 'state', 'holder', 'due', 'place'] as const
+export type FoundColumn = (typeof foundColumns)[number]
+export const usualFoundColumns: readonly FoundColumn[] = ['code', 'issuer', 'state', 'holder', 'due']
+
 const indexPlace = z.object({ index: z.enum(['incoming', 'outgoing', 'drafts', 'imported']), after: z.int().min(0) })
 
 export const search = {
@@ -183,10 +188,18 @@ export const reports = {
     output: paper.extend({ entries: z.int() }),
     refusals: ['reports.nothingToPrint', 'reports.tooMany'],
   }),
-  /** What answers a question of the search, as a file; the first 1,000. */
+  /** What answers a question of the search, as a file, in the order and the columns of the screen; the first 1,000. */
   found: query({
     gate: 'signedIn',
-    input: z.object({ query: text(2000), format: formats }),
+    input: z.object({
+      query: text(2000),
+      format: formats,
+      order: z.enum(foundOrders).default('relevance'),
+      columns: z
+        .array(z.enum(foundColumns))
+        .max(foundColumns.length)
+        .default([...usualFoundColumns]),
+    }),
     output: paper.extend({ entries: z.int() }),
     refusals: ['reports.nothingToPrint'],
   }),

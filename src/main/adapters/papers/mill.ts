@@ -28,6 +28,7 @@ import {
   urgencyWords,
   valueWord,
 } from './mill-words.ts'
+import { foundList } from './found-list.ts'
 import type { BookCover, LedgerEntry as PrintedLedgerEntry, PaperFrame, PaperTable, ResolutionSlip } from './models.ts'
 import { keptLoanBook, outgoingRegisterBook, postedBook } from './outgoing-forms.ts'
 import { createSandbox, type Sandbox } from '../files/sandbox.ts'
@@ -229,23 +230,7 @@ const tableOf: { readonly [Kind in keyof TableModels]: (model: TableModels[Kind]
       })),
     ),
   signatureChecks: ({ frame, files }) => signatureTable(frameOf(frame), files),
-  found: ({ frame, query, answers }) =>
-    documentList(
-      frameOf(frame),
-      { title: 'Kết quả tra cứu', filter: [`Từ cần tìm: ${query}`] },
-      answers.map(({ entry, ...answer }) => ({
-        number: entry ? numberOf(entry) : '',
-        arrivedOn: entry?.arrivedOn ?? null,
-        symbol: answer.symbol,
-        documentDate: answer.date,
-        issuer: answer.issuer,
-        subject: answer.subject,
-        urgency: entry ? urgencyWords[entry.urgency] : '',
-        heldBy: answer.holder,
-        deadline: answer.due,
-        state: entry ? stageWords[entry.stage] : 'Đã nhập',
-      })),
-    ),
+  found: ({ frame, query, columns, answers }) => foundList(frameOf(frame), { query, columns, answers }),
   list: ({ frame, title, documents }) =>
     documentList(
       frameOf(frame),

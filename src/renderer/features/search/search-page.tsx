@@ -1,4 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { usualFoundColumns } from '#shared/contract/reading.ts'
+import { useKeptForm } from '#renderer/lib/kept-form.ts'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { formatNumber } from '#renderer/lib/format.ts'
 import { foundPaths } from '#renderer/lib/found.ts'
@@ -12,13 +14,16 @@ import { SavedMenu } from '#renderer/ui/saved-menu.tsx'
 import { SearchBox } from '#renderer/ui/search-box.tsx'
 import { EmptyState } from '#renderer/ui/states.tsx'
 import { IconSearch } from '#renderer/ui/icons.ts'
-import { Answer } from './answer.tsx'
+import { Answer, AnswerHead } from './answer.tsx'
 import { ExportFound } from './export-found.tsx'
 import { QueryExamples, QueryWords } from './query-words.tsx'
 import classes from './search.module.css'
 import type { Found } from './types.ts'
+import { ViewMenu } from './view-menu.tsx'
+import type { FoundView, SavedQuestion } from './view.ts'
 
 const limit = 100
+const usualView: FoundView = { order: 'relevance', columns: usualFoundColumns }
 const pauseMs = 120
 const idOf = ({ documentId }: Found): string => documentId
 
@@ -63,8 +68,11 @@ export const SearchPage = () => {
   const [typed, setTyped] = useState(address)
   const box = useRef<HTMLDivElement>(null)
   const query = useRested(typed.trim())
-  const found = useOperation('search.ask', query === '' ? null : { query, limit }, { whileChanging: 'keep' })
+  const { value: view, change: show } = useKeptForm<FoundView>('search.view', usualView)
+  const { order, columns } = view
+  const found = useOperation('search.ask', query === '' ? null : { query, limit, order }, { whileChanging: 'keep' })
   const items = query === '' ? [] : (found.value?.items ?? [])
+  const notice = found.value?.readAs ? searchText.readAs(found.value.readAs) : ''
   const [chosen, setChosen] = useState<string | null>(null)
   const selected = items.some((item) => idOf(item) === chosen) ? chosen : (items[0]?.documentId ?? null)
 
@@ -75,6 +83,13 @@ export const SearchPage = () => {
   const type = (next: string) => {
     setTyped(next)
     box.current?.querySelector('input')?.focus()
+  }
+  const take = (saved: SavedQuestion) => {
+    if (typeof saved === 'string') type(saved)
+    else {
+      show({ order: saved.order, columns: saved.columns })
+      type(saved.query)
+    }
   }
   const open = (id: string | null) => {
     const item = items.find((each) => idOf(each) === id)
@@ -101,11 +116,12 @@ export const SearchPage = () => {
         <>
           <SavedMenu
             keptAs="search.saved"
-            current={query === '' ? null : query}
-            onChoose={type}
+            current={query === '' ? null : ({ query, ...view } as SavedQuestion)}
+            onChoose={take}
             words={searchText.saving}
           />
-          {items.length > 0 && <ExportFound query={query} />}
+          <ViewMenu view={view} onChange={show} />
+          {items.length > 0 && <ExportFound query={query} view={view} />}
         </>
       }
       tabs={
@@ -120,7 +136,16 @@ export const SearchPage = () => {
               onSubmit={() => open(selected)}
             />
           </div>
-          <Indexing />
+          <div className={classes.notices}>
+            <Indexing />
+            {items.length > 0 && (notice !== '' || found.value?.more) && (
+              <span className={classes.indexing} role="status">
+                {[notice, found.value?.more ? searchText.more(formatNumber(items.length)) : '']
+                  .filter(Boolean)
+                  .join(' ')}
+              </span>
+            )}
+          </div>
           <QueryWords onAdd={(word) => type(typed.trim() === '' ? word : `${typed.trim()} ${word}`)} />
         </div>
       }
@@ -129,7 +154,7 @@ export const SearchPage = () => {
         label={searchText.results}
         items={items}
         keyOf={idOf}
-        renderRow={(item) => <Answer item={item} />}
+        renderRow={(item) => <Answer item={item} columns={columns} />}
         selectedKey={selected}
         onSelect={setChosen}
         onOpen={open}
@@ -142,7 +167,7 @@ export const SearchPage = () => {
           )
         }
         rowHeight={64}
-        {...(found.value?.more && items.length > 0 && { toolbar: searchText.more(formatNumber(items.length)) })}
+        {...(items.length > 0 && { toolbar: <AnswerHead columns={columns} /> })}
       />
     </PageFrame>
   )

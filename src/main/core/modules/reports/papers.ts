@@ -1,6 +1,6 @@
 import type { MadePaper, PaperFrame, PaperOffice } from '#core/kernel/made-papers.ts'
 import type { z } from 'zod'
-import type { answer } from '#shared/contract/reading.ts'
+import type { answer, FoundColumn } from '#shared/contract/reading.ts'
 import type { checkedRow, legalAnswer } from '#shared/contract/signing.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
@@ -201,10 +201,11 @@ export interface TableModels {
   readonly corrections: BookPaper<CorrectionEntry>
   readonly ledger: BookPaper<LedgerEntry>
   readonly list: { readonly frame: PaperFrame; readonly title: string; readonly documents: readonly ListedDocument[] }
-  /** Answers of a search: what came in with its entry, old material without. */
+  /** Answers of a search, in the columns that were chosen. */
   readonly found: {
     readonly frame: PaperFrame
     readonly query: string
+    readonly columns: readonly FoundColumn[]
     readonly answers: readonly z.output<typeof answer>[]
   }
   readonly signatureChecks: { readonly frame: PaperFrame; readonly files: readonly z.output<typeof checkedRow>[] }

@@ -56,13 +56,13 @@ export const sheets: Sheets = {
     return ok({ ...(await keepPaper(context, made)), entries: documents.length })
   },
 
-  found: async (context, { query, format }) => {
-    const found = await ask(context, { query, limit: mostFound, kind: 'any', order: 'relevance' })
+  found: async (context, { query, format, order, columns }) => {
+    const found = await ask(context, { query, limit: mostFound, kind: 'any', order })
     if (!found.ok) return found
     const answers = found.value.items
     if (answers.length === 0) return fail('reports.nothingToPrint')
     const frame = await frameOf(context, null)
-    const made = await context.ports.papers.render('found', { frame, query, answers }, format)
+    const made = await context.ports.papers.render('found', { frame, query, columns, answers }, format)
     return ok({ ...(await keepPaper(context, made)), entries: answers.length })
   },
 

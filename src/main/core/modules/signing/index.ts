@@ -7,6 +7,7 @@ import { papers } from './handlers/papers.ts'
 import { trustHandlers } from './handlers/trust.ts'
 
 export { checkFiles, type Checked } from './checking.ts'
+export type { TrustMaterial } from './port.ts'
 export { mayUse } from './rules/bindings.ts'
 export { materialOf } from './rules/trust.ts'
 

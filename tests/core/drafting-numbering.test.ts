@@ -216,6 +216,28 @@ describe.skipIf(!canSign)('numbers for drafts', () => {
     expect(await office.draft(clerk, id)).toMatchObject({ state: 'numbered' })
     const entry = value(await clerk.outgoing.document({ id: given.id }))
     expect(entry.documentFiles.map(({ role }) => role).sort()).toEqual(['earlier', 'main'])
+
+    // Refused after the number was given: it stands, and the clerk is told until it is cancelled with that reason.
+    const refused = await office.begins('Cấp số rồi không duyệt')
+    await office.writes(workerA, refused)
+    await office.submits(workerA, refused, { kind: 'contentCheck', to: toUnit(units.a) })
+    await office.approves(chiefA, refused, formatBy(toPost(officeHead)))
+    await office.approves(officeHead, refused, signBy(toPost(head)))
+    const standing = value(await take(clerk, refused))
+    expect(value(await clerk.drafting.numbersToCancel({})).items).toEqual([])
+    value(await head.drafting.refuse({ ...(await office.onStep(head, refused)), reason: 'Không còn cần thiết' }))
+    expect(refusal(await head.drafting.numbersToCancel({}))).toBe('forbidden')
+    expect(value(await clerk.drafting.numbersToCancel({})).items).toMatchObject([
+      { outgoingId: standing.id, code: standing.code, refusedBy: 'Nguyễn Văn Hải', reason: 'Không còn cần thiết' },
+    ])
+    expect(value(await clerk.notices.list({})).items[0]).toMatchObject({
+      kind: 'draftNumberToCancel',
+      documentId: refused,
+      text: 'Không còn cần thiết',
+    })
+    const entered = value(await clerk.outgoing.document({ id: standing.id }))
+    value(await clerk.outgoing.cancel({ id: standing.id, version: entered.version, reason: 'Người ký không duyệt' }))
+    expect(value(await clerk.drafting.numbersToCancel({})).items).toEqual([])
     value(await founder.drafting.changeSettings({ separation: 'warn', orderOfWork: 'signFirst' }))
   })
 })

@@ -2,7 +2,7 @@ import { spawnSync, execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { refusal, refusalOf, value, type Sitter } from '../support/office.ts'
 import { registryOffice, type RegistryOffice } from '../support/registry.ts'
 
@@ -180,5 +180,40 @@ describe.skipIf(!hasOpenssl)('keys to sign with', () => {
 
   it('leave a journal that vouches for every binding', async () => {
     expect(value(await office.founder.audit.verify({}))).toMatchObject({ problems: [] })
+  })
+
+  it('tell of a certificate that runs out, at each of the three thresholds once', async () => {
+    const told = async (who: Sitter) =>
+      value(await who.notices.list({}))
+        .items.filter(({ kind }) => kind === 'certificateExpires' || kind === 'agencyCertificateExpires')
+        .map(({ kind, from, text }) => ({ kind, from, text }))
+    const looksAgain = async () => {
+      await office.reopen()
+      await office.signIn(leader, 'bach.ky')
+      await office.signIn(office.clerk, 'mai')
+    }
+    // The office's clock runs ahead of this computer's, which dates the certificates.
+    const ahead = Math.ceil((office.clock.nowMs() - Date.now()) / 86_400_000)
+    const close = keyFile('close', '/CN=LE VAN BACH/O=So Thi Du', 40 + ahead)
+    const seal = keyFile('seal', '/CN=Sở Thí Dụ/O=So Thi Du', 36 + ahead)
+    const own = await opens(leader, close)
+    value(await leader.signing.bindCertificate({ session: own.session, to: 'person' }))
+    const ofAgency = await opens(office.clerk, seal)
+    value(await office.clerk.signing.bindCertificate({ session: ofAgency.session, to: 'agency' }))
+    await looksAgain()
+    await vi.waitFor(async () => expect(await told(leader)).toHaveLength(1), 5_000)
+    expect(await told(leader)).toMatchObject([{ kind: 'certificateExpires', from: 'LE VAN BACH' }])
+    await looksAgain()
+    await new Promise((resolve) => setTimeout(resolve, 1_500))
+    expect(await told(leader)).toHaveLength(1)
+    office.clock.advance({ days: 12 })
+    await looksAgain()
+    await vi.waitFor(async () => expect(await told(leader)).toHaveLength(2), 5_000)
+    // The clerk keeps the agency's as well, and is not told of a leader's.
+    expect((await told(office.clerk)).map(({ kind }) => kind)).toEqual([
+      'agencyCertificateExpires',
+      'agencyCertificateExpires',
+    ])
+    expect(value(await leader.audit.verify({}))).toMatchObject({ sound: true, problems: [] })
   })
 })

@@ -11,6 +11,7 @@ import type { ExchangeStore } from './modules/exchange/store.ts'
 import type { FileText, KeptReading, ReadTrouble, TextPort } from './modules/files/paper.ts'
 import type { FilesStore } from './modules/files/store.ts'
 import type { ImportsStore } from './modules/imports/store.ts'
+import type { Reminder } from './modules/notices/reminders.ts'
 import type { NoticesStore } from './modules/notices/store.ts'
 import type { OutgoingStore } from './modules/outgoing/store.ts'
 import type { RegistryStore } from './modules/registry/store.ts'
@@ -108,6 +109,8 @@ export interface ScratchPad {
     blob: string,
     tried: { readonly at: Instant; readonly nextAt: Instant; readonly refusal: RefusalParams },
   ) => Promise<void>
+  /** Tells what was not told before; answers how much that was. */
+  readonly remind: (reminders: readonly Reminder[]) => Promise<number>
   readonly markNoticesRead: (personId: string, ids: readonly string[] | null) => Promise<void>
 }
 

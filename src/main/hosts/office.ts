@@ -22,6 +22,7 @@ import { keepEditing, type EditingOptions } from './office/editing.ts'
 import { hostHandlers } from './office/handlers.ts'
 import { OfficeInUse } from './office/in-use.ts'
 import { keepBackups } from './office/backup.ts'
+import { keepReminders } from './office/reminders.ts'
 import { keepStamping } from './office/stamping.ts'
 import { finishRestore, sweepFolder } from './office/restore-plan.ts'
 
@@ -143,6 +144,7 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
   })
   const backups = keepBackups(desk)
   const stamping = keepStamping(desk)
+  const reminders = keepReminders(desk)
   const editing = await keepEditing(desk, options.editing ?? { editor: editorOf(options.host, folder) })
 
   const accessOf = async (session: string): Promise<Access | undefined> =>
@@ -217,6 +219,7 @@ export const openOffice = async (options: OfficeOptions): Promise<Office> => {
     close: async () => {
       backups.stop()
       stamping.stop()
+      reminders.stop()
       await editing.close()
       await desk.close()
       await lock.release()

@@ -127,7 +127,14 @@ export const AppShell = () => {
               post: current ? postWords(current) : me.title === '' ? appText.person.noPost : me.title,
             }}
             personMenu={<PersonMenu />}
-            tools={<NoticesBell onOpenDocument={(id) => void navigate({ to: '/van-ban-den/$id', params: { id } })} />}
+            tools={
+              <NoticesBell
+                onOpenDocument={(id, about) =>
+                  void navigate({ to: about === 'draft' ? '/du-thao/$id' : '/van-ban-den/$id', params: { id } })
+                }
+                onOpenCertificates={() => void navigate({ to: '/tai-khoan' })}
+              />
+            }
             status={status}
           />
         }

@@ -42,7 +42,7 @@ export const routesText = {
   settings: {
     title: 'Cách làm việc với dự thảo',
     separation: 'Tách nhiệm vụ',
-    separationHint: 'Ba việc nên do ba người khác nhau làm trong cùng một văn bản:',
+    separationHint: 'Trong cùng một văn bản, không nên là một người:',
     pairs: {
       drafterChecksContent: 'người soạn thảo và người kiểm tra nội dung',
       formatCheckerSigns: 'người kiểm tra thể thức và người ký',
@@ -66,7 +66,7 @@ export const routesText = {
       },
       numberFirst: {
         label: 'Cấp số trước, ký sau',
-        hint: 'Văn thư cấp số trước khi lãnh đạo ký, nên người ký thấy số trên trang. Nếu người ký trả lại hoặc không duyệt, văn thư được báo để hủy số với lý do.',
+        hint: 'Văn thư cấp số trước khi lãnh đạo ký, nên người ký thấy số trên trang. Bị trả lại thì số giữ nguyên cho lần trình sau; không duyệt thì văn thư được báo để hủy số với lý do.',
       },
     },
     note: 'Dự thảo đang trên đường giữ thứ tự đã bắt đầu; thay đổi có hiệu lực từ lần trình tiếp theo.',

@@ -266,6 +266,9 @@ export const noticeLabels: Labels<NoticeKind> = {
   draftRefused: 'không duyệt dự thảo',
   draftSigned: 'đã ký dự thảo',
   draftNumbered: 'đã cấp số cho dự thảo',
+  draftNumberToCancel: 'không duyệt văn bản đã cấp số; số chờ hủy',
+  certificateExpires: ': chứng thư chữ ký số của bạn sắp hết hạn, cần gia hạn',
+  agencyCertificateExpires: ': chứng thư chữ ký số của cơ quan sắp hết hạn, cần gia hạn',
 }
 
 /** The choices of a short list, in its order. */

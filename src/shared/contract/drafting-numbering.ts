@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actRefusals, moved, onDraft, unsealedPaper } from './draft.ts'
 import { command, query } from './define.ts'
-import { id, reason, text, version } from './fields.ts'
+import { id, instant, none, reason, text, version } from './fields.ts'
 import { entryRefusals, given, givenOutput, numberRefusals } from './outgoing.ts'
 
 /** Cấp số cho dự thảo: Decree 30/2020/NĐ-CP Art. 15–16. */
@@ -39,6 +39,24 @@ export const draftNumbering = {
       lacks: z.enum(['signature', 'seal', 'nothing']),
       /** What the agency has to sign, the document first. */
       papers: z.array(unsealedPaper),
+    }),
+  }),
+  /** Numbers given before the signing to what the signer then refused: they stand in the book until they are cancelled. */
+  numbersToCancel: query({
+    gate: 'outgoing.number',
+    input: none,
+    output: z.object({
+      items: z.array(
+        z.object({
+          draftId: id,
+          outgoingId: id,
+          code: z.string(),
+          subject: z.string(),
+          refusedBy: z.string(),
+          refusedAt: instant,
+          reason: z.string(),
+        }),
+      ),
     }),
   }),
   /** Từ chối cấp số: back to the author (`toStepId` null) or to anyone who had it before, with a reason. */

@@ -210,6 +210,16 @@ export const reports = {
     output: paper,
     refusals: ['reports.noPdf', 'reports.unparsable'],
   }),
+  /**
+   * A copy on paper (sao y, sao lục, trích sao): the pages of the original, or those the clerk put to the copy, with the
+   * block of Annex I, part II below. An extract needs its own pages, for only a person can say what is extracted.
+   */
+  copyPaper: query({
+    gate: 'outgoing.number',
+    input: z.object({ documentId: id }),
+    output: paper,
+    refusals: ['reports.notACopy', 'reports.noOriginal', 'reports.unparsable'],
+  }),
   /** A printable sheet of the recovery code just shown: `content` is the PDF in base64, for neither it nor the code is kept. */
   recoverySheet: query({
     gate: 'office.administer',
@@ -274,6 +284,10 @@ export const noticeKinds = [
   'draftRefused',
   'draftSigned',
   'draftNumbered',
+  'draftNumberToCancel',
+  /** Of a day that comes: `from` is the name in the certificate, `text` its last day. */
+  'certificateExpires',
+  'agencyCertificateExpires',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

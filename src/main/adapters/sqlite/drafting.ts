@@ -3,10 +3,12 @@ import type {
   DraftingStore,
   DraftNote,
   DraftSignature,
+  NumberToCancel,
   SavedFile,
   SavedRoute,
   SavedVersion,
 } from '#core/modules/drafting/store.ts'
+import { draftsDesk } from '#core/kernel/access.ts'
 import type { Step } from '#core/modules/drafting/rules/way.ts'
 import type { Instant } from '#shared/kernel/time.ts'
 import { secrecies, urgencies } from '#shared/vocabulary/document.ts'
@@ -260,6 +262,19 @@ export const createDraftingStore = (reader: Reader): DraftingStore => ({
         'SELECT count(*) AS n FROM draft_notes WHERE draft_id = ? AND resolved_at IS NULL',
         draftId,
       )?.n ?? 0
+    )
+  },
+  numbersToCancel: async () => {
+    await Promise.resolve()
+    return reader.all<NumberToCancel>(
+      'drafting.numbersToCancel',
+      `SELECT d.id AS draftId, o.id AS outgoingId, o.code, o.subject, s.decided_by AS refusedBy,
+              s.decided_at AS refusedAt, s.text AS reason
+       FROM draft_readers AS r JOIN drafts AS d ON d.ord = r.ord JOIN outgoing AS o ON o.id = d.outgoing_id
+         JOIN draft_steps AS s ON s.draft_id = d.id AND s.kind = 'signing' AND s.state = 'refused'
+       WHERE r.reader = ? AND r.state = 'refused' AND o.state = 'numbered'
+       ORDER BY s.decided_at, d.id LIMIT 200`,
+      draftsDesk,
     )
   },
   routes: async () => {

@@ -324,6 +324,18 @@ export const createJournal = (
         ).run(blob, at, nextAt, JSON.stringify(refusal)),
       )
     },
+    remind: async (reminders) => {
+      await Promise.resolve()
+      return atomically(() =>
+        reminders.reduce((told, { id, personId, at, kind, from, text }) => {
+          const { changes } = prepare(
+            `INSERT INTO notices (id, person_id, at, kind, document_id, from_name, text) VALUES (?, ?, ?, ?, NULL, ?, ?)
+             ON CONFLICT (id) DO NOTHING`,
+          ).run(id, personId, at, kind, from, text)
+          return told + changes
+        }, 0),
+      )
+    },
     markNoticesRead: async (personId, ids) => {
       await Promise.resolve()
       atomically(() => {

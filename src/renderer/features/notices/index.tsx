@@ -1,7 +1,8 @@
 import { Button, Popover, Switch } from '@mantine/core'
 import { useState } from 'react'
+import type { CivilDate } from '#shared/kernel/time.ts'
 import type { contract, OutputOf } from '#shared/contract/index.ts'
-import { formatInstant, formatMoment, formatNumber } from '#renderer/lib/format.ts'
+import { formatDate, formatInstant, formatMoment, formatNumber } from '#renderer/lib/format.ts'
 import { usePreference } from '#renderer/lib/kept-form.ts'
 import { useMachine } from '#renderer/lib/machine.ts'
 import { useNow } from '#renderer/lib/now.ts'
@@ -22,6 +23,17 @@ interface NoticeItemProps {
   readonly onOpen: () => void
 }
 
+/** What the person wrote; of a certificate, its last day. */
+const NoticeWords = ({ notice: { kind, text } }: { readonly notice: Notice }) => {
+  if (text === '') return null
+  const isDay = kind === 'certificateExpires' || kind === 'agencyCertificateExpires'
+  return isDay ? (
+    <span className={classes.text}>{noticesText.lastDay(formatDate(text as CivilDate))}</span>
+  ) : (
+    <q className={classes.text}>{text}</q>
+  )
+}
+
 const NoticeItem = ({ notice, onOpen }: NoticeItemProps) => {
   const now = useNow()
   return (
@@ -33,7 +45,9 @@ const NoticeItem = ({ notice, onOpen }: NoticeItemProps) => {
           </span>
         )}
         <span className={classes.act}>
-          <strong>{notice.from}</strong> {noticeLabels[notice.kind]}
+          <strong>{notice.from}</strong>
+          {noticeLabels[notice.kind].startsWith(':') ? '' : ' '}
+          {noticeLabels[notice.kind]}
         </span>
         <time className={classes.when} dateTime={notice.at} title={formatInstant(notice.at)}>
           {formatMoment(notice.at, now)}
@@ -43,7 +57,7 @@ const NoticeItem = ({ notice, onOpen }: NoticeItemProps) => {
             {notice.code} {notice.subject}
           </span>
         )}
-        {notice.text !== '' && <q className={classes.text}>{notice.text}</q>}
+        <NoticeWords notice={notice} />
       </button>
     </li>
   )
@@ -81,11 +95,13 @@ const DesktopSwitch = ({
 }
 
 export interface NoticesBellProps {
-  readonly onOpenDocument: (documentId: string) => void
+  readonly onOpenDocument: (documentId: string, about: Notice['about']) => void
+  /** Where the person's certificates are. */
+  readonly onOpenCertificates: () => void
 }
 
 /** The bell: how much is unread, what it is, and the way to each document. */
-export const NoticesBell = ({ onOpenDocument }: NoticesBellProps) => {
+export const NoticesBell = ({ onOpenDocument, onOpenCertificates }: NoticesBellProps) => {
   const [isOpen, setIsOpen] = useState(false)
   const [wanted, setWanted] = usePreference<'on' | 'off'>('desktopNotices', 'off')
   const notices = useOperationPages('notices.list', { limit: 30 })
@@ -94,9 +110,11 @@ export const NoticesBell = ({ onOpenDocument }: NoticesBellProps) => {
   useDesktopNotices(notices.value?.items, wanted)
   const open = (notice: Notice) => {
     if (!notice.read) void markRead.run({ ids: [notice.id] })
-    if (notice.documentId === null) return
+    const isCertificate = notice.kind === 'certificateExpires' || notice.kind === 'agencyCertificateExpires'
+    if (notice.documentId === null && !isCertificate) return
     setIsOpen(false)
-    onOpenDocument(notice.documentId)
+    if (notice.documentId === null) onOpenCertificates()
+    else onOpenDocument(notice.documentId, notice.about)
   }
   return (
     <Popover opened={isOpen} onChange={setIsOpen} position="bottom-start" width={380} trapFocus returnFocus>

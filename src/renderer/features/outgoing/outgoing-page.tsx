@@ -21,6 +21,7 @@ import { useDesk } from '#renderer/ui/use-desk.ts'
 import { RegisterCopyDialog } from './acts/register-copy-dialog.tsx'
 import { RegisterDialog } from './acts/register-dialog.tsx'
 import { BatchSealingBar } from './batch-sealing.tsx'
+import { NumbersToCancel, useNumbersToCancel } from './numbers-to-cancel.tsx'
 import { NumberRequests } from './number-requests.tsx'
 import { OutgoingPane } from './outgoing-pane.tsx'
 import type { Row } from './types.ts'
@@ -65,14 +66,20 @@ const OutgoingRow = ({ item, state }: { readonly item: Row; readonly state: RowS
   )
 }
 
-type Opened = 'register' | 'copy' | 'requests' | 'stamps' | null
+type Opened = 'toCancel' | 'register' | 'copy' | 'requests' | 'stamps' | null
 
 /** What a clerk begins here; others ask for a number with their draft. */
 const Begin = ({ onOpen }: { readonly onOpen: (opened: Opened) => void }) => {
   const counts = useOperation('outgoing.counts', {})
   const requests = counts.value?.requests ?? 0
+  const toCancel = useNumbersToCancel().length
   return (
     <>
+      {toCancel > 0 && (
+        <Button size="xs" onClick={() => onOpen('toCancel')}>
+          {words.toCancel.open(formatNumber(toCancel))}
+        </Button>
+      )}
       {requests > 0 && (
         <Button size="xs" onClick={() => onOpen('requests')}>
           {words.requests(formatNumber(requests))}
@@ -205,6 +212,7 @@ export const OutgoingPage = () => {
       {opened === 'register' && <RegisterDialog request={null} onClose={close} onRegistered={show} />}
       {opened === 'copy' && <RegisterCopyDialog source={null} onClose={close} onRegistered={show} />}
       {opened === 'stamps' && <WaitingStamps onClose={close} />}
+      {opened === 'toCancel' && <NumbersToCancel onClose={close} onShow={show} />}
       {opened === 'requests' && <NumberRequests onClose={close} onRegistered={show} />}
     </>
   )

@@ -4,20 +4,23 @@ import { formatDate, formatMoment, formatNumber } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { usePaletteActions } from '#renderer/lib/palette.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
+import { useMay } from '#renderer/lib/session.tsx'
 import { outgoingFileLabels, outgoingStateLabels, outgoingText } from '#renderer/text/outgoing.ts'
 import { stampingText } from '#renderer/text/stamping.ts'
 import { secrecyLabels } from '#renderer/text/vocabulary.ts'
 import { ActionBar } from '#renderer/ui/action-bar.tsx'
+import { Band } from '#renderer/ui/band.tsx'
 import { DocumentFrame } from '#renderer/ui/desk.tsx'
 import { DocumentHeader } from '#renderer/ui/document-header.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
-import { IconFile, IconPrinter } from '#renderer/ui/icons.ts'
+import { IconAlertTriangle, IconFile, IconPrinter } from '#renderer/ui/icons.ts'
 import { RefusedPanel } from '#renderer/ui/refused-panel.tsx'
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx'
 import { LevelTag } from '#renderer/ui/signatures/level-tag.tsx'
 import type { Step } from '#renderer/ui/stepper.tsx'
 import { StateBadge } from '#renderer/ui/tags.tsx'
 import { DocumentFiles } from '#renderer/ui/viewer/document-files.tsx'
+import { useNumbersToCancel } from './numbers-to-cancel.tsx'
 import { OutgoingCard } from './outgoing-card.tsx'
 import { mainLevelOf, type Detail, type Row } from './types.ts'
 import { useOutgoingActions } from './use-outgoing-actions.tsx'
@@ -63,7 +66,8 @@ const useSteps = (detail: Detail): readonly Step[] => {
 }
 
 const Header = ({ detail, onPaper }: { readonly detail: Detail; readonly onPaper: (kind: OutgoingPaper) => void }) => {
-  const papers = papersOf(detail)
+  const may = useMay()
+  const papers = may('outgoing.number') ? papersOf(detail) : []
   return (
     <DocumentHeader
       code={detail.code}
@@ -102,6 +106,27 @@ const Header = ({ detail, onPaper }: { readonly detail: Detail; readonly onPaper
   )
 }
 
+interface RefusedAfterNumberProps {
+  readonly detail: Detail
+  readonly onCancel: (() => void) | undefined
+}
+
+/** The number was given first, the signer refused: the clerk is asked to cancel it. */
+const RefusedAfterNumber = ({ detail, onCancel }: RefusedAfterNumberProps) => {
+  const now = useNow()
+  const refused = useNumbersToCancel().find(({ outgoingId }) => outgoingId === detail.id)
+  if (!refused) return null
+  return (
+    <Band
+      tone="warning"
+      icon={IconAlertTriangle}
+      {...(onCancel && { actions: [{ label: words.toCancel.cancel, onRun: onCancel }] })}
+    >
+      {words.toCancel.refused(refused.refusedBy, formatMoment(refused.refusedAt, now), refused.reason)}
+    </Band>
+  )
+}
+
 export interface OutgoingPaneProps {
   readonly documentId: string
   readonly preview?: Row | undefined
@@ -123,7 +148,10 @@ export const OutgoingPane = ({ documentId, preview, onActing }: OutgoingPaneProp
       <DocumentFrame
         header={
           detail ? (
-            <Header detail={detail} onPaper={papers.make} />
+            <>
+              <Header detail={detail} onPaper={papers.make} />
+              <RefusedAfterNumber detail={detail} onCancel={actions.find(({ id }) => id === 'cancelNumber')?.onRun} />
+            </>
           ) : (
             <DocumentHeader
               code={preview?.code ?? ''}

@@ -134,6 +134,16 @@ export interface DraftCounts {
   readonly unit: number
 }
 
+export interface NumberToCancel {
+  readonly draftId: string
+  readonly outgoingId: string
+  readonly code: string
+  readonly subject: string
+  readonly refusedBy: string
+  readonly refusedAt: Instant
+  readonly reason: string
+}
+
 export interface DraftingStore extends TemplateStore {
   readonly idTaken: (id: string) => Promise<boolean>
   readonly draft: (id: string, readerKeys: readonly string[]) => Promise<Draft | undefined>
@@ -159,6 +169,8 @@ export interface DraftingStore extends TemplateStore {
   /** The drafts at these places of the order of beginning that may be read. */
   readonly at: (places: readonly number[], of: DraftsOf) => Promise<readonly DraftItem[]>
   readonly ofIncoming: (incomingId: string, of: DraftsOf) => Promise<readonly DraftItem[]>
+  /** Refused by the signer while their number stands in the book, the oldest first; at most 200. */
+  readonly numbersToCancel: () => Promise<readonly NumberToCancel[]>
   readonly routes: () => Promise<readonly SavedRoute[]>
   readonly route: (id: string) => Promise<SavedRoute | undefined>
   /** As decided, or as a new office has them. */

@@ -8,7 +8,8 @@ import { trustHandlers } from './handlers/trust.ts'
 
 export { checkFiles, type Checked } from './checking.ts'
 export type { TrustMaterial } from './port.ts'
-export { mayUse } from './rules/bindings.ts'
+export { lifeOf, mayUse } from './rules/bindings.ts'
+export type { BoundCertificate } from './store.ts'
 export { materialOf } from './rules/trust.ts'
 
 export const signingHandlers: Handlers<Contract['signing']> = {

@@ -8,6 +8,7 @@ import { outgoingText } from '#renderer/text/outgoing.ts'
 import classes from '#renderer/ui/acts/acts.module.css'
 import { Combobox } from '#renderer/ui/combobox.tsx'
 import { TextField } from '#renderer/ui/form-field.tsx'
+import { useNumbersToCancel } from '../numbers-to-cancel.tsx'
 import type { Row } from '../types.ts'
 import { OutgoingDialog, useOutgoingAct, type OutgoingActProps } from './act.tsx'
 
@@ -18,6 +19,8 @@ interface ReasonDialogProps<Name extends OperationName> {
   readonly name: OutgoingAction
   readonly operation: Name
   readonly text: { readonly title: string; readonly submit: string; readonly hint: string }
+  /** Proposed; the person changes or keeps it. */
+  readonly proposed?: string
   readonly inputOf: (reason: string, on: { readonly documentId: string; readonly version: number }) => Sent<Name>
   readonly said: (answer: Answer<Name>) => string
 }
@@ -28,12 +31,13 @@ const ReasonDialog = <Name extends OperationName>({
   name,
   operation,
   text,
+  proposed = '',
   inputOf,
   said,
 }: ReasonDialogProps<Name>) => {
   const act = useOutgoingAct<Name, { readonly reason: string }>(props, {
     operation,
-    initial: { reason: '' },
+    initial: { reason: proposed },
     check: ({ reason }) => ({ reason: reason.trim() === '' ? actText.required.reason : undefined }),
     inputOf: ({ reason }, on) => inputOf(reason, on),
     said,
@@ -55,16 +59,20 @@ const ReasonDialog = <Name extends OperationName>({
 }
 
 /** Hủy số: possible until something was dispatched. */
-export const CancelDialog = (props: OutgoingActProps) => (
-  <ReasonDialog
-    props={props}
-    name="cancelNumber"
-    operation="outgoing.cancel"
-    text={words.cancel}
-    inputOf={(reason, { documentId, version }) => ({ id: documentId, version, reason })}
-    said={() => words.cancel.done(props.detail.code)}
-  />
-)
+export const CancelDialog = (props: OutgoingActProps) => {
+  const refused = useNumbersToCancel().find(({ outgoingId }) => outgoingId === props.detail.id)
+  return (
+    <ReasonDialog
+      props={props}
+      name="cancelNumber"
+      operation="outgoing.cancel"
+      text={words.cancel}
+      {...(refused && { proposed: outgoingText.toCancel.proposed(refused.refusedBy, refused.reason) })}
+      inputOf={(reason, { documentId, version }) => ({ id: documentId, version, reason })}
+      said={() => words.cancel.done(props.detail.code)}
+    />
+  )
+}
 
 /** Thu hồi: taken away inside the office at once, asked of everybody outside. */
 export const RecallDialog = (props: OutgoingActProps) => (

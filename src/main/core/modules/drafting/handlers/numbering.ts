@@ -13,7 +13,7 @@ import { lackingOf } from '../sealing.ts'
 import { sentBack } from './passing.ts'
 
 type Drafting = Contract['drafting']
-type Numbering = Pick<Handlers<Drafting>, 'takeNumber' | 'lacking' | 'refuseNumber'>
+type Numbering = Pick<Handlers<Drafting>, 'takeNumber' | 'lacking' | 'numbersToCancel' | 'refuseNumber'>
 
 /** Whose signature the document bears, or waits for. */
 const signingStep = (way: Way): Step | undefined =>
@@ -95,6 +95,8 @@ export const numberingHandlers: Numbering = {
     const { id, version } = seen.value.draft
     return ok({ draft: { id, version }, lacks: found.lacks, papers: [...found.papers] })
   },
+
+  numbersToCancel: async ({ stores }) => ok({ items: [...(await stores.drafting.numbersToCancel())] }),
 
   refuseNumber: async (context, input) => {
     const opened = await openFor(context, input, 'refuseNumber')

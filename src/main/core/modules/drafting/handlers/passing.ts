@@ -1,6 +1,7 @@
 import type { InputOf } from '#shared/contract/define.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
+import { numberingDesk } from '#core/kernel/access.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { partyAt } from '#core/modules/routing/index.ts'
 import { authorAddress, decision, dutiesApart, newStep, openFor, outcomeOf, type Asked, type Opened } from '../case.ts'
@@ -181,11 +182,15 @@ export const passingHandlers: Passing = {
   refuse: async (context, input) => {
     const opened = await openFor(context, input, 'refuse')
     if (!opened.ok) return opened
-    const { draft, way, post } = opened.value
+    const { draft, way, post, situation } = opened.value
     const after = refuse(way, decision(opened.value, 'refused', { text: input.reason }))
     const outcome = await outcomeOf(opened.value, after, {
       text: input.reason,
-      told: [{ address: authorAddress(draft), kind: 'draftRefused' }],
+      told: [
+        { address: authorAddress(draft), kind: 'draftRefused' },
+        // Numbered before the signing: the number stands until the clerk cancels it with this reason.
+        ...(situation.numbered === 'yes' ? [{ address: numberingDesk, kind: 'draftNumberToCancel' as const }] : []),
+      ],
     })
     return ok({
       value: { version: draft.version + 1 },

@@ -149,3 +149,35 @@ describe('the books of what goes out', () => {
     expect(prints.map(({ form }) => form)).toEqual(['outgoing', 'outgoing'])
   })
 })
+
+describe('copies on paper', () => {
+  it('are the pages of the original with the block below, for the clerk who stamps them', async () => {
+    const { clerk, workerA, newId } = office
+    const file = await office.pdf('ban-goc')
+    const issued = await office.issues({}, { files: [file] })
+    const copyOf = async (how: object) =>
+      value(
+        await clerk.outgoing.registerCopy({
+          id: newId(),
+          form: 'certified',
+          source: { kind: 'outgoing', documentId: issued.id },
+          fields: { signerName: 'Lê Văn Bách', signerPosition: 'Chánh Văn phòng', medium: 'paper' },
+          ...how,
+        }),
+      ).id
+    const certified = await copyOf({})
+    const made = value(await clerk.reports.copyPaper({ documentId: certified }))
+    expect(made).toMatchObject({ name: 'Bản sao 01-SY-STD.pdf', mime: 'application/pdf' })
+    expect(made.blob).not.toBe(file.blob)
+    // A sao lục shows the sao y it is made of.
+    const recopied = await copyOf({ form: 'recopied', source: { kind: 'outgoing', documentId: certified } })
+    const again = value(await clerk.reports.copyPaper({ documentId: recopied }))
+    expect(again.bytes).toBeGreaterThan(made.bytes)
+
+    expect(refusal(await workerA.reports.copyPaper({ documentId: certified }))).toBe('forbidden')
+    expect(refusal(await clerk.reports.copyPaper({ documentId: 'khong' }))).toBe('notFound')
+    expect(refusal(await clerk.reports.copyPaper({ documentId: issued.id }))).toBe('reports.notACopy')
+    const extract = await copyOf({ form: 'extract', part: 'Khoản 2 Điều 3' })
+    expect(refusal(await clerk.reports.copyPaper({ documentId: extract }))).toBe('reports.noOriginal')
+  })
+})

@@ -116,5 +116,10 @@ export const outgoingRefusals = {
     'Văn bản chưa có chữ ký số của cơ quan; số và ngày chưa hiện trên trang.',
     'Ký số cơ quan trước; nếu vẫn phải gửi ngay, ghi lý do.',
   ),
+  'reports.noOriginal': said(
+    'Chưa có trang PDF để làm bản sao.',
+    'Thêm tệp PDF của bản gốc; với trích sao, thêm tệp chỉ gồm phần được trích.',
+  ),
+  'reports.notACopy': said('Văn bản này không phải bản sao.', 'Mở bản sao trong sổ bản sao rồi in lại.'),
   'exchange.unsigned': said('Văn bản đã có số nhưng chưa được ký.', 'Chờ người có thẩm quyền ký rồi phát hành.'),
 } satisfies Readonly<Partial<Record<RefusalCode, Sentence>>>

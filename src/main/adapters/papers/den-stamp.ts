@@ -1,5 +1,5 @@
 /** Dấu "ĐẾN": 50 mm wide, 35 mm high. Decree 30/2020/NĐ-CP, Annex IV. */
-import { PDFDocument, PDFName, PDFNumber, type PDFContext, type PDFPage, type PDFRef } from 'pdf-lib'
+import { PDFDocument, type PDFContext, type PDFRef } from 'pdf-lib'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { ascentShare } from './flow.ts'
 import { breakLines, type Line } from './lines.ts'
@@ -7,6 +7,7 @@ import type { ArrivalStamp } from './models.ts'
 import { shortDate } from './paper-dates.ts'
 import { createFontTray, createPen, deflatedStream, inks, mm, type Sheet } from './pdf-paper.ts'
 import { widthOf } from './faces.ts'
+import { seenPage } from './seen-page.ts'
 
 /** A rectangle on the page as it is seen, millimetres from the left and the top edge. */
 export interface SeenBox {
@@ -117,31 +118,6 @@ const drawStamp = (sheet: Sheet, stamp: ArrivalStamp) => {
   drawLine(sheet, right, nameBottom + 28, rightWidth, 'Ngày:', shortDate(stamp.date))
   drawLine(sheet, 5, middleBottom + 14, width - 10, 'Chuyển:', stamp.forwardTo)
   drawLine(sheet, 5, middleBottom + 32, width - 10, 'Số và ký hiệu HS:', stamp.fileSymbol)
-}
-
-/** The part of a page that is seen, in user space, and what turns millimetres as seen into it. */
-const seenPage = (page: PDFPage) => {
-  const media = page.getMediaBox()
-  const crop = page.getCropBox()
-  const left = Math.max(media.x, crop.x)
-  const bottom = Math.max(media.y, crop.y)
-  const right = Math.min(media.x + media.width, crop.x + crop.width)
-  const top = Math.min(media.y + media.height, crop.y + crop.height)
-  const userUnit = page.node.lookupMaybe(PDFName.of('UserUnit'), PDFNumber)?.asNumber() ?? 1
-  const turn = ((page.getRotation().angle % 360) + 360) % 360
-  const sideways = turn === 90 || turn === 270
-  const width = sideways ? top - bottom : right - left
-  const height = sideways ? right - left : top - bottom
-  const unit = mm(1) / userUnit
-  /** Matrix that sets a box, whose lower left corner is seen at (x, y) from the lower left of the page, upright. */
-  const matrixAt = (x: number, y: number): readonly number[] => {
-    const scale = 1 / userUnit
-    if (turn === 90) return [0, scale, -scale, 0, right - y, bottom + x]
-    if (turn === 180) return [-scale, 0, 0, -scale, right - x, top - y]
-    if (turn === 270) return [0, -scale, scale, 0, left + y, top - x]
-    return [scale, 0, 0, scale, left + x, bottom + y]
-  }
-  return { widthMm: width / unit, heightMm: height / unit, height, unit, matrixAt }
 }
 
 /** The stamp as a form of the document, which pages can show. */

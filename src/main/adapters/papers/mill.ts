@@ -374,6 +374,12 @@ const millOver = (sandbox: Sandbox<StampTasks>): PaperMill & ParcelMill => ({
     }
   },
 
+  copy: async (pdf, { office, ...block }) => {
+    const ran = await sandbox.run('copyBelowText', { pdf, block: { ...block, mark: marks[office] } })
+    if (!ran.ok || !ran.value.ok) return fail('reports.unparsable')
+    return ok({ bytes: ran.value.value, name: fileName(`Bản sao ${block.code}`, 'pdf'), mime: mimes.pdf })
+  },
+
   stamp: async (pdf, stamp) => {
     const ran = await sandbox.run('stampBesideText', {
       pdf,

@@ -7,15 +7,16 @@ import { PaperSheet, type MadePaper } from '#renderer/ui/paper-sheet.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import type { Detail } from './types.ts'
 
-export type OutgoingPaper = 'package' | 'email' | 'envelopes'
+export type OutgoingPaper = 'copyPaper' | 'package' | 'email' | 'envelopes'
 
 const isOpen = ({ state }: Detail['recipients'][number]): boolean => state === 'prepared' || state === 'sent'
 
 /** Which papers the recipients ask for: a package, a letter for the mail program, envelopes. */
-export const papersOf = ({ recipients, documentFiles }: Detail): readonly OutgoingPaper[] => {
+export const papersOf = ({ recipients, documentFiles, copy, state, fields }: Detail): readonly OutgoingPaper[] => {
   const channels = new Set(recipients.filter(isOpen).map(({ channel }) => channel))
   const hasMain = documentFiles.some(({ role }) => role === 'main')
   return [
+    ...(copy !== null && state !== 'cancelled' && fields.medium !== 'electronic' ? (['copyPaper'] as const) : []),
     ...(hasMain && channels.has('package') ? (['package'] as const) : []),
     ...(hasMain && channels.has('email') ? (['email'] as const) : []),
     ...(channels.has('paper') ? (['envelopes'] as const) : []),
@@ -26,30 +27,37 @@ export const papersOf = ({ recipients, documentFiles }: Detail): readonly Outgoi
 export const useOutgoingPapers = (detail: Detail | undefined) => {
   const { transport } = useDoor()
   const showToast = useToast()
+  const makeCopy = useCommand('reports.copyPaper')
   const makePackage = useCommand('exchange.package')
   const makeEmail = useCommand('exchange.email')
   const makeEnvelopes = useCommand('exchange.envelopes')
-  const [shown, setShown] = useState<MadePaper | null>(null)
+  const [shown, setShown] = useState<{ readonly kind: 'envelopes' | 'copyPaper'; readonly paper: MadePaper } | null>(
+    null,
+  )
   const idsBy = (channel: 'email' | 'paper') =>
     (detail?.recipients ?? []).filter((one) => isOpen(one) && one.channel === channel).map(({ id }) => id)
   const make = async (kind: OutgoingPaper) => {
     if (!detail) return
     const documentId = detail.id
     const answer =
-      kind === 'package'
-        ? await makePackage.run({ documentId })
-        : kind === 'email'
-          ? await makeEmail.run({ documentId, deliveryIds: idsBy('email') })
-          : await makeEnvelopes.run({ documentId, deliveryIds: idsBy('paper') })
+      kind === 'copyPaper'
+        ? await makeCopy.run({ documentId })
+        : kind === 'package'
+          ? await makePackage.run({ documentId })
+          : kind === 'email'
+            ? await makeEmail.run({ documentId, deliveryIds: idsBy('email') })
+            : await makeEnvelopes.run({ documentId, deliveryIds: idsBy('paper') })
     if (!answer.ok) {
       showToast({ text: refusalLine(answer.refusal), tone: 'danger' })
       return
     }
-    if (kind === 'envelopes') setShown(answer.value)
+    if (kind === 'envelopes' || kind === 'copyPaper') setShown({ kind, paper: answer.value })
     else savePaper(transport.blobUrl(answer.value.blob), answer.value.name)
   }
   return {
     make: (kind: OutgoingPaper) => void make(kind),
-    sheet: shown && <PaperSheet paper={shown} note={outgoingText.papers.envelopes} onClose={() => setShown(null)} />,
+    sheet: shown && (
+      <PaperSheet paper={shown.paper} note={outgoingText.papers[shown.kind]} onClose={() => setShown(null)} />
+    ),
   }
 }

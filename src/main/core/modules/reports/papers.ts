@@ -7,7 +7,7 @@ import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import type { SignatureBadge } from '#shared/signatures/badge.ts'
 import type { DocumentReport } from '#shared/signatures/report.ts'
 import type { ledgerKinds } from '#shared/contract/registry.ts'
-import type { OutgoingState, Secrecy, Stage, Urgency } from '#shared/vocabulary/document.ts'
+import type { CopyForm, OutgoingState, Secrecy, Stage, Urgency } from '#shared/vocabulary/document.ts'
 
 /**
  * What a printed paper says, as plain data; the words and columns of the form are the mill's. Decree 30/2020/NĐ-CP,
@@ -237,6 +237,23 @@ export interface ArrivalStamp {
   readonly fileSymbol: string
 }
 
+/** What stands under a copy on paper. */
+export interface CopyBlock {
+  readonly form: CopyForm
+  readonly agency: string
+  /** `03/SY-SNV` */
+  readonly code: string
+  readonly place: string
+  readonly madeOn: CivilDate
+  /** One line each. */
+  readonly signerPosition: string
+  readonly signerName: string
+  /** One line each, without "Lưu: VT". */
+  readonly recipients: string
+  /** What a practice office writes on its papers. */
+  readonly mark: string | null
+}
+
 /** Makes papers: the legal forms with their Vietnamese words. Slips are PDF or DOCX. */
 export interface PaperMill {
   readonly render: <Kind extends PaperKind>(
@@ -258,5 +275,10 @@ export interface PaperMill {
     sheet: RecoverySheet,
   ) => Promise<{ readonly name: string; readonly mime: string; readonly content: string }>
   /** Dấu ĐẾN on a copy of the PDF; the given bytes stay as they are. */
+  /** The block of a copy under the last line of the PDF, else on a page of its own; the given bytes stay as they are. */
+  readonly copy: (
+    pdf: Uint8Array,
+    block: Omit<CopyBlock, 'mark'> & { readonly office: PaperOffice },
+  ) => Promise<Result<MadePaper, 'reports.unparsable'>>
   readonly stamp: (pdf: Uint8Array, stamp: ArrivalStamp) => Promise<Result<MadePaper, 'reports.unparsable'>>
 }

@@ -58,7 +58,8 @@ export const templatesText = {
     more: (count: string) => `và ${count} chỗ khác.`,
   },
   words: 'Các chỗ trống được tự điền',
-  wordsHint: 'Viết đúng tên trong hai cặp ngoặc nhọn, ở bất kỳ đâu trong tệp. Tên khác sẽ được hỏi khi soạn.',
+  wordsHint:
+    'Viết đúng tên trong hai cặp ngoặc nhọn, ở bất kỳ đâu trong tệp. Tên khác, ví dụ {{số_tiền}}, sẽ được hỏi khi soạn.',
   word: (key: string) => `{{${key}}}`,
   wordLabel: (key: string) => wordLabels[key] ?? key,
 } as const

@@ -44,7 +44,7 @@ const columnsAt = (now: Parameters<typeof formatMomentWithin>[1]): readonly Colu
   {
     id: 'saved',
     title: text.saved,
-    width: 'minmax(170px, 1fr)',
+    width: 'minmax(210px, 1.2fr)',
     cell: ({ savedBy, savedAt }) => text.savedBy(savedBy, formatMomentWithin(savedAt, now)),
   },
   { id: 'state', title: text.state, width: '100px', cell: ({ state }) => text.states[state] },

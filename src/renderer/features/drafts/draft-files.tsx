@@ -149,8 +149,7 @@ export const DraftFiles = ({
       {isWordOnly && hasPage(version) && (
         <div className={classes.pageLine}>
           <span>{onAttachPdf && conversion.isMissing ? draftText.conversion.none : words.wordOnly}</span>
-          {editButton}
-          {downloadButton}
+          {editButton ?? downloadButton}
           {attachButton}
           {convertButton}
         </div>
@@ -158,8 +157,7 @@ export const DraftFiles = ({
       {version.pdf?.origin === 'converted' && shown.isNewest && (
         <div className={classes.pageLine}>
           <span>{pdfOriginLabels.converted}</span>
-          {editButton}
-          {downloadButton}
+          {editButton ?? downloadButton}
         </div>
       )}
       {drawing}
@@ -178,8 +176,7 @@ export const DraftFiles = ({
             hint={onAttachPdf ? words.wordOnlyHint : words.wordOnlyToSee}
             action={
               <span className={classes.pageButtons}>
-                {editButton}
-                {downloadButton}
+                {editButton ?? downloadButton}
                 {attachButton}
                 {convertButton}
               </span>

@@ -1,12 +1,14 @@
 import { open, readFile } from 'node:fs/promises'
 import { parseCsvRecords } from '#shared/kernel/csv.ts'
+import { isCivilDate } from '#shared/kernel/time.ts'
 import { cleanText } from '#shared/kernel/text.ts'
-import type { Tasks } from '../files/task-server.ts'
+import type { Ask, Tasks, Tell } from '../files/task-server.ts'
 import { resourcePath } from '../system/resources.ts'
 import type { Extraction } from './extraction.ts'
 import type { PaperReading } from '#core/modules/files/paper.ts'
 import type { TextDocument, TextSource, TextTrouble } from './model.ts'
 import { readingOf } from './paper-reading.ts'
+import { hearPages } from './ocr/page-progress.ts'
 import { readDocument } from './read-document.ts'
 import { extractFields, type Knowledge } from './rules/extract-fields.ts'
 import type { KnownWords } from './rules/known-words.ts'
@@ -52,6 +54,17 @@ let knowledge: Promise<Knowledge> | undefined
 const hasBlanks = ({ fields, evidence }: Extraction): boolean =>
   (fields.code !== null && fields.number === null) || (fields.date === null && evidence.code !== undefined)
 
+/** The day that the appearance of a signature shows in letters: "Thời gian ký: 11.03.2020 11:11:17". */
+const signedOn = ({ pages }: TextDocument): string | null => {
+  const lines = pages.slice(0, 1).flatMap((page) => page.lines.map(({ text }) => text))
+  for (const line of lines) {
+    const [, day, month, year] = /\b(\d{2})[./-](\d{2})[./-](20\d{2})\s+\d{1,2}:\d{2}/.exec(line) ?? []
+    const date = `${year ?? ''}-${month ?? ''}-${day ?? ''}`
+    if (isCivilDate(date)) return date
+  }
+  return null
+}
+
 interface ReadFields {
   readonly document: TextDocument
   readonly extraction: Extraction
@@ -68,7 +81,7 @@ const readFields = async (
   if (document.source === 'none' && scan !== null) {
     const { readScanForFields } = await import('./ocr/read-scan.ts')
     const isComplete = (some: TextDocument): boolean => extractFields(some, known).fields.authority !== null
-    const scanned = await readScanForFields(scan, isComplete)
+    const scanned = await readScanForFields(scan, isComplete, signedOn(document))
     return { document: scanned, extraction: extractFields(scanned, known) }
   }
   const extraction = extractFields(document, known)
@@ -127,8 +140,9 @@ export const extractTasks = {
     return 'trouble' in read ? read : { extraction: read.extraction }
   },
 
-  paper: async ({ file }: ExtractInput): Promise<PaperOutput> => {
+  paper: async ({ file }: ExtractInput, _ask: Ask, tell: Tell): Promise<PaperOutput> => {
     knowledge ??= loadKnowledge()
+    hearPages(tell)
     const bytes = 'path' in file ? await readBytes(file.path) : file.bytes
     if (typeof bytes === 'string') return { trouble: bytes }
     const read = await readFields(bytes, await knowledge)

@@ -49,6 +49,16 @@ export interface TextPage {
  */
 export type TextSource = 'text' | 'ocr' | 'docx' | 'none'
 
+/** Lines around a round seal on a scanned page, each place read more than once. */
+export interface CloseLook {
+  readonly page: number
+  readonly seal: Box
+  /** Readings of the authority's lines. */
+  readonly above: readonly (readonly TextLine[])[]
+  /** Readings of the name's lines. */
+  readonly below: readonly (readonly TextLine[])[]
+}
+
 export interface TextDocument {
   readonly source: TextSource
   readonly pages: readonly TextPage[]
@@ -56,6 +66,8 @@ export interface TextDocument {
   readonly pageCount: number | null
   /** How far the letters themselves are trusted, 0 to 1: pictures and converted old encodings are below 1. */
   readonly trust: number
+  /** The signature of a scan, where a seal was found. */
+  readonly signature?: CloseLook
 }
 
 /** Why a file gives no text. */

@@ -7,6 +7,7 @@ import { createSandbox, type SandboxProblem } from '../files/sandbox.ts'
 import type { ExtractInput, ExtractTasks, ReadText } from './extract-tasks.ts'
 import type { Extraction } from './extraction.ts'
 import type { TextTrouble } from './model.ts'
+import type { PageUnderWay } from './ocr/page-progress.ts'
 
 /** Extracts in child processes: a hostile file costs one child, never the program. */
 export interface ExtractPool {
@@ -14,10 +15,10 @@ export interface ExtractPool {
     file: ExtractInput['file'],
     options?: { readonly signal?: AbortSignal },
   ) => Promise<Result<Extraction, TextTrouble | SandboxProblem>>
-  /** What the form of the register is filled with, with the places as shares of their pages. */
+  /** What the form of the register is filled with, with the places as shares of their pages; of scans each page is told before it is read. */
   readonly paper: (
     file: ExtractInput['file'],
-    options?: { readonly signal?: AbortSignal },
+    options?: { readonly signal?: AbortSignal; readonly onPage?: (underWay: PageUnderWay) => void },
   ) => Promise<Result<PaperReading, TextTrouble | SandboxProblem>>
   /** All text, page by page, for the index; of scans the pages are read one after the other and told as they come. */
   readonly readText: (
@@ -32,6 +33,12 @@ export interface ExtractPool {
 }
 
 export const extractLimits = { timeLimitMs: 120_000, memoryLimitMb: 768 } as const
+
+/** A hostile file may have taken the child over: what it says is looked at. */
+const isPageUnderWay = (progress: unknown): progress is PageUnderWay => {
+  const { page, pages } = (progress ?? {}) as Partial<PageUnderWay>
+  return Number.isSafeInteger(page) && Number.isSafeInteger(pages) && (page ?? 0) >= 1 && (pages ?? 0) >= (page ?? 0)
+}
 
 /** A defect met in one file must not fail the hundred given with it. */
 const readerFailed = () => fail('crashed')
@@ -69,8 +76,11 @@ export const createExtractPool = (children = availableParallelism(), pace?: 'beh
       if (!answer.ok) return answer
       return 'trouble' in answer.value ? fail(answer.value.trouble) : { ok: true, value: answer.value.extraction }
     },
-    paper: async (file, options = {}) => {
-      const answer = await sandbox.run('paper', { file }, options).catch(readerFailed)
+    paper: async (file, { signal, onPage } = {}) => {
+      const onProgress = (progress: unknown): void => {
+        if (onPage && isPageUnderWay(progress)) onPage(progress)
+      }
+      const answer = await sandbox.run('paper', { file }, { ...(signal && { signal }), onProgress }).catch(readerFailed)
       if (!answer.ok) return answer
       return 'trouble' in answer.value ? fail(answer.value.trouble) : ok(answer.value.reading)
     },

@@ -5,13 +5,17 @@ import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import type { BlobStore } from '../files/blob-store.ts'
 import type { SandboxProblem } from '../files/sandbox.ts'
 import type { TextTrouble } from './model.ts'
+import type { PageUnderWay } from './ocr/page-progress.ts'
 import { createExtractPool } from './pool.ts'
 
 /** Reads the office's files in child processes: a hostile one costs a child, never the program. */
 export interface TextReader {
   /** Raised whenever the rules read better: papers on the desk are then read anew. */
   readonly engine: number
-  readonly paper: (blob: string, signal: AbortSignal) => Promise<Result<PaperReading, ReadTrouble>>
+  readonly paper: (
+    blob: string,
+    options: { readonly signal: AbortSignal; readonly onPage: (underWay: PageUnderWay) => void },
+  ) => Promise<Result<PaperReading, ReadTrouble>>
   /** All text, for the index; of scans `told` hears of every page. */
   readonly text: (
     blob: string,
@@ -43,11 +47,11 @@ export const createTextReader = (blobs: BlobStore): TextReader => {
   }
 
   return {
-    engine: 1,
-    paper: async (blob, signal) => {
+    engine: 2,
+    paper: async (blob, options) => {
       const bytes = await bytesOf(blob)
       if (bytes === undefined) return fail('missing')
-      const answer = await papers.paper({ bytes }, { signal })
+      const answer = await papers.paper({ bytes }, options)
       return answer.ok ? answer : fail(troubleOf(answer.refusal.code))
     },
     text: async (blob, { signal, told }) => {

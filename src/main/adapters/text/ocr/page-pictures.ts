@@ -41,8 +41,15 @@ const isPicture = (value: unknown): value is Picture =>
 
 const redness = 36
 
-/** Grey of every pixel, and how far it covers what lies below (null: wholly). */
-const greysOf = ({ picture, mask }: Painting): { readonly grey: Uint8Array; readonly cover: Uint8Array | null } => {
+interface Inks {
+  readonly grey: Uint8Array
+  /** 1 where the ink is red; null where nothing is coloured. */
+  readonly red: Uint8Array | null
+  /** How far it covers what lies below; null: wholly. */
+  readonly cover: Uint8Array | null
+}
+
+const inksOf = ({ picture, mask }: Painting): Inks => {
   const { width, height, kind, data } = picture
   const grey = new Uint8Array(width * height)
   if (mask || kind === 1) {
@@ -54,26 +61,28 @@ const greysOf = ({ picture, mask }: Painting): { readonly grey: Uint8Array; read
         if (cover === null) grey[at] = bit * 255
         else cover[at] = (1 - bit) * 255
       }
-    return { grey, cover }
+    return { grey, red: null, cover }
   }
+  const red = new Uint8Array(width * height)
   const step = kind === 2 ? 3 : 4
   const cover = kind === 3 ? new Uint8Array(grey.length) : null
   for (let at = 0, from = 0; at < grey.length; at++, from += step) {
-    const [red, green, blue] = [data[from] as number, data[from + 1] as number, data[from + 2] as number]
+    const [r, g, b] = [data[from] as number, data[from + 1] as number, data[from + 2] as number]
     // Seals are red and lie over names and posts: red ink is left as light as its red part.
-    const isRed = red > green + redness && red > blue + redness
-    grey[at] = isRed ? red : (red * 77 + green * 150 + blue * 29) >> 8
+    const isRed = r > g + redness && r > b + redness
+    if (isRed) red[at] = 1
+    grey[at] = isRed ? r : (r * 77 + g * 150 + b * 29) >> 8
     if (cover !== null) cover[at] = data[from + 3] as number
   }
-  return { grey, cover }
+  return { grey, red, cover }
 }
 
-const paint = (painting: Painting, raster: Raster): void => {
+const paint = (painting: Painting, raster: Raster & { readonly red: Uint8Array }): void => {
   const { width, height } = painting.picture
   const [a, b, c, d, e, f] = painting.matrix
   const determinant = a * d - b * c
   if (Math.abs(determinant) < 1e-9) return
-  const { grey, cover } = greysOf(painting)
+  const { grey, red, cover } = inksOf(painting)
   const xs = [e, e + a, e + c, e + a + c].map((x) => x * raster.scale)
   const ys = [f, f + b, f + d, f + b + d].map((y) => y * raster.scale)
   const [left, right] = [Math.max(0, Math.floor(Math.min(...xs))), Math.min(raster.width, Math.ceil(Math.max(...xs)))]
@@ -89,6 +98,7 @@ const paint = (painting: Painting, raster: Raster): void => {
       if (u < 0 || u >= width || v < 0 || v >= height) continue
       const from = Math.floor(v) * width + Math.floor(u)
       const at = y * raster.width + x
+      if (red !== null) raster.red[at] = red[from] as number
       if (cover === null) raster.grey[at] = grey[from] as number
       else {
         const part = cover[from] as number
@@ -180,10 +190,12 @@ export const openPictures = async (bytes: Uint8Array): Promise<PagePictures> => 
       if (paintings.length === 0) return null
       const { width, height } = page.getViewport({ scale: 1 })
       const scale = scaleOf(paintings)
-      const raster: Raster = {
+      const pixels = Math.round(width * scale) * Math.round(height * scale)
+      const raster = {
         width: Math.round(width * scale),
         height: Math.round(height * scale),
-        grey: new Uint8Array(Math.round(width * scale) * Math.round(height * scale)).fill(255),
+        grey: new Uint8Array(pixels).fill(255),
+        red: new Uint8Array(pixels),
         scale,
       }
       if (raster.grey.length > mostPixels) return null

@@ -5,6 +5,8 @@ export interface Raster {
   readonly width: number
   readonly height: number
   readonly grey: Uint8Array
+  /** 1 where a coloured page bears red ink, which `grey` leaves out; only of pages as they came. */
+  readonly red?: Uint8Array
   /** Pixels per point. */
   readonly scale: number
 }
@@ -13,9 +15,11 @@ export interface Raster {
 const fewestPerPoint = 2.8
 
 /** More pixels, in between by even parts, for pages scanned too coarsely. */
-export const enlarged = (raster: Raster): Raster => {
-  if (raster.scale >= fewestPerPoint * 0.95) return raster
-  const factor = fewestPerPoint / raster.scale
+export const enlarged = (raster: Raster): Raster =>
+  raster.scale >= fewestPerPoint * 0.95 ? raster : scaledBy(raster, fewestPerPoint / raster.scale)
+
+/** As many times more pixels, in between by even parts. */
+export const scaledBy = (raster: Raster, factor: number): Raster => {
   const width = Math.round(raster.width * factor)
   const height = Math.round(raster.height * factor)
   const grey = new Uint8Array(width * height)
@@ -80,6 +84,18 @@ export const rotated = (raster: Raster, angle: number): Raster => {
         out[y * width + x] = grey[sourceY * width + sourceX] as number
     }
   return { ...raster, grey: out }
+}
+
+/** Where a place (points) stands after `rotated`. */
+export const rotatedPlace = (
+  { width, height, scale }: Raster,
+  { x, y }: { readonly x: number; readonly y: number },
+  angle: number,
+): { readonly x: number; readonly y: number } => {
+  const [cosine, sine] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)]
+  const [middleX, middleY] = [width / 2 / scale, height / 2 / scale]
+  const [dx, dy] = [x - middleX, y - middleY]
+  return { x: middleX + dx * cosine - dy * sine, y: middleY + dx * sine + dy * cosine }
 }
 
 /** Dark points of a page made small, for looking at its rows. */

@@ -1,9 +1,12 @@
-import type { TextDocument, TextPage } from '../model.ts'
+import type { CloseLook, TextDocument, TextPage } from '../model.ts'
 import { openLetterReader, type Layout, type LetterReader, type ReadLetters } from './letters.ts'
 import { openPictures, type PagePictures } from './page-pictures.ts'
-import { enlarged, rotated, skewOf, turned, type Raster } from './raster.ts'
+import { enlarged, rotated, rotatedPlace, skewOf, turned, type Raster } from './raster.ts'
 import { lookAgain } from './second-look.ts'
+import { tellPage } from './page-progress.ts'
 import { scannedPage } from './scanned-page.ts'
+import { sealsOf, type Seal } from './seals.ts'
+import { lookAtSignature } from './signature-look.ts'
 import { twoColumnHeight } from './signature-pages.ts'
 
 /** Reading scanned pages: pictures made upright and straight, letters put into lines as on any other page. */
@@ -26,20 +29,28 @@ const readStraight = async (raster: Raster): Promise<ReadLetters & { readonly st
 }
 
 /** Reads one page; one that makes no sense is turned about and read once more. */
-const readPage = async (number: number, raster: Raster): Promise<TextPage> => {
+const readPage = async (number: number, raster: Raster, signedOn: string | null = null): Promise<TextPage> => {
   const upright = await readStraight(raster)
   const about = upright.confidence < doubtful ? await readStraight(turned(raster, 2)) : null
   const best = about !== null && about.confidence > upright.confidence + 0.1 ? about : upright
   const read = (await reader()).read
-  const words = await lookAgain(best.words, best.straight, read)
+  const words = await lookAgain(best.words, best.straight, read, signedOn)
   return scannedPage(number, raster.width / raster.scale, raster.height / raster.scale, words)
 }
 
 const blankPage = (number: number): TextPage => ({ number, width: 595, height: 842, lines: [] })
 
-const pageOf = async (pictures: PagePictures, number: number): Promise<TextPage> => {
+/** The signature around a seal of a page that stands upright. */
+const signatureOf = async (number: number, raster: Raster, seal: Seal): Promise<CloseLook> => {
+  const skew = skewOf(raster)
+  const straight = enlarged(skew === 0 ? raster : rotated(raster, -skew))
+  const [moved] = skew === 0 ? [seal] : [{ ...seal, ...rotatedPlace(raster, seal, -skew) }]
+  return lookAtSignature(straight, moved, number, (await reader()).read)
+}
+
+const pageOf = async (pictures: PagePictures, number: number, signedOn: string | null = null): Promise<TextPage> => {
   const raster = await pictures.page(number, 'page')
-  return raster === null ? blankPage(number) : readPage(number, raster)
+  return raster === null ? blankPage(number) : readPage(number, raster, signedOn)
 }
 
 /** Letters read from pictures are right for the most part. */
@@ -70,35 +81,42 @@ const surelySigned = 190
 /** Pages read in search of the signature; more would keep a person waiting. */
 const mostSearched = { likely: 6, doubtful: 3 } as const
 /** Pages looked at for where a signature may be. */
-const mostLookedAt = 120
+const mostLookedAt = 60
+/** On the first page a seal above this (points) is the agency's, beside the head of a paper issued by it. */
+const sealsBelow = 300
 
 /**
- * Reads the first page and, until `isComplete`, those further pages on which somebody may have signed: the first such
- * page is the document's own, later ones belong to annexes and forms.
+ * Reads the first page and the first one that bears a seal; where none does, those on which somebody may have signed,
+ * until `isComplete`: the first such page is the document's own, later ones belong to annexes and forms.
+ * @param signedOn the day of the signature that the file shows, ISO; a paper is dated on it or before
  */
 export const readScanForFields = async (
   bytes: Uint8Array,
   isComplete: (document: TextDocument) => boolean,
+  signedOn: string | null,
 ): Promise<TextDocument> => {
   const pictures = await openPictures(bytes)
   try {
     const { pageCount } = pictures
-    const pages: TextPage[] = [await pageOf(pictures, 1)]
+    const pages: TextPage[] = [await pageOf(pictures, 1, signedOn)]
     const isDone = (): boolean => isComplete(documentOf(pages, pageCount))
+    const likelyPages: number[] = []
     const doubtfulPages: { readonly number: number; readonly height: number }[] = []
-    let left: number = mostSearched.likely
-    for (let number = 2; number <= Math.min(pageCount, mostLookedAt) && left > 0; number++) {
-      if (isDone()) break
+    for (let number = 1; number <= Math.min(pageCount, mostLookedAt); number++) {
       const raster = await pictures.page(number, 'page')
       if (raster === null) continue
+      const [seal] = sealsOf(raster).filter(({ y }) => number > 1 || y > sealsBelow)
+      if (seal !== undefined) {
+        if (number > 1) pages.push(await readPage(number, raster))
+        return { ...documentOf(pages, pageCount), signature: await signatureOf(number, raster, seal) }
+      }
+      if (number === 1) continue
       const height = twoColumnHeight(raster)
-      if (height >= surelySigned || (pageCount === 2 && height > 0)) {
-        left--
-        pages.push(await readPage(number, raster))
-      } else if (height > 0 || number === pageCount) doubtfulPages.push({ number, height })
+      if (height >= surelySigned || (pageCount === 2 && height > 0)) likelyPages.push(number)
+      else if (height > 0 || number === pageCount) doubtfulPages.push({ number, height })
     }
     const tallest = doubtfulPages.sort((one, other) => other.height - one.height).slice(0, mostSearched.doubtful)
-    for (const { number } of tallest) {
+    for (const number of [...likelyPages.slice(0, mostSearched.likely), ...tallest.map((page) => page.number)]) {
       if (isDone()) break
       pages.push(await pageOf(pictures, number))
       pages.sort((one, other) => one.number - other.number)

@@ -10,6 +10,8 @@ export interface ReadWord {
   /** Of the line it was read in. */
   readonly height: number
   readonly sure: number
+  /** Its letters in their places, where the reader tells them. */
+  readonly letters?: readonly { readonly text: string; readonly x: number; readonly width: number }[]
 }
 
 /** What is less sure is a speck, a seal or a fold, unless it stands among words that are sure. */

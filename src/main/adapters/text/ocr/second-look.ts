@@ -5,6 +5,7 @@ import { readPrintedCode } from '../rules/code.ts'
 import { findHead } from '../rules/head.ts'
 import { itemsOf, type Item } from '../rules/items.ts'
 import type { Layout, ReadLetters } from './letters.ts'
+import { withFilledIn } from './filled-in.ts'
 import { cropped, type Raster } from './raster.ts'
 import { scannedPage, type ReadWord } from './scanned-page.ts'
 
@@ -87,7 +88,12 @@ const signaturePlace = (items: readonly Item[], width: number, height: number): 
 }
 
 /** The words of a page, mended by reading its places of figures and names once more. */
-export const lookAgain = async (words: readonly ReadWord[], raster: Raster, read: Read): Promise<ReadWord[]> => {
+export const lookAgain = async (
+  words: readonly ReadWord[],
+  raster: Raster,
+  read: Read,
+  signedOn: string | null,
+): Promise<ReadWord[]> => {
   const [width, height] = [raster.width / raster.scale, raster.height / raster.scale]
   const page = scannedPage(1, width, height, words)
   const items = itemsOf({ source: 'ocr', pages: [page], pageCount: 1, trust: 1 })
@@ -96,15 +102,22 @@ export const lookAgain = async (words: readonly ReadWord[], raster: Raster, read
     box: Box,
     layout: Layout,
     settle: (old: ReadWord[], fresh: ReadWord[]) => readonly ReadWord[],
-  ): Promise<void> => {
+  ): Promise<ReadWord[]> => {
     const old = known.filter((word) => within(word, box))
     const fresh = await readIn(raster, box, layout, read)
     known = [...known.filter((word) => !within(word, box)), ...settle(old, fresh)]
+    return fresh
   }
   const head = besideNumber(items, width)
-  if (head !== null) {
-    await replace(head.number, 'line', (old, fresh) => settled(old, fresh, numberIn))
-    await replace(head.date, 'line', (old, fresh) => settled(old, fresh, dateIn))
+  const motto = findHead(items)?.motto
+  if (head !== null && motto !== undefined) {
+    const top = Math.max(0, motto.box.y - 30)
+    const whole = await readIn(raster, { x: 0, y: top, width, height: 150 }, 'page', read)
+    const numbers = await replace(head.number, 'line', (old, fresh) => settled(old, fresh, numberIn))
+    const dates = await replace(head.date, 'line', (old, fresh) => settled(old, fresh, dateIn))
+    const near = words.filter(({ baseline }) => baseline > motto.box.y && baseline < motto.box.y + 130)
+    const below = whole.filter(({ baseline }) => baseline > motto.box.y + motto.box.height)
+    known = [...withFilledIn(known, [below, near, [...numbers, ...dates]], raster, head.date.x, signedOn)]
   }
   const signature = signaturePlace(items, width, height)
   if (signature !== null)

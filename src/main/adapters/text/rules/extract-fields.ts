@@ -1,6 +1,6 @@
 import type { Evidence, ExtractedFields, Extraction, FieldName } from '../extraction.ts'
 import { thresholds } from '../extraction.ts'
-import { boxAround, type TextDocument } from '../model.ts'
+import { boxAround, type Box, type TextDocument } from '../model.ts'
 import { findDate } from './dates.ts'
 import { findHead, issuerName, issuerOf, type Head } from './head.ts'
 import { itemsOf, type Item } from './items.ts'
@@ -12,6 +12,8 @@ import { findUrgency } from './urgency.ts'
 import { readUntitledHead } from './untitled.ts'
 import { mendedBody, mendedSymbol, type KnownWords } from './known-words.ts'
 import { findScannedSignature, isWhole } from './scanned-signature.ts'
+import { sealedAuthority } from './sealed-authority.ts'
+import { sealedName } from './sealed-name.ts'
 import type { TypeNames } from './vocabulary.ts'
 import { findConsolidation } from './consolidation.ts'
 
@@ -136,16 +138,52 @@ const figuresSure = (from: readonly Item[]): number => Math.min(...from.map((ite
 const leastForWords = 0.931
 const isReadWell = (from: readonly Item[]): boolean => from.every(({ sure }) => sure >= leastForWords)
 
+const certifiesCopy = /^(?:sao y|sao luc|trich sao|xac thuc van ban)\b/
+
+interface Signed {
+  readonly signer: Found<string> | undefined
+  readonly authority: Found<readonly string[]> | undefined
+}
+
+/** The signature of a scan: what closer looks around its seal say, else what the lines of the page say. */
+const signatureOf = (
+  { signature: look }: TextDocument,
+  items: readonly Item[],
+  issuer: string | null,
+  words: KnownWords,
+): Signed => {
+  const onPage = findScannedSignature(items, words)
+  const lines = onPage?.authorityLines ?? []
+  const plain: Signed = {
+    signer: found(onPage?.signer, [onPage?.signerLine ?? null], (onPage?.signerLine?.sure ?? 0) * 0.9),
+    authority: found(onPage?.authority, lines, onPage !== null && isWhole(onPage, words) ? 0.85 : 0.5),
+  }
+  // Who certifies a copy signs it too, below the document's own signature.
+  const isCopy = items.some(({ page, folded }) => page === look?.page && certifiesCopy.test(folded))
+  if (look === undefined || isCopy) return plain
+  const texts = items.map(({ text }) => text)
+  const authority = sealedAuthority(look, words, issuer)
+  const name = sealedName(look, words, texts)
+  const placed = (box: Box): Item[] => items.slice(0, 1).map((item) => ({ ...item, page: look.page, box }))
+  return {
+    signer: name === null ? plain.signer : found(name.name, placed(name.box), name.sure),
+    authority: authority === null ? plain.authority : found(authority.lines, placed(authority.box), authority.sure),
+  }
+}
+
 /** Letters read from a picture, mended by what papers are known to say; nothing is added that was not read in part. */
-const withMended = (findings: Findings, scanned: readonly Item[] | null, { types, words }: Knowledge): Findings => {
-  if (scanned === null) return findings
+const withMended = (
+  findings: Findings,
+  document: TextDocument,
+  scanned: readonly Item[],
+  { types, words }: Knowledge,
+): Findings => {
   const { number, symbol, code, date, issuer, issuerParent, subject, signer, authority, ...others } = findings
   const body = issuer === undefined ? undefined : { ...issuer, value: mendedBody(issuer.value, words) }
   const abbreviations = [...types.byAbbreviation.keys(), ...types.byPartyAbbreviation.keys()]
   const mended = symbol && mendedSymbol(symbol.value, abbreviations, body?.value ?? null)
   const sureNumber = figuresSure(number?.from ?? [])
-  const signature = findScannedSignature(scanned, words)
-  const whole = signature !== null && isWhole(signature, words)
+  const signed = signatureOf(document, scanned, body?.value ?? null, words)
   const isParty = symbol?.value.includes('/') === true
   return {
     ...others,
@@ -164,18 +202,11 @@ const withMended = (findings: Findings, scanned: readonly Item[] | null, { types
       issuer: body,
       subject: subject && { ...subject, sure: isReadWell(subject.from) ? subject.sure : 0.4 },
       issuerParent: issuerParent && { ...issuerParent, value: mendedBody(issuerParent.value, words) },
-      signer:
-        signature === null
-          ? undefined
-          : found(signature.signer, [signature.signerLine], (signature.signerLine?.sure ?? 0) * 0.9),
-      authority:
-        signature === null
-          ? undefined
-          : found(
-              signature.authority.map((line) => (isParty ? line.replace(/^TM\. /, 'T/M ') : line)),
-              signature.authorityLines,
-              whole ? 0.85 : 0.5,
-            ),
+      signer: signed.signer,
+      authority: signed.authority && {
+        ...signed.authority,
+        value: signed.authority.value.map((line) => (isParty ? line.replace(/^TM\. /, 'T/M ') : line)),
+      },
     }),
   }
 }
@@ -213,8 +244,9 @@ const blank: ExtractedFields = {
 /** Reads the fields of the register off a document. Fields the rules are not sure enough of stay blank. */
 export const extractFields = (document: TextDocument, { types, words }: Knowledge): Extraction => {
   const items = document.source === 'none' ? [] : itemsOf(document)
+  const read = readAll(items, types)
   const findings = Object.entries(
-    withMended(readAll(items, types), document.source === 'ocr' ? items : null, { types, words }),
+    document.source === 'ocr' ? withMended(read, document, items, { types, words }) : read,
   ) as [FieldName, Found<unknown>][]
   const sureOf = ({ sure }: Found<unknown>): number => Math.round(sure * document.trust * 100) / 100
   const kept = findings.filter(([name, one]) => sureOf(one) >= thresholds[name])

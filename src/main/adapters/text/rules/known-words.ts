@@ -6,8 +6,8 @@ export interface KnownWords {
   readonly titles: readonly string[]
   /** The deputy's post by the head's: who signs "KT." is the deputy (Decree 30/2020/NĐ-CP, Art. 13). */
   readonly deputies: Readonly<Record<string, string>>
-  /** Bodies in whose name is signed ("TM."). */
-  readonly bodies: readonly string[]
+  /** Bodies in whose name is signed ("TM."), with the post of their head. */
+  readonly bodies: Readonly<Record<string, string>>
   /** Parts of the names of bodies, provinces among them. */
   readonly phrases: readonly string[]
   readonly surnames: readonly string[]
@@ -43,7 +43,9 @@ export const authorityLike = (text: string, words: KnownWords): string | null =>
   const letters = lettersOf(text)
   const candidates = [
     ...words.titles.flatMap((title) => prefixes.map((prefix) => ({ prefix, title }))),
-    ...words.bodies.flatMap((body) => ['TM. ', 'TL. ', 'TUQ. '].map((prefix) => ({ prefix, title: body }))),
+    ...Object.keys(words.bodies).flatMap((body) =>
+      ['TM. ', 'TL. ', 'TUQ. '].map((prefix) => ({ prefix, title: body })),
+    ),
   ]
   let best: { readonly text: string; readonly score: number } | null = null
   for (const { prefix, title } of candidates) {

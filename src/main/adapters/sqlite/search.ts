@@ -35,8 +35,10 @@ const seesNothing = ({ everything, inspection, keys }: Visibility): boolean =>
 
 const inBooks = '(@books IS NULL OR i.book_id IN (SELECT value FROM json_each(@books)))'
 const then = `(@from IS NULL OR i.arrived_on >= @from) AND (@to IS NULL OR i.arrived_on <= @to) AND ${inBooks}`
+// Numbers are bound as reals, and only for whole ones does FTS5 go straight to the place.
 const window = `SELECT i.ord FROM incoming_search AS s JOIN incoming AS i ON i.ord = s.rowid
-  WHERE incoming_search MATCH @match AND s.rowid <= @newest AND s.rowid > @oldest AND ${visible} AND ${then}
+  WHERE incoming_search MATCH @match AND s.rowid <= CAST(@newest AS INTEGER) AND s.rowid > CAST(@oldest AS INTEGER)
+    AND ${visible} AND ${then}
   ORDER BY s.rowid DESC LIMIT @limit`
 
 const likeliest = `WITH terms AS MATERIALIZED (

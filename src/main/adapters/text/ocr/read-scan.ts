@@ -30,6 +30,7 @@ const readStraight = async (raster: Raster): Promise<ReadLetters & { readonly st
 
 /** Reads one page; one that makes no sense is turned about and read once more. */
 const readPage = async (number: number, raster: Raster, signedOn: string | null = null): Promise<TextPage> => {
+  tellPage(number, pictures.pageCount)
   const upright = await readStraight(raster)
   const about = upright.confidence < doubtful ? await readStraight(turned(raster, 2)) : null
   const best = about !== null && about.confidence > upright.confidence + 0.1 ? about : upright
@@ -107,6 +108,7 @@ export const readScanForFields = async (
       if (raster === null) continue
       const [seal] = sealsOf(raster).filter(({ y }) => number > 1 || y > sealsBelow)
       if (seal !== undefined) {
+        tellPage(number, pageCount)
         if (number > 1) pages.push(await readPage(number, raster))
         return { ...documentOf(pages, pageCount), signature: await signatureOf(number, raster, seal) }
       }

@@ -144,6 +144,7 @@ export const intakeText = {
   },
   reading: {
     reading: 'Đang đọc chữ trên văn bản (giây)',
+    recognising: 'Đang nhận dạng trang',
     again: 'Đọc lại',
     filled: (count: number) => `Đã điền ${count} ô từ văn bản.`,
     doubtful: (fields: readonly string[]) => `Xem lại: ${fields.join(', ')}.`,

@@ -74,6 +74,8 @@ export const paperOnCard = z.object({
   fileId: id.nullable(),
   /** How long it has been read, while it is (milliseconds). */
   readingMs: z.int().nullable(),
+  /** Of a scan, while it is read: which page. */
+  readingPage: z.object({ page: z.int(), pages: z.int() }).nullable(),
   trouble: z.enum(readTroubles).nullable(),
   /** Its own letters, or letters read off pictures. */
   source: z.enum(['text', 'ocr', 'docx', 'none']).nullable(),

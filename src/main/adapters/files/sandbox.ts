@@ -36,7 +36,12 @@ export interface Sandbox<Served extends Tasks> {
   readonly run: <Name extends keyof Served & string>(
     task: Name,
     input: Parameters<Served[Name]>[0],
-    options?: { readonly signal?: AbortSignal; readonly answers?: Answers },
+    options?: {
+      readonly signal?: AbortSignal
+      readonly answers?: Answers
+      /** Hears how far the task has come; the child wrote it, so that it is to be looked at like any input. */
+      readonly onProgress?: (progress: unknown) => void
+    },
   ) => Promise<Result<Awaited<ReturnType<Served[Name]>>, SandboxProblem>>
   readonly close: () => void
 }
@@ -45,6 +50,11 @@ interface Question {
   readonly id: number
   readonly question: string
   readonly value: unknown
+}
+
+interface Progress {
+  readonly id: number
+  readonly progress: unknown
 }
 
 interface Answer {
@@ -140,6 +150,7 @@ export const createSandbox = <Served extends Tasks>(options: SandboxOptions): Sa
     input: unknown,
     signal: AbortSignal | undefined,
     answers: Answers,
+    onProgress: ((progress: unknown) => void) | undefined,
   ): Promise<Result<unknown, SandboxProblem>> =>
     new Promise((resolve, reject) => {
       const id = (lastId += 1)
@@ -175,13 +186,17 @@ export const createSandbox = <Served extends Tasks>(options: SandboxOptions): Sa
         child.send({ id, reply: said })
       }
       const onMessage = (message: unknown): void => {
-        const answer = message as Answer | Question | { readonly ready: true }
+        const answer = message as Answer | Question | Progress | { readonly ready: true }
         if ('ready' in answer) {
           clearTimeout(timer)
           timer = limit()
           return
         }
         if (answer.id !== id) return
+        if ('progress' in answer) {
+          onProgress?.(answer.progress)
+          return
+        }
         if ('question' in answer) {
           reply(answer).catch((error: unknown) => {
             if (!isSettled) settle()
@@ -222,13 +237,13 @@ export const createSandbox = <Served extends Tasks>(options: SandboxOptions): Sa
     })
 
   return {
-    run: async (task, input, { signal, answers = {} } = {}) => {
+    run: async (task, input, { signal, answers = {}, onProgress } = {}) => {
       const child = await takeChild()
       if (signal?.aborted) {
         giveBack(child)
         return fail('cancelled')
       }
-      return (await ask(child, task, input, signal, answers)) as Awaited<ReturnType<Sandbox<Served>['run']>>
+      return (await ask(child, task, input, signal, answers, onProgress)) as Awaited<ReturnType<Sandbox<Served>['run']>>
     },
     close: () => {
       closed = true

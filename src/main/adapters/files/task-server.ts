@@ -4,9 +4,12 @@ import { Worker } from 'node:worker_threads'
 /** Asks the parent something while a task runs: one question at a time, none twice. See `answers` of `Sandbox.run`. */
 export type Ask = (question: string, value?: unknown) => Promise<unknown>
 
+/** Tells the parent how far a task has come. */
+export type Tell = (progress: unknown) => void
+
 /** What a child can do: each takes one value and answers one, both fit for structured cloning. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- inputs differ per task; `Sandbox.run` types them by name
-export type Tasks = Readonly<Record<string, (input: any, ask: Ask) => Promise<unknown>>>
+export type Tasks = Readonly<Record<string, (input: any, ask: Ask, tell: Tell) => Promise<unknown>>>
 
 /** What the parent process sends; it is our own program, so nothing is checked (and no child loads a validator). */
 interface Request {
@@ -56,7 +59,8 @@ export const serveTasks = (tasks: Tasks): void => {
         asking.set(id, resolve)
         send({ id, question, value })
       })
-    run(input, ask).then(
+    const tell: Tell = (progress) => void send({ id, progress })
+    run(input, ask, tell).then(
       (output) => send({ id, output }),
       (error: unknown) => send({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
     )

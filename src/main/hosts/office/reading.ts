@@ -36,6 +36,8 @@ const toldEveryMs = 5000
 
 interface UnderWay {
   readonly begun: number
+  /** Of a scan: which page is being read. */
+  page: { readonly page: number; readonly pages: number } | null
   readonly stop: AbortController
 }
 
@@ -56,15 +58,20 @@ export const readBehind = (options: ReadingOptions): ReadingBehind => {
     if (underWay.has(blob) || isEnded()) return
     const stop = new AbortController()
     const begun = performance.now()
-    underWay.set(blob, { begun, stop })
+    const reading: UnderWay = { begun, stop, page: null }
+    underWay.set(blob, reading)
     announce('papers')
     try {
       const signal = AbortSignal.any([stop.signal, ended.signal])
-      const first = await reader.paper(blob, signal)
+      const onPage = (page: UnderWay['page']): void => {
+        reading.page = page
+        announce('papers')
+      }
+      const first = await reader.paper(blob, { signal, onPage })
       // A child that could not even start in time, on a busy computer, says nothing of the file.
       const isEarly = performance.now() - begun < soonestLimitMs
       const again = !first.ok && first.refusal.code === 'timedOut' && isEarly
-      const answer = again ? await reader.paper(blob, signal) : first
+      const answer = again ? await reader.paper(blob, { signal, onPage }) : first
       await keep(
         blob,
         answer.ok ? { kind: 'read', reading: answer.value } : { kind: 'failed', trouble: answer.refusal.code },
@@ -137,7 +144,7 @@ export const readBehind = (options: ReadingOptions): ReadingBehind => {
       engine: reader.engine,
       readingFor: (blob) => {
         const reading = underWay.get(blob)
-        return reading ? Math.round(performance.now() - reading.begun) : null
+        return reading ? { ms: Math.round(performance.now() - reading.begun), page: reading.page } : null
       },
       readNow: (blob) => void read(blob),
       stop: (blob) => underWay.get(blob)?.stop.abort(),

@@ -50,7 +50,16 @@ export const ReadingStrip = ({ paper, filled, onAccept, readAgain, stop }: Readi
   if (seconds !== null && names.length === 0) {
     return (
       <div className={classes.reading}>
-        <ProgressLine label={words.reading} done={seconds} total={null} onCancel={stop} />
+        {paper?.readingPage ? (
+          <ProgressLine
+            label={words.recognising}
+            done={paper.readingPage.page}
+            total={paper.readingPage.pages}
+            onCancel={stop}
+          />
+        ) : (
+          <ProgressLine label={words.reading} done={seconds} total={null} onCancel={stop} />
+        )}
       </div>
     )
   }

@@ -30,7 +30,6 @@ const readStraight = async (raster: Raster): Promise<ReadLetters & { readonly st
 
 /** Reads one page; one that makes no sense is turned about and read once more. */
 const readPage = async (number: number, raster: Raster, signedOn: string | null = null): Promise<TextPage> => {
-  tellPage(number, pictures.pageCount)
   const upright = await readStraight(raster)
   const about = upright.confidence < doubtful ? await readStraight(turned(raster, 2)) : null
   const best = about !== null && about.confidence > upright.confidence + 0.1 ? about : upright
@@ -50,6 +49,7 @@ const signatureOf = async (number: number, raster: Raster, seal: Seal): Promise<
 }
 
 const pageOf = async (pictures: PagePictures, number: number, signedOn: string | null = null): Promise<TextPage> => {
+  tellPage(number, pictures.pageCount)
   const raster = await pictures.page(number, 'page')
   return raster === null ? blankPage(number) : readPage(number, raster, signedOn)
 }

@@ -100,8 +100,10 @@ export interface FileText {
 export interface TextPort {
   /** Of the engine; what another engine read is read anew. */
   readonly engine: number
-  /** How long a paper has been read (milliseconds); null when it is not. */
-  readonly readingFor: (blob: string) => number | null
+  /** How long a paper has been read (milliseconds), and of a scan which page; null when it is not. */
+  readonly readingFor: (
+    blob: string,
+  ) => { readonly ms: number; readonly page: { readonly page: number; readonly pages: number } | null } | null
   /** Reads a paper before others that wait. */
   readonly readNow: (blob: string) => void
   readonly stop: (blob: string) => void

@@ -20,6 +20,7 @@ const nothing: PaperOnCard = {
   state: 'none',
   fileId: null,
   readingMs: null,
+  readingPage: null,
   trouble: null,
   source: null,
   proposed: {},
@@ -112,8 +113,15 @@ export const paperHandlers: PaperHandlers = {
     if (file === 'gone') return fail('notFound')
     if (file === 'none') return ok(nothing)
     const { texts } = context.ports
-    const readingMs = texts.readingFor(file.blob)
-    if (readingMs !== null) return ok({ ...nothing, state: 'reading', fileId: file.id, readingMs })
+    const reading = texts.readingFor(file.blob)
+    if (reading !== null)
+      return ok({
+        ...nothing,
+        state: 'reading',
+        fileId: file.id,
+        readingMs: reading.ms,
+        readingPage: reading.page && { ...reading.page },
+      })
     const kept = await context.stores.files.reading(file.blob, texts.engine)
     if (kept === undefined) return ok({ ...nothing, state: 'waiting', fileId: file.id })
     if (kept.kind === 'failed') return ok({ ...nothing, state: 'failed', fileId: file.id, trouble: kept.trouble })

@@ -141,9 +141,12 @@ describe('Mở để sửa', () => {
     steps = ['wait=200', `rename=${source('second.docx')}`]
     value(await worker.host.openEditing({ draftId, versionId }))
     await vi.waitFor(async () => expect(await numbers(draftId)).toEqual([2, 1]), patience)
-    const item = await editingOf(draftId)
-    expect(item).toMatchObject({ editor: 'unknown', savedAt: null })
-    value(await worker.host.endEditing({ id: item.id }))
+    // The version is there a moment before the copy knows of it.
+    await vi.waitFor(
+      async () => expect(await editingOf(draftId)).toMatchObject({ editor: 'unknown', savedAt: null }),
+      patience,
+    )
+    value(await worker.host.endEditing({ id: (await editingOf(draftId)).id }))
     expect(await editings(draftId)).toEqual([])
   })
 

@@ -154,12 +154,17 @@ export const keepEditing = async (
     inHand.set(record.id, copy)
   }
 
-  await clear(copies)
-  for (const record of await copies.left()) {
-    const [bytes, seen] = [await copies.read(record), await copies.look(record)]
-    const digest = bytes ? digestOf(bytes) : record.base
-    begin(record, { session: null, held: { digest, trouble: 'left' } }, { digest, savedAtMs: seen?.savedAtMs ?? 0 })
+  const resume = async (): Promise<void> => {
+    await clear(copies)
+    for (const record of await copies.left()) {
+      const [bytes, seen] = [await copies.read(record), await copies.look(record)]
+      const digest = bytes ? digestOf(bytes) : record.base
+      begin(record, { session: null, held: { digest, trouble: 'left' } }, { digest, savedAtMs: seen?.savedAtMs ?? 0 })
+    }
   }
+
+  // A disk that does not let us look at copies is no reason to keep the office closed.
+  await resume().catch((cause: unknown) => desk.reportDefect('host.editing', cause))
   keepers.set(desk, {
     editor,
     copies,
@@ -176,7 +181,7 @@ export const keepEditing = async (
   return {
     close: async () => {
       for (const { watch } of inHand.values()) watch.stop()
-      await inTurn(() => clear(copies))
+      await inTurn(() => clear(copies)).catch((cause: unknown) => desk.reportDefect('host.editing', cause))
     },
   }
 }

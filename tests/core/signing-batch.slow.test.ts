@@ -135,6 +135,10 @@ describe.skipIf(library === null)('several drafts signed with one token', () => 
     expect(states).toEqual(['signed', 'withdrawn', 'signing', 'signing'])
     expect((await office.draft(head, last)).files[0]?.versions).toHaveLength(1)
     expect((await office.draft(head, first)).signatures).toHaveLength(1)
+    const [checked] = value(await head.signing.ofFiles({ draftId: first })).items
+    expect(checked?.check?.report.signatures).toHaveLength(1)
+    expect(value(await head.signing.recheck({ draftId: first })).items[0]?.check).toMatchObject({ stale: false })
+    expect(refusalOf(await office.workerB.signing.ofFiles({ draftId: first })).code).toBe('notFound')
     expect(value(await office.founder.audit.verify({})).sound).toBe(true)
   })
 })

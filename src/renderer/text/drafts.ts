@@ -189,7 +189,7 @@ export const draftText = {
     facts: 'Thông tin',
     circuit: 'Quá trình xử lý',
     notes: 'Ý kiến trên trang',
-    signatures: 'Chữ ký số',
+    signatures: 'Ai đã ký, lúc nào',
     timeline: 'Diễn biến',
     readers: 'Đã mở dự thảo',
     type: 'Loại văn bản',

@@ -9,7 +9,7 @@ import { signingPapers } from './signing-papers.ts'
 /** Verdicts on signatures as records, and the office's trust store. Source: Decree 23/2025/NĐ-CP Art. 16–17. */
 
 /** A file of a registered document, or of a card at the intake desk. */
-const holder = z.union([z.object({ documentId: id }), z.object({ cardId: id })])
+const holder = z.union([z.object({ documentId: id }), z.object({ cardId: id }), z.object({ draftId: id })])
 
 const paper = z.object({ blob: sha256, name: z.string(), mime: z.string(), bytes: z.int() })
 
@@ -97,7 +97,7 @@ export const revocationList = z.object({
 })
 
 export const signing = {
-  /** The checks of a document's or a card's files, and what they say about Art. 5. */
+  /** The checks of the files of a document, a card or a draft (its newest versions), and what they say about Art. 5. */
   ofFiles: query({ gate: 'signedIn', input: holder, output: z.object({ items: z.array(checkedFile) }) }),
   /** Checks the files again and writes the verdicts down. */
   recheck: command({ gate: 'signedIn', input: holder, output: z.object({ items: z.array(checkedFile) }) }),

@@ -248,6 +248,25 @@ export const createSigningStore = (reader: Reader): SigningStore => ({
       cardId,
     )
   },
+  filesOfDraft: async (draftId, readerKeys) => {
+    await Promise.resolve()
+    const seen = reader.get(
+      'signing.draft',
+      `SELECT 1 FROM drafts AS d JOIN draft_readers AS r ON r.ord = d.ord
+       WHERE d.id = @draftId AND r.reader IN (SELECT value FROM json_each(@keys)) LIMIT 1`,
+      { draftId, keys: JSON.stringify(readerKeys) },
+    )
+    if (!seen) return undefined
+    return reader.all<HeldFile>(
+      'signing.filesOfDraft',
+      `SELECT f.id, v.name, v.pdf_blob AS blob, 'application/pdf' AS mime
+       FROM draft_files AS f JOIN draft_versions AS v ON v.file_id = f.id
+       WHERE f.draft_id = ? AND f.removed = 0 AND v.pdf_blob IS NOT NULL
+         AND v.number = (SELECT max(number) FROM draft_versions WHERE file_id = f.id)
+       ORDER BY f.role <> 'main', f.place`,
+      draftId,
+    )
+  },
   uploadedBy: async (personId, blob) => {
     await Promise.resolve()
     return (

@@ -101,7 +101,7 @@ export const DocumentCard = ({ detail }: { readonly detail: Detail }) => {
   const now = useNow()
   return (
     <>
-      <DocumentSignatures documentId={detail.id} printedSigner={detail.fields.signerName} />
+      <DocumentSignatures holder={{ documentId: detail.id }} printedSigner={detail.fields.signerName} />
       <CardSection title={card.facts}>
         <Facts detail={detail} now={now} />
       </CardSection>

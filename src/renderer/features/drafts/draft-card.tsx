@@ -7,6 +7,7 @@ import { signatureText } from '#renderer/text/signatures.ts'
 import { secrecyLabels } from '#renderer/text/vocabulary.ts'
 import { CardSection, FactList, Timeline, type Fact } from '#renderer/ui/card.tsx'
 import { Readers } from '#renderer/ui/readers.tsx'
+import { DocumentSignatures } from '#renderer/ui/signatures/document-signatures.tsx'
 import { SignatureTag } from '#renderer/ui/signatures/signature-mark.tsx'
 import { timelineEntries } from '#renderer/ui/timeline-entries.ts'
 import cardLines from '#renderer/ui/card-lines.module.css'
@@ -122,6 +123,7 @@ export const DraftCard = ({ detail, shown, notes }: DraftCardProps) => {
           <Signatures detail={detail} now={now} />
         </CardSection>
       )}
+      {detail.signatures.length > 0 && <DocumentSignatures holder={{ draftId: detail.id }} printedSigner="" />}
       {shown.file && (
         <CardSection title={draftText.versions.heading}>
           <Versions draftId={detail.id} file={shown.file} shownId={shown.version?.id} onShow={shown.showVersion} />

@@ -8,7 +8,7 @@ import { useToast } from '../toasts.tsx'
 import type { CheckedFile } from './types.ts'
 
 /** Whose file it is: a registered document's, or a card's at the intake desk. */
-export type FileHolder = { readonly documentId: string } | { readonly cardId: string }
+export type FileHolder = { readonly documentId: string } | { readonly cardId: string } | { readonly draftId: string }
 
 interface Shown {
   readonly paper: MadePaper

@@ -8,7 +8,7 @@ import { legalAnswerOf } from './rules/legal.ts'
 import { isStale, standingOf } from './rules/trust.ts'
 import type { CheckedDocument, CheckRecord, HeldFile } from './store.ts'
 
-export type Holder = { readonly documentId: string } | { readonly cardId: string }
+export type Holder = { readonly documentId: string } | { readonly cardId: string } | { readonly draftId: string }
 
 /** Files that somebody may see, and what the register says of the document that carries them. */
 export interface Held {
@@ -17,12 +17,16 @@ export interface Held {
   readonly files: readonly HeldFile[]
 }
 
-/** The files of a document that this person may see, or of a card for who works at the intake desk. */
+/** The files of a document or a draft that this person may see, or of a card for who works at the intake desk. */
 export const heldFiles = async (context: Context, of: Holder): Promise<Ok<Held> | Fail<'notFound'>> => {
   const { stores, access } = context
   if ('cardId' in of) {
     const files = access.permissions.has('incoming.register') ? await stores.signing.filesOfCard(of.cardId) : undefined
     return files ? ok({ documentId: null, document: null, files }) : fail('notFound')
+  }
+  if ('draftId' in of) {
+    const files = await stores.signing.filesOfDraft(of.draftId, access.readerKeys)
+    return files ? ok({ documentId: of.draftId, document: null, files }) : fail('notFound')
   }
   const document = await stores.signing.document(of.documentId, visibilityOf(access))
   if (!document) return fail('notFound')

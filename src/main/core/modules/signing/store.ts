@@ -111,6 +111,8 @@ export interface SigningStore {
   readonly filesOfDocument: (documentId: string) => Promise<readonly HeldFile[]>
   /** Files of a card that waits at the intake desk; undefined when none does. */
   readonly filesOfCard: (cardId: string) => Promise<readonly HeldFile[] | undefined>
+  /** PDFs of the newest version of each file of a draft, the main file first; undefined for who may not see it. */
+  readonly filesOfDraft: (draftId: string, readerKeys: readonly string[]) => Promise<readonly HeldFile[] | undefined>
   readonly uploadedBy: (personId: string, blob: string) => Promise<boolean>
   readonly trust: () => Promise<StoredTrust>
   readonly boundCertificates: () => Promise<readonly BoundCertificate[]>

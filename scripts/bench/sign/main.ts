@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { deflateSync } from 'node:zlib'
 import { PDFDocument } from 'pdf-lib'
 import { signPdf, type SignedPdf, type SignRequest } from '#main/adapters/signing/sign/sign-pdf.ts'
 import { draftPaper } from '../../../tests/support/draft-paper.ts'
@@ -11,10 +10,13 @@ import { png } from '../../../tests/support/png.ts'
 import { keyOf, leaderRsa } from '../../../tests/support/signing-keys.ts'
 import { keepSection } from '../sections.ts'
 import { median, tableOf, type Figure } from '../table.ts'
+import { measureBatch } from './batch.ts'
+import { withScans } from './large-letter.ts'
 
 /**
  * `npm run bench:sign -- [--keep]`: a letter of 5 MB signed in this process, warm – a software key of RSA 2048, B-B, a
- * visible signature whose place is found, the result verified – against reading, hashing and writing the same bytes.
+ * visible signature whose place is found, the result verified – against reading, hashing and writing the same bytes;
+ * and a hundred drafts signed in an office that somebody reads lists of (batch.ts).
  * `--keep` writes the table into docs/benchmarks.md.
  */
 
@@ -24,31 +26,9 @@ const megabyte = 1024 * 1024
 const rounds = 40
 const warmUp = 10
 
-/** The letter with scanned pages behind it, as annexes come: what makes files large. */
-const largeLetter = async (size: number): Promise<Uint8Array> => {
-  const document = await PDFDocument.load(await draftPaper({ number: '05' }))
-  let state = 1
-  const noise = Buffer.alloc(size)
-  for (let at = 0; at < size; at += 1) noise[at] = (state = (Math.imul(state, 48_271) >>> 0) % 2_147_483_647) & 0xff
-  const scans = 5
-  for (let scan = 0; scan < scans; scan += 1) {
-    const samples = deflateSync(noise.subarray((scan * size) / scans, ((scan + 1) * size) / scans), { level: 0 })
-    const entries = { Type: 'XObject', Subtype: 'Image', Width: 1024, Height: Math.floor(size / scans / 1024) }
-    const image = document.context.stream(samples, {
-      ...entries,
-      BitsPerComponent: 8,
-      ColorSpace: 'DeviceGray',
-      Filter: 'FlateDecode',
-    })
-    const page = document.insertPage(scan, [595, 842])
-    page.node.newXObject('Scan', document.context.register(image))
-  }
-  return document.save({ useObjectStreams: false })
-}
-
 const folder = mkdtempSync(path.join(tmpdir(), 'lacthu-bench-sign-'))
 const [input, output] = [path.join(folder, 'in.pdf'), path.join(folder, 'out.pdf')]
-writeFileSync(input, await largeLetter(5 * megabyte))
+writeFileSync(input, await withScans(await PDFDocument.load(await draftPaper({ number: '05' })), 5 * megabyte))
 const image = png(600, 240, [20, 40, 200], 300)
 const key = keyOf(leaderRsa)
 
@@ -118,6 +98,7 @@ const figures: Figure[] = [
     kind: 'most',
     detail: `with the text of an annex and its font ${kibibytes(text).toFixed(1)} KiB`,
   },
+  ...(await measureBatch()),
 ]
 const table = tableOf(figures)
 console.log(table)

@@ -15,7 +15,7 @@ import { projectRoot } from '../lib/tools.ts'
 import { randomOf, sampleOf } from './shapes.ts'
 
 /**
- * `node scripts/train-digits/main.ts [--samples N]`: teaches the network that reads handwritten figures, from figures
+ * `npm run train:figures -- [--samples N]`: teaches the network that reads handwritten figures, from figures
  * drawn anew for every look, and writes resources/extraction/figures.json. The same seed gives the same network.
  */
 

@@ -90,14 +90,13 @@ interface Filled {
 
 /** What readings of letters and the reading of figures make of one place together. */
 export const settled = (reads: readonly (string | null)[], written: Filled | null): Filled | null => {
-  const agreed = reads.find((read) => read !== null && read === written?.text)
-  if (agreed !== undefined && agreed !== null) return { text: agreed, sure: surelyFilled }
+  if (written !== null && reads.includes(written.text)) return { text: written.text, sure: surelyFilled }
   const twice = reads.find((read, index) => read !== null && reads.indexOf(read) !== index)
   if (written !== null && written.sure >= clearlyWritten.least)
     return { text: written.text, sure: twice === undefined || written.sure > 0.85 ? clearlyWritten.sure : doubtful }
-  if (twice !== undefined && twice !== null) return { text: twice, sure: readTwice }
+  if (typeof twice === 'string') return { text: twice, sure: readTwice }
   const [first] = reads.filter((read) => read !== null)
-  return first === undefined || first === null ? null : { text: first, sure: doubtful }
+  return first === undefined ? null : { text: first, sure: doubtful }
 }
 
 const wordOf = (text: string, row: Row, x: number, right: number, sure: number): ReadWord => ({
@@ -246,10 +245,8 @@ const withDate = (
   const nam = row.letters[month.to]
   return [
     ...words.filter((word) => !onRow(row, word, first.x - 1, right) || word.x + word.width < first.x + 2),
-    // eslint-disable-next-line no-restricted-syntax -- the words of the printed line
     wordOf('ngày', row, first.x, day.left - 1, 0.95),
     wordOf(filled.text, row, day.left, day.right, filled.sure),
-    // eslint-disable-next-line no-restricted-syntax -- the words of the printed line
     wordOf('tháng', row, thang?.x ?? day.right, (thang?.x ?? day.right) + 20, 0.95),
     wordOf(filledMonth.text, row, month.left, month.right, filledMonth.sure),
     // eslint-disable-next-line no-restricted-syntax -- the words of the printed line

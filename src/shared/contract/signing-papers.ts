@@ -20,7 +20,7 @@ export const signaturePlace = z.object({
 })
 
 /** Why a person should look twice before signing a paper; the sentences are in resources/signatures/signing.json. */
-export const signingWarnings = [
+const signingWarnings = [
   'script',
   'launch',
   'hiddenContent',

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
-import { act, dialog, go, open, row, said, tab } from './support/desk.ts'
+import { act, dialog, go, open, row, said } from './support/desk.ts'
 import { expect, test } from './support/journey.ts'
 
 const director = 'Nguyễn Quang Thí'
@@ -93,7 +93,6 @@ test('the director reviews drafts, drags a signature, signs all with one key; th
 
   const desk = await practice.sitDown(clerk)
   await go(desk, 'Dự thảo')
-  await tab(desk, /Chờ cấp số/).click()
   for (const subject of ['Thành lập Đoàn kiểm tra', 'Trả lời đề nghị bổ sung kinh phí']) {
     await open(desk, subject)
     await act(desk, 'Cấp số')

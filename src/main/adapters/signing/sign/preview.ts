@@ -17,7 +17,7 @@ export interface PreviewWanted extends Pick<SignatureDesign, 'pdf' | 'role' | 's
 }
 
 /** A line of text as it will be set, in points from the top left corner of what is seen. */
-export interface SeenLine {
+interface SeenLine {
   readonly text: string
   readonly x: number
   readonly baseline: number
@@ -25,7 +25,7 @@ export interface SeenLine {
 }
 
 /** What will be seen, in its real size in points: a picture, or lines of text. */
-export interface SeenLook extends Size {
+interface SeenLook extends Size {
   /** Of the text, in points. */
   readonly size: number
   /** None for a picture. */

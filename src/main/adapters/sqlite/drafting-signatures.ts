@@ -19,7 +19,7 @@ interface SignedVersion {
 }
 
 /** A version whose bytes are a signed PDF. */
-export const signedVersion = (writer: Writer, version: SignedVersion, meta: EntryMeta): void =>
+export const signedVersion = (writer: Writer, version: SignedVersion, meta: EntryMeta): void => {
   writer.insert('draft_versions', {
     id: version.id,
     draft_id: version.draftId,
@@ -43,6 +43,7 @@ export const signedVersion = (writer: Writer, version: SignedVersion, meta: Entr
     pdf_origin: 'signed',
     pdf_made_at: meta.at,
   })
+}
 
 /** What a signature made of a file, and what it put down. */
 export const writeSignature = (

@@ -50,7 +50,7 @@ interface Said {
 }
 
 /** Adds a line to the ledger of numbers. */
-export const enterInLedger = (writer: Writer, line: LedgerLine, kind: LedgerKind, said: Said): void =>
+export const enterInLedger = (writer: Writer, line: LedgerLine, kind: LedgerKind, said: Said): void => {
   writer.insert('number_ledger', {
     id: line.ledgerId,
     book_id: line.bookId,
@@ -64,6 +64,7 @@ export const enterInLedger = (writer: Writer, line: LedgerLine, kind: LedgerKind
     document_id: line.documentId,
     settled_at: null,
   })
+}
 
 const kindByWay: Readonly<Record<TakenNumber['way'], LedgerKind>> = {
   next: 'backDated',

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Result } from '#shared/kernel/result.ts'
+import { previewSignature } from '#main/adapters/signing/sign/preview.ts'
 import { signPdf, type SignedPdf, type SignRequest } from '#main/adapters/signing/sign/sign-pdf.ts'
 import { issueCertificate } from '../../support/certificate-builder.ts'
 import { authority, leader, paper, signAs } from '../../support/signed-papers.ts'
@@ -89,14 +90,22 @@ describe('a refusal to sign', () => {
   })
 
   it('of a file whose author permits no further signature', async () => {
-    const certified = signAs(paper(), {
-      dictEntries:
-        '/Reference [<< /TransformMethod /DocMDP /TransformParams << /P 1 /V /1.2 >> >>] /M (D:20250601100000Z)',
-      objects: {
-        [parts.catalog]: `<< /Type /Catalog /Pages 2 0 R /AcroForm 6 0 R /Perms << /DocMDP ${parts.firstFree + 1} 0 R >> >>`,
-      },
+    const certifiedWith = (permission: 1 | 2) =>
+      signAs(paper(), {
+        dictEntries: `/Reference [<< /TransformMethod /DocMDP /TransformParams << /P ${permission} /V /1.2 >> >>] /M (D:20250601100000Z)`,
+        objects: {
+          [parts.catalog]: `<< /Type /Catalog /Pages 2 0 R /AcroForm 6 0 R /Perms << /DocMDP ${parts.firstFree + 1} 0 R >> >>`,
+        },
+      })
+    expect(await refusalOf({ pdf: certifiedWith(1) })).toBe('certified')
+    const permitting = await previewSignature({
+      pdf: certifiedWith(2),
+      role: 'person',
+      shows: { kind: 'nothing' },
+      unnumbered: null,
+      at: Date.now(),
     })
-    expect(await refusalOf({ pdf: certified })).toBe('certified')
+    expect(permitting).toMatchObject({ ok: true, value: { warnings: [{ code: 'certified' }] } })
   })
 
   it('over a signature that is broken already', async () => {

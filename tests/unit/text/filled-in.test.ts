@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lookAt, newLook } from '#main/adapters/text/ocr/digit-network.ts'
-import { likelyDay, settled, withFilledIn } from '#main/adapters/text/ocr/filled-in.ts'
+import { likelyDay, settledDay, settledNumber, withFilledIn } from '#main/adapters/text/ocr/filled-in.ts'
 import { figureNetwork, readFigures } from '#main/adapters/text/ocr/handwriting.ts'
 import type { Raster } from '#main/adapters/text/ocr/raster.ts'
 import type { ReadWord } from '#main/adapters/text/ocr/scanned-page.ts'
@@ -79,11 +79,16 @@ describe('a head that was filled in by hand', () => {
   })
 
   it('is believed where both agree, where one is clear, and not where they dispute', () => {
-    expect(settled(['508'], { text: '508', sure: 0.3 })?.sure).toBeGreaterThan(0.9)
-    expect(settled([null], { text: '508', sure: 0.9 })).toMatchObject({ text: '508', sure: 0.8 })
-    expect(settled(['608', '608'], { text: '508', sure: 0.7 })?.sure).toBeLessThan(0.5)
-    expect(settled(['608', null], { text: '508', sure: 0.4 })?.sure).toBeLessThan(0.5)
-    expect(settled([null], null)).toBeNull()
+    expect(settledNumber(['508'], { text: '508', sure: 0.3 })?.sure).toBeGreaterThan(0.9)
+    expect(settledNumber([null], { text: '508', sure: 0.9 })).toMatchObject({ text: '508', sure: 0.8 })
+    expect(settledNumber(['608', '608'], { text: '508', sure: 0.7 })?.sure).toBeLessThan(0.5)
+    expect(settledNumber(['608', '608'], null)?.sure).toBeLessThan(0.5)
+    expect(settledNumber([null], null)).toBeNull()
+  })
+
+  it('has its day from letters that were read alike twice', () => {
+    expect(settledDay(['17', '17'], { text: '14', sure: 0.9 })).toEqual({ text: '17', sure: 0.85 })
+    expect(settledDay(['17', null], { text: '14', sure: 0.9 })?.text).toBe('14')
   })
 })
 

@@ -79,7 +79,7 @@ const boxOf = ({ row, left, right }: Spot): Box => ({
 })
 
 const surelyFilled = 0.95
-const clearlyWritten = { least: 0.6, sure: 0.8 } as const
+const clearlyWritten = { least: 0.6, against: 0.85, sure: 0.8 } as const
 const readTwice = 0.85
 const doubtful = 0.3
 
@@ -88,15 +88,27 @@ interface Filled {
   readonly sure: number
 }
 
-/** What readings of letters and the reading of figures make of one place together. */
-export const settled = (reads: readonly (string | null)[], written: Filled | null): Filled | null => {
-  if (written !== null && reads.includes(written.text)) return { text: written.text, sure: surelyFilled }
-  const twice = reads.find((read, index) => read !== null && reads.indexOf(read) !== index)
-  if (written !== null && written.sure >= clearlyWritten.least)
-    return { text: written.text, sure: twice === undefined || written.sure > 0.85 ? clearlyWritten.sure : doubtful }
-  if (typeof twice === 'string') return { text: twice, sure: readTwice }
+const repeated = (reads: readonly (string | null)[]): string | null =>
+  reads.find((read, index) => read !== null && reads.indexOf(read) !== index) ?? null
+
+const unsettled = (reads: readonly (string | null)[]): Filled | null => {
   const [first] = reads.filter((read) => read !== null)
   return first === undefined ? null : { text: first, sure: doubtful }
+}
+
+/** What readings of letters and the reading of figures make of a number together: nothing proves it but both. */
+export const settledNumber = (reads: readonly (string | null)[], written: Filled | null): Filled | null => {
+  if (written !== null && reads.includes(written.text)) return { text: written.text, sure: surelyFilled }
+  if (written === null || written.sure < clearlyWritten.least) return unsettled(reads)
+  const isDisputed = repeated(reads) !== null && written.sure <= clearlyWritten.against
+  return { text: written.text, sure: isDisputed ? doubtful : clearlyWritten.sure }
+}
+
+/** The same of a day or a month, which is printed more often than not, and of which few readings make sense. */
+export const settledDay = (reads: readonly (string | null)[], written: Filled | null): Filled | null => {
+  const twice = repeated(reads)
+  if (twice !== null) return { text: twice, sure: twice === written?.text ? surelyFilled : readTwice }
+  return settledNumber(reads, written)
 }
 
 const wordOf = (text: string, row: Row, x: number, right: number, sure: number): ReadWord => ({
@@ -198,7 +210,7 @@ const withNumber = (words: readonly ReadWord[], readings: readonly (readonly Rea
   if (best === undefined) return words
   const { row, from, to } = best
   const written = readFigures(page, boxOf(best), row.baseline - 4, 5, (text) => (Number(text) > 0 ? 1 : 0))
-  const filled = settled(
+  const filled = settledNumber(
     spots.map(({ read }) => figuresOf(read)),
     written,
   )
@@ -225,7 +237,7 @@ const withDate = (
   if (best === undefined) return words
   const { row, ngay, day, month, year } = best
   const monthWritten = readFigures(page, boxOf(month), row.baseline - 4, 2, (text) => (twoFigures(text, 12) ? 1 : 0))
-  const filledMonth = settled(
+  const filledMonth = settledDay(
     all.map((spots) => figuresOf(spots.month.read)),
     monthWritten,
   )
@@ -234,7 +246,7 @@ const withDate = (
   // Days below ten are written with a nought (Decree 30/2020/NĐ-CP, Annex I, II.4).
   const likely = (text: string): number => (twoFigures(text, 31) ? likelyDay(dateOf(text), signedOn) : 0)
   const written = readFigures(page, boxOf(day), row.baseline - 4, 2, likely)
-  const filled = settled(
+  const filled = settledDay(
     all.map((spots) => figuresOf(spots.day.read)).map((read) => (read !== null && likely(read) > 0 ? read : null)),
     written,
   )

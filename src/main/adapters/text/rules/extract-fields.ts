@@ -47,7 +47,7 @@ const passedOn = (items: readonly Item[]): Found<string> | undefined => {
       continue
     const lines = items.slice(index, index + 3)
     const text = lines.map(({ folded }) => folded).join(' ')
-    const at = text.search(/thong\s+qua\s+ngay/)
+    const at = text.search(/thong\s*qua\s*ngay/)
     const date = at < 0 ? null : findDate(text.slice(at))
     if (date !== null) return found(date, lines.slice(0, 2), 0.95)
   }
@@ -138,7 +138,7 @@ const figuresSure = (from: readonly Item[]): number => Math.min(...from.map((ite
 const leastForWords = 0.931
 const isReadWell = (from: readonly Item[]): boolean => from.every(({ sure }) => sure >= leastForWords)
 
-const certifiesCopy = /^(?:sao y|sao luc|trich sao|xac thuc van ban)\b/
+const certifiesCopy = /^(?:sao y|sao luc|trich sao|xac thuc van ban)\b|\/(?:sy|sl|ts)-/
 
 interface Signed {
   readonly signer: Found<string> | undefined
@@ -189,7 +189,11 @@ const withMended = (
     ...others,
     ...withoutEmpty({
       number: number && { ...number, sure: Math.min(number.sure, sureNumber) * 0.85 },
-      symbol: symbol && mended !== undefined ? { ...symbol, value: mended } : undefined,
+      // A stop in a symbol is a dash that was not read.
+      symbol:
+        symbol && mended !== undefined
+          ? { ...symbol, value: mended, sure: mended.includes('.') ? 0.5 : symbol.sure }
+          : undefined,
       code:
         code && symbol && mended !== undefined
           ? {

@@ -37,7 +37,8 @@ const typeTail = /^(?: cua .*| so .*| \(.*\))?$/
 const typeOf = (item: Item, code: PrintedCode | null, types: TypeNames): FoundType | null => {
   if (!item.capitals) return null
   const folded = item.folded.replace(/[\s:.]+$/, '')
-  const exact = types.byName.get(folded)
+  // Specks of a scan stand before words as quotes do.
+  const exact = types.byName.get(item.sure < 1 ? folded.replace(/^[^a-z]+/, '') : folded)
   if (exact !== undefined) return { name: exact, end: item.text.length }
   let longest: FoundType | null = null
   for (const [name, label] of types.byName) {

@@ -199,6 +199,9 @@ export const likelyDay = (date: string, signedOn: string | null): number => {
 const onRow = (row: Row, word: ReadWord, left: number, right: number): boolean =>
   Math.abs(word.baseline - row.baseline) < rowHeight + 2 && word.x >= left - 2 && word.x < right + 4
 
+/** The summary of a letter stands close below its number. */
+const isOfSummary = ({ text }: ReadWord): boolean => /^(?:V\/v|\p{Ll}{2,})/u.test(text) && !/^s[o0]/.test(fold(text))
+
 /** Words of the head with the line of the number made anew, where its place was found. */
 const withNumber = (words: readonly ReadWord[], readings: readonly (readonly ReadWord[])[], page: Raster) => {
   const spots = readings.map(numberSpot).filter((spot): spot is Spot => spot !== null)
@@ -216,7 +219,7 @@ const withNumber = (words: readonly ReadWord[], readings: readonly (readonly Rea
   )
   const right = row.letters.at(-1)?.right ?? best.right
   return [
-    ...words.filter((word) => !onRow(row, word, row.letters[0]?.x ?? 0, right)),
+    ...words.filter((word) => !onRow(row, word, row.letters[0]?.x ?? 0, right) || isOfSummary(word)),
     ...partOf(row, 0, from),
     ...(filled === null ? [] : [wordOf(filled.text, row, best.left, best.right, filled.sure)]),
     ...partOf(row, to, row.letters.length, alike(best) > 1 ? readTwice : leastSure),

@@ -105,9 +105,8 @@ describe('recipients', () => {
       ['Giám đốc', '', 'post'],
       ['Lãnh đạo Sở (để b/c)', 'để b/c', 'all'],
     ])
-    expect(items.at(-1)?.candidates).toMatchObject([
-      { kind: 'all', members: expect.arrayContaining([expect.objectContaining({ kind: 'post' })]) },
-    ])
+    const [leaders] = items.at(-1)?.candidates ?? []
+    expect(leaders?.kind === 'all' && leaders.members.map(({ id }) => id)).toContain(office.head.postId)
     expect(kept).toEqual({ by: ['VT', 'KH'], copies: 3 })
     expect(refusal(await clerk.exchange.suggestRecipients({ documentId: 'none' }))).toBe('notFound')
     expect(value(await clerk.exchange.groups({})).items).toMatchObject([{ name: 'Các xã, phường', version: 2 }])

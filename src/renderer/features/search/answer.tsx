@@ -43,7 +43,7 @@ const cells: Cells = {
     <>
       <div className={classes.stage}>{foundStateLabels[item.state]}</div>
       {item.kind !== 'incoming' && <div className={classes.quiet}>{searchText.kinds[item.kind]}</div>}
-      {item.entry?.closedAt != null && (
+      {item.entry && item.entry.closedAt !== null && (
         <div className={classes.quiet}>{searchText.closedAt(formatMoment(item.entry.closedAt, now))}</div>
       )}
     </>

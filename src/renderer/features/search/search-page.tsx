@@ -116,7 +116,7 @@ export const SearchPage = () => {
         <>
           <SavedMenu
             keptAs="search.saved"
-            current={query === '' ? null : ({ query, ...view } as SavedQuestion)}
+            current={query === '' ? null : { query, ...view }}
             onChoose={take}
             words={searchText.saving}
           />

@@ -53,7 +53,8 @@ export const generateOffice = async (
   const counter: Desk = {
     staff,
     bookId: book.id,
-    typeIds: new Map((await reading.catalogue.documentTypes()).map(({ name, id }) => [name, id])),
+    // Of types with one name, the first is the administrative one.
+    typeIds: new Map((await reading.catalogue.documentTypes()).toReversed().map(({ name, id }) => [name, id])),
     linesOf: writing.routing.lines,
   }
 

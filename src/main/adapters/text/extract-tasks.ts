@@ -11,6 +11,7 @@ import { readingOf } from './paper-reading.ts'
 import { hearPages } from './ocr/page-progress.ts'
 import { readDocument } from './read-document.ts'
 import { extractFields, type Knowledge } from './rules/extract-fields.ts'
+import { pairsOf, type KnownPairs, type PrintedPairs } from './rules/accents.ts'
 import type { KnownWords } from './rules/known-words.ts'
 import { typeNamesOf } from './rules/vocabulary.ts'
 
@@ -44,8 +45,14 @@ export const loadKnowledge = async (): Promise<Knowledge> => {
   const provinces = parseCsvRecords(await readFile(resourcePath('catalogue', 'provinces.csv'), 'utf8'), csvLimits)
   if (!provinces.ok) throw new Error(`provinces.csv: ${provinces.refusal.code}`)
   const words = JSON.parse(await readFile(resourcePath('extraction', 'known-words.json'), 'utf8')) as KnownWords
+  const printed = JSON.parse(await readFile(resourcePath('extraction', 'syllable-pairs.json'), 'utf8')) as PrintedPairs
+  let pairs: KnownPairs | undefined
   const names = provinces.value.map(({ name = '' }) => name.toUpperCase())
-  return { types: typeNamesOf(rows.value), words: { ...words, phrases: [...words.phrases, ...names] } }
+  return {
+    types: typeNamesOf(rows.value),
+    words: { ...words, phrases: [...words.phrases, ...names] },
+    pairs: () => (pairs ??= pairsOf(printed)),
+  }
 }
 
 let knowledge: Promise<Knowledge> | undefined

@@ -10,6 +10,8 @@ export interface Title {
   readonly docType: string | null
   readonly typeLine: Item | null
   readonly subject: Item | null
+  /** Parts of the lines of a scanned summary were lost. */
+  readonly torn: boolean
   readonly by: 'name' | 'symbol' | 'letter'
 }
 
@@ -109,9 +111,29 @@ const alike = (one: Item, other: Item): boolean =>
   // Sizes of letters read from a picture are guesses.
   (one.sure < 1 || Math.abs(one.size - other.size) <= 1.1)
 
+/** Whether a piece stands in the row of a line that was read, between the edges of the others: the row is in pieces. */
+const isPieceOf = (lines: readonly Item[], piece: Item): boolean => {
+  const [left, right] = [
+    Math.min(...lines.map(({ box }) => box.x)),
+    Math.max(...lines.map(({ box }) => box.x + box.width)),
+  ]
+  return (
+    piece.sure >= mark &&
+    piece.box.x >= left - piece.size &&
+    piece.box.x + piece.box.width <= right + piece.size &&
+    lines.some(({ box }) => Math.abs(box.y - piece.box.y) < piece.size * 0.3)
+  )
+}
+
+interface Under {
+  readonly subject: Item | null
+  readonly torn: boolean
+}
+
 /** The lines between the name of the type and the body. */
-const subjectUnder = (typeLine: Item, after: readonly Item[], issuer: string): Item | null => {
+const subjectUnder = (typeLine: Item, after: readonly Item[], issuer: string): Under => {
   const lines: Item[] = []
+  const beside: Item[] = []
   let last = typeLine
   for (const item of after) {
     if (item.page !== typeLine.page || noise.test(item.folded)) {
@@ -125,7 +147,10 @@ const subjectUnder = (typeLine: Item, after: readonly Item[], issuer: string): I
       continue
     }
     // Stamps and marks beside or between the lines of a scanned summary are no part of it.
-    if (item.sure < 1 && item.box.width < item.pageWidth * 0.4 && (!isCentred(item) || item.sure < mark)) continue
+    if (item.sure < 1 && item.box.width < item.pageWidth * 0.4 && (!isCentred(item) || item.sure < mark)) {
+      beside.push(item)
+      continue
+    }
     if (bodyBegins.test(item.folded) || (mayBegin.test(item.folded) && (!isCentred(item) || isScannedBody(item)))) break
     if (first !== undefined) {
       if (gap > last.size * (item.sure < 1 ? 1.4 : 2) || !alike(first, item) || lines.length > 13) break
@@ -144,8 +169,20 @@ const subjectUnder = (typeLine: Item, after: readonly Item[], issuer: string): I
     if (/[.;]$/.test(item.text) && item.text.length > 200) break
   }
   const [first, ...rest] = lines
-  return first === undefined ? null : joined([first, ...rest])
+  return {
+    subject: first === undefined ? null : joined([first, ...rest]),
+    torn: beside.some((piece) => isPieceOf(lines, piece)),
+  }
 }
+
+/** A line in capitals close above one that begins with "Luật" is where the summary of an amending law begins. */
+const isGoneOn = (item: Item, above: Item | undefined): boolean =>
+  item.sure < 1 &&
+  above !== undefined &&
+  above.capitals &&
+  above.page === item.page &&
+  isCentred(above) &&
+  item.box.y - bottomOf(above) < item.size
 
 const heads = (item: Item, issuer: string): boolean =>
   deciderHeading.test(item.folded) || (issuer !== '' && item.folded.startsWith(fold(issuer)))
@@ -171,15 +208,26 @@ export const findTitle = (reading: Reading, issuer: string): Title => {
     const rest = item.text.slice(found.end).trim()
     const ofBody = /^(?:cua|so)\b/.test(fold(rest)) ? '' : rest.replace(/^\(.*\)$/, '')
     const under = subjectUnder(item, below.slice(index + 1), issuer)
-    const subject =
-      ofBody === ''
-        ? under
-        : joined([{ ...item, text: ofBody, folded: fold(ofBody) }, ...(under === null ? [] : [under])])
-    return { docType: found.name, typeLine: item, subject, by: 'name' }
+    const { subject } = under
+    if (ofBody === '') return { docType: found.name, typeLine: item, subject, torn: under.torn, by: 'name' }
+    const inLine = { ...item, text: ofBody, folded: fold(ofBody) }
+    return {
+      docType: found.name,
+      typeLine: item,
+      subject: joined([inLine, ...(subject === null ? [] : [subject])]),
+      torn: under.torn || isGoneOn(item, before[index - 1]),
+      by: 'name',
+    }
   }
   const subject = letterSubjectOf(reading)
   const isLetter = subject !== null || below.some(({ folded }) => /^kinh gui/.test(folded))
   const bySymbol = symbol === '' ? null : typeOfSymbol(symbol, head.system, types)
-  if (bySymbol !== null) return { docType: bySymbol, typeLine: null, subject, by: 'symbol' }
-  return { docType: isLetter ? (types.byName.get('cong van') ?? null) : null, typeLine: null, subject, by: 'letter' }
+  if (bySymbol !== null) return { docType: bySymbol, typeLine: null, subject, torn: false, by: 'symbol' }
+  return {
+    docType: isLetter ? (types.byName.get('cong van') ?? null) : null,
+    typeLine: null,
+    subject,
+    torn: false,
+    by: 'letter',
+  }
 }

@@ -75,6 +75,7 @@ describe('the administration', () => {
       'Đơn vị',
       'Người và vị trí',
       'Danh mục',
+      'Trình ký',
       'Sổ',
       'Chữ ký số',
       'Sao lưu',

@@ -78,6 +78,8 @@ export const DraftsPage = () => {
       {routesText.open}
     </Button>
   )
+  const toSign = set === 'waiting' && checked.size === 0 ? list.items.filter(({ asked }) => asked === 'signing') : []
+  const signButton = toSign.length > 1 && <BatchSigningBar items={toSign} onDone={() => setChecked(new Set())} />
   const beginButton = begin && (
     <Button size="xs" variant="default" leftSection={<Icon of={IconPlus} size={15} />} onClick={begin}>
       {draftText.begin}
@@ -122,6 +124,7 @@ export const DraftsPage = () => {
                     {editingText.notTaken(name)}
                   </button>
                 ))}
+                {signButton}
                 {routesButton}
                 {beginButton}
               </div>

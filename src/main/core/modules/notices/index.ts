@@ -2,7 +2,7 @@ import type { Contract } from '#shared/contract/index.ts'
 import { ok } from '#shared/kernel/result.ts'
 import type { Handlers } from '#core/kernel/module.ts'
 
-export { expiryReminders, type Reminder } from './reminders.ts'
+export { expiryReminders } from './reminders.ts'
 
 /** What a person was told, and has read. Notices are derived where the acts are applied. */
 export const noticesHandlers: Handlers<Contract['notices']> = {

@@ -84,7 +84,7 @@ describe('the administration', () => {
     cleanup()
     await sitter('lan', test.rootUnitId, 'Lê Thị Lan', 'clerk', 'Văn thư')
     open('sao-luu', 'lan')
-    expect(await sectionTabs()).toEqual(['Danh mục'])
+    expect(await sectionTabs()).toEqual(['Danh mục', 'Trình ký'])
   })
 
   it('changes the office and says what is missing beside the field', async () => {

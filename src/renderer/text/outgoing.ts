@@ -128,6 +128,13 @@ export const outgoingText = {
     timeline: 'Diễn biến',
     readers: 'Người đã xem',
   },
+  loans: {
+    title: 'Bản lưu đang cho mượn',
+    due: (date: string) => `hẹn trả ${date}`,
+    lent: (when: string) => `cho mượn ${when}`,
+    permitted: (who: string) => `${who} cho phép`,
+    giveBack: 'Đã trả',
+  },
   links: {
     corrects: 'đính chính cho',
     correctedBy: 'được đính chính bởi',
@@ -274,6 +281,13 @@ export const outgoingText = {
       fileNotation: 'Số, ký hiệu hồ sơ',
       dueOn: 'Hẹn trả',
       done: (who: string) => `Đã ghi bản lưu cho ${who} mượn`,
+    },
+    giveBack: {
+      title: (who: string) => `${who} trả bản lưu`,
+      submit: 'Ghi đã trả',
+      note: 'Ghi chú',
+      notePlaceholder: 'Tình trạng bản lưu khi nhận lại',
+      done: (who: string) => `Đã ghi ${who} trả bản lưu`,
     },
     addRecipients: {
       title: 'Nơi nhận',

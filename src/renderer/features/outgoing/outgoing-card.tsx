@@ -7,6 +7,7 @@ import { CardSection, FactList, Timeline, type Fact } from '#renderer/ui/card.ts
 import { Readers } from '#renderer/ui/readers.tsx'
 import { timelineEntries } from '#renderer/ui/timeline-entries.ts'
 import { Deliveries } from './deliveries.tsx'
+import { KeptLoans } from './kept-loans.tsx'
 import classes from './outgoing.module.css'
 import { mainLevelOf, type Detail } from './types.ts'
 
@@ -70,6 +71,7 @@ export const OutgoingCard = ({ detail }: { readonly detail: Detail }) => {
       <CardSection title={card.recipients}>
         <Deliveries detail={detail} />
       </CardSection>
+      <KeptLoans detail={detail} />
       <CardSection title={card.facts}>
         <FactList facts={factsOf(detail)} />
       </CardSection>

@@ -4,6 +4,7 @@ export type Row = OutputOf<typeof contract.outgoing.list>['items'][number]
 export type Detail = OutputOf<typeof contract.outgoing.document>
 export type Delivery = Detail['recipients'][number]
 export type NumberRequest = OutputOf<typeof contract.outgoing.numberRequests>['items'][number]
+export type KeptLoan = OutputOf<typeof contract.outgoing.loans>['items'][number]
 export type Fields = Detail['fields']
 
 /** Of the document itself; null when it was not signed here. */

@@ -3,6 +3,7 @@ import { newId } from '#renderer/lib/ids.ts'
 import { draftActText } from '#renderer/text/draft-acts.ts'
 import { nextNumbering, numberingOf, numberingProblems, type NumberingForm } from '#renderer/ui/acts/numbering.ts'
 import { NumberingFields } from '#renderer/ui/acts/numbering-fields.tsx'
+import { useTellAnswered } from '#renderer/ui/acts/tell-answered.ts'
 import { FieldRow, TextField } from '#renderer/ui/form-field.tsx'
 import { DraftActDialog } from './draft-act-dialog.tsx'
 import { BackToFields, backProblems, backTo, toAuthor } from './back-to-fields.tsx'
@@ -19,6 +20,7 @@ export const TakeNumberDialog = (props: ActProps) => {
   const { fields, unitId } = props.detail
   // The entry's id: a second try after a refusal is the same entry.
   const [entryId] = useState(newId)
+  const tellAnswered = useTellAnswered()
   const act = useDraftAct<'drafting.takeNumber', Numbering>(props, {
     operation: 'drafting.takeNumber',
     initial: { ...nextNumbering, keptBy: '', fileNotation: '' },
@@ -32,6 +34,7 @@ export const TakeNumberDialog = (props: ActProps) => {
       fileNotation: value.fileNotation,
     }),
     said: ({ code }) => words.done(code),
+    onDone: ({ answered }) => tellAnswered(answered),
   })
   const { typeId, typeName, secrecy, urgency } = fields
   return (

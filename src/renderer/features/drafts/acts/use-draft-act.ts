@@ -23,6 +23,8 @@ export interface DraftActSettings<Name extends OperationName, Value> {
     on: { readonly draftId: string; readonly version: number; readonly stepId: string },
   ) => Sent<Name>
   readonly said: (answer: Answer<Name>, value: Value) => string
+  /** Beside what is said: something else the answer asks for. */
+  readonly onDone?: (answer: Answer<Name>) => void
 }
 
 /** The step the act is about; the core offers at most one of a kind to a person. */
@@ -32,7 +34,7 @@ export const stepOf = ({ detail, steps }: ActProps): DraftStep | undefined =>
 /** The form of one act on one draft: kept while typing, checked, sent with the version on screen, told. */
 export const useDraftAct = <Name extends OperationName, Value extends object>(
   { detail, steps, onClose }: ActProps,
-  { operation, initial, check, inputOf, said }: DraftActSettings<Name, Value>,
+  { operation, initial, check, inputOf, said, onDone }: DraftActSettings<Name, Value>,
 ): Act<Value> => {
   const showToast = useToast()
   return useActForm<Name, Value>({
@@ -44,6 +46,7 @@ export const useDraftAct = <Name extends OperationName, Value extends object>(
     onDone: (answer, value) => {
       onClose()
       showToast({ text: said(answer, value) })
+      onDone?.(answer)
     },
   })
 }

@@ -3,6 +3,7 @@ import { newId } from '#renderer/lib/ids.ts'
 import { outgoingText } from '#renderer/text/outgoing.ts'
 import { ActFrame } from '#renderer/ui/acts/act-frame.tsx'
 import { FilesField, type BroughtFile } from '#renderer/ui/acts/files-field.tsx'
+import { useTellAnswered } from '#renderer/ui/acts/tell-answered.ts'
 import { useActForm } from '#renderer/ui/acts/use-act-form.ts'
 import { TextField } from '#renderer/ui/form-field.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
@@ -29,6 +30,7 @@ export interface RegisterDialogProps {
 /** Đăng ký văn bản đi: number and date in one act, for what was signed on paper or elsewhere. */
 export const RegisterDialog = ({ request, onClose, onRegistered }: RegisterDialogProps) => {
   const showToast = useToast()
+  const tellAnswered = useTellAnswered()
   const [id] = useState(newId)
   const before = request?.fields
   const act = useActForm<'outgoing.register', Form>({
@@ -51,8 +53,9 @@ export const RegisterDialog = ({ request, onClose, onRegistered }: RegisterDialo
       requestId: request?.id ?? null,
       unsignedReason: form.unsignedReason,
     }),
-    onDone: ({ code }) => {
+    onDone: ({ code, answered }) => {
       showToast({ text: words.done(code) })
+      tellAnswered(answered)
       onRegistered(id)
     },
   })

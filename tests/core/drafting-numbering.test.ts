@@ -206,14 +206,21 @@ describe.skipIf(!canSign)('numbers for drafts', () => {
       await clerk.exchange.addRecipients({
         documentId: given.id,
         version,
-        recipients: [{ recipient: { kind: 'unit', id: units.b }, channel: 'internal' }],
+        recipients: [
+          { recipient: { kind: 'unit', id: units.b }, channel: 'internal' },
+          { recipient: { kind: 'name', name: 'Xã Đồi Thông' }, channel: 'email', email: 'xa@doithong.example' },
+        ],
       }),
     )
     const on = { documentId: given.id, version: planned.version }
     const early = { ...on, deliveries: planned.deliveryIds.map((one) => ({ id: one })), unsealedReason: 'Gấp' }
     expect(refusal(await clerk.exchange.send(early))).toBe('exchange.unsigned')
+    const mail = { documentId: given.id, deliveryIds: planned.deliveryIds.slice(1) }
+    expect(refusal(await clerk.exchange.email(mail))).toBe('exchange.unsigned')
+    expect(refusal(await clerk.exchange.package({ documentId: given.id }))).toBe('exchange.unsigned')
     await office.signs(head, id)
     expect(await office.draft(clerk, id)).toMatchObject({ state: 'numbered' })
+    value(await clerk.exchange.package({ documentId: given.id }))
     const entry = value(await clerk.outgoing.document({ id: given.id }))
     expect(entry.documentFiles.map(({ role }) => role).sort()).toEqual(['earlier', 'main'])
 

@@ -266,8 +266,15 @@ describe('sending', () => {
     expect(refusal(await own.clerk.exchange.package({ documentId: id }))).toBe('exchange.noMainFile')
     value(await send(id, paper))
     const secret = await own.issues({ secrecy: 'confidential', symbol: undefined } as object, { symbol: 'QĐ-STD-M' })
-    const [internally = ''] = await own.plans(secret.id, internal(toUnit(own.units.a)))
+    const [internally = '', mail = ''] = await own.plans(
+      secret.id,
+      internal(toUnit(own.units.a)),
+      toName('Xã Suối Mây', { channel: 'email', email: 'xa@suoimay.example' }),
+    )
     expect(refusal(await send(secret.id, internally))).toBe('exchange.secretChannel')
+    expect(refusal(await own.clerk.exchange.package({ documentId: secret.id }))).toBe('exchange.secretChannel')
+    const secretMail = { documentId: secret.id, deliveryIds: [mail] }
+    expect(refusal(await own.clerk.exchange.email(secretMail))).toBe('exchange.secretChannel')
     await own.close()
   })
 })

@@ -34,6 +34,14 @@ const recipientRefusals = [
   'exchange.emailMissing',
 ] as const
 
+const parcelRefusals = [
+  'exchange.secretChannel',
+  'exchange.unsigned',
+  'exchange.noMainFile',
+  'stamping.awaited',
+  ...standingRefusals,
+] as const
+
 const paper = z.object({ blob: sha256, name: z.string(), mime: z.string(), bytes: z.int() })
 
 const groupMember = plannedDelivery.pick({ recipient: true, channel: true, purpose: true, email: true, address: true })
@@ -172,14 +180,14 @@ export const exchange = {
     gate: 'outgoing.number',
     input: z.object({ documentId: id, deliveryId: id.nullable().default(null) }),
     output: paper,
-    refusals: ['exchange.noMainFile', 'stamping.awaited', ...standingRefusals],
+    refusals: parcelRefusals,
   }),
   /** A letter (.eml, unsent) with the files, for the mail program of the user. */
   email: query({
     gate: 'outgoing.number',
     input: z.object({ documentId: id, deliveryIds: z.array(id).min(1).max(100) }),
     output: paper,
-    refusals: ['exchange.noMainFile', 'stamping.awaited', 'exchange.emailMissing', ...standingRefusals],
+    refusals: ['exchange.emailMissing', ...parcelRefusals],
   }),
   /** Bì (Annex IV): one page an envelope. */
   envelopes: query({

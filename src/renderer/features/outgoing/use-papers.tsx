@@ -11,14 +11,21 @@ export type OutgoingPaper = 'copyPaper' | 'package' | 'email' | 'envelopes'
 
 const isOpen = ({ state }: Detail['recipients'][number]): boolean => state === 'prepared' || state === 'sent'
 
-/** Which papers the recipients ask for: a package, a letter for the mail program, envelopes. */
-export const papersOf = ({ recipients, documentFiles, copy, state, fields }: Detail): readonly OutgoingPaper[] => {
+/** Which papers the recipients ask for: a package, a letter for the mail program, envelopes. Secrets leave on paper only. */
+export const papersOf = ({
+  recipients,
+  documentFiles,
+  copy,
+  state,
+  fields,
+  secrecy,
+}: Detail): readonly OutgoingPaper[] => {
   const channels = new Set(recipients.filter(isOpen).map(({ channel }) => channel))
-  const hasMain = documentFiles.some(({ role }) => role === 'main')
+  const hasFiles = secrecy === 'none' && documentFiles.some(({ role }) => role === 'main')
   return [
     ...(copy !== null && state !== 'cancelled' && fields.medium !== 'electronic' ? (['copyPaper'] as const) : []),
-    ...(hasMain && channels.has('package') ? (['package'] as const) : []),
-    ...(hasMain && channels.has('email') ? (['email'] as const) : []),
+    ...(hasFiles && channels.has('package') ? (['package'] as const) : []),
+    ...(hasFiles && channels.has('email') ? (['email'] as const) : []),
     ...(channels.has('paper') ? (['envelopes'] as const) : []),
   ]
 }

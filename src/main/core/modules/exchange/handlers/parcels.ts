@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { keepPaper, paperOffice } from '#core/kernel/made-papers.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
+import { lackingOf } from '#core/modules/drafting/index.ts'
 import { mayChange, type OutgoingRecord } from '#core/modules/outgoing/index.ts'
 import { mayLeaveStamped } from '#core/modules/stamping/index.ts'
 import type { ParcelFile } from '../parcels.ts'
@@ -31,14 +32,21 @@ const outbound = async (
   return deliveries.length === wanted.size ? ok({ document, deliveries }) : fail('notFound')
 }
 
-/** What is made to be sent has left as soon as somebody takes it along: it waits as the sending itself does. */
+/**
+ * What is made to be sent has left as soon as somebody takes it along: the rules of sending hold for it. Secrets leave
+ * on paper only, and nothing leaves before it is signed or while its stamp is waited for.
+ */
 const filesOf = async (
   context: Context,
-  documentId: string,
-): Promise<Result<ParcelFile[], 'exchange.noMainFile' | 'stamping.awaited'>> => {
-  const stamped = await mayLeaveStamped(context, documentId)
+  { id, fields }: OutgoingRecord,
+): Promise<
+  Result<ParcelFile[], 'exchange.secretChannel' | 'exchange.unsigned' | 'exchange.noMainFile' | 'stamping.awaited'>
+> => {
+  if (fields.secrecy !== 'none') return fail('exchange.secretChannel')
+  if ((await lackingOf(context, id))?.lacks === 'signature') return fail('exchange.unsigned')
+  const stamped = await mayLeaveStamped(context, id)
   if (!stamped.ok) return stamped
-  const files = (await context.stores.outgoing.files(documentId)).filter(({ role }) => role !== 'earlier')
+  const files = (await context.stores.outgoing.files(id)).filter(({ role }) => role !== 'earlier')
   if (!files.some(({ role }) => role === 'main')) return fail('exchange.noMainFile')
   const parcel: ParcelFile[] = []
   for (const { blob, name, mime, role } of files)
@@ -80,7 +88,7 @@ export const parcels: Parcels = {
     const found = await outbound(context, documentId, deliveryId === null ? [] : [deliveryId])
     if (!found.ok) return found
     const { document, deliveries } = found.value
-    const files = await filesOf(context, document.id)
+    const files = await filesOf(context, document)
     if (!files.ok) return files
     const made = await context.ports.papers.parcel({
       document: await contentOf(context, document),
@@ -97,7 +105,7 @@ export const parcels: Parcels = {
     const { document, deliveries } = found.value
     const addressless = deliveries.find(({ email }) => email === '')
     if (addressless) return fail('exchange.emailMissing', { name: addressless.label })
-    const files = await filesOf(context, document.id)
+    const files = await filesOf(context, document)
     if (!files.ok) return files
     const made = await context.ports.papers.letter({
       document: await contentOf(context, document),

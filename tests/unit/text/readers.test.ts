@@ -74,9 +74,61 @@ describe('the letters of a PDF', () => {
     expect(textOf(document)).toContain('ỏy ban nhân dân tỉnh')
     expect(document.trust).toBeLessThan(1)
   })
+
+  const escaped = (text: string): string =>
+    Array.from(text, (letter) =>
+      letter > '~' ? `\\${letter.charCodeAt(0).toString(8).padStart(3, '0')}` : letter,
+    ).join('')
+  const showing = (lines: readonly string[], font: string) =>
+    pdfShowing(
+      lines.map((line, row) => `BT /F1 14 Tf 72 ${String(700 - row * 20)} Td (${escaped(line)}) Tj ET`).join(' '),
+      `<< /Type /Font /Subtype /TrueType /BaseFont /${font} /Encoding /WinAnsiEncoding >>`,
+    )
+  const vni = [
+    'UÛY BAN NHAÂN DAÂN TÆNH THÍ DUÏ',
+    'Nguyeãn Vaên Thöû, ñöôïc boå nhieäm laøm Chuû tòch Hoäi ñoàng',
+    'KT. CHUÛ TÒCH, PHOÙ CHUÛ TÒCH',
+  ]
+
+  it.each(['VNI-Times', 'ABCDEF+F1'])('of VNI are converted by the whole document (%s)', async (font) => {
+    const document = await documentIn(showing(vni, font))
+    expect(textOf(document)).toContain('ỦY BAN NHÂN DÂN TỈNH THÍ DỤ')
+    expect(textOf(document)).toContain('Nguyễn Văn Thử, được bổ nhiệm làm Chủ tịch Hội đồng')
+    expect(textOf(document)).toContain('KT. CHỦ TỊCH, PHÓ CHỦ TỊCH')
+    expect(document.trust).toBeLessThan(1)
+  })
+
+  it('of TCVN3 are told by their letters where the font has another name', async () => {
+    const document = await documentIn(
+      showing(Array(4).fill('NguyÔn V¨n Thö ®\u00adîc bæ nhiÖm lµm Chñ tÞch Héi ®ång'), 'F1'),
+    )
+    expect(textOf(document)).toContain('Nguyễn Văn Thử được bổ nhiệm làm Chủ tịch Hội đồng')
+  })
 })
 
 describe('a Word file', () => {
+  it('of VNI without the name of its font is converted whole, short pieces too', async () => {
+    const line = (...texts: string[]): Paragraph => new Paragraph({ children: texts.map((text) => new TextRun(text)) })
+    const file = await Packer.toBuffer(
+      new Document({
+        sections: [
+          {
+            children: [
+              line('UÛY BAN NHAÂN DAÂN ', 'TÆNH THÍ DUÏ'),
+              line('QUYEÁT ', 'ÑÒNH'),
+              line('Nguyeãn Vaên Thöû ñöôïc boå nhieäm laøm Chuû tòch Hoäi ñoàng'),
+            ],
+          },
+        ],
+      }),
+    )
+    const document = await documentIn(file)
+    expect(textOf(document)).toBe(
+      'ỦY BAN NHÂN DÂN TỈNH THÍ DỤ\nQUYẾT ĐỊNH\nNguyễn Văn Thử được bổ nhiệm làm Chủ tịch Hội đồng',
+    )
+    expect(document.trust).toBeLessThan(1)
+  })
+
   it('keeps the columns of its head apart and its tabs as gaps', async () => {
     const cell = (...texts: string[]): TableCell =>
       new TableCell({ children: texts.map((text) => new Paragraph({ children: [new TextRun(text)] })) })

@@ -2,7 +2,8 @@ import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { isCompoundFile } from '../files/compound-file.ts'
 import { intakeLimits } from '../files/limits.ts'
 import { isTiff } from '../files/tiff.ts'
-import type { TextDocument, TextTrouble } from './model.ts'
+import { encodingOfText, fromLegacy, type LegacyEncoding } from './legacy-encoding.ts'
+import type { TextDocument, TextLine, TextTrouble } from './model.ts'
 import { readPdf, type PdfPage, type PdfText } from './pdf/read-pdf.ts'
 import { layFlow } from './word/flow.ts'
 import { readDoc } from './word/read-doc.ts'
@@ -18,17 +19,56 @@ const fewestLetters = 60
 const startsWith = (bytes: Uint8Array, text: string, within = 0): boolean =>
   Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, within + text.length)).includes(text, 0, 'latin1')
 
+/** Letters that only Vietnamese in Unicode has. */
+const hasUnicode = /[ăđơưĂĐƠƯ\u1ea0-\u1ef9]/
+
 /** Vietnamese text has such letters in every third word; a layer read with a Western code page has none. */
 export const readsAsVietnamese = (text: string): boolean => {
   const words = text.match(/[\p{L}\p{M}]{2,}/gu) ?? []
-  const marked = words.filter((word) => /[ăđơưĂĐƠƯ\u1ea0-\u1ef9]/u.test(word.normalize('NFC'))).length
+  const marked = words.filter((word) => hasUnicode.test(word.normalize('NFC'))).length
   return words.length > 0 && marked / words.length > 0.25
 }
 
 const textOf = (pages: readonly PdfPage[]): string =>
   pages.flatMap(({ page }) => page.lines.map(({ text }) => text)).join('\n')
 
-const ofPdf = ({ pages }: PdfText): TextDocument => {
+/** The code of ư in TCVN3 is the soft hyphen, which a font that nobody knows shows as a hyphen. */
+const hiddenHorn = /(?<![A-Z0-9/])-(?=[a-z\u00a8-\u00fe])/g
+
+const fromUnnamed = (text: string, encoding: LegacyEncoding): string =>
+  fromLegacy(encoding === 'tcvn3' ? text.replace(hiddenHorn, '\u00ad') : text, encoding)
+
+/** A line in Unicode; a line that is in Unicode already stays as it is, in whatever company. */
+const lineFrom = (line: TextLine, encoding: LegacyEncoding | null): TextLine =>
+  encoding === null || hasUnicode.test(line.text)
+    ? line
+    : {
+        ...line,
+        text: fromUnnamed(line.text, encoding),
+        runs: line.runs.map((run) => ({ ...run, text: fromUnnamed(run.text, encoding) })),
+      }
+
+/**
+ * Marks of VNI are letters of their own, and fonts that were embedded under another name tell nothing: what the letters
+ * of the whole document say decides. Beside Unicode, only lines of a document with such fonts are judged one by one.
+ */
+const inUnicode = (
+  pages: readonly PdfPage[],
+): { readonly pages: readonly PdfPage[]; readonly encoding: LegacyEncoding | null } => {
+  const encoding = encodingOfText(textOf(pages))
+  if (encoding === null && pages.every(({ legacy }) => legacy === 0)) return { pages, encoding }
+  const converted = pages.map((read) => ({
+    ...read,
+    page: {
+      ...read.page,
+      lines: read.page.lines.map((line) => lineFrom(line, encoding ?? encodingOfText(line.text))),
+    },
+  }))
+  return { pages: converted, encoding }
+}
+
+const ofPdf = ({ pages: read }: PdfText): TextDocument => {
+  const { pages, encoding } = inUnicode(read)
   const count = (of: (page: PdfPage) => number): number => pages.reduce((sum, page) => sum + of(page), 0)
   const letters = count((page) => page.letters)
   const hidden = count((page) => page.hidden)
@@ -41,7 +81,7 @@ const ofPdf = ({ pages }: PdfText): TextDocument => {
       ? { source: 'text', ...shown, trust: hiddenTrust }
       : { source: 'none', ...shown, trust: 0 }
   }
-  return { source: 'text', ...shown, trust: legacy * 10 > letters ? convertedTrust : 1 }
+  return { source: 'text', ...shown, trust: encoding !== null || legacy * 10 > letters ? convertedTrust : 1 }
 }
 
 const ofWord = (file: WordFile): TextDocument => {

@@ -1,5 +1,5 @@
 import { toNfc } from '#shared/kernel/text.ts'
-import { encodingOfText, fromLegacy, legacyFont } from '../legacy-encoding.ts'
+import { encodingOfText, fromLegacy, legacyFont, type LegacyEncoding } from '../legacy-encoding.ts'
 import { isRule } from '../lines.ts'
 import type { TextLine, TextPage } from '../model.ts'
 
@@ -51,6 +51,8 @@ interface Span {
 const emptySpan = (): Span => ({ text: '', bold: 0, italic: 0, size: 13, letters: 0, legacy: 0 })
 
 interface Laid {
+  /** Of what stands in fonts whose names tell nothing, judged as a whole: a piece alone says too little. */
+  readonly encoding: LegacyEncoding | null
   readonly lines: TextLine[]
   /** Letters of the whole file, and how many of them were converted from an old encoding. */
   letters: number
@@ -58,9 +60,9 @@ interface Laid {
   broken: boolean
 }
 
-const inUnicode = (piece: FlowPiece): { text: string; converted: boolean } => {
+const inUnicode = (piece: FlowPiece, whole: LegacyEncoding | null): { text: string; converted: boolean } => {
   const font = legacyFont(piece.font)
-  const encoding = font?.encoding ?? encodingOfText(piece.text)
+  const encoding = font?.encoding ?? whole ?? encodingOfText(piece.text)
   if (encoding === null || /[ăđơưĂĐƠƯ\u1ea0-\u1ef9]/.test(piece.text)) return { text: piece.text, converted: false }
   const text = fromLegacy(piece.text, encoding)
   return { text: font?.capitals === true ? text.toUpperCase() : text, converted: true }
@@ -70,7 +72,7 @@ const inUnicode = (piece: FlowPiece): { text: string; converted: boolean } => {
 const layParagraph = (paragraph: FlowParagraph, left: number, right: number, top: number, laid: Laid): number => {
   const rows: Span[][] = [[emptySpan()]]
   for (const piece of paragraph.pieces) {
-    const { text, converted } = inUnicode(piece)
+    const { text, converted } = inUnicode(piece, laid.encoding)
     for (const [index, part] of text.split(/([\n\f])/).entries()) {
       if (index % 2 === 1) {
         if (part === '\f') laid.broken = true
@@ -176,12 +178,20 @@ export interface LaidFlow {
   readonly legacy: number
 }
 
+const piecesOf = (blocks: readonly FlowBlock[]): readonly FlowPiece[] =>
+  blocks.flatMap((block) =>
+    block.kind === 'paragraph' ? block.pieces : block.rows.flat().flatMap((cell) => piecesOf(cell.blocks)),
+  )
+
 /** Lays blocks under each other on pages as wide as A4; a page ends only where the file itself says so. */
 export const layFlow = (blocks: readonly FlowBlock[]): LaidFlow => {
   const pages: TextPage[] = []
   let letters = 0
   let legacy = 0
-  let laid: Laid = { lines: [], letters: 0, legacy: 0, broken: false }
+  const unnamed = piecesOf(blocks).filter(({ font }) => legacyFont(font) === null)
+  const encoding = encodingOfText(unnamed.map(({ text }) => text).join(' '))
+  const blank = (): Laid => ({ encoding, lines: [], letters: 0, legacy: 0, broken: false })
+  let laid = blank()
   let y: number = page.top
   const close = (): void => {
     const height = Math.max(page.height, y + page.top)
@@ -189,7 +199,7 @@ export const layFlow = (blocks: readonly FlowBlock[]): LaidFlow => {
       pages.push({ number: pages.length + 1, width: page.width, height, lines: inReadingOrder(laid.lines) })
     letters += laid.letters
     legacy += laid.legacy
-    laid = { lines: [], letters: 0, legacy: 0, broken: false }
+    laid = blank()
     y = page.top
   }
   for (const block of blocks) {

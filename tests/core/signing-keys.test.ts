@@ -95,6 +95,7 @@ describe.skipIf(!hasOpenssl)('keys to sign with', () => {
         nameFits: true,
         boundBy: 'Lê Văn Bách',
         expiry: { state: 'expiring', stage: 60 },
+        mayUse: true,
         mayUnbind: true,
       },
     ])
@@ -146,7 +147,7 @@ describe.skipIf(!hasOpenssl)('keys to sign with', () => {
   it('are unbound by their holder, by the văn thư for the agency, or by the administrator', async () => {
     const [, ofAgency] = (await certificatesOf(leader)).toSorted((a, b) => b.holder.localeCompare(a.holder))
     const sha256 = ofAgency?.certificate.sha256 ?? ''
-    expect(ofAgency).toMatchObject({ holder: 'agency', mayUnbind: false })
+    expect(ofAgency).toMatchObject({ holder: 'agency', mayUse: false, mayUnbind: false })
     expect(refusal(await leader.signing.unbindCertificate({ sha256, reason: '' }))).toBe('forbidden')
     value(await office.clerk.signing.unbindCertificate({ sha256, reason: 'Đổi thiết bị' }))
     expect(refusal(await office.clerk.signing.unbindCertificate({ sha256, reason: '' }))).toBe(

@@ -166,6 +166,35 @@ describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
     expect(made.place?.page).toBe(1)
   })
 
+  it('show the seal in its real size: a picture that does not tell it is refused, and a picture can be taken off', async () => {
+    const { head, clerk, workerA } = office
+    const { session } = value(await clerk.signing.openKeyFile({ file: agencyKey, password }))
+    const key = value(await clerk.signing.openKeys({})).items.find((one) => one.session === session)
+    const certificate = key?.certificate.sha256 ?? ''
+    const sizeless = await office.upload(clerk, png(300, 300, [200, 20, 30], null))
+    expect(refusal(await clerk.signing.setPicture({ certificate, blob: sizeless }))).toBe('signing.sealSizeMissing')
+    expect(value(await clerk.signing.picture({ certificate })).png).toBeNull()
+    value(
+      await clerk.signing.setPicture({
+        certificate,
+        blob: await office.upload(clerk, png(300, 300, [200, 20, 30], 300)),
+      }),
+    )
+    expect(value(await clerk.signing.picture({ certificate })).png).not.toBeNull()
+    for (const other of [head, workerA])
+      expect(refusal(await other.signing.setPicture({ certificate, blob: null }))).toBe('signing.certificateOfAgency')
+    value(await clerk.signing.setPicture({ certificate, blob: null }))
+    expect(value(await clerk.signing.picture({ certificate })).png).toBeNull()
+  })
+
+  it('take the picture of a handwritten signature without a resolution: it is fitted to its place', async () => {
+    const { head } = office
+    const { session } = value(await head.signing.openKeyFile({ file: leaderKey, password }))
+    const key = value(await head.signing.openKeys({})).items.find((one) => one.session === session)
+    const blob = await office.upload(head, png(300, 120, [20, 40, 160], null))
+    value(await head.signing.setPicture({ certificate: key?.certificate.sha256 ?? '', blob }))
+  })
+
   it('are signed the way the administrator settled', async () => {
     const { founder: administrator, head } = office
     expect(value(await head.signing.signingSettings({}))).toEqual({

@@ -160,6 +160,10 @@ export const signingRefusals = {
     'Tệp này không dùng làm hình chữ ký, hình con dấu được.',
     'Chọn ảnh PNG nền trong suốt, không quá 16 triệu điểm ảnh.',
   ),
+  'signing.sealSizeMissing': said(
+    'Ảnh con dấu không ghi độ phân giải nên không biết con dấu thật to bao nhiêu.',
+    'Lưu ảnh con dấu với độ phân giải, ví dụ 300 dpi, đúng kích thước con dấu thật, rồi chọn lại.',
+  ),
   'signing.certificateTaken': said(
     'Chứng thư số này đã được gắn với người khác hoặc với cơ quan.',
     'Kiểm tra có đúng USB ký số của mình không; nếu gắn nhầm, đề nghị quản trị gỡ ra.',

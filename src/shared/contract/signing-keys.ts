@@ -34,6 +34,8 @@ export const boundCertificate = z.object({
     daysLeft: z.int().nullable(),
     stage: z.union([z.literal(60), z.literal(30), z.literal(7)]).nullable(),
   }),
+  /** This person may sign with it here, and settle the picture that its signatures show. */
+  mayUse: z.boolean(),
   /** This person may undo the binding. */
   mayUnbind: z.boolean(),
 })

@@ -144,6 +144,7 @@ export const signingPapers = {
       'signing.certificateOfAnother',
       'signing.certificateOfAgency',
       'signing.pictureUnfit',
+      'signing.sealSizeMissing',
     ],
   }),
   signingSettings: query({ gate: 'signedIn', input: none, output: signingSettings }),

@@ -88,8 +88,10 @@ export const signTasks = {
     return ok({ field, place, report })
   },
   preview: (input: PreviewWanted): Promise<Result<SignaturePreview, PreviewCode>> => previewSignature(input),
-  isPicture: async (png: Uint8Array): Promise<Result<true, 'unreadable'>> =>
-    (await readImage(png)).ok ? ok(true) : fail('unreadable'),
+  resolution: async (png: Uint8Array): Promise<Result<number | null, 'unreadable'>> => {
+    const image = await readImage(png)
+    return image.ok ? ok(image.value.dpi) : fail('unreadable')
+  },
 } satisfies Tasks
 
 export type SignTasks = typeof signTasks

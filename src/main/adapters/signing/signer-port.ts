@@ -153,9 +153,9 @@ export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'k
       })
     },
 
-    isPicture: async (blob) => {
-      const answer = await sandbox.run('isPicture', await blobs.readAll(blob))
-      return answer.ok && answer.value.ok
+    resolution: async (blob) => {
+      const answer = await sandbox.run('resolution', await blobs.readAll(blob))
+      return answer.ok ? answer.value : fail('unreadable')
     },
     picture: async (blob) => Buffer.from(await blobs.readAll(blob)).toString('base64'),
   }

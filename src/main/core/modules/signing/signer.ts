@@ -54,8 +54,8 @@ export interface SignerPort {
     trust: TrustMaterial,
   ) => Promise<Result<MadeSignature, 'keyClosed' | 'cannotSign'>>
   readonly preview: (shown: PaperShown) => Promise<Result<SignaturePreview, 'cannotSign'>>
-  /** A PNG that can be drawn; a seal must say its size. */
-  readonly isPicture: (blob: string) => Promise<boolean>
+  /** Dots per inch of a PNG that can be drawn; null for one that declares none. */
+  readonly resolution: (blob: string) => Promise<Result<number | null, 'unreadable'>>
   /** Its bytes in base64. */
   readonly picture: (blob: string) => Promise<string>
 }

@@ -39,6 +39,7 @@ const viewBound = ({ access, now }: Context, bound: BoundCertificate): z.output<
     ...binding,
     certificate: facts,
     expiry: life.state === 'expiring' ? life : { state: life.state, daysLeft: null, stage: null },
+    mayUse: mayUse(facts.sha256, [bound], access).ok,
     mayUnbind: mayUnbind(bound, access),
   }
 }

@@ -131,10 +131,15 @@ export const making: Making = {
   },
 
   setPicture: {
-    prepare: async (context, { blob }) => {
+    prepare: async ({ stores, ports, access }, { certificate, blob }) => {
+      const holder = mayUse(certificate, await stores.signing.boundCertificates(), access)
+      if (!holder.ok) return holder
       if (blob === null) return ok(null)
-      if (!(await context.stores.signing.uploadedBy(context.access.personId, blob))) return fail('files.blobUnknown')
-      return (await context.ports.signer.isPicture(blob)) ? ok(blob) : fail('signing.pictureUnfit')
+      if (!(await stores.signing.uploadedBy(access.personId, blob))) return fail('files.blobUnknown')
+      const dpi = await ports.signer.resolution(blob)
+      if (!dpi.ok) return fail('signing.pictureUnfit')
+      // A seal shows in its real size (Decree 30/2020/NĐ-CP, Annex I, II.8), which only the resolution tells.
+      return holder.value === 'agency' && dpi.value === null ? fail('signing.sealSizeMissing') : ok(blob)
     },
     decide: async ({ stores, access }, { certificate }, blob: string | null) => {
       const bound = await stores.signing.boundCertificates()

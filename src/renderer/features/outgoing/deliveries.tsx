@@ -9,6 +9,7 @@ import { refusalLine } from '#renderer/text/refusals.ts'
 import { StateBadge, type Tone } from '#renderer/ui/tags.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import { AnswerDialog } from './acts/answer-dialog.tsx'
+import { ChangeDeliveryDialog } from './acts/change-delivery-dialog.tsx'
 import classes from './outgoing.module.css'
 import type { Delivery, Detail } from './types.ts'
 
@@ -30,10 +31,11 @@ const awaitsAnswer = ({ channel, state }: Delivery): boolean =>
 interface DeliveryLineProps {
   readonly delivery: Delivery
   readonly onAnswer: () => void
+  readonly onChange: () => void
   readonly onRemove: () => void
 }
 
-const DeliveryLine = ({ delivery, onAnswer, onRemove }: DeliveryLineProps) => {
+const DeliveryLine = ({ delivery, onAnswer, onChange, onRemove }: DeliveryLineProps) => {
   const now = useNow()
   const may = useMay()
   const { recipient, channel, state, purpose, dueAt, sentAt, answeredAt } = delivery
@@ -48,6 +50,9 @@ const DeliveryLine = ({ delivery, onAnswer, onRemove }: DeliveryLineProps) => {
         {[
           deliveryChannelLabels[channel],
           purpose,
+          channel === 'email' ? delivery.email : '',
+          channel === 'paper' ? delivery.address : '',
+          channel === 'paper' && delivery.copies > 1 ? words.copies(formatNumber(delivery.copies)) : '',
           sentAt === null && dueAt !== null ? words.due(formatMoment(dueAt, now)) : '',
           sentAt === null ? '' : words.sent(formatMoment(sentAt, now), delivery.sentBy),
           delivery.trackingCode,
@@ -66,9 +71,14 @@ const DeliveryLine = ({ delivery, onAnswer, onRemove }: DeliveryLineProps) => {
             </button>
           )}
           {state === 'prepared' && (
-            <button type="button" className={classes.link} onClick={onRemove}>
-              {words.remove}
-            </button>
+            <>
+              <button type="button" className={classes.link} onClick={onChange}>
+                {words.change}
+              </button>
+              <button type="button" className={classes.link} onClick={onRemove}>
+                {words.remove}
+              </button>
+            </>
           )}
           {delivery.incomingId !== null && (
             <Link to="/van-ban-den/$id" params={{ id: delivery.incomingId }} className={classes.link}>
@@ -86,6 +96,7 @@ export const Deliveries = ({ detail }: { readonly detail: Detail }) => {
   const showToast = useToast()
   const remove = useCommand('exchange.removeRecipient')
   const [answering, setAnswering] = useState<Delivery | null>(null)
+  const [changing, setChanging] = useState<Delivery | null>(null)
   const removeOne = async ({ id, version, recipient }: Delivery) => {
     const answer = await remove.run({ id, version })
     showToast(
@@ -100,10 +111,12 @@ export const Deliveries = ({ detail }: { readonly detail: Detail }) => {
           key={delivery.id}
           delivery={delivery}
           onAnswer={() => setAnswering(delivery)}
+          onChange={() => setChanging(delivery)}
           onRemove={() => void removeOne(delivery)}
         />
       ))}
       {answering && <AnswerDialog detail={detail} delivery={answering} onClose={() => setAnswering(null)} />}
+      {changing && <ChangeDeliveryDialog detail={detail} delivery={changing} onClose={() => setChanging(null)} />}
     </>
   )
 }

@@ -1,27 +1,28 @@
-import { ActionIcon } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useCallback, useEffect, useState } from 'react'
 import { formatNumber } from '#renderer/lib/format.ts'
 import { useClient, useOperation } from '#renderer/lib/queries.tsx'
-import { deliveryChannelLabels, outgoingText } from '#renderer/text/outgoing.ts'
+import { outgoingText } from '#renderer/text/outgoing.ts'
 import classes from '#renderer/ui/acts/acts.module.css'
 import { Combobox } from '#renderer/ui/combobox.tsx'
-import { SelectField, TextField } from '#renderer/ui/form-field.tsx'
-import { Icon } from '#renderer/ui/icon.tsx'
-import { IconX } from '#renderer/ui/icons.ts'
 import own from '../outgoing.module.css'
 import { OutgoingDialog, useOutgoingAct, type OutgoingActProps } from './act.tsx'
+import { ChosenPlace } from './chosen-place.tsx'
+import { GroupsSheet } from './groups-sheet.tsx'
 import {
-  channelsFor,
   keyOf,
   membersOf,
   plannedOf,
+  problemOf,
   proposalOf,
+  unsaid,
   withoutRepeats,
   type Chosen,
   type Group,
 } from './recipients.ts'
+import { SaveGroupDialog } from './save-group-dialog.tsx'
 
-const words = outgoingText.acts.addRecipients
+const { addRecipients: words, groups: groupWords } = outgoingText.acts
 
 interface Form {
   readonly chosen: readonly Chosen[]
@@ -53,16 +54,15 @@ const usePlaces = (groups: readonly Group[]) => {
         client.routing.recipients({ for: 'direct', search: typed }),
         typed === '' ? null : client.catalogue.findAgencies({ search: typed, limit: 8 }),
       ])
-      const plain = { purpose: '', email: '', line: '' }
       const internal = inside.ok
         ? inside.value.items.map(({ kind, id, label, detail }) =>
-            foundOf({ key: `${kind}:${id}`, label, recipient: { kind, id }, channel: 'internal', ...plain }, detail),
+            foundOf({ key: `${kind}:${id}`, label, recipient: { kind, id }, channel: 'internal', ...unsaid }, detail),
           )
         : []
       const agencies = outside?.ok
         ? outside.value.items.map(({ id, name, parentName }) =>
             foundOf(
-              { key: `agency:${id}`, label: name, recipient: { kind: 'agency', id }, channel: 'package', ...plain },
+              { key: `agency:${id}`, label: name, recipient: { kind: 'agency', id }, channel: 'package', ...unsaid },
               parentName,
             ),
           )
@@ -77,7 +77,7 @@ const usePlaces = (groups: readonly Group[]) => {
       const byName =
         typed === ''
           ? []
-          : [foundOf({ key: keyOf(recipient), label: typed, recipient, channel: 'paper', ...plain }, words.asTyped)]
+          : [foundOf({ key: keyOf(recipient), label: typed, recipient, channel: 'paper', ...unsaid }, words.asTyped)]
       return [
         ...named.filter(({ label }) => typed === '' || label.includes(typed)),
         ...internal,
@@ -91,6 +91,25 @@ const usePlaces = (groups: readonly Group[]) => {
 
 const none: readonly Group[] = []
 
+type Opened = 'save' | 'list'
+
+interface GroupButtonsProps {
+  readonly chosen: readonly Chosen[]
+  readonly onOpen: (opened: Opened) => void
+}
+
+/** What is written to again and again is kept as a group, and let go again. */
+const GroupButtons = ({ chosen, onOpen }: GroupButtonsProps) => (
+  <div className={own.groupActs}>
+    <Button size="compact-sm" variant="subtle" disabled={chosen.length === 0} onClick={() => onOpen('save')}>
+      {groupWords.saveAs}
+    </Button>
+    <Button size="compact-sm" variant="subtle" onClick={() => onOpen('list')}>
+      {groupWords.open}
+    </Button>
+  </div>
+)
+
 /** Where the document goes, read out of its Nơi nhận and completed by hand. */
 export const AddRecipientsDialog = (props: OutgoingActProps) => {
   const { detail } = props
@@ -98,13 +117,11 @@ export const AddRecipientsDialog = (props: OutgoingActProps) => {
   const groups = useOperation('exchange.groups', {}).value?.items ?? none
   const places = usePlaces(groups)
   const [tried, setTried] = useState(0)
+  const [opened, setOpened] = useState<Opened | null>(null)
   const act = useOutgoingAct<'exchange.addRecipients', Form>(props, {
     operation: 'exchange.addRecipients',
     initial: { chosen: [], begun: 'no' },
-    check: ({ chosen }) => {
-      const noMail = chosen.some(({ channel, email }) => channel === 'email' && !email.includes('@'))
-      return { chosen: chosen.length === 0 ? words.missing : noMail ? words.emailMissing : undefined }
-    },
+    check: ({ chosen }) => ({ chosen: problemOf(chosen) }),
     inputOf: ({ chosen }, on) => ({ ...on, recipients: chosen.map(plannedOf) }),
     said: ({ deliveryIds }) => words.done(formatNumber(deliveryIds.length)),
   })
@@ -124,72 +141,47 @@ export const AddRecipientsDialog = (props: OutgoingActProps) => {
   const set = (key: string, patch: Partial<Chosen>) =>
     change((form) => ({ ...form, chosen: form.chosen.map((one) => (one.key === key ? { ...one, ...patch } : one)) }))
   return (
-    <OutgoingDialog
-      props={props}
-      act={act}
-      name="addRecipients"
-      title={words.title}
-      submitLabel={words.submit}
-      width={820}
-    >
-      {chosen.length > 0 && <p className={classes.said}>{words.hint}</p>}
-      <div className={own.places} role="list" aria-label={words.title}>
-        {chosen.map((one) => (
-          <div key={one.key} className={own.place} role="listitem">
-            <div className={own.placeName}>
-              <div>{one.label}</div>
-              <div className={own.muted}>
-                {[one.purpose, one.line === one.label ? '' : one.line].filter(Boolean).join(' · ')}
-              </div>
-            </div>
-            <SelectField
-              label={words.channel}
-              value={one.channel}
-              choices={channelsFor(one).map((value) => ({ value, label: deliveryChannelLabels[value] }))}
-              onChange={(channel) => set(one.key, { channel })}
+    <>
+      <OutgoingDialog
+        props={props}
+        act={act}
+        name="addRecipients"
+        title={words.title}
+        submitLabel={words.submit}
+        width={820}
+      >
+        {chosen.length > 0 && <p className={classes.said}>{words.hint}</p>}
+        <div className={own.places} role="list" aria-label={words.title}>
+          {chosen.map((one) => (
+            <ChosenPlace
+              key={one.key}
+              place={one}
+              onChange={(patch) => set(one.key, patch)}
+              onRemove={() => change((form) => ({ ...form, chosen: form.chosen.filter(({ key }) => key !== one.key) }))}
             />
-            {one.channel === 'email' ? (
-              <TextField
-                label={words.email}
-                maxLength={200}
-                value={one.email}
-                onChange={(email) => set(one.key, { email })}
-              />
-            ) : (
-              <TextField
-                label={words.purpose}
-                maxLength={300}
-                value={one.purpose}
-                placeholder={words.purposePlaceholder}
-                onChange={(purpose) => set(one.key, { purpose })}
-              />
-            )}
-            <ActionIcon
-              aria-label={words.remove(one.label)}
-              onClick={() => change((form) => ({ ...form, chosen: form.chosen.filter(({ key }) => key !== one.key) }))}
-            >
-              <Icon of={IconX} size={14} />
-            </ActionIcon>
-          </div>
-        ))}
-      </div>
-      <Combobox<Found>
-        key={tried}
-        label={words.add}
-        value={null}
-        problem={act.problems.chosen}
-        placeholder={words.placeholder}
-        options={places}
-        keyOf={({ key }) => key}
-        textOf={({ label }) => label}
-        detailOf={({ detail: more }) => more}
-        onChange={(found) => {
-          if (!found) return
-          const adds = found.adds.filter(({ key }) => !there.has(key))
-          change((form) => ({ ...form, chosen: withoutRepeats([...form.chosen, ...adds]) }))
-          setTried((count) => count + 1)
-        }}
-      />
-    </OutgoingDialog>
+          ))}
+        </div>
+        <Combobox<Found>
+          key={tried}
+          label={words.add}
+          value={null}
+          problem={act.problems.chosen}
+          placeholder={words.placeholder}
+          options={places}
+          keyOf={({ key }) => key}
+          textOf={({ label }) => label}
+          detailOf={({ detail: more }) => more}
+          onChange={(found) => {
+            if (!found) return
+            const adds = found.adds.filter(({ key }) => !there.has(key))
+            change((form) => ({ ...form, chosen: withoutRepeats([...form.chosen, ...adds]) }))
+            setTried((count) => count + 1)
+          }}
+        />
+        <GroupButtons chosen={chosen} onOpen={setOpened} />
+      </OutgoingDialog>
+      {opened === 'save' && <SaveGroupDialog chosen={chosen} groups={groups} onClose={() => setOpened(null)} />}
+      {opened === 'list' && <GroupsSheet groups={groups} onClose={() => setOpened(null)} />}
+    </>
   )
 }

@@ -1,0 +1,152 @@
+import { cleanup, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  countOf,
+  groupMemberOf,
+  membersOf,
+  plannedOf,
+  problemOf,
+  unsaid,
+} from '#renderer/features/outgoing/acts/recipients.ts'
+import { value, type Sitter } from '../support/office.ts'
+import { outgoingOffice, type OutgoingOffice } from '../support/outgoing.ts'
+import { field, openWindow } from '../support/screen.tsx'
+import './ui/screen.tsx'
+
+describe('a place as it is being chosen', () => {
+  const recipient = { kind: 'name', name: 'Hội Nông dân tỉnh' } as const
+  const place = {
+    ...unsaid,
+    key: 'name:Hội Nông dân tỉnh',
+    label: 'Hội Nông dân tỉnh',
+    recipient,
+    channel: 'paper',
+  } as const
+
+  it('sends address and copies of a paper, and no copies of anything else', () => {
+    const typed = { ...place, address: '12 Trần Phú', copies: ' 3 ' }
+    expect(plannedOf(typed)).toMatchObject({ address: '12 Trần Phú', copies: 3 })
+    expect(plannedOf({ ...typed, channel: 'package' })).toMatchObject({ copies: 1 })
+    expect([countOf('0'), countOf('ba'), countOf('9999')]).toEqual([1, 1, 9999])
+  })
+
+  it('says what is missing before anything is sent', () => {
+    expect(problemOf([])).toBe('Chọn ít nhất một nơi nhận')
+    expect(problemOf([{ ...place, channel: 'email', email: 'vanthu' }])).toBe(
+      'Có nơi nhận thư điện tử chưa ghi địa chỉ',
+    )
+    expect(problemOf([{ ...place, copies: '0' }])).toBe('Có nơi nhận bản giấy chưa ghi đúng số bản')
+    expect(problemOf([{ ...place, channel: 'package', copies: '0' }])).toBeUndefined()
+  })
+
+  it('comes back from a group as it went in', () => {
+    const kept = groupMemberOf({ ...place, address: '12 Trần Phú', purpose: 'để phối hợp' })
+    const [again] = membersOf({ id: 'g', name: 'Hội', version: 1, members: [{ ...kept, label: place.label }] })
+    expect(again).toEqual({ ...place, address: '12 Trần Phú', purpose: 'để phối hợp' })
+  })
+})
+
+describe('Văn bản đi', () => {
+  let office: OutgoingOffice
+
+  beforeEach(async () => {
+    office = await outgoingOffice()
+  })
+  afterEach(async () => {
+    cleanup()
+    await office.close()
+  })
+
+  const sits = ({ session }: Sitter, path: string) => openWindow(() => office.office, { session, path })
+  const groups = async () => value(await office.clerk.exchange.groups({})).items
+
+  it('takes a lent copy back, and shows who has it only to the clerk', async () => {
+    const { id } = await office.issues({ authorPostId: office.workerA.postId })
+    const loan = { id: office.newId(), documentId: id, borrower: 'Trần Minh Quân', permittedBy: 'Chánh Văn phòng' }
+    value(await office.clerk.outgoing.lendKept(loan))
+    const author = sits(office.workerA, `/van-ban-di/${id}`)
+    await screen.findByRole('heading', { name: 'Diễn biến' })
+    expect(screen.queryByRole('heading', { name: 'Bản lưu đang cho mượn' })).toBeNull()
+    author.close()
+
+    const { user } = sits(office.clerk, `/van-ban-di/${id}`)
+    const section = within(await screen.findByRole('region', { name: 'Bản lưu đang cho mượn' }))
+    expect(section.getByText('Trần Minh Quân')).toBeTruthy()
+    await user.click(section.getByRole('button', { name: 'Đã trả' }))
+    await screen.findByRole('dialog', { name: 'Trần Minh Quân trả bản lưu' })
+    await user.type(field('Ghi chú'), 'Còn nguyên')
+    await user.click(screen.getByRole('button', { name: 'Ghi đã trả' }))
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Bản lưu đang cho mượn' })).toBeNull())
+    const [ended] = value(await office.clerk.outgoing.loans({ set: 'all', documentId: id })).items
+    expect(ended?.note).toBe('Còn nguyên')
+    expect(ended?.returnedAt).not.toBeNull()
+  })
+
+  it('keeps recipients as a group, replaces it under its name, and lets it go', async () => {
+    const { id } = await office.issues({ recipients: '- Hội Nông dân tỉnh;' })
+    const { user } = sits(office.clerk, `/van-ban-di/${id}`)
+    await user.click(await screen.findByRole('button', { name: /^Thêm nơi nhận/ }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Nơi nhận' }))
+    await dialog.findByRole('listitem')
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'Cách gửi' }), 'paper')
+    await user.type(dialog.getByRole('textbox', { name: 'Địa chỉ nhận bản giấy' }), '12 Trần Phú')
+    const save = async (name: string, button: string) => {
+      await user.click(dialog.getByRole('button', { name: 'Lưu thành nhóm…' }))
+      const saving = within(await screen.findByRole('dialog', { name: 'Lưu 1 nơi nhận thành nhóm' }))
+      await user.type(saving.getByRole('textbox', { name: /^Tên nhóm/ }), name)
+      await user.click(await saving.findByRole('button', { name: button }))
+    }
+    await save('Các hội', 'Lưu nhóm')
+    await waitFor(async () =>
+      expect(await groups()).toMatchObject([{ name: 'Các hội', members: [{ address: '12 Trần Phú' }] }]),
+    )
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Lưu 1 nơi nhận thành nhóm' })).toBeNull())
+    await user.type(dialog.getByRole('textbox', { name: 'Để' }), 'để phối hợp')
+    await save('các  hội', 'Thay nhóm')
+    await waitFor(async () => expect((await groups())[0]?.members[0]?.purpose).toBe('để phối hợp'))
+    expect(await groups()).toHaveLength(1)
+
+    await user.click(dialog.getByRole('button', { name: 'Nhóm nơi nhận…' }))
+    await user.click(await screen.findByRole('button', { name: /^Bỏ nhóm các hội$/i }))
+    await waitFor(async () => expect(await groups()).toEqual([]))
+    await user.click(await screen.findByRole('button', { name: /^Hoàn tác/ }))
+    await waitFor(async () => expect((await groups())[0]?.members[0]?.address).toBe('12 Trần Phú'))
+  })
+
+  it('changes how a document goes to one recipient before it leaves', async () => {
+    const { id } = await office.issues()
+    await office.plans(id, { recipient: { kind: 'name', name: 'Hội Nông dân tỉnh' }, channel: 'package' })
+    const { user } = sits(office.clerk, `/van-ban-di/${id}`)
+    await user.click(await screen.findByRole('button', { name: 'Sửa' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Cách gửi đến Hội Nông dân tỉnh' }))
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'Cách gửi' }), 'paper')
+    await user.type(dialog.getByRole('textbox', { name: 'Địa chỉ nhận bản giấy' }), '12 Trần Phú')
+    await user.clear(dialog.getByRole('textbox', { name: 'Số bản' }))
+    await user.click(dialog.getByRole('button', { name: 'Lưu' }))
+    expect(await dialog.findByText('Nhập từ 1 đến 9999')).toBeTruthy()
+    await user.type(dialog.getByRole('textbox', { name: 'Số bản' }), '4')
+    await user.click(dialog.getByRole('button', { name: 'Lưu' }))
+    await waitFor(async () =>
+      expect((await office.shown(id)).recipients).toMatchObject([
+        { channel: 'paper', address: '12 Trần Phú', copies: 4, envelopes: 1 },
+      ]),
+    )
+    expect(await screen.findByText(/Bản giấy.*12 Trần Phú.*4 bản/)).toBeTruthy()
+  })
+
+  it('offers to close the incoming document that the number answers', async () => {
+    const subject = 'Về việc báo cáo số liệu'
+    const incoming = await office.directed(subject)
+    const { fields } = office.entry({ subject: 'Trả lời về số liệu' })
+    value(await office.chiefA.outgoing.requestNumber({ id: office.newId(), fields, answers: [incoming] }))
+    const { user } = sits(office.clerk, '/van-ban-di')
+    await user.click(await screen.findByRole('button', { name: 'Chờ cấp số (1)' }))
+    const sheet = within(await screen.findByRole('dialog', { name: 'Đề nghị cấp số' }))
+    await user.click(await sheet.findByRole('button', { name: 'Cấp số' }))
+    const dialog = within(await screen.findByRole('dialog', { name: /^Cấp số theo đề nghị/ }))
+    await user.click(dialog.getByRole('button', { name: 'Cấp số' }))
+    expect(await screen.findByText(/^Đã ghi số trả lời vào văn bản đến/)).toBeTruthy()
+    await user.click(screen.getByRole('button', { name: 'Xem để kết thúc' }))
+    expect(await screen.findByRole('heading', { level: 1, name: subject })).toBeTruthy()
+  })
+})

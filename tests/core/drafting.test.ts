@@ -312,6 +312,38 @@ describe('somebody is away', () => {
     expect((await office.draft(head, id)).asked).toBeNull()
   })
 
+  it.skipIf(!canSign)(
+    'is not signed under the name of who is away: the stand-in takes it to the own post',
+    async () => {
+      const { head, deputy, clock, newId } = office
+      const id = await office.before('signing', 'Làm thay Giám đốc')
+      value(
+        await head.accounts.delegate({
+          id: newId(),
+          fromPostId: head.postId,
+          toPersonId: deputy.personId,
+          validFrom: clock.today(),
+          validTo: clock.today(),
+        }),
+      )
+      value(await deputy.host.switchPost({ postId: head.postId }))
+      const acts = await actsOf(deputy, id)
+      expect(acts[0]).toBe('reassign')
+      expect(acts).not.toContain('sign')
+      expect((await office.draft(deputy, id)).asked).toBe('signing')
+      const input = await office.signing(deputy, id)
+      expect(refusal(await deputy.drafting.recordSignature(input))).toBe('drafting.signsForAnother')
+      const onStep = await office.onStep(deputy, id)
+      const offered = value(await deputy.drafting.candidates({ draftId: id, for: 'signing' })).items
+      expect(offered.filter(({ suggested }) => suggested).map((item) => item.id)).toEqual([deputy.postId])
+      value(await deputy.drafting.reassign({ ...onStep, to: toPost(deputy), reason: 'Giám đốc đi công tác' }))
+      value(await deputy.host.switchPost({ postId: deputy.postId }))
+      const own = await office.draft(deputy, id)
+      expect(own.actions[0]?.name).toBe('sign')
+      expect(own.authority?.lines).toEqual(['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC'])
+    },
+  )
+
   it('is checked by who stands in, and says so', async () => {
     const { chiefA, otherA, officeHead, clock, newId } = office
     const id = await office.submitted('Thay trưởng phòng')

@@ -73,10 +73,10 @@ export const draftingRefusals = {
     'Máy này chưa có LibreOffice hoặc Microsoft Word nên không chuyển sang PDF được.',
     'Cài LibreOffice (miễn phí), hoặc tự chuyển sang PDF rồi đính kèm vào dự thảo.',
   ),
-  'drafting.noPdf': said(
-    'Tệp chính chưa có bản PDF nên chưa trình ký được.',
-    'Chuyển sang PDF và xem lại, hoặc đính kèm bản PDF.',
-  ),
+  'drafting.noPdf': (params) => ({
+    sentence: `Tệp${named(params['name'])} chưa có bản PDF nên chưa trình ký được.`,
+    nextStep: 'Chuyển sang PDF và xem lại, hoặc đính kèm bản PDF.',
+  }),
   'drafting.notBefore': said('Người này chưa từng giữ dự thảo.', 'Chọn trong danh sách những người đã xử lý.'),
   'drafting.notConverted': (params) => ({
     sentence:
@@ -118,6 +118,10 @@ export const draftingRefusals = {
     nextStep: 'Ký bằng chứng thư số khác còn hiệu lực.',
   }),
   'drafting.signatureMissing': said('Tệp không có thêm chữ ký số nào.', 'Ký lại.'),
+  'drafting.signsForAnother': said(
+    'Người đang làm thay không ký bằng tên và chức danh của người vắng mặt (Điều 13 Nghị định 30/2020/NĐ-CP).',
+    'Chuyển cho chức vụ của mình để ký thay (KT.), thừa lệnh (TL.) hoặc thừa ủy quyền (TUQ.), rồi đổi về vị trí đó và ký.',
+  ),
   'drafting.subjectMissing': said('Chưa ghi trích yếu nội dung.', 'Điền “Trích yếu nội dung”.'),
   'drafting.templateFileMissing': said('Mẫu chưa có tệp Word.', 'Chọn tệp DOCX của mẫu rồi lưu lại.'),
   'drafting.templateUnknown': said('Không có mẫu văn bản này.', 'Chọn lại trong danh sách mẫu.'),

@@ -322,7 +322,7 @@ export const drafting = {
     gate: 'drafting.sign',
     input: signing.extend({ stepId: id }),
     output: signed,
-    refusals: signingRefusals,
+    refusals: [...signingRefusals, 'drafting.signsForAnother'],
   }),
   /** The agency's signature on the main file or an annex, by the clerk, after the number was given. */
   recordAgencySignature: command({

@@ -47,6 +47,9 @@ export interface ActLook {
   readonly way: ComponentType<ActProps> | 'atOnce' | 'onPage'
 }
 
+/** Passing on as who stands in for the signer has it: the act that is waited for. */
+export const passedOn: ActLook = { icon: IconSend, keys: ['c'], way: ReassignDialog }
+
 /** Acts without a screen of their own here are not offered. */
 export const actLooks: Readonly<Partial<Record<DraftActionName, ActLook>>> = {
   submit: { icon: IconArrowForwardUp, keys: ['t'], way: SubmitDialog },
@@ -64,7 +67,7 @@ export const actLooks: Readonly<Partial<Record<DraftActionName, ActLook>>> = {
   changeFields: { icon: IconPencil, keys: ['f'], isQuiet: true, way: ChangeFieldsDialog },
   withdraw: { icon: IconHistory, keys: ['w'], isQuiet: true, way: WithdrawDialog },
   takeBack: { icon: IconHistory, keys: ['u'], isQuiet: true, way: TakeBackDialog },
-  reassign: { icon: IconSend, keys: ['c'], isQuiet: true, isRare: true, way: ReassignDialog },
+  reassign: { ...passedOn, isQuiet: true, isRare: true },
   attachPdf: { icon: IconPaperclip, keys: ['p'], isQuiet: true, isRare: true, way: AttachPdfDialog },
   removeFile: { icon: IconTrash, keys: [], isQuiet: true, isRare: true, way: RemoveFileDialog },
   refuse: { icon: IconX, keys: [], tone: 'danger', isQuiet: true, isRare: true, way: RefuseDialog },

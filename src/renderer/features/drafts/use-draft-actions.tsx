@@ -8,7 +8,7 @@ import { refusalLine } from '#renderer/text/refusals.ts'
 import type { Action } from '#renderer/ui/action-bar.tsx'
 import { IconExternalLink, IconFileText } from '#renderer/ui/icons.ts'
 import { useToast } from '#renderer/ui/toasts.tsx'
-import { actLooks, keysFor, type ActLook } from './acts.ts'
+import { actLooks, keysFor, passedOn, type ActLook } from './acts.ts'
 import { AttachPdfDialog, SaveFileDialog } from './acts/file-dialogs.tsx'
 import { TemplateDialog } from './acts/template-dialog.tsx'
 import type { ActProps } from './acts/use-draft-act.ts'
@@ -33,7 +33,12 @@ const hasObject = (name: DraftActionName, { files }: Detail): boolean => {
   return true
 }
 
-const lookOf = ({ name, steps }: ReturnType<typeof offeredActs>[number]): readonly Look[] => {
+/** Asked to sign without being offered it: who stands in for the signer, and passes the draft on. */
+const standsInForSigner = ({ asked, actions }: Detail): boolean =>
+  asked === 'signing' && actions.every(({ name }) => name !== 'sign')
+
+const lookOf = ({ name, steps }: ReturnType<typeof offeredActs>[number], detail: Detail): readonly Look[] => {
+  if (name === 'reassign' && standsInForSigner(detail)) return [{ ...passedOn, name, steps }]
   const look = actLooks[name]
   return look === undefined ? [] : [{ ...look, name, steps }]
 }
@@ -80,7 +85,7 @@ export const useDraftActions = (
   const looks = detail
     ? offeredActs(detail.actions)
         .filter(({ name }) => hasObject(name, detail))
-        .flatMap(lookOf)
+        .flatMap((offered) => lookOf(offered, detail))
     : []
   const keys = keysFor(
     looks.map(({ name }) => name),

@@ -51,17 +51,23 @@ const letterOf = ({ draft, cast, time, minute }: DraftScene, symbol: string): Of
     urgency: draft.urgency,
     address: draft.addressees.length === 0 ? null : { label: words.address, recipients: draft.addressees },
     body: draft.paragraphs.map((text) => ({ kind: 'paragraph' as const, text })),
-    signature: { authority: null, title: words.signer, name: cast.nameOf('director') },
+    signature: {
+      ...(draft.signer === null ? words.signer : words.deputySigner),
+      name: cast.nameOf(draft.signer ?? 'director'),
+    },
     copies: draft.recipients,
     keptBy: words.keptBy,
     notice,
   }
 }
 
-/** Where the office's own proposal would send it next. */
-const proposed = ({ next }: Seen) => {
+/** Where the office's own proposal would send it next; what a deputy signs goes to that deputy. */
+const proposed = ({ cast, draft }: DraftScene, { next }: Seen) => {
   const first = next[0]
   if (!first?.to) throw new Error('a practice draft has nobody to go to')
+  if (first.kind === 'signing' && draft.signer !== null) {
+    return { kind: first.kind, to: { kind: 'post' as const, id: cast.post(draft.signer).postId }, authority: null }
+  }
   return { kind: first.kind, to: { kind: first.to.kind, id: first.to.id }, authority: first.authority }
 }
 
@@ -121,7 +127,7 @@ const acts: Readonly<Record<PracticeDraftAct['act'], Act>> = {
   },
   submit: async (scene) => {
     const seen = await seenBy(scene, author(scene))
-    const next = { ...proposed(seen), note: scene.told.says }
+    const next = { ...proposed(scene, seen), note: scene.told.says }
     await scene.moment.act(author(scene), 'drafting.submit', { ...on(scene, seen), next })
   },
   approve: async (scene) => {
@@ -132,7 +138,7 @@ const acts: Readonly<Record<PracticeDraftAct['act'], Act>> = {
       ...on(scene, seen),
       stepId: step.id,
       text: scene.told.says,
-      next: proposed(seen),
+      next: proposed(scene, seen),
     })
   },
   ask: async (scene) => {

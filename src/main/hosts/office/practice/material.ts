@@ -103,16 +103,26 @@ const draftAct = z.object({
   answer: z.enum(opinionAnswers).default('agree'),
 })
 
+const signatureLines = z.object({ authority: z.string().nullable(), title: z.string() })
+
 const draftsFile = z.object({
   /** Stands at the foot of every page. */
   notice: z.string(),
   /** Printed on a draft; `letter`: the type whose name is not printed. */
-  words: z.object({ letter: z.string(), address: z.string(), signer: z.string(), keptBy: z.string() }),
+  words: z.object({
+    letter: z.string(),
+    address: z.string(),
+    signer: signatureLines,
+    deputySigner: signatureLines,
+    keptBy: z.string(),
+  }),
   drafts: z.array(
     z.object({
       key,
       unit: key,
       author: key,
+      /** The deputy who signs it for the director (KT.); null: the director signs. */
+      signer: key.nullable().default(null),
       type: z.string(),
       subject: z.string(),
       addressees: z.array(z.string()),

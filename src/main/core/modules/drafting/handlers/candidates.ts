@@ -63,15 +63,25 @@ const able = async (asked: Asked, kind: Kind, search: string) => {
   )
 }
 
+/** Addresses it would usually go to; who stands in for a signer takes it to the own posts. */
+const suggestedFor = async (found: Case, kind: Kind): Promise<readonly string[]> => {
+  const { directory, context } = found
+  if (kind === 'opinion') return opinionsProposed(found)
+  if (kind === 'signing' && context.access.onBehalfOf !== null) {
+    return [...directory.posts.values()]
+      .filter(({ personId }) => personId === context.access.personId)
+      .map(({ id }) => addressOf({ kind: 'post', id }))
+  }
+  const proposed = await proposedFor(found, kind)
+  return proposed ? [proposed.party.address] : []
+}
+
 const candidates = async (context: Context, input: InputOf<Drafting['candidates']>) => {
   const seen = await seeDraft(context, input.draftId)
   if (!seen.ok) return seen
   const found = seen.value
   const kind = input.for
-  const suggested =
-    kind === 'opinion'
-      ? await opinionsProposed(found)
-      : [(await proposedFor(found, kind))?.party.address].filter((address) => address !== undefined)
+  const suggested = await suggestedFor(found, kind)
   const items = (await able(found, kind, input.search))
     .filter(({ item }) => kind !== 'opinion' || !context.access.keys.includes(addressOf(item)))
     .map(({ item, personId, standIn }) => ({

@@ -120,6 +120,7 @@ export const signingHandlers: Signing = {
   recordSignature: {
     prepare: evidenceOf,
     decide: async (context, input, evidence: Evidence) => {
+      if (context.access.onBehalfOf !== null) return fail('drafting.signsForAnother')
       const opened = await openFor(context, input, 'sign')
       if (!opened.ok) return opened
       const { draft, way, post, situation } = opened.value

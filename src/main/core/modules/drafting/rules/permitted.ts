@@ -32,6 +32,13 @@ const holder: PostFinder = (situation) => {
   return post?.permissions.has(permissionFor[step.kind]) ? post : undefined
 }
 
+/**
+ * Nobody signs under another's name: whoever signs for an absent head signs in the own post and title, KT., TL. or TUQ.
+ * (Decree 30/2020/NĐ-CP Art. 13). Standing in is enough to pass the draft on to that post.
+ */
+const signer: PostFinder = (situation, step) =>
+  situation.access.onBehalfOf === null ? holder(situation, step) : undefined
+
 /** Who is asked for the opinion that is named. */
 const asked: PostFinder = ({ access }, step) => step && postAnswering(access, step.to)
 
@@ -80,7 +87,7 @@ const atStep: readonly StepKind[] = ['contentCheck', 'formatCheck', 'signing']
 const rules: Readonly<Record<Exclude<DraftActionName, 'addNote' | 'restore'>, Rule>> = {
   submit: { states: authorStates, by: author },
   approve: { states: checks, by: holder, kinds: ['contentCheck', 'formatCheck'] },
-  sign: { states: ['signing'], by: holder, kinds: ['signing'] },
+  sign: { states: ['signing'], by: signer, kinds: ['signing'] },
   takeNumber: { states: ['signed', 'signing', 'numbered'], by: numberer, kinds: ['numbering'] },
   refuseNumber: { states: ['signed', 'signing'], by: holder, kinds: ['numbering'] },
   signForAgency: { states: ['numbered'], by: desk },
@@ -179,10 +186,16 @@ export interface OfferedAct {
   readonly stepId: string | null
 }
 
+/** Who stands in for a signer passes the draft on before anything else. */
+const orderFor = ({ way, access }: Situation): readonly DraftAct[] =>
+  access.onBehalfOf !== null && way.state === 'signing'
+    ? ['reassign', ...order.filter((act) => act !== 'reassign')]
+    : order
+
 /** Exactly what may be done now. */
 export const offeredActs = (situation: Situation): readonly OfferedAct[] => {
   const { way } = situation
-  const acts = order.flatMap((name): readonly OfferedAct[] => {
+  const acts = orderFor(situation).flatMap((name): readonly OfferedAct[] => {
     if (name === 'answerOpinion') {
       return way.steps
         .filter((step) => permitted(name, situation, step.id).ok)

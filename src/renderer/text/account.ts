@@ -1,3 +1,5 @@
+import type { PinState } from '#shared/signatures/tokens.ts'
+
 /** Words of one's own account. */
 export const accountText = {
   title: 'Tài khoản của tôi',
@@ -12,12 +14,29 @@ export const accountText = {
     picture: 'Hình chữ ký (PNG)',
     seal: 'Hình con dấu (PNG)',
     pictureSet: 'Đã đặt hình; chữ ký sau sẽ hiện hình này',
+    pictureTakenOff: 'Đã bỏ ảnh; chữ ký sau không hiện hình',
+    takePictureOff: 'Bỏ ảnh',
+    pictureOf: { person: 'Hình chữ ký đang dùng', agency: 'Hình con dấu đang dùng' },
     unbind: 'Gỡ',
     unbound: 'Đã gỡ chứng thư số',
     openOwn: 'Mở khóa ký của tôi',
     openAgency: 'Mở khóa ký của cơ quan',
     doctor: 'Bác sĩ token',
     again: 'Kiểm tra lại',
+    seen: {
+      slots: (slots: string, tokens: string) => `${slots} cổng đọc, ${tokens} USB ký số đang cắm`,
+      token: (label: string) => `USB “${label}”`,
+      tries: {
+        good: 'mã PIN còn đủ lần thử',
+        low: 'mã PIN còn ít lần thử',
+        finalTry: 'mã PIN chỉ còn một lần thử',
+        locked: 'mã PIN đã bị khóa, không còn lần thử',
+        notSet: 'chưa đặt mã PIN',
+      } satisfies Record<PinState, string>,
+      certificatesOn: (label: string) => `Chứng thư trên USB “${label}”`,
+      valid: (from: string, to: string) => `có giá trị từ ${from} đến ${to}`,
+      notForSigning: 'không dùng để ký văn bản',
+    },
     effects: { good: 'Tốt', note: 'Lưu ý', warning: 'Cần xem', bad: 'Chưa ký được' },
   },
   sections: {
@@ -78,7 +97,7 @@ export const accountText = {
     license: 'Giấy phép',
     licenseName: 'Apache License 2.0, mã nguồn mở',
     hubTitle: 'Nhiều máy cùng làm',
-    hub: 'Hiện nay Lạc Thư chạy trên một máy, nhiều người thay phiên nhau: chọn “Đổi người làm việc” ở góc trên bên trái. Nhiều máy cùng làm một lúc sẽ có khi cơ quan cài máy chủ cơ quan (office hub) ở bản sau; dữ liệu nhập bây giờ dùng tiếp được, không phải nhập lại.',
+    hub: 'Hiện nay Lạc Thư chạy trên một máy, nhiều người thay phiên nhau: chọn “Đổi người làm việc” ở góc trên bên trái. Nhiều máy cùng làm một lúc sẽ có khi cơ quan cài máy chủ cơ quan ở bản sau; dữ liệu nhập bây giờ dùng tiếp được, không phải nhập lại.',
     security:
       'Dữ liệu và tệp trên máy đều được mã hóa. Người không có mật khẩu của một tài khoản hoặc mã khôi phục thì không đọc được.',
   },

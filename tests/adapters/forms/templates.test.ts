@@ -116,6 +116,12 @@ describe('a công văn', () => {
     expect(lines.indexOf('KT. GIÁM ĐỐC')).toBeLessThan(lines.indexOf('Nguyễn Văn Bình'))
   })
 
+  it('prints one line of who keeps the copies, the typed one where there is one', async () => {
+    const recipients = ['Như trên', 'Lưu: VT, TCCB (02b).']
+    const text = await textOf(await written('cong-van', { ...sampleForm('cong-van'), recipients }))
+    expect(text.match(/Lưu:.*/gu)).toEqual(['Lưu: VT, TCCB (02b).'])
+  })
+
   it('writes a month from March on without a leading zero, and large numbers as they are', async () => {
     const text = await textOf(
       await written('cong-van', sampleForm('cong-van', { date: '2026-06-29' as CivilDate, number: '12a' })),

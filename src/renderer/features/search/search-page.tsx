@@ -72,6 +72,8 @@ export const SearchPage = () => {
   const { order, columns } = view
   const found = useOperation('search.ask', query === '' ? null : { query, limit, order }, { whileChanging: 'keep' })
   const items = query === '' ? [] : (found.value?.items ?? [])
+  /** What is listed answers what stands in the box: before that, Enter opens nothing. */
+  const isSettled = typed.trim() === query && !found.isFetching
   const notice = found.value?.readAs ? searchText.readAs(found.value.readAs) : ''
   const [chosen, setChosen] = useState<string | null>(null)
   const selected = items.some((item) => idOf(item) === chosen) ? chosen : (items[0]?.documentId ?? null)
@@ -133,7 +135,9 @@ export const SearchPage = () => {
               value={typed}
               autoFocus
               onChange={setTyped}
-              onSubmit={() => open(selected)}
+              onSubmit={() => {
+                if (isSettled) open(selected)
+              }}
             />
           </div>
           <div className={classes.notices}>

@@ -11,9 +11,21 @@ const roomToSign = 84
 
 const withoutMark = (text: string): string => text.replace(/[\s.;,]+$/, '').replace(/^[-–\s]+/, '')
 
+const keptLine = /^[-–\s]*Lưu\s*:\s*/iu
+
+/** Cell 9b: a line "Lưu: VT, TCCB" typed among the recipients says who keeps the copies. */
+export const keptApart = ({ recipients, keptBy }: Pick<TemplateForm, 'recipients' | 'keptBy'>) => {
+  const typed = recipients?.find((line) => keptLine.test(line))
+  return {
+    recipients: recipients?.filter((line) => !keptLine.test(line)) ?? null,
+    keptBy: typed === undefined ? keptBy : withoutMark(typed.replace(keptLine, '')),
+  }
+}
+
 const recipientLines = (form: TemplateForm, template: Template): Paragraph[] => {
-  const copies = (form.recipients ?? template.recipients).map((name) => `- ${withoutMark(name)};`)
-  const kept = `- Lưu: ${withoutMark(form.keptBy ?? template.keptBy)}.`
+  const { recipients, keptBy } = keptApart(form)
+  const copies = (recipients ?? template.recipients).map((name) => `- ${withoutMark(name)};`)
+  const kept = `- Lưu: ${withoutMark(keptBy ?? template.keptBy)}.`
   return [
     paragraph('Nơi nhận:', { size: 12, face: 'boldItalic' }),
     ...[...copies, kept].map((line) => paragraph(line, { size: 11 })),

@@ -3,6 +3,7 @@ import { templateForm, type TemplateForm } from '#shared/contract/template-form.
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { closeWord, openWord, setPart, textOfPart, writtenParts, type WordTrouble } from '../word/package.ts'
 import { editParagraphs, type Edit } from '../word/paragraphs.ts'
+import { keptApart } from './foot.ts'
 import { dateWords, numberGap, printedNumber } from './head.ts'
 
 const listed = (names: readonly string[]): string[] =>
@@ -10,6 +11,7 @@ const listed = (names: readonly string[]): string[] =>
 
 /** What may stand between the braces, in the words of the decree; a list takes a paragraph for each of its lines. */
 const valuesOf = (form: TemplateForm) => {
+  const { recipients, keptBy } = keptApart(form)
   const number = form.number === null ? numberGap : printedNumber(form.number)
   return {
     co_quan_chu_quan: form.parent ?? '',
@@ -29,8 +31,8 @@ const valuesOf = (form: TemplateForm) => {
     ),
     quyen_han: form.signature.authority,
     nguoi_ky: form.signature.name,
-    noi_nhan: [...(form.recipients ?? []).map((name) => `- ${name.replace(/[\s.;,]+$/, '')};`)],
-    luu: form.keptBy ?? 'VT',
+    noi_nhan: [...(recipients ?? []).map((name) => `- ${name.replace(/[\s.;,]+$/, '')};`)],
+    luu: keptBy ?? 'VT',
   }
 }
 

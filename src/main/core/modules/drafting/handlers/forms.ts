@@ -41,23 +41,25 @@ const signatureOf = async (found: Case): Promise<TemplateForm['signature']> => {
 }
 
 /** Ký hiệu: type and agency; of a công văn agency and drafting unit. Decree 30/2020/NĐ-CP, Annex I, II.3. */
-const symbolOf = async ({ context, draft }: Case, agency: string): Promise<string> => {
+const symbolOf = async ({ context, draft }: Case, agency: string, unit: string): Promise<string> => {
   const types = await context.stores.catalogue.documentTypes()
   const type = types.find(({ id }) => id === draft.fields.typeId)?.abbreviation ?? ''
-  const units = await context.stores.accounts.units()
-  const unit = units.find(({ id }) => id === draft.unitId)?.abbreviation ?? ''
   return (type === '' ? [agency, unit] : [type, agency]).filter((part) => part !== '').join('-')
 }
 
 const proposedForm = async (found: Case): Promise<TemplateForm> => {
   const { context, draft } = found
   const office = await context.stores.accounts.office()
+  const units = await context.stores.accounts.units()
+  const unit = units.find(({ id }) => id === draft.unitId)?.abbreviation ?? ''
   const { typeName, subject, urgency, addressees, recipients } = draft.fields
   const short = (lines: readonly string[]): string[] => lines.slice(0, 200).map((line) => line.slice(0, 300))
   return templateForm.parse({
     parent: office.parentName === '' ? null : office.parentName,
     agency: office.name,
-    symbol: (await symbolOf(found, office.abbreviation)).slice(0, 30),
+    symbol: (await symbolOf(found, office.abbreviation, unit)).slice(0, 30),
+    // The clerk keeps the original, the drafting unit a copy (Annex I, cell 9b).
+    keptBy: unit === '' ? null : `VT, ${unit}`,
     place: office.place.slice(0, 100),
     year: Number(context.today.slice(0, 4)),
     typeName: typeName === '' ? null : typeName,

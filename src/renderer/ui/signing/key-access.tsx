@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
 import type { CertificateHolder } from '#shared/contract/signing-keys.ts'
 import type { contract, OutputOf } from '#shared/contract/index.ts'
@@ -9,117 +9,15 @@ import { useMe, useSession } from '#renderer/lib/session.tsx'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { signingText } from '#renderer/text/signing.ts'
 import { ChoiceField } from '../acts/choice-field.tsx'
-import { SelectField } from '../form-field.tsx'
 import { PasswordField } from '../password-field.tsx'
 import { useToast } from '../toasts.tsx'
+import { KeyProblem } from './key-problem.tsx'
 import classes from './signing.module.css'
+import { TokenWay } from './token-way.tsx'
 
 const words = signingText.key
 
 export type OpenKey = OutputOf<typeof contract.signing.openKeys>['items'][number]
-type TokenReport = OutputOf<typeof contract.signing.tokens>
-
-interface TokenChoice {
-  readonly key: string
-  readonly library: string
-  readonly serial: string
-  readonly certificate: string
-  readonly label: string
-  readonly pin: TokenReport['libraries'][number]['tokens'][number]['pin']
-  readonly pinPad: boolean
-}
-
-/** Certificates on tokens that can sign, as far as they show without a PIN. */
-const choicesOn = (report: TokenReport): readonly TokenChoice[] =>
-  report.libraries.flatMap(({ path, tokens }) =>
-    tokens.flatMap(({ serial, label, pin, pinPad, certificates }) =>
-      certificates
-        .filter(({ forSigning }) => forSigning)
-        .map(({ facts }) => ({
-          key: `${path} ${serial} ${facts.sha256}`,
-          library: path,
-          serial,
-          certificate: facts.sha256,
-          label: [facts.name, label, words.until(formatDate(instantFromUtc(facts.notAfter)))].join(' · '),
-          pin,
-          pinPad,
-        })),
-    ),
-  )
-
-const Problem = ({ refusal }: { readonly refusal: Parameters<typeof refusalLine>[0] | undefined }) =>
-  refusal ? (
-    <p className={classes.problem} role="alert">
-      {refusalLine(refusal)}
-    </p>
-  ) : null
-
-/** The PIN goes to the token once; it stands nowhere but in this field. */
-const TokenWay = ({ onOpened }: { readonly onOpened: (key: OpenKey) => void }) => {
-  const tokens = useOperation('signing.tokens', {})
-  const open = useCommand('signing.openTokenKey')
-  const [chosen, setChosen] = useState<string | null>(null)
-  const [pin, setPin] = useState('')
-  const [risks, setRisks] = useState(false)
-  const choices = tokens.value ? choicesOn(tokens.value) : []
-  const choice = choices.find(({ key }) => key === chosen) ?? choices[0]
-  if (tokens.isLoading) return <p className={classes.muted}>{words.looking}</p>
-  const run = async () => {
-    if (!choice) return
-    const answer = await open.run({
-      library: choice.library,
-      token: choice.serial,
-      certificate: choice.certificate,
-      pin,
-      finalTry: risks ? 'risk' : 'refuse',
-    })
-    setPin('')
-    if (answer.ok) onOpened(answer.value)
-  }
-  if (!choice) {
-    return (
-      <>
-        <p className={classes.muted}>{tokens.refusal ? refusalLine(tokens.refusal) : words.nothing}</p>
-        <Button size="xs" onClick={tokens.refetch}>
-          {words.look}
-        </Button>
-      </>
-    )
-  }
-  return (
-    <>
-      <SelectField
-        label={words.certificate}
-        value={choice.key}
-        choices={choices.map(({ key, label }) => ({ value: key, label }))}
-        onChange={setChosen}
-      />
-      {choice.pinPad ? (
-        <p className={classes.muted}>{words.pinPad}</p>
-      ) : (
-        <PasswordField
-          label={words.pin}
-          purpose="current-password"
-          value={pin}
-          hint={choice.pin === 'low' ? words.lowTries : words.pinHint}
-          onChange={setPin}
-        />
-      )}
-      {choice.pin === 'finalTry' && (
-        <Checkbox checked={risks} label={words.finalTry} onChange={(event) => setRisks(event.currentTarget.checked)} />
-      )}
-      <Problem refusal={open.refusal} />
-      <Button
-        size="xs"
-        loading={open.isBusy}
-        disabled={(pin === '' && !choice.pinPad) || (choice.pin === 'finalTry' && !risks)}
-        onClick={() => void run()}
-      >
-        {words.open}
-      </Button>
-    </>
-  )
-}
 
 const base64Of = async (file: File): Promise<string> => {
   let text = ''
@@ -157,7 +55,7 @@ const FileWay = ({ onOpened }: { readonly onOpened: (key: OpenKey) => void }) =>
       {file && (
         <>
           <PasswordField label={words.password} purpose="current-password" value={password} onChange={setPassword} />
-          <Problem refusal={open.refusal} />
+          <KeyProblem refusal={open.refusal} />
           <Button size="xs" loading={open.isBusy} onClick={() => void run()}>
             {words.open}
           </Button>
@@ -177,7 +75,7 @@ const PracticeWay = ({ holder, onOpened }: KeyAccessProps & { readonly onOpened:
   return (
     <>
       <p className={classes.muted}>{words.practiceHint}</p>
-      <Problem refusal={open.refusal} />
+      <KeyProblem refusal={open.refusal} />
       <Button size="xs" loading={open.isBusy} onClick={() => void run()}>
         {words.open}
       </Button>

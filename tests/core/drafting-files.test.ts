@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { canSign, docx, draftingOffice, formatBy, signBy, type DraftingOffice } from '../support/drafting.ts'
 import { issueCertificate } from '../support/certificate-builder.ts'
-import { refusal, value } from '../support/office.ts'
+import { refusal, refusalOf, value } from '../support/office.ts'
 import { toPost } from '../support/routing.ts'
 import { agency, signAs } from '../support/signed-papers.ts'
 import { append, parts, plainPdf, stream } from '../support/signed-pdf.ts'
@@ -75,6 +75,19 @@ describe('files of a draft', () => {
     expect(refusal(await officeHead.drafting.attachPdf({ ...step, ...pdf, blob: word }))).toBe('drafting.fileKind')
     value(await officeHead.drafting.attachPdf({ ...step, ...pdf }))
     expect((await office.draft(officeHead, id)).files[0]?.versions[0]?.pdf).toMatchObject({ origin: 'attached' })
+    // An annex in a file of its own is signed by the agency as well: it needs its PDF just the same.
+    const annex = await office.writes(officeHead, id, await docx('Phụ lục'))
+    const withAnnex = { ...(await office.onStep(officeHead, id)), next: signBy(toPost(head)) }
+    expect(refusalOf(await officeHead.drafting.approve(withAnnex))).toMatchObject({
+      code: 'drafting.noPdf',
+      params: { name: 'Du thao.docx' },
+    })
+    value(
+      await officeHead.drafting.attachPdf({
+        ...(await office.onDraft(officeHead, id)),
+        ...{ versionId: annex.versionId, blob: await office.upload(officeHead, plainPdf('Phu luc')), name: 'a.pdf' },
+      }),
+    )
     await office.approves(officeHead, id, signBy(toPost(head)))
     expect((await office.draft(head, id)).state).toBe('signing')
     // Who has to sign may fetch the bytes that are signed; a stranger may not.

@@ -118,6 +118,10 @@ export const mainFile = (files: readonly SavedFile[]): SavedFile | undefined =>
 /** The version of the main file that stands now. */
 export const mainVersion = (files: readonly SavedFile[]): SavedVersion | undefined => mainFile(files)?.versions[0]
 
+/** The first file without a PDF: the signer reads and the agency signs every one of them as a PDF (Annex I, II.7–8). */
+const withoutPdf = (files: readonly SavedFile[]): SavedVersion | undefined =>
+  files.flatMap(({ removed, versions: [newest] }) => (!removed && newest?.pdf === null ? [newest] : []))[0]
+
 type ReadyRefusal =
   | 'drafting.subjectMissing'
   | 'drafting.typeMissing'
@@ -131,13 +135,14 @@ const readyFor = async (found: Case, kind: ForwardKind): Promise<Result<true, Re
   const { draft, way, context } = found
   if (draft.fields.subject === '') return fail('drafting.subjectMissing')
   if (draft.fields.typeName === '') return fail('drafting.typeMissing')
-  const version = mainVersion(await context.stores.drafting.files(draft.id))
-  if (!version) return fail('drafting.mainFileMissing')
+  const files = await context.stores.drafting.files(draft.id)
+  if (!mainVersion(files)) return fail('drafting.mainFileMissing')
   const kinds = nextKinds(way, draft.saves)
   if (!kinds.includes(kind)) {
     return fail(kinds.includes('formatCheck') ? 'drafting.formatCheckMissing' : 'drafting.contentCheckMissing')
   }
-  return kind === 'signing' && version.pdf === null ? fail('drafting.noPdf', { name: version.name }) : ok(true)
+  const unread = kind === 'signing' ? withoutPdf(files) : undefined
+  return unread ? fail('drafting.noPdf', { name: unread.name }) : ok(true)
 }
 
 export interface Forwarded {

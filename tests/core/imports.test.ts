@@ -1,7 +1,7 @@
 import type { IndexPlace } from '#core/ports.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { refusal, value, type Sitter } from '../support/office.ts'
-import { registryOffice, type RegistryOffice } from '../support/registry.ts'
+import { pdfWith, registryOffice, type RegistryOffice } from '../support/registry.ts'
 
 let office: RegistryOffice
 const record = (key: string, content: string, more: Record<string, string> = {}) => ({
@@ -72,6 +72,20 @@ it('answers nothing of what a person may not see: neither old material nor other
   const [old] = await ask(office.clerk, 'hoà giải')
   expect(refusal(await office.specialist.imports.document({ id: old!.documentId }))).toBe('notFound')
   expect(value(await office.clerk.imports.document({ id: old!.documentId })).content).toContain('tổ hòa giải')
+})
+
+it('opens the file a record was read from to whom the record is open, and to nobody else', async () => {
+  const blob = await office.upload(office.clerk, await pdfWith(1, 'bản quét cũ'))
+  expect(await office.office.blob(office.officeHead.session, blob)).toBeUndefined()
+  const file = { blob, name: 'cong-van-1998.pdf' }
+  const documents = [{ ...record('scan', 'Công văn xưa về thủy nông'), file }]
+  value(await office.clerk.imports.addDocuments({ source: 'Kho cũ', documents }))
+  const [old] = await ask(office.officeHead, 'thủy nông')
+  expect(value(await office.officeHead.imports.document({ id: old!.documentId })).file).toEqual(file)
+  expect(await office.office.blob(office.officeHead.session, blob)).toBeDefined()
+  expect(await office.office.blob(office.specialist.session, blob)).toBeUndefined()
+  const [row] = await ask(office.clerk, 'công ích')
+  expect(value(await office.clerk.imports.document({ id: row!.documentId })).file).toBeNull()
 })
 
 it('asks by days, type and holder', async () => {

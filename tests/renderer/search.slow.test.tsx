@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { value } from '../support/office.ts'
-import { registryOffice, type RegistryOffice } from '../support/registry.ts'
+import { pdfWith, registryOffice, type RegistryOffice } from '../support/registry.ts'
 import { documentHeading, openWindow, type Window } from '../support/screen.tsx'
 
 vi.setConfig({ testTimeout: 30_000 })
@@ -127,4 +127,24 @@ it('shows the columns and the order that are chosen, and keeps them with a quest
   await window.user.click(screen.getByRole('button', { name: 'Tra cứu đã lưu' }))
   await window.user.click(await screen.findByRole('menuitem', { name: 'Theo hạn' }))
   await waitFor(() => expect(screen.getByRole('option').textContent).not.toContain('Chờ trình'))
+})
+
+it('offers the file that old material was read from: to look at, or to save what cannot be shown', async () => {
+  const add = async (key: string, name: string) => {
+    const blob = await test.upload(test.clerk, await pdfWith(1, key))
+    const documents = [{ key, subject: `Tư liệu ${key}`, content: 'Văn bản cũ', file: { blob, name } }]
+    value(await test.clerk.imports.addDocuments({ source: 'Kho cũ', documents }))
+  }
+  await add('mot', 'mot.PDF')
+  await add('hai', 'hai.doc')
+  const window = open()
+  await ask(window, 'tư liệu mot')
+  await answers(1)
+  await window.user.keyboard('{Enter}')
+  await window.user.click(await screen.findByRole('button', { name: 'Xem tệp gốc' }))
+  await screen.findByRole('dialog', { name: 'mot.PDF' })
+  window.close()
+  const [found] = value(await test.clerk.search.ask({ query: 'tư liệu hai' })).items
+  openWindow(() => test.office, { session: 'founder', path: `/tra-cuu/${found!.documentId}` })
+  await screen.findByRole('button', { name: 'Lưu tệp gốc' })
 })

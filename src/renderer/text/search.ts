@@ -83,6 +83,8 @@ export const searchText = {
     page: 'Tư liệu đã nhập',
     noSubject: 'Không có trích yếu',
     noContent: 'Tư liệu này không có nội dung chữ.',
+    openFile: 'Xem tệp gốc',
+    saveFile: 'Lưu tệp gốc',
     issued: (date: string) => `Ngày ${date}`,
     from: (source: string, by: string, date: string) => `Nhập từ “${source}”, ${by}, ngày ${date}`,
   },

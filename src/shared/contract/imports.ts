@@ -60,6 +60,8 @@ export const imports = {
       issuer: z.string(),
       date: civilDate.nullable(),
       content: z.string(),
+      /** The file it was read from; its bytes are for whom this record is. Null for a row of a list. */
+      file: z.object({ blob: sha256, name: z.string() }).nullable(),
       source: z.string(),
       importedAt: instant,
       importedBy: z.string(),

@@ -224,6 +224,17 @@ export const createFilesStore = (reader: Reader): FilesStore => ({
     await Promise.resolve()
     return reader.get('files.onTemplate', 'SELECT 1 FROM draft_templates WHERE blob = ? LIMIT 1', blob) !== undefined
   },
+  onImported: async (blob) => {
+    await Promise.resolve()
+    return (
+      reader.get(
+        'files.onImported',
+        `SELECT 1 FROM imported AS i JOIN payloads AS p ON p.device = i.device AND p.seq = i.seq AND p.place = i.place
+         WHERE i.blob = ? AND p.body IS NOT NULL LIMIT 1`,
+        blob,
+      ) !== undefined
+    )
+  },
   onVisibleDocument: async (blob, visibility) => {
     await Promise.resolve()
     return (

@@ -1,5 +1,5 @@
 import type { importsFacts } from '#core/modules/imports/changes.ts'
-import type { ImportedDocument, ImportsStore } from '#core/modules/imports/store.ts'
+import type { ImportedRecord, ImportsStore } from '#core/modules/imports/store.ts'
 import { contentWordsOf, type ContentWords } from '#core/modules/search/rules/content-words.ts'
 import type { ApplyTable } from './apply.ts'
 import type { Reader } from './connection.ts'
@@ -68,17 +68,21 @@ export const createImportsStore = (reader: Reader): ImportsStore => ({
   document: async (id) => {
     await Promise.resolve()
     const row = reader.get<
-      Pick<ImportedDocument, 'id' | 'date' | 'importedAt' | 'importedBy'> & { readonly body: string | null }
+      Pick<ImportedRecord, 'id' | 'date' | 'importedAt' | 'importedBy'> & {
+        readonly blob: string | null
+        readonly body: string | null
+      }
     >(
       'imports.document',
-      `SELECT i.id, i.issued_on AS date, j.at AS importedAt, j.person_name AS importedBy, p.body
+      `SELECT i.id, i.issued_on AS date, i.blob, j.at AS importedAt, j.person_name AS importedBy, p.body
        FROM imported AS i JOIN payloads AS p ON p.device = i.device AND p.seq = i.seq AND p.place = i.place
        JOIN journal AS j ON j.device = i.device AND j.seq = i.seq WHERE i.id = ?`,
       id,
     )
     if (!row) return undefined
-    const { body, ...document } = row
-    return { ...document, ...wordsOf(body) }
+    const { blob, body, ...document } = row
+    const name = body === null ? '' : (JSON.parse(body) as { readonly file: string }).file
+    return { ...document, ...wordsOf(body), file: blob === null || name === '' ? null : { blob, name } }
   },
 })
 

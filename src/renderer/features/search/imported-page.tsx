@@ -1,14 +1,17 @@
 import { Button } from '@mantine/core'
 import { useParams, useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
 import { formatDate } from '#renderer/lib/format.ts'
-import { useOperation } from '#renderer/lib/queries.tsx'
 import { useShortcuts } from '#renderer/lib/keys.ts'
+import { savePaper } from '#renderer/lib/papers.ts'
+import { useDoor, useOperation } from '#renderer/lib/queries.tsx'
 import { sayRefusal } from '#renderer/text/refusals.ts'
 import { searchText } from '#renderer/text/search.ts'
 import { uiText } from '#renderer/text/ui.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
-import { IconArrowBackUp } from '#renderer/ui/icons.ts'
+import { IconArrowBackUp, IconDownload, IconEye } from '#renderer/ui/icons.ts'
 import { PageFrame } from '#renderer/ui/page-frame.tsx'
+import { PaperSheet } from '#renderer/ui/paper-sheet.tsx'
 import { EmptyState, ErrorPanel, LoadingRows } from '#renderer/ui/states.tsx'
 import classes from './search.module.css'
 
@@ -20,6 +23,40 @@ const blocksOf = (content: string): readonly string[] => {
   const paragraphs = content.split('\n')
   return Array.from({ length: Math.ceil(paragraphs.length / paragraphsTogether) }, (_, block) =>
     paragraphs.slice(block * paragraphsTogether, (block + 1) * paragraphsTogether).join('\n'),
+  )
+}
+
+/** Kinds of files that can be looked at here; the bytes carry no name of their kind, so its ending tells. */
+const shownKinds: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+}
+
+const kindOf = (name: string): string | undefined => shownKinds[name.slice(name.lastIndexOf('.') + 1).toLowerCase()]
+
+/** The file a record was read from: to look at where it can be shown, else to save. */
+const OriginalFile = ({ file }: { readonly file: { readonly blob: string; readonly name: string } }) => {
+  const { transport } = useDoor()
+  const [isShown, setShown] = useState(false)
+  const mime = kindOf(file.name)
+  if (mime === undefined)
+    return (
+      <Button
+        leftSection={<Icon of={IconDownload} />}
+        onClick={() => savePaper(transport.blobUrl(file.blob), file.name)}
+      >
+        {words.saveFile}
+      </Button>
+    )
+  return (
+    <>
+      <Button leftSection={<Icon of={IconEye} />} onClick={() => setShown(true)}>
+        {words.openFile}
+      </Button>
+      <PaperSheet paper={isShown ? { ...file, mime } : null} onClose={() => setShown(false)} />
+    </>
   )
 }
 
@@ -46,9 +83,12 @@ export const ImportedPage = () => {
       })}
       width="reading"
       toolbar={
-        <Button variant="default" leftSection={<Icon of={IconArrowBackUp} />} onClick={back}>
-          {words.back}
-        </Button>
+        <>
+          {document?.file && <OriginalFile file={document.file} />}
+          <Button variant="default" leftSection={<Icon of={IconArrowBackUp} />} onClick={back}>
+            {words.back}
+          </Button>
+        </>
       }
     >
       {refusal && <ErrorPanel {...sayRefusal(refusal)} onRetry={refetch} />}

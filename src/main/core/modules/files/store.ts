@@ -54,6 +54,8 @@ export interface FilesStore {
   readonly onNumberRequest: (blob: string) => Promise<boolean>
   /** Template that documents of the office are written from. */
   readonly onTemplate: (blob: string) => Promise<boolean>
+  /** A file that old material was read from, its words not erased. */
+  readonly onImported: (blob: string) => Promise<boolean>
   /** Original, shown copy or PDF of a file of a document, or of a version of a draft, that may be seen. */
   readonly onVisibleDocument: (blob: string, visibility: Visibility) => Promise<boolean>
   /** What this engine read off a file, or why it read nothing; undefined when it has not tried. */

@@ -15,10 +15,15 @@ export interface ImportedDocument {
   readonly importedBy: string
 }
 
+/** One record whole, with the file it was read from. */
+export interface ImportedRecord extends ImportedDocument {
+  readonly file: { readonly blob: string; readonly name: string } | null
+}
+
 export interface ImportsStore {
   /** Which of the keys are taken. */
   readonly known: (keys: readonly string[]) => Promise<readonly string[]>
   /** Which of the files this person brought in. */
   readonly uploadedBy: (personId: string, blobs: readonly string[]) => Promise<ReadonlySet<string>>
-  readonly document: (id: string) => Promise<ImportedDocument | undefined>
+  readonly document: (id: string) => Promise<ImportedRecord | undefined>
 }

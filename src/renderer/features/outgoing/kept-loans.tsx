@@ -32,7 +32,11 @@ export const KeptLoans = ({ detail }: { readonly detail: Detail }) => {
             )}
           </div>
           <div className={classes.muted}>
-            {[words.lent(formatMoment(loan.lentAt, now)), words.permitted(loan.permittedBy), loan.purpose]
+            {[
+              words.lent(formatMoment(loan.lentAt, now).toLocaleLowerCase('vi')),
+              words.permitted(loan.permittedBy),
+              loan.purpose,
+            ]
               .filter(Boolean)
               .join(' · ')}
           </div>

@@ -140,48 +140,48 @@ export const AddRecipientsDialog = (props: OutgoingActProps) => {
   }, [isReady, begun, proposed, groups])
   const set = (key: string, patch: Partial<Chosen>) =>
     change((form) => ({ ...form, chosen: form.chosen.map((one) => (one.key === key ? { ...one, ...patch } : one)) }))
+  // One dialog at a time: what is chosen stays here meanwhile.
+  const back = () => setOpened(null)
+  if (opened === 'save') return <SaveGroupDialog chosen={chosen} groups={groups} onClose={back} />
+  if (opened === 'list') return <GroupsSheet groups={groups} onClose={back} />
   return (
-    <>
-      <OutgoingDialog
-        props={props}
-        act={act}
-        name="addRecipients"
-        title={words.title}
-        submitLabel={words.submit}
-        width={820}
-      >
-        {chosen.length > 0 && <p className={classes.said}>{words.hint}</p>}
-        <div className={own.places} role="list" aria-label={words.title}>
-          {chosen.map((one) => (
-            <ChosenPlace
-              key={one.key}
-              place={one}
-              onChange={(patch) => set(one.key, patch)}
-              onRemove={() => change((form) => ({ ...form, chosen: form.chosen.filter(({ key }) => key !== one.key) }))}
-            />
-          ))}
-        </div>
-        <Combobox<Found>
-          key={tried}
-          label={words.add}
-          value={null}
-          problem={act.problems.chosen}
-          placeholder={words.placeholder}
-          options={places}
-          keyOf={({ key }) => key}
-          textOf={({ label }) => label}
-          detailOf={({ detail: more }) => more}
-          onChange={(found) => {
-            if (!found) return
-            const adds = found.adds.filter(({ key }) => !there.has(key))
-            change((form) => ({ ...form, chosen: withoutRepeats([...form.chosen, ...adds]) }))
-            setTried((count) => count + 1)
-          }}
-        />
-        <GroupButtons chosen={chosen} onOpen={setOpened} />
-      </OutgoingDialog>
-      {opened === 'save' && <SaveGroupDialog chosen={chosen} groups={groups} onClose={() => setOpened(null)} />}
-      {opened === 'list' && <GroupsSheet groups={groups} onClose={() => setOpened(null)} />}
-    </>
+    <OutgoingDialog
+      props={props}
+      act={act}
+      name="addRecipients"
+      title={words.title}
+      submitLabel={words.submit}
+      width={820}
+    >
+      {chosen.length > 0 && <p className={classes.said}>{words.hint}</p>}
+      <div className={own.places} role="list" aria-label={words.title}>
+        {chosen.map((one) => (
+          <ChosenPlace
+            key={one.key}
+            place={one}
+            onChange={(patch) => set(one.key, patch)}
+            onRemove={() => change((form) => ({ ...form, chosen: form.chosen.filter(({ key }) => key !== one.key) }))}
+          />
+        ))}
+      </div>
+      <Combobox<Found>
+        key={tried}
+        label={words.add}
+        value={null}
+        problem={act.problems.chosen}
+        placeholder={words.placeholder}
+        options={places}
+        keyOf={({ key }) => key}
+        textOf={({ label }) => label}
+        detailOf={({ detail: more }) => more}
+        onChange={(found) => {
+          if (!found) return
+          const adds = found.adds.filter(({ key }) => !there.has(key))
+          change((form) => ({ ...form, chosen: withoutRepeats([...form.chosen, ...adds]) }))
+          setTried((count) => count + 1)
+        }}
+      />
+      <GroupButtons chosen={chosen} onOpen={setOpened} />
+    </OutgoingDialog>
   )
 }

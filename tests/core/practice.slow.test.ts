@@ -85,8 +85,15 @@ describe('the practice office', () => {
       ]),
     )
     const numbered = submitted.find(({ state }) => state === 'numbered')
-    const { signatures } = value(await clerk.drafting.draft({ id: numbered?.id ?? '' }))
+    const { signatures, circuit } = value(await clerk.drafting.draft({ id: numbered?.id ?? '' }))
     expect(signatures.map(({ role }) => role)).toEqual(['person', 'agency'])
+    // The director is away: the deputy signs for him in the own post, and nobody under his name.
+    expect(circuit.find(({ kind }) => kind === 'signing')).toMatchObject({
+      decidedBy: 'Trần Thị Kim Dung',
+      decidedTitle: 'Phó Giám đốc',
+      onBehalfOf: null,
+      authority: { mode: 'deputising', lines: ['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC'] },
+    })
     expect((await of(clerk, 'waiting')).map(({ asked }) => asked)).toContain('numbering')
   })
 

@@ -162,6 +162,16 @@ const founding: readonly Screen[] = [
   { name: 'start-forgotten', of: 'new', show: click('Quên mật khẩu?') },
 ]
 
+/** A part of the register of what goes out. */
+const outgoingBook =
+  (part: string): Show =>
+  async (page) => {
+    await goTo('/so')(page)
+    const chooser = page.getByRole('combobox', { name: 'Sổ', exact: true })
+    await chooser.selectOption({ label: 'Sổ đăng ký văn bản đi' })
+    await page.getByRole('tab', { name: part }).click()
+  }
+
 const clerk: readonly Screen[] = (
   [
     ['work', desk('/viec')],
@@ -181,6 +191,9 @@ const clerk: readonly Screen[] = (
     ['books-print', click(/In tiếp từ số/)],
     ['books-follow-up', steps(goTo('/so'), (page) => page.getByRole('tab', { name: 'Theo dõi giải quyết' }).click())],
     ['books-ledger', (page) => page.getByRole('tab', { name: 'Số đến' }).click()],
+    ['books-outgoing', outgoingBook('Đăng ký')],
+    ['books-posted', outgoingBook('Gửi bưu điện')],
+    ['books-outgoing-ledger', outgoingBook('Số đi')],
     ['search', goTo('/tra-cuu?q=ke hoach')],
     ['account', goTo('/tai-khoan')],
     ['notices', steps(goTo('/viec'), click(/^Thông báo/))],

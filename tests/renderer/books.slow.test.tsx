@@ -119,3 +119,60 @@ it('shows a part of the book by numbers', async () => {
   await waitFor(() => expect(screen.queryByRole('cell', { name: '15/QĐ-UBND' })).toBeNull())
   expect(await screen.findByRole('cell', { name: '16/QĐ-UBND' })).toBeTruthy()
 })
+
+it('gives an outgoing book its three legal forms, its own numbers, and falls back when the book changes', async () => {
+  const { items } = value(await test.founder.registry.books({ side: 'all' }))
+  const outgoing = items.find(({ kind }) => kind === 'outgoing')?.id ?? ''
+  const fields = {
+    typeId: 'type.administrative.2',
+    subject: 'Về việc thành lập đoàn kiểm tra',
+    recipients: '- Lưu: VT.',
+    signerName: 'Nguyễn Văn Hải',
+    signerPosition: 'Giám đốc',
+    medium: 'paper' as const,
+  }
+  const issued = value(await test.founder.outgoing.register({ id: test.newId(), fields }))
+  const detail = value(await test.founder.outgoing.document({ id: issued.id }))
+  const planned = value(
+    await test.founder.exchange.addRecipients({
+      documentId: issued.id,
+      version: detail.version,
+      recipients: [{ recipient: { kind: 'name', name: 'UBND xã Suối Mây' }, channel: 'paper', address: 'Thôn 1' }],
+    }),
+  )
+  const deliveries = planned.deliveryIds.map((id) => ({ id, trackingCode: 'RB123' }))
+  const { version } = value(await test.founder.outgoing.document({ id: issued.id }))
+  value(await test.founder.exchange.send({ documentId: issued.id, version, deliveries }))
+  const window = open()
+  const chooser = await screen.findByRole('combobox', { name: 'Sổ' })
+  expect(within(chooser).getByRole('group', { name: 'Văn bản đến' })).toBeTruthy()
+  await tab(window, 'Theo dõi giải quyết')
+  await window.user.selectOptions(chooser, outgoing)
+  const register = await screen.findByRole('table', { name: 'Sổ đăng ký văn bản đi' })
+  expect(within(register).getAllByRole('columnheader')).toHaveLength(10)
+  expect(await within(register).findByRole('cell', { name: /Về việc thành lập đoàn kiểm tra/ })).toBeTruthy()
+  expect(screen.queryByRole('tab', { name: 'Theo dõi giải quyết' })).toBeNull()
+
+  await tab(window, 'Gửi bưu điện')
+  expect(await screen.findByRole('cell', { name: 'UBND xã Suối Mây, Thôn 1' })).toBeTruthy()
+  await window.user.click(await screen.findByRole('button', { name: 'In từ đầu sổ' }))
+  const dialog = await inDialog('In sổ để đóng quyển')
+  await window.user.click(dialog.getByRole('button', { name: 'Lập bản in' }))
+  expect(await screen.findByText('Đã lập 1 dòng')).toBeTruthy()
+  await window.user.keyboard('{Escape}')
+  expect(await screen.findByRole('button', { name: 'In tiếp' })).toBeTruthy()
+  expect(await screen.findByText(/In lần cuối/)).toBeTruthy()
+
+  await tab(window, 'Sử dụng bản lưu')
+  expect(await screen.findByText('Chưa cho mượn bản lưu nào của sổ này')).toBeTruthy()
+  await tab(window, 'Số đi')
+  await window.user.click(await screen.findByRole('button', { name: 'Giữ số…' }))
+  const reserve = await inDialog('Giữ số đi')
+  await window.user.click(reserve.getByLabelText(/^Lý do/))
+  await window.user.paste('Chờ quyết định bổ nhiệm')
+  await window.user.click(reserve.getByRole('button', { name: 'Giữ số' }))
+  const ledger = await screen.findByRole('grid', { name: 'Số ngoài thứ tự thường' })
+  expect(await within(ledger).findByText('Chờ quyết định bổ nhiệm')).toBeTruthy()
+  const { items: kept } = value(await test.founder.registry.ledger({ bookId: outgoing, year: 2026 }))
+  expect(kept.map(({ number, kind }) => [number, kind])).toEqual([[2, 'reserved']])
+})

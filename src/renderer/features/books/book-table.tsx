@@ -5,11 +5,12 @@ import { booksText } from '#renderer/text/books.ts'
 import { sayRefusal } from '#renderer/text/refusals.ts'
 import { IconBook } from '#renderer/ui/icons.ts'
 import { EmptyState, ErrorPanel, LoadingRows } from '#renderer/ui/states.tsx'
+import { isUseBook, sideOf } from './book-tabs.ts'
 import classes from './books.module.css'
-import { rangeInput, rangeWords, type BookForm, type Range } from './selection.ts'
+import { rangeInput, rangeWords, type Book, type BookForm, type Range } from './selection.ts'
 
 export interface BookTableProps {
-  readonly bookId: string
+  readonly book: Book
   readonly year: number
   readonly form: BookForm
   readonly range: Range
@@ -20,11 +21,18 @@ const rowHeight = 46
 /** Pixels of a printed millimetre below which dates no longer fit their column; narrower windows scroll. */
 const narrowestPerMm = 3.95
 
+/** Where what is not there yet would come from. */
+const hintOf = (book: Book, form: BookForm): string | undefined => {
+  const hints = booksText.emptyHint
+  if (form === 'register') return sideOf(book) === 'internal' ? hints.internal : hints.register
+  return form === 'outgoing' || isUseBook(form) ? hints[form] : undefined
+}
+
 /** Two neighbouring pages of rows: as many as can be in sight at once. */
 const usePages = (props: BookTableProps, first: number, last: number) => {
-  const { bookId, year, form, range } = props
+  const { book, year, form, range } = props
   const input = (page: number) => ({
-    bookId,
+    bookId: book.id,
     year,
     form,
     ...rangeInput(range),
@@ -43,9 +51,16 @@ const usePages = (props: BookTableProps, first: number, last: number) => {
 
 /** A legal book row by row, in the columns in which it is printed; any place of it is reached at once. */
 export const BookTable = (props: BookTableProps) => {
-  const { bookId, year, form, range } = props
+  const { book, year, form, range } = props
   const scroller = useRef<HTMLDivElement>(null)
-  const head = useOperation('reports.book', { bookId, year, form, ...rangeInput(range), offset: 0, limit: pageSize })
+  const head = useOperation('reports.book', {
+    bookId: book.id,
+    year,
+    form,
+    ...rangeInput(range),
+    offset: 0,
+    limit: pageSize,
+  })
   const total = head.value?.total ?? 0
   const virtualizer = useVirtualizer({
     count: total,
@@ -59,7 +74,7 @@ export const BookTable = (props: BookTableProps) => {
   if (refusal) return <ErrorPanel {...sayRefusal(refusal)} onRetry={head.refetch} />
   if (!head.value) return <LoadingRows rows={10} height={rowHeight} />
   if (total === 0) {
-    const hint = form === 'register' ? booksText.emptyHint.register : undefined
+    const hint = hintOf(book, form)
     return (
       <EmptyState
         icon={IconBook}

@@ -13,20 +13,24 @@ import { Icon } from '#renderer/ui/icon.tsx'
 import { IconAlertTriangle, IconCircleCheck } from '#renderer/ui/icons.ts'
 import type { ListState } from '#renderer/ui/list-pane.tsx'
 import { EmptyState } from '#renderer/ui/states.tsx'
+import { sideOf } from './book-tabs.ts'
 import classes from './books.module.css'
 import { ReleaseDialog } from './number-dialogs.tsx'
+import type { Book } from './selection.ts'
 
 type Entry = OutputOf<typeof contract.registry.ledger>['items'][number]
 
 const words = booksText.ledger
 
 export interface LedgerPanelProps {
-  readonly bookId: string
+  readonly book: Book
   readonly year: number
 }
 
 /** Every number outside the plain order with its reason; a number without a reason stands in red. */
-export const LedgerPanel = ({ bookId, year }: LedgerPanelProps) => {
+export const LedgerPanel = ({ book, year }: LedgerPanelProps) => {
+  const bookId = book.id
+  const side = sideOf(book)
   const ledger = useOperation('registry.ledger', { bookId, year })
   const navigate = useNavigate()
   const may = useMay()
@@ -39,7 +43,12 @@ export const LedgerPanel = ({ bookId, year }: LedgerPanelProps) => {
     if (entry.documentId !== null) {
       const id = entry.documentId
       return (
-        <Button size="xs" onClick={() => void navigate({ to: '/van-ban-den/$id', params: { id } })}>
+        <Button
+          size="xs"
+          onClick={() =>
+            void navigate({ to: side === 'outgoing' ? '/van-ban-di/$id' : '/van-ban-den/$id', params: { id } })
+          }
+        >
           {words.open}
         </Button>
       )

@@ -11,6 +11,7 @@ import { refusalLine } from '#renderer/text/refusals.ts'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { TextField } from '#renderer/ui/form-field.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
+import { sideOf } from './book-tabs.ts'
 import classes from './books.module.css'
 import type { Book } from './selection.ts'
 
@@ -102,7 +103,7 @@ export const ReserveDialog = ({ book, onClose }: BookDialogProps) => {
     <ReasonDialog
       operation="registry.reserveNumbers"
       words={words}
-      title={words.title}
+      title={sideOf(book) === 'outgoing' ? words.outgoingTitle : words.title}
       hint={amount === null ? '' : words.preview(numberLabel(book.next), numberLabel(book.next + amount - 1))}
       missing={words.reasonMissing}
       onClose={onClose}

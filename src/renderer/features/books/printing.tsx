@@ -9,6 +9,7 @@ import { choicesOf } from '#renderer/text/vocabulary.ts'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { SelectField, TextField } from '#renderer/ui/form-field.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
+import { isLegalBook, isUseBook, type BookTab } from './book-tabs.ts'
 import classes from './books.module.css'
 import { rangeInput, wholeBook, type BookForm, type Range } from './selection.ts'
 
@@ -24,9 +25,20 @@ export interface Shown {
 
 const words = booksText.printing
 
+/** Goes on from the number behind the last printed one; what was posted or lent, from the last print. */
+export const onwardWords = (form: BookTab, printedTo: number): string => {
+  if (!isUseBook(form)) return words.onward(numberLabel(printedTo + 1))
+  return printedTo === 0 ? words.fromStart : words.fromLast
+}
+
+const partWords = (form: BookForm, printedTo: number): string => {
+  if (!isUseBook(form)) return words.parts.onward(numberLabel(printedTo + 1))
+  return printedTo === 0 ? words.parts.fromStart : words.parts.fromLast
+}
+
 /** From which number to which, how many, and what the clerk must not forget. */
 export const madeNote = ({ fromNumber, toNumber, entries, corrections }: Made, form: BookForm): string => {
-  const isBook = form === 'register' || form === 'followUp'
+  const isBook = isLegalBook(form) && !isUseBook(form)
   const made = isBook
     ? words.made(numberLabel(fromNumber), numberLabel(toNumber), formatNumber(entries))
     : words.madeRows(formatNumber(entries))
@@ -76,7 +88,7 @@ export const PrintDialog = ({ shown, printedTo, onClose, onMade }: PrintDialogPr
     })
     if (answer.ok) onMade(answer.value)
   }
-  const parts = { onward: words.parts.onward(numberLabel(printedTo + 1)), shown: words.parts.shown }
+  const parts = { onward: partWords(shown.form, printedTo), shown: words.parts.shown }
   return (
     <Dialog
       title={words.title}

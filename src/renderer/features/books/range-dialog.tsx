@@ -5,9 +5,10 @@ import { booksText } from '#renderer/text/books.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { FieldRow, TextField } from '#renderer/ui/form-field.tsx'
-import { wholeBook, type Range } from './selection.ts'
+import { wholeBook, type BookForm, type Range } from './selection.ts'
 
 export interface RangeDialogProps {
+  readonly form: BookForm
   readonly range: Range
   readonly onClose: () => void
   readonly onApply: (range: Range) => void
@@ -23,8 +24,8 @@ const readNumber = (typed: string): number | null | undefined => {
 const isReversed = <Value extends string | number>(from: Value | null, to: Value | null): boolean =>
   from !== null && to !== null && to < from
 
-/** A part of the book, by numbers or by days of arrival. */
-export const RangeDialog = ({ range, onClose, onApply }: RangeDialogProps) => {
+/** A part of the book, by numbers or by days: of arrival, of issue, of posting, of lending. */
+export const RangeDialog = ({ form, range, onClose, onApply }: RangeDialogProps) => {
   const today = useToday()
   const [fromNumber, setFromNumber] = useState(range.fromNumber === null ? '' : String(range.fromNumber))
   const [toNumber, setToNumber] = useState(range.toNumber === null ? '' : String(range.toNumber))
@@ -59,7 +60,7 @@ export const RangeDialog = ({ range, onClose, onApply }: RangeDialogProps) => {
         <TextField label={words.toNumber} value={toNumber} onChange={setToNumber} problem={lastProblem} />
       </FieldRow>
       <FieldRow>
-        <DateField label={words.from} value={from} onChange={setFrom} today={today} />
+        <DateField label={words.from[form]} value={from} onChange={setFrom} today={today} />
         <DateField
           label={words.to}
           value={to}

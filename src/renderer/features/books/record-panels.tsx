@@ -8,6 +8,7 @@ import { sayRefusal } from '#renderer/text/refusals.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import type { ListState } from '#renderer/ui/list-pane.tsx'
 import { EmptyState } from '#renderer/ui/states.tsx'
+import { isUseBook } from './book-tabs.ts'
 
 type Print = OutputOf<typeof contract.reports.prints>['items'][number]
 type Returned = OutputOf<typeof contract.registry.returnedPapers>['items'][number]
@@ -23,6 +24,9 @@ const stateOf = (query: {
 
 const { prints, returned } = booksText
 
+/** What was posted or lent has no numbers of its own to go from and to. */
+const numberIn = (form: string, number: number): string => (number === 0 || isUseBook(form) ? '' : numberLabel(number))
+
 const printColumns: readonly Column<Print>[] = [
   { id: 'at', title: prints.at, width: '150px', cell: ({ at }) => formatInstant(at) },
   { id: 'form', title: prints.form, width: 'minmax(160px, 1fr)', cell: ({ form }) => prints.forms[form] ?? form },
@@ -31,14 +35,14 @@ const printColumns: readonly Column<Print>[] = [
     title: prints.from,
     width: '80px',
     align: 'end',
-    cell: ({ fromNumber }) => (fromNumber === 0 ? '' : numberLabel(fromNumber)),
+    cell: ({ form, fromNumber }) => numberIn(form, fromNumber),
   },
   {
     id: 'to',
     title: prints.to,
     width: '80px',
     align: 'end',
-    cell: ({ toNumber }) => (toNumber === 0 ? '' : numberLabel(toNumber)),
+    cell: ({ form, toNumber }) => numberIn(form, toNumber),
   },
   { id: 'by', title: prints.by, width: 'minmax(160px, 1fr)', cell: ({ by }) => by },
   {

@@ -86,12 +86,10 @@ describe('Văn bản đi', () => {
     const { id } = await office.issues({ recipients: '- Hội Nông dân tỉnh;' })
     const { user } = sits(office.clerk, `/van-ban-di/${id}`)
     await user.click(await screen.findByRole('button', { name: /^Thêm nơi nhận/ }))
-    const dialog = within(await screen.findByRole('dialog', { name: 'Nơi nhận' }))
-    await dialog.findByRole('listitem')
-    await user.selectOptions(dialog.getByRole('combobox', { name: 'Cách gửi' }), 'paper')
-    await user.type(dialog.getByRole('textbox', { name: 'Địa chỉ nhận bản giấy' }), '12 Trần Phú')
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Cách gửi' }), 'paper')
+    await user.type(field('Địa chỉ nhận bản giấy'), '12 Trần Phú')
     const save = async (name: string, button: string) => {
-      await user.click(dialog.getByRole('button', { name: 'Lưu thành nhóm…' }))
+      await user.click(screen.getByRole('button', { name: 'Lưu thành nhóm…' }))
       const saving = within(await screen.findByRole('dialog', { name: 'Lưu 1 nơi nhận thành nhóm' }))
       await user.type(saving.getByRole('textbox', { name: /^Tên nhóm/ }), name)
       await user.click(await saving.findByRole('button', { name: button }))
@@ -101,12 +99,12 @@ describe('Văn bản đi', () => {
       expect(await groups()).toMatchObject([{ name: 'Các hội', members: [{ address: '12 Trần Phú' }] }]),
     )
     await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Lưu 1 nơi nhận thành nhóm' })).toBeNull())
-    await user.type(dialog.getByRole('textbox', { name: 'Để' }), 'để phối hợp')
+    await user.type(await screen.findByRole('textbox', { name: 'Để' }), 'để phối hợp')
     await save('các  hội', 'Thay nhóm')
     await waitFor(async () => expect((await groups())[0]?.members[0]?.purpose).toBe('để phối hợp'))
     expect(await groups()).toHaveLength(1)
 
-    await user.click(dialog.getByRole('button', { name: 'Nhóm nơi nhận…' }))
+    await user.click(await screen.findByRole('button', { name: 'Nhóm nơi nhận…' }))
     await user.click(await screen.findByRole('button', { name: /^Bỏ nhóm các hội$/i }))
     await waitFor(async () => expect(await groups()).toEqual([]))
     await user.click(await screen.findByRole('button', { name: /^Hoàn tác/ }))
@@ -148,5 +146,32 @@ describe('Văn bản đi', () => {
     expect(await screen.findByText(/^Đã ghi số trả lời vào văn bản đến/)).toBeTruthy()
     await user.click(screen.getByRole('button', { name: 'Xem để kết thúc' }))
     expect(await screen.findByRole('heading', { level: 1, name: subject })).toBeTruthy()
+  })
+
+  it('asks the clerk for a number from Văn bản đi, and can take the wish back', async () => {
+    const { user } = sits(office.workerA, '/van-ban-di')
+    const own = async () => value(await office.workerA.outgoing.numberRequests({})).items
+    await user.click(await screen.findByRole('button', { name: 'Xin cấp số' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Văn bản đã ký…' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Xin cấp số cho văn bản đã ký' }))
+    await user.click(dialog.getByRole('button', { name: 'Gửi văn thư' }))
+    expect(await dialog.findByText('Chưa ghi trích yếu')).toBeTruthy()
+    await user.type(dialog.getByRole('combobox', { name: /^Loại văn bản/ }), 'Tờ trình')
+    const choices = within(await screen.findByRole('listbox', { name: 'Lựa chọn' }))
+    await user.click((await choices.findAllByRole('option', { name: /^Tờ trình/ }))[0]!)
+    await user.type(dialog.getByRole('textbox', { name: /^Trích yếu/ }), 'Kiểm tra an toàn hồ chứa')
+    await user.type(dialog.getByRole('textbox', { name: /^Người ký/ }), 'Nguyễn Văn Hải')
+    await user.type(dialog.getByRole('textbox', { name: 'Lời nhắn văn thư' }), 'Cần trong sáng nay')
+    await user.click(dialog.getByRole('button', { name: 'Gửi văn thư' }))
+    await waitFor(async () =>
+      expect(await own()).toMatchObject([
+        { note: 'Cần trong sáng nay', fields: { subject: 'Kiểm tra an toàn hồ chứa', draftingUnitId: office.units.a } },
+      ]),
+    )
+    await user.click(screen.getByRole('button', { name: 'Xin cấp số' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Đề nghị của tôi (1 đang chờ)' }))
+    await user.click(await screen.findByRole('button', { name: 'Rút' }))
+    await waitFor(async () => expect(await own()).toEqual([]))
+    expect(await screen.findByText('Đã rút')).toBeTruthy()
   })
 })

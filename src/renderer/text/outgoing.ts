@@ -58,6 +58,13 @@ export const outgoingActionLabels: Labels<OutgoingAction> = {
   lendKept: 'Cho mượn bản lưu',
 }
 
+export const requestStateLabels: Labels<'waiting' | 'given' | 'refused' | 'withdrawn'> = {
+  waiting: 'Chờ cấp số',
+  given: 'Đã cấp số',
+  refused: 'Bị từ chối',
+  withdrawn: 'Đã rút',
+}
+
 /** Words of Văn bản đi: the register, the document, dispatch. */
 export const outgoingText = {
   signForAgency: 'Ký số cơ quan',
@@ -224,6 +231,19 @@ export const outgoingText = {
     refuse: 'Từ chối',
     refuseTitle: (who: string) => `Từ chối đề nghị của ${who}`,
     refused: (who: string) => `Đã từ chối đề nghị của ${who}`,
+    begin: 'Xin cấp số',
+    askNew: 'Văn bản đã ký…',
+    own: (count: string) => `Đề nghị của tôi (${count} đang chờ)`,
+    askTitle: 'Xin cấp số cho văn bản đã ký',
+    ask: 'Gửi văn thư',
+    toClerk: 'Lời nhắn văn thư',
+    asked: 'Đã gửi văn thư đề nghị cấp số',
+    ownTitle: 'Đề nghị cấp số của tôi',
+    ownEmpty: 'Chưa có đề nghị nào',
+    withdraw: 'Rút',
+    withdrawn: 'Đã rút đề nghị cấp số',
+    open: 'Mở',
+    more: 'Xem thêm',
   },
   acts: {
     reason: 'Lý do',

@@ -20,9 +20,11 @@ import { DeadlineLabel } from '#renderer/ui/tags.tsx'
 import { useDesk } from '#renderer/ui/use-desk.ts'
 import { RegisterCopyDialog } from './acts/register-copy-dialog.tsx'
 import { RegisterDialog } from './acts/register-dialog.tsx'
+import { RequestNumberDialog } from './acts/request-number-dialog.tsx'
 import { BatchSealingBar } from './batch-sealing.tsx'
 import { NumbersToCancel, useNumbersToCancel } from './numbers-to-cancel.tsx'
 import { NumberRequests } from './number-requests.tsx'
+import { OwnRequests } from './own-requests.tsx'
 import { OutgoingPane } from './outgoing-pane.tsx'
 import type { Row } from './types.ts'
 import { useTellOpened } from './use-tell-opened.ts'
@@ -66,9 +68,28 @@ const OutgoingRow = ({ item, state }: { readonly item: Row; readonly state: RowS
   )
 }
 
-type Opened = 'toCancel' | 'register' | 'copy' | 'requests' | 'stamps' | null
+type Opened = 'toCancel' | 'register' | 'copy' | 'requests' | 'stamps' | 'ask' | 'own' | null
 
-/** What a clerk begins here; others ask for a number with their draft. */
+/** Who gives no numbers asks for one here, for what was signed outside of the program. */
+const Ask = ({ onOpen }: { readonly onOpen: (opened: Opened) => void }) => {
+  const counts = useOperation('outgoing.counts', {})
+  const { askNew, begin, own } = words.requesting
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <Button size="xs" leftSection={<Icon of={IconPlus} size={14} />}>
+          {begin}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item onClick={() => onOpen('ask')}>{askNew}</Menu.Item>
+        <Menu.Item onClick={() => onOpen('own')}>{own(formatNumber(counts.value?.requests ?? 0))}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+/** What a clerk begins here. */
 const Begin = ({ onOpen }: { readonly onOpen: (opened: Opened) => void }) => {
   const counts = useOperation('outgoing.counts', {})
   const requests = counts.value?.requests ?? 0
@@ -176,7 +197,11 @@ export const OutgoingPage = () => {
             toolbar={
               <>
                 <Waiting onOpen={() => setOpened('stamps')} />
-                {may('outgoing.number') && <Begin onOpen={setOpened} />}
+                {may('outgoing.number') ? (
+                  <Begin onOpen={setOpened} />
+                ) : (
+                  may('routing.handle') && <Ask onOpen={setOpened} />
+                )}
               </>
             }
             {...(set === 'undispatched' &&
@@ -213,6 +238,8 @@ export const OutgoingPage = () => {
       {opened === 'copy' && <RegisterCopyDialog source={null} onClose={close} onRegistered={show} />}
       {opened === 'stamps' && <WaitingStamps onClose={close} />}
       {opened === 'toCancel' && <NumbersToCancel onClose={close} onShow={show} />}
+      {opened === 'ask' && <RequestNumberDialog onClose={close} />}
+      {opened === 'own' && <OwnRequests onClose={close} onShow={show} />}
       {opened === 'requests' && <NumberRequests onClose={close} onRegistered={show} />}
     </>
   )

@@ -29,6 +29,12 @@ export const signingText = {
     hide: 'Ký mà không hiện hình',
     look: 'Xem kỹ trước khi ký:',
   },
+  copying: {
+    take: 'Lấy PDF của văn bản gốc',
+    sign: 'Ký số bản sao',
+    signed: 'Bản sao đã ký số của cơ quan; cấp số để vào sổ.',
+    hint: 'Bản sao điện tử: mang vào một tệp PDF rồi ký số của cơ quan.',
+  },
   noPicture: 'Chưa có hình chữ ký: chữ ký có hiệu lực nhưng không hiện hình. Thêm hình ở Tài khoản của tôi.',
   key: {
     legend: 'Khóa ký',

@@ -11,8 +11,10 @@ import { FilesField, type BroughtFile } from '#renderer/ui/acts/files-field.tsx'
 import { useActForm, type Act } from '#renderer/ui/acts/use-act-form.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import { FieldRow, SelectField, TextField } from '#renderer/ui/form-field.tsx'
+import { SignDialog, type MadeSignature } from '#renderer/ui/signing/sign-dialog.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import type { Detail } from '../types.ts'
+import { CopySigning, copyToSign, unsignedAgain, type SignedCopy } from './copy-signing.tsx'
 import { emptyEntry, fieldsOf, namedFiles, type EntryForm } from './entry-form.ts'
 import { NumberingFields } from '#renderer/ui/acts/numbering-fields.tsx'
 import { nextNumbering, numberingOf, numberingProblems, type NumberingForm } from '#renderer/ui/acts/numbering.ts'
@@ -29,6 +31,7 @@ interface Form extends NumberingForm {
   readonly medium: EntryForm['medium']
   readonly copies: string
   readonly files: readonly BroughtFile[]
+  readonly signed: SignedCopy | null
   readonly issuer: string
   readonly code: string
   readonly typeName: string
@@ -38,7 +41,7 @@ interface Form extends NumberingForm {
 
 export interface RegisterCopyDialogProps {
   /** The document of the office that is copied; null for a paper that is in no book here. */
-  readonly source: Pick<Detail, 'id' | 'code' | 'subject'> | null
+  readonly source: Pick<Detail, 'id' | 'code' | 'subject' | 'documentFiles'> | null
   readonly onClose: () => void
   readonly onRegistered: (id: string) => void
 }
@@ -90,6 +93,7 @@ const SourceFields = ({ act }: { readonly act: Act<Form> }) => {
 export const RegisterCopyDialog = ({ source, onClose, onRegistered }: RegisterCopyDialogProps) => {
   const showToast = useToast()
   const [id] = useState(newId)
+  const [isSigning, setIsSigning] = useState(false)
   const act = useActForm<'outgoing.registerCopy', Form>({
     key: `act.outgoing.registerCopy.${source?.id ?? 'paper'}`,
     operation: 'outgoing.registerCopy',
@@ -104,6 +108,7 @@ export const RegisterCopyDialog = ({ source, onClose, onRegistered }: RegisterCo
       medium: 'electronic',
       copies: '',
       files: [],
+      signed: null,
       issuer: '',
       code: '',
       typeName: '',
@@ -142,81 +147,112 @@ export const RegisterCopyDialog = ({ source, onClose, onRegistered }: RegisterCo
     },
   })
   const { value: form, problems } = act
+  const paper = copyToSign(form.files)
+  const keep = ({ blob }: MadeSignature) => {
+    act.form.change((now) => ({
+      ...now,
+      signed: paper && { blob, unsigned: paper.blob },
+      files: now.files.map((file) => (file.blob === paper?.blob ? { ...file, blob } : file)),
+    }))
+    return Promise.resolve(undefined)
+  }
+  // Beside the form, not in it: what is submitted there would be submitted here as well.
   return (
-    <ActFrame
-      act={act}
-      timeline={[]}
-      isOffered
-      title={source ? words.titleOf(source.code) : words.title}
-      submitLabel={words.submit}
-      width={860}
-      onClose={onClose}
-    >
-      <FieldRow>
-        <SelectField
-          label={words.form}
-          value={form.form}
-          choices={choicesOf(copyForms, copyFormLabels)}
-          onChange={(next) => act.set('form', next)}
-        />
-        {form.form === 'extract' && (
+    <>
+      <ActFrame
+        act={act}
+        timeline={[]}
+        isOffered
+        title={source ? words.titleOf(source.code) : words.title}
+        submitLabel={words.submit}
+        width={860}
+        onClose={onClose}
+      >
+        <FieldRow>
+          <SelectField
+            label={words.form}
+            value={form.form}
+            choices={choicesOf(copyForms, copyFormLabels)}
+            onChange={(next) => act.form.change((now) => unsignedAgain(now, next))}
+          />
+          {form.form === 'extract' && (
+            <TextField
+              label={words.part}
+              isRequired
+              maxLength={1000}
+              value={form.part}
+              problem={problems.part}
+              onChange={(part) => act.set('part', part)}
+            />
+          )}
           <TextField
-            label={words.part}
+            label={words.place}
+            maxLength={100}
+            value={form.place}
+            onChange={(place) => act.set('place', place)}
+          />
+        </FieldRow>
+        {source === null && <SourceFields act={act} />}
+        <FieldRow>
+          <TextField
+            label={words.signerName}
             isRequired
-            maxLength={1000}
-            value={form.part}
-            problem={problems.part}
-            onChange={(part) => act.set('part', part)}
+            maxLength={100}
+            value={form.signerName}
+            problem={problems.signerName}
+            onChange={(signerName) => act.set('signerName', signerName)}
+          />
+          <TextField
+            label={outgoingText.form.signerPosition}
+            maxLength={200}
+            value={form.signerPosition}
+            onChange={(signerPosition) => act.set('signerPosition', signerPosition)}
+          />
+          <TextField
+            label={outgoingText.form.copies}
+            value={form.copies}
+            onChange={(copies) => act.set('copies', copies)}
+          />
+        </FieldRow>
+        <TextField
+          label={outgoingText.form.recipients}
+          lines={2}
+          maxLength={10_000}
+          hint={outgoingText.form.oneALine}
+          value={form.recipients}
+          onChange={(recipients) => act.set('recipients', recipients)}
+        />
+        <FilesField
+          legend={words.files}
+          files={form.files}
+          onChange={(next) => act.form.change((now) => ({ ...now, files: next(now.files) }))}
+        />
+        {form.medium === 'electronic' && (
+          <CopySigning
+            source={source}
+            files={form.files}
+            signed={form.signed}
+            onTake={(file) => act.set('files', [file])}
+            onSign={() => setIsSigning(true)}
           />
         )}
-        <TextField
-          label={words.place}
-          maxLength={100}
-          value={form.place}
-          onChange={(place) => act.set('place', place)}
+        <NumberingFields
+          asked={{ fields: fieldsOf(entryOf(form)), copyForm: form.form }}
+          form={form}
+          onChange={(patch) => act.form.change((now) => ({ ...now, ...patch }))}
+          problems={problems}
         />
-      </FieldRow>
-      {source === null && <SourceFields act={act} />}
-      <FieldRow>
-        <TextField
-          label={words.signerName}
-          isRequired
-          maxLength={100}
-          value={form.signerName}
-          problem={problems.signerName}
-          onChange={(signerName) => act.set('signerName', signerName)}
+      </ActFrame>
+      {isSigning && paper && (
+        <SignDialog
+          role="copy"
+          blob={paper.blob}
+          name={paper.name}
+          text={copyFormLabels[form.form].toLocaleUpperCase('vi')}
+          record={keep}
+          onClose={() => setIsSigning(false)}
         />
-        <TextField
-          label={outgoingText.form.signerPosition}
-          maxLength={200}
-          value={form.signerPosition}
-          onChange={(signerPosition) => act.set('signerPosition', signerPosition)}
-        />
-        <TextField
-          label={outgoingText.form.copies}
-          value={form.copies}
-          onChange={(copies) => act.set('copies', copies)}
-        />
-      </FieldRow>
-      <TextField
-        label={outgoingText.form.recipients}
-        lines={2}
-        maxLength={10_000}
-        hint={outgoingText.form.oneALine}
-        value={form.recipients}
-        onChange={(recipients) => act.set('recipients', recipients)}
-      />
-      <FilesField
-        legend={words.files}
-        files={form.files}
-        onChange={(next) => act.form.change((now) => ({ ...now, files: next(now.files) }))}
-      />
-      <NumberingFields
-        asked={{ fields: fieldsOf(entryOf(form)), copyForm: form.form }}
-        form={form}
-        onChange={(patch) => act.form.change((now) => ({ ...now, ...patch }))}
-        problems={problems}
-      />
-    </ActFrame>
+      )}
+    </>
   )
 }

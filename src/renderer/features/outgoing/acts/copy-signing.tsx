@@ -1,0 +1,68 @@
+import { Button, Group } from '@mantine/core'
+import type { CopyForm } from '#shared/vocabulary/document.ts'
+import { signingText } from '#renderer/text/signing.ts'
+import classes from '#renderer/ui/acts/acts.module.css'
+import type { BroughtFile } from '#renderer/ui/acts/files-field.tsx'
+import type { Detail } from '../types.ts'
+
+const words = signingText.copying
+
+/** A copy that was signed while its form was filled in: before it has a number. */
+export interface SignedCopy {
+  readonly blob: string
+  /** Of the file as it was brought. */
+  readonly unsigned: string
+}
+
+/** The PDF that an electronic copy is made from: the only file. */
+export const copyToSign = (files: readonly BroughtFile[]): BroughtFile | null => {
+  const [file, ...others] = files
+  return file && others.length === 0 && file.name.toLowerCase().endsWith('.pdf') ? file : null
+}
+
+/** The signature names the form of the copy, so another form needs another signature: the file is as it was brought. */
+export const unsignedAgain = <
+  Form extends { readonly form: CopyForm; readonly files: readonly BroughtFile[]; readonly signed: SignedCopy | null },
+>(
+  form: Form,
+  next: CopyForm,
+): Form => ({
+  ...form,
+  form: next,
+  signed: null,
+  files: form.files.map((file) => (file.blob === form.signed?.blob ? { ...file, blob: form.signed.unsigned } : file)),
+})
+
+export interface CopySigningProps {
+  readonly source: Pick<Detail, 'documentFiles'> | null
+  readonly files: readonly BroughtFile[]
+  readonly signed: SignedCopy | null
+  readonly onTake: (file: BroughtFile) => void
+  readonly onSign: () => void
+}
+
+/** The agency signs an electronic copy at the top right of its first page (Decree 30/2020/NĐ-CP, Art. 27, Annex I). */
+export const CopySigning = ({ source, files, signed, onTake, onSign }: CopySigningProps) => {
+  const original = source?.documentFiles.find(({ role, mime }) => role === 'main' && mime === 'application/pdf')
+  const file = copyToSign(files)
+  const isSigned = file !== null && file.blob === signed?.blob
+  return (
+    <div className={classes.group}>
+      <Group gap="xs">
+        {original && files.length === 0 && (
+          <Button size="xs" onClick={() => onTake({ blob: original.blob, name: original.name })}>
+            {words.take}
+          </Button>
+        )}
+        {file && !isSigned && (
+          <Button size="xs" onClick={onSign}>
+            {words.sign}
+          </Button>
+        )}
+        <span className={classes.filePlaceHint} role="status">
+          {isSigned ? words.signed : words.hint}
+        </span>
+      </Group>
+    </div>
+  )
+}

@@ -8,7 +8,7 @@ type Suggestions = OutputOf<typeof contract.exchange.suggestRecipients>
 export type Suggestion = Suggestions['items'][number]
 type Candidate = Suggestion['candidates'][number]
 export type Planned = SentInputOf<typeof contract.exchange.addRecipients>['recipients'][number]
-type GroupMember = SentInputOf<typeof contract.exchange.saveGroup>['members'][number]
+type GroupMember = Pick<Chosen, 'recipient' | 'channel' | 'purpose' | 'email' | 'address'>
 export type Group = OutputOf<typeof contract.exchange.groups>['items'][number]
 
 /** A place the document is to go, as it is being chosen. */

@@ -77,6 +77,24 @@ describe('a question', () => {
     expect(asked(typed)).toEqual({ words, phrases: [], filter: { ...noFilter, ...filter } })
   })
 
+  it.each([
+    ['công văn 789, xong chưa?', '789'],
+    ['cong van 789 xong chua', '789'],
+    ['cv số 789 đã xử lý xong chưa', '789'],
+    ['văn bản đến số 12 đang ở đâu rồi?', '12'],
+    ['công văn số: 789 trả lời chưa', '789'],
+    ['789 ai đang giữ', '789'],
+    ['ai giữ công văn 789', '789'],
+    ['15 qd ubnd đến đâu rồi', '15 qd ubnd'],
+    ['quyết định số 15 xong chưa', 'quyết định 15'],
+    ['quyết định 15/QĐ-UBND thế nào rồi', '15/QĐ-UBND'],
+    ['công văn 789 của Sở Nội vụ giải quyết đến đâu?', '789 Sở Nội vụ'],
+    ['hòa giải xong chưa', 'hòa giải xong chưa'],
+    ['thời hạn 15 ngày tính thế nào', 'thời hạn 15 ngày tính thế nào'],
+  ])('%s asks after %s', (typed, words) => {
+    expect(asked(typed).words).toBe(words)
+  })
+
   it('knows phrases, and takes what is no field for words', () => {
     expect(asked('"phòng cháy" rừng')).toMatchObject({ words: 'phòng cháy rừng', phrases: ['phòng cháy'] })
     expect(asked('789').words).toBe('789')

@@ -1,6 +1,7 @@
 import { cleanText, fold, searchWords } from '#shared/kernel/text.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
 import { spanOf, type Span } from './days.ts'
+import { withoutStatus } from './status-question.ts'
 import { holdsWords } from './words.ts'
 
 /** What is asked for beyond words. */
@@ -53,6 +54,9 @@ const quotedFirst = /^(?:"([^"]*)"|“([^”]*)”)/
 const firstWord = /^[^\s"“”]+/
 /** A value without quotation marks is no longer. */
 const mostWords = 8
+
+/** A question says no more beyond so many syllables. */
+const firstSyllables = /^(?:[^\p{L}\p{N}]*[\p{L}\p{M}\p{N}]+){0,80}[^\p{L}\p{N}]*/u
 
 const noFilter: AskedFilter = { from: null, to: null, type: '', book: '', due: 'any', holder: '', signer: '' }
 
@@ -169,9 +173,11 @@ export const readAsked = (question: string, today: CivilDate, known: KnownNames)
       break
     }
   }
-  rest += text.slice(from)
+  rest = firstSyllables.exec(rest + text.slice(from))?.[0] ?? ''
   const phrases = [...rest.matchAll(quoted)].map(([, straight, curved]) => straight ?? curved ?? '')
-  const words = cleanText(rest.replace(/["“”]/g, ' '))
+  const typed = cleanText(rest.replace(/["“”]/g, ' '))
+  const names = known.types.flatMap(({ name, abbreviation }) => [name, abbreviation])
+  const words = phrases.length === 0 ? withoutStatus(typed, names) : typed
   const span = spanOf(words, today)
   return span
     ? { words: '', phrases: [], filter: { ...filter, from: filter.from ?? span.from, to: filter.to ?? span.to } }
@@ -179,9 +185,12 @@ export const readAsked = (question: string, today: CivilDate, known: KnownNames)
 }
 
 const needingNames: ReadonlySet<Field | 'number'> = new Set(['type', 'book', 'holder', 'signer'])
+/** "quyết định 15", "Quyết định số: 15". */
+const beforeNumber = /\p{L}[\s:]+\d/u
 
 /** Whether a question may name something that only the office's own names tell the end of. */
 export const needsNames = (question: string): boolean =>
+  beforeNumber.test(question) ||
   [...question.matchAll(head)].some(([, name]) => {
     const field = fieldNamed(name ?? '')
     return field !== undefined && needingNames.has(field)

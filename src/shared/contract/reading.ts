@@ -56,7 +56,7 @@ export const answer = z.object({
     /** The file it stands in; null for an entry, and for old material. */
     place: z.object({ file: z.string(), page: z.int().nullable() }).nullable(),
   }),
-  /** Falls along the list; says nothing between two questions. */
+  /** Six decimals; falls along a list by relevance, and says nothing between two questions. */
   score: z.number(),
 })
 
@@ -70,6 +70,9 @@ export type FoundColumn = (typeof foundColumns)[number]
 export const usualFoundColumns: readonly FoundColumn[] = ['code', 'issuer', 'state', 'holder', 'due']
 
 const indexPlace = z.object({ index: z.enum(['incoming', 'outgoing', 'drafts', 'imported']), after: z.int().min(0) })
+
+/** Long enough for a page of text; no more than its first 80 syllables are asked for. */
+const question = text(20_000)
 
 export const search = {
   /** Writes one step of the index anew; to be asked again from `next` until it is null. */
@@ -91,8 +94,8 @@ export const search = {
   ask: query({
     gate: 'signedIn',
     input: z.object({
-      query: text(2000),
-      limit: z.int().min(1).max(200).default(50),
+      query: question,
+      limit: z.int().min(1).max(1000).default(50),
       kind: z.enum(['any', 'incoming']).default('any'),
       order: z.enum(foundOrders).default('relevance'),
     }),
@@ -192,7 +195,7 @@ export const reports = {
   found: query({
     gate: 'signedIn',
     input: z.object({
-      query: text(2000),
+      query: question,
       format: formats,
       order: z.enum(foundOrders).default('relevance'),
       columns: z

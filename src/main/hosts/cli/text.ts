@@ -51,7 +51,7 @@ export const words = {
   mapInvalid: 'The map must be JSON like {"subject": "Column", …}.',
   listUnreadable: (why: string) => `The list cannot be read: ${why}`,
   imported: (done: number) => `${String(done)} rows`,
-  searchUsage: 'Usage: search --json "QUESTION" [--limit N], N from 1 to 200',
+  searchUsage: 'Usage: search --json "QUESTION" [--limit N], N from 1 to 1000',
   reindexUsage: 'Usage: reindex',
   backupUsage: 'Usage: backup FILE',
   restoreUsage: 'Usage: restore FILE [--recovery-code CODE]',

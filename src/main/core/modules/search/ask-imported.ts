@@ -8,9 +8,9 @@ import { lookupsOf } from './rules/lookups.ts'
 import { namesSymbol } from './rules/probes.ts'
 import { affordableTerms, fitOf, fits, likelySpellings, readFor, scoreOf } from './rules/relevance.ts'
 
-/** So many documents are read to be compared, and so many letters of them. */
-const compared = 64
-const lettersCompared = 300_000
+/** So many documents are read to be compared, more where more are asked for, and so many letters of each on an average. */
+const leastCompared = 64
+const lettersEach = 4_700
 /** Occurrences of words that a question may look at. */
 const places = 6000
 
@@ -18,7 +18,8 @@ type Document = Omit<ImportedDocument, 'importedAt' | 'importedBy'>
 
 const placesOf = async (context: Context, asking: Asking): Promise<readonly number[]> => {
   const { imported } = context.stores.search
-  const { asked, question, weights, counts } = asking
+  const { asked, question, weights, counts, limit } = asking
+  const compared = Math.max(leastCompared, limit)
   const days = { from: asked.filter.from, to: asked.filter.to }
   const lookups = lookupsOf(asking, searchWords(asked.filter.type))
   if (lookups.length === 0) return imported.within({ days, limit: compared })
@@ -38,9 +39,10 @@ const placesOf = async (context: Context, asking: Asking): Promise<readonly numb
 }
 
 /** The first documents, until so much of them is read that nobody would wait for more. */
-const readable = (documents: readonly Document[]): readonly Document[] => {
+const readable = (documents: readonly Document[], limit: number): readonly Document[] => {
+  const most = Math.max(leastCompared, limit) * lettersEach
   let letters = 0
-  return documents.filter(({ content }) => (letters += content.length) <= lettersCompared || letters === content.length)
+  return documents.filter(({ content }) => (letters += content.length) <= most || letters === content.length)
 }
 
 /** Old material that answers, with how it does. */
@@ -49,7 +51,7 @@ export const findImported = async (context: Context, asking: Asking): Promise<re
   const { due, holder, type, book, signer } = asked.filter
   if (due !== 'any' || holder !== '' || book !== '' || signer !== '') return []
   const documents = await context.stores.search.imported.documentsAt(await placesOf(context, asking))
-  const read = readable(documents).map((document) => {
+  const read = readable(documents, asking.limit).map((document) => {
     const text = searchedText(document)
     return { document, text, reading: readFor(question, text) }
   })

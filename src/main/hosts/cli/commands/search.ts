@@ -3,11 +3,11 @@ import { openSignedIn } from '../door.ts'
 import { exits, guarded, printJson, refuse, wrongUsage, type CommandLine } from '../run.ts'
 import { words } from '../text.ts'
 
-const mostAnswers = 200
+const mostAnswers = 1000
 
 const limitOf = (typed: string | undefined): number | undefined => {
   if (typed === undefined) return 20
-  const limit = /^\d{1,3}$/.test(typed) ? Number(typed) : 0
+  const limit = /^\d{1,4}$/.test(typed) ? Number(typed) : 0
   return limit >= 1 && limit <= mostAnswers ? limit : undefined
 }
 

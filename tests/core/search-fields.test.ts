@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { value, type Sitter } from '../support/office.ts'
 import { outgoingOffice, types, type OutgoingOffice } from '../support/outgoing.ts'
-import { inWorkingDays, lead, toUnit } from '../support/routing.ts'
+import { inWorkingDays, lead, toPost, toUnit } from '../support/routing.ts'
 
 let office: OutgoingOffice
 let decision = ''
@@ -97,6 +97,39 @@ it.each([
   ['hạn:quá', () => []],
 ])('%s', async (query, expected) => {
   expect(await ids(query)).toEqual(expected())
+})
+
+it('finds what somebody holds by the name in plain words, after what says the name', async () => {
+  for (const name of ['Phòng Kế hoạch', 'phong ke hoach']) expect(await ids(name), name).toContain(urgent)
+  expect(await ids('phòng kế')).not.toContain(urgent)
+  expect(await ids('kế hoạch')).not.toContain(urgent)
+  const held = office.newId()
+  value(
+    await office.clerk.registry.registerIncoming({
+      id: held,
+      bookId: office.books['incoming'] ?? '',
+      fields: { subject: 'Về giá đất', issuer: 'UBND tỉnh Lam Sơn' },
+    }),
+  )
+  const version = (await office.seen(office.clerk, held)).version
+  value(await office.clerk.routing.submit({ documentId: held, version, to: toPost(office.head) }))
+  expect((await ids('Nguyễn Văn Hải')).at(-1)).toBe(held)
+  expect(await ids('van hai')).toContain(held)
+  expect(await ids('văn hài')).not.toContain(held)
+})
+
+it('scores each answer below the one before it, in six decimals', async () => {
+  const scores = (await ask('thủy lợi')).items.map(({ score }) => score)
+  expect(scores).toHaveLength(3)
+  for (const [place, score] of scores.entries()) {
+    expect(score).toBe(Number(score.toFixed(6)))
+    if (place > 0) expect(score).toBeLessThan(scores[place - 1] ?? 0)
+  }
+})
+
+it('answers a question of a whole page', async () => {
+  const page = `${'thủy lợi mùa khô '.repeat(1000)}${'"kế hoạch" '.repeat(200)}`.slice(0, 19_900)
+  expect((await ask(page)).items.length).toBeLessThanOrEqual(50)
 })
 
 it('tells what is overdue, of drafts and of what waits to be sent too', async () => {

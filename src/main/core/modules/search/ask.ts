@@ -10,8 +10,10 @@ import { findIncoming } from './ask-incoming.ts'
 import { findOutgoing } from './ask-outgoing.ts'
 import { answerOf, fromOf } from './rules/answer.ts'
 import { asksNothing, needsNames, readAsked, type Asked, type KnownNames } from './rules/asked.ts'
-import { inOrder, type Found } from './rules/found.ts'
-import { isPair, questionOf, weightsOf } from './rules/relevance.ts'
+import { idOf, inOrder, type Found } from './rules/found.ts'
+import { couldName, namesHolder } from './rules/named-holder.ts'
+import { fits, isPair, questionOf, weightsOf } from './rules/relevance.ts'
+import { scoresOf } from './rules/scores.ts'
 import { placeIn, snippetOf } from './rules/snippet.ts'
 import { readTelex } from './rules/telex.ts'
 import { holdsWords } from './rules/words.ts'
@@ -96,6 +98,21 @@ const find = async (
   return { found, weights }
 }
 
+/** What somebody holds who is asked for by name in plain words, where the words did not find it; less than what says the name. */
+const findHeld = async (
+  context: Context,
+  { words, phrases, filter }: Asked,
+  { input, found }: { readonly input: InputOf<Ask>; readonly found: readonly Found[] },
+): Promise<readonly Found[]> => {
+  if (!couldName(words) || phrases.length > 0 || filter.holder !== '' || filter.signer !== '') return []
+  const { accounts } = context.stores
+  const [people, units] = [await accounts.postsInForce(context.today), await accounts.units()]
+  if (!namesHolder(words, { people, units })) return []
+  const held = await find(context, { words: '', phrases: [], filter: { ...filter, holder: words } }, input)
+  const known = new Set(found.map(idOf))
+  return held.found.filter((one) => !known.has(idOf(one))).map((one) => ({ ...one, fit: fits.folded }))
+}
+
 /** Answers a question in one order over everything; one that nothing answers is read as Telex before it is given up. */
 export const ask = async (context: Context, input: InputOf<Ask>): Promise<Result<OutputOf<Ask>, never>> => {
   const { query, limit, order } = input
@@ -108,8 +125,10 @@ export const ask = async (context: Context, input: InputOf<Ask>): Promise<Result
     findings = await find(context, readAsked(telex, context.today, await namesIn(context, telex)), input)
     readAs = findings.found.length === 0 ? null : telex
   }
-  const { found, weights } = findings
+  const { weights } = findings
+  const found = [...findings.found, ...(await findHeld(context, asked, { input, found: findings.found }))]
   const best = inOrder(found, order).slice(0, limit)
+  const scores = scoresOf(best, order)
   return ok({
     items: best.map((one, place) => {
       const { text, marks, at } = snippetOf(one.text, weights)
@@ -121,7 +140,7 @@ export const ask = async (context: Context, input: InputOf<Ask>): Promise<Result
           from: fromOf(one),
           place: placeIn(one.files, at),
         },
-        score: Math.round((4 - one.fit + one.score / (one.score + 20)) * 1e6) / 1e6 - place * 1e-9,
+        score: scores[place] ?? 0,
       }
     }),
     more: found.length > limit,

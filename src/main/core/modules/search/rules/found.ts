@@ -17,6 +17,8 @@ export type FoundImported = Fitting & {
 }
 export type Found = FoundIncoming | FoundOutgoing | FoundDraft | FoundImported
 
+export const idOf = (found: Found): string => (found.kind === 'imported' ? found.document.id : found.row.id)
+
 const compareText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0)
 
 /** Who asks with a few words at the desk looks for what is under way: the newest of the office's own first. */

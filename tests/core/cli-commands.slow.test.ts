@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,7 @@ import { serveWeb } from '#main/hosts/web/server.ts'
 import { createClient } from '#shared/contract/client.ts'
 import { newUuid } from '#main/adapters/system/ids.ts'
 import { founding, paper, register } from '../support/host.ts'
+import { letterFile } from '../support/letters.ts'
 import { password, value } from '../support/office.ts'
 
 const main = fileURLToPath(new URL('../../src/main/hosts/cli/main.ts', import.meta.url))
@@ -159,6 +160,60 @@ describe('on a folder that nobody holds', () => {
     expect((await run(['call', 'accounts.me', '--data', 'third'])).code).toBe(0)
   }, 60_000)
 })
+
+const lines = ({ out }: Run): Record<string, unknown>[] =>
+  out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+
+test('extract reads what it can, says which file it cannot, and goes on', async () => {
+  await writeFile(join(work, 'good.pdf'), await letterFile())
+  await writeFile(join(work, 'broken.pdf'), '%PDF-1.7 nothing more')
+  const ran = await run(['extract', '--json', 'broken.pdf', 'good.pdf'], {})
+  const answers = lines(ran)
+  expect([ran.code, answers.length]).toEqual([1, 2])
+  expect(answers.find(({ file }) => file === 'broken.pdf')).toEqual({ file: 'broken.pdf', error: expect.any(String) })
+  expect(answers.find(({ file }) => file === 'good.pdf')).toMatchObject({
+    source: 'text',
+    fields: { number: '1204', date: '2026-11-18', docType: 'Công văn' },
+  })
+  expect((await run(['extract', '--json', 'good.pdf'], {})).code).toBe(0)
+}, 60_000)
+
+test('old material comes in once, and search answers it', async () => {
+  const record = {
+    externalId: 'cu-1',
+    number: '789',
+    symbol: 'STD-VP',
+    subject: 'Về đê điều',
+    text: 'Gia cố đê Ba Xã.',
+  }
+  const later = { ...record, externalId: 'cu-2', number: '790', date: '31/02/2020' }
+  await writeFile(join(work, 'cu.jsonl'), `${JSON.stringify(record)}\n${JSON.stringify(later)}\n`)
+  const list = ['import', '--from', 'cu.jsonl', '--data', data, '--errors', 'sai.jsonl']
+  const rehearsed = await run([...list, '--dry-run'])
+  expect([rehearsed.code, json(rehearsed)]).toEqual([
+    0,
+    expect.objectContaining({ rows: 2, added: 1, known: 0, wrong: 1, dryRun: true }),
+  ])
+  const search = (query: string, ...more: string[]) => run(['search', '--json', query, ...more, '--data', data])
+  expect((await search('đê điều')).out.trim()).toBe('[]')
+  expect(json(await run(list))).toMatchObject({ added: 1, known: 0, wrong: 1, dryRun: false })
+  expect(await readFile(join(work, 'sai.jsonl'), 'utf8')).toContain('"field":"date"')
+  expect(json(await run(list))).toMatchObject({ added: 0, known: 1, wrong: 1 })
+
+  const found = await search('công văn 789, xong chưa?', '--limit', '1000')
+  const answers = JSON.parse(found.out) as Record<string, unknown>[]
+  expect([found.code, answers.length, answers[0]?.['externalId']]).toEqual([0, 1, 'cu-1'])
+  expect(Object.keys(answers[0] ?? {}).sort()).toEqual(
+    [
+      ...['documentId', 'externalId', 'number', 'symbol', 'subject', 'date'],
+      ...['issuer', 'state', 'holder', 'due', 'snippet', 'score'],
+    ].sort(),
+  )
+  expect((await search('đê điều', '--limit', '1001')).code).toBe(2)
+}, 60_000)
 
 describe('while the program runs', () => {
   test('the command line goes through it, and does not take the folder', async () => {

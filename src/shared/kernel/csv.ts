@@ -28,6 +28,8 @@ interface Field {
   readonly value: string
   /** Where the delimiter, the line end or the end of the text stands. */
   readonly end: number
+  /** Characters after the closing quotation mark, or all of a field without one. */
+  readonly plain: number
 }
 
 /** The field that begins at `start`; undefined when its quotation mark is never closed. */
@@ -46,7 +48,7 @@ const readField = (text: string, start: number, delimiter: string): Field | unde
   }
   let end = position
   while (end < text.length && text[end] !== delimiter && text[end] !== '\n' && text[end] !== '\r') end++
-  return { value: value + text.slice(position, end), end }
+  return { value: value + text.slice(position, end), end, plain: end - position }
 }
 
 /**
@@ -89,6 +91,52 @@ export const parseCsvRecords = (
   if (!parsed.ok) return parsed
   const [header = [], ...rows] = parsed.value
   return ok(rows.map((row) => Object.fromEntries(header.map((column, index) => [column.trim(), row[index] ?? '']))))
+}
+
+/** A row of a table as the spreadsheet counts it, blank rows too; no cells where its quotation marks do not pair. */
+export interface CsvRow {
+  readonly row: number
+  readonly cells: readonly string[] | null
+}
+
+/** The longest heading line tells how columns are parted: lines of a title above it may hold commas of their own. */
+const sniffBelowTitle = (text: string): ',' | ';' => {
+  const lines = text
+    .slice(0, longestHeader)
+    .replace(/"[^"\r\n]*"/g, '')
+    .split(/\r?\n/, 20)
+  const most = (mark: string): number => Math.max(...lines.map((line) => line.split(mark).length))
+  return most(';') >= most(',') ? ';' : ','
+}
+
+/**
+ * Rows of a table that others made by hand: a row whose quotation mark is not closed where a field ends costs that row
+ * alone, and reading goes on with the next line. Blank rows are left out but counted.
+ */
+export function* csvRows(text: string): Generator<CsvRow> {
+  const content = text.startsWith(byteOrderMark) ? text.slice(1) : text
+  const delimiter = sniffBelowTitle(content)
+  let position = 0
+  for (let row = 1; position < content.length; row += 1) {
+    const start = position
+    const cells: string[] = []
+    for (;;) {
+      const field = readField(content, position, delimiter)
+      const isBroken = field === undefined || (content[position] === '"' && field.plain > 0)
+      if (isBroken) {
+        const lineEnd = content.indexOf('\n', start)
+        position = lineEnd === -1 ? content.length : lineEnd + 1
+        yield { row, cells: null }
+        break
+      }
+      cells.push(guardedFormula.test(field.value) ? field.value.slice(1) : field.value)
+      position = field.end + 1
+      if (content[field.end] === delimiter) continue
+      if (content[field.end] === '\r' && content[position] === '\n') position += 1
+      if (cells.some((cell) => cell !== '')) yield { row, cells }
+      break
+    }
+  }
 }
 
 const writeField = (value: string | number): string => {

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ok } from '#shared/kernel/result.ts'
 import { importRows, type ImportRun } from '#main/hosts/import/import.ts'
-import { readCsv, readJsonLines, UnreadableList } from '#main/hosts/import/lists.ts'
+import exceljs from 'exceljs'
+import { readCsv, readJsonLines, readXlsx, UnreadableList } from '#main/hosts/import/lists.ts'
 import type { ReadRow } from '#main/hosts/import/record.ts'
 
 let folder: string
@@ -18,6 +19,7 @@ const fileOf = async (name: string, text: string): Promise<string> => {
   await writeFile(path, text)
   return path
 }
+const ignored = () => undefined
 const all = async (rows: AsyncIterable<ReadRow>): Promise<ReadRow[]> => {
   const read: ReadRow[] = []
   for await (const row of rows) read.push(row)
@@ -40,10 +42,45 @@ it('reads lines of JSON, and tells what is wrong with each other one', async () 
 
 it('reads a table by its usual headings, or by a map of columns', async () => {
   const path = await fileOf('a.csv', 'Số, ký hiệu;Trích yếu;Cột lạ\n12/QĐ-UBND;Cầu treo;Sở Thí Dụ\n')
-  expect(await all(readCsv(path, { issuer: 'cột lạ' }))).toMatchObject([
+  expect(await all(readCsv(path, { issuer: 'cột lạ' }, ignored))).toMatchObject([
     { row: 2, record: { symbol: '12/QĐ-UBND', subject: 'Cầu treo', issuer: 'Sở Thí Dụ' } },
   ])
-  await expect(all(readCsv(path, { subject: 'Không có' }))).rejects.toThrow(UnreadableList)
+  await expect(all(readCsv(path, { subject: 'Không có' }, ignored))).rejects.toThrow(UnreadableList)
+})
+
+it('finds the headings of a register below its title, and tells them and the rows as the sheet counts them', async () => {
+  const workbook = new exceljs.Workbook()
+  workbook
+    .addWorksheet('Sổ')
+    .addRows([
+      ['UỶ BAN NHÂN DÂN XÃ THÍ DỤ'],
+      ['SỔ ĐĂNG KÝ VĂN BẢN ĐẾN, năm 1998'],
+      [],
+      ['Ngày đến', 'Số, ký hiệu', 'Ngày tháng', 'Tên loại và trích yếu nội dung'],
+      ['(1)', '(2)', '(3)', '(4)'],
+      ['', '12/QĐ-UBND', '05/01/1998', 'Cầu treo'],
+      ['', '13/QĐ-UBND', '32/01/1998', 'Đường làng'],
+    ])
+  const path = join(folder, 'so.xlsx')
+  await workbook.xlsx.writeFile(path)
+  const told: unknown[] = []
+  expect(await all(readXlsx(path, {}, (columns) => told.push(columns)))).toMatchObject([
+    { row: 6, record: { symbol: '12/QĐ-UBND', date: '1998-01-05', subject: 'Cầu treo' } },
+    { row: 7, problems: [{ field: 'date', problem: 'notADate' }] },
+  ])
+  expect(told).toEqual([{ symbol: 'Số, ký hiệu', date: 'Ngày tháng', subject: 'Tên loại và trích yếu nội dung' }])
+})
+
+it('loses one row of a table to a quotation mark that nobody closed', async () => {
+  const lines = ['Sổ cũ, xã Thí Dụ', 'Số;Trích yếu', '1;"Cầu; treo"', '', '2;"Đường', '3;"Chợ"', '4;Đê']
+  const path = await fileOf('quote.csv', `${lines.join('\n')}\n5;"Hồ`)
+  expect(await all(readCsv(path, {}, ignored))).toMatchObject([
+    { row: 3, record: { number: '1', subject: 'Cầu; treo' } },
+    { row: 5, problems: [{ field: '', problem: 'unclosedQuote' }] },
+    { row: 6, record: { number: '3', subject: 'Chợ' } },
+    { row: 7, record: { number: '4', subject: 'Đê' } },
+    { row: 8, problems: [{ field: '', problem: 'unclosedQuote' }] },
+  ])
 })
 
 it('passes over what is known, counts what is wrong, and takes nothing in a rehearsal', async () => {

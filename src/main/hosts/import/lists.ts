@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import exceljs, { type CellValue } from 'exceljs'
-import { parseCsvRecords } from '#shared/kernel/csv.ts'
+import { csvRows, type CsvRow } from '#shared/kernel/csv.ts'
 import { fold } from '#shared/kernel/text.ts'
 import { readRow, type ReadRow } from './record.ts'
 import { headings } from './text.ts'
@@ -13,7 +13,12 @@ export type ColumnMap = Readonly<Partial<Record<keyof typeof headings, string>>>
 /** A list that cannot be read at all. */
 export class UnreadableList extends Error {}
 
-const limits = { maxCharacters: 500_000_000, maxRows: 1_000_000 }
+/** Told once the headings of a table are found: which column holds which field. */
+export type ColumnsFound = (columns: Readonly<Record<string, string>>) => void
+
+const maxCharacters = 500_000_000
+/** A register's title, its year and its agency stand above its headings. */
+const rowsSearched = 20
 
 /** Lines of JSON, one record each. */
 export async function* readJsonLines(path: string): AsyncGenerator<ReadRow> {
@@ -34,32 +39,59 @@ export async function* readJsonLines(path: string): AsyncGenerator<ReadRow> {
 
 const folded = (heading: string): string => fold(heading).replace(/\s+/g, ' ').trim()
 
-/** The columns of a table by field. Throws `UnreadableList` when a mapped column is not there. */
-const columnsOf = (columns: readonly string[], map: ColumnMap): ReadonlyMap<string, string> => {
-  const byField = new Map<string, string>()
+/** Where the fields stand in a row of headings; a mapped one that is not there is missing. */
+const columnsIn = (cells: readonly string[], map: ColumnMap): ReadonlyMap<string, number> => {
+  const byField = new Map<string, number>()
   for (const [field, usual] of Object.entries(headings)) {
     const named = map[field as keyof ColumnMap]
-    const column = columns.find((one) =>
+    const column = cells.findIndex((one) =>
       named === undefined ? usual.some((heading) => heading === folded(one)) : folded(one) === folded(named),
     )
-    if (column !== undefined) byField.set(field, column)
-    else if (named !== undefined) throw new UnreadableList(named)
+    if (column !== -1) byField.set(field, column)
   }
-  if (byField.size === 0) throw new UnreadableList(columns.join(', '))
   return byField
 }
 
-function* rowsOf(records: readonly Readonly<Record<string, string>>[], map: ColumnMap): Generator<ReadRow> {
-  const columns = columnsOf(Object.keys(records[0] ?? {}), map)
-  for (const [place, record] of records.entries())
-    yield readRow(place + 2, Object.fromEntries([...columns].map(([field, column]) => [field, record[column]])))
+/** The row of headings: the one that names the most fields. Throws `UnreadableList` when none does. */
+const headingsOf = (rows: readonly CsvRow[], map: ColumnMap) => {
+  const mapped = Object.keys(map)
+  let best: { place: number; cells: readonly string[]; columns: ReadonlyMap<string, number> } | undefined
+  for (const [place, { cells }] of rows.slice(0, rowsSearched).entries()) {
+    if (cells === null) continue
+    const columns = columnsIn(cells, map)
+    const isNamed = columns.size >= 2 || place === 0 || (mapped.length > 0 && columns.size === mapped.length)
+    if (isNamed && mapped.every((field) => columns.has(field)) && columns.size > (best?.columns.size ?? 0))
+      best = { place, cells, columns }
+  }
+  if (best) return best
+  const all = rows.slice(0, rowsSearched).flatMap(({ cells }) => cells ?? [])
+  const absent = Object.values(map).find((named) => !all.some((cell) => folded(cell) === folded(named)))
+  throw new UnreadableList(absent ?? (rows[0]?.cells ?? []).join(', '))
 }
 
-/** A table with its headings in the first row. */
-export async function* readCsv(path: string, map: ColumnMap): AsyncGenerator<ReadRow> {
-  const parsed = parseCsvRecords(await readFile(path, 'utf8'), limits)
-  if (!parsed.ok) throw new UnreadableList(parsed.refusal.code)
-  if (parsed.value.length > 0) yield* rowsOf(parsed.value, map)
+/** The line under the headings that only counts the columns: (1), (2), (3). */
+const countsColumns = ({ cells }: CsvRow): boolean => {
+  const filled = (cells ?? []).filter((cell) => cell.trim() !== '')
+  return filled.length > 2 && filled.every((cell, index) => cell.replace(/[()\s]/g, '') === String(index + 1))
+}
+
+function* rowsOf(rows: readonly CsvRow[], map: ColumnMap, found: ColumnsFound): Generator<ReadRow> {
+  if (rows.length === 0) return
+  const { place, cells: named, columns } = headingsOf(rows, map)
+  found(Object.fromEntries([...columns].map(([field, column]) => [field, (named[column] ?? '').trim()])))
+  for (const [below, one] of rows.slice(place + 1).entries()) {
+    const { row, cells } = one
+    if (below === 0 && countsColumns(one)) continue
+    if (cells === null) yield { row, problems: [{ field: '', problem: 'unclosedQuote' }] }
+    else yield readRow(row, Object.fromEntries([...columns].map(([field, column]) => [field, cells[column] ?? ''])))
+  }
+}
+
+/** A table, its headings in one of its first rows. */
+export async function* readCsv(path: string, map: ColumnMap, found: ColumnsFound): AsyncGenerator<ReadRow> {
+  const text = await readFile(path, 'utf8')
+  if (text.length > maxCharacters) throw new UnreadableList('csv.tooLarge')
+  yield* rowsOf([...csvRows(text)], map, found)
 }
 
 const cellText = (value: CellValue): string => {
@@ -71,20 +103,18 @@ const cellText = (value: CellValue): string => {
   return 'text' in value ? value.text : ''
 }
 
-/** The first sheet of a workbook, with its headings in the first row. */
-export async function* readXlsx(path: string, map: ColumnMap): AsyncGenerator<ReadRow> {
+/** The first sheet of a workbook, its headings in one of its first rows. */
+export async function* readXlsx(path: string, map: ColumnMap, found: ColumnsFound): AsyncGenerator<ReadRow> {
   const workbook = new exceljs.Workbook()
   try {
     await workbook.xlsx.readFile(path)
   } catch (error) {
     throw new UnreadableList(String(error))
   }
-  const records: Record<string, string>[] = []
-  let columns: readonly string[] = []
+  const rows: CsvRow[] = []
   workbook.worksheets[0]?.eachRow((row, place) => {
-    const cells = (row.values as CellValue[]).slice(1).map(cellText)
-    if (place === 1) columns = cells.map((cell) => cell.trim())
-    else records.push(Object.fromEntries(columns.map((column, index) => [column, cells[index] ?? ''])))
+    // Cells that were never written are holes.
+    rows.push({ row: place, cells: Array.from((row.values as CellValue[]).slice(1), cellText) })
   })
-  if (records.length > 0) yield* rowsOf(records, map)
+  yield* rowsOf(rows, map, found)
 }

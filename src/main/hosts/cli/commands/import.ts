@@ -8,7 +8,14 @@ import { accountName } from '#shared/contract/host.ts'
 import { importedAtOnce } from '#shared/contract/imports.ts'
 import { passwordProblem } from '#core/modules/accounts/index.ts'
 import { ImportRefused, importRows } from '../../import/import.ts'
-import { readCsv, readJsonLines, readXlsx, UnreadableList, type ColumnMap } from '../../import/lists.ts'
+import {
+  readCsv,
+  readJsonLines,
+  readXlsx,
+  UnreadableList,
+  type ColumnMap,
+  type ColumnsFound,
+} from '../../import/lists.ts'
 import type { ReadRow } from '../../import/record.ts'
 import { headings } from '../../import/text.ts'
 import { readTree } from '../../import/tree.ts'
@@ -41,7 +48,9 @@ const readMap = async (path: string | undefined): Promise<ColumnMap | undefined>
   }
 }
 
-const listReaders: Readonly<Record<string, (path: string, map: ColumnMap) => AsyncIterable<ReadRow>>> = {
+const listReaders: Readonly<
+  Record<string, (path: string, map: ColumnMap, found: ColumnsFound) => AsyncIterable<ReadRow>>
+> = {
   '.jsonl': readJsonLines,
   '.csv': readCsv,
   '.xlsx': readXlsx,
@@ -100,7 +109,39 @@ const foundWhereEmpty = async (run: Run, given: Credentials): Promise<Exit | und
   return undefined
 }
 
-const takeAll = async (run: Run, door: Door, rows: AsyncIterable<ReadRow>, source: string): Promise<Exit> => {
+/** So many records a rehearsal shows, and so much of the content of each. */
+const previewed = { records: 5, letters: 300 } as const
+
+/** What a rehearsal shows of a list before anything comes in. */
+const createPreview = () => {
+  const preview: object[] = []
+  let columns: Readonly<Record<string, string>> | undefined
+  return {
+    found: (names: Readonly<Record<string, string>>): void => {
+      columns = names
+    },
+    watch: async function* (rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow> {
+      for await (const row of rows) {
+        if ('record' in row && preview.length < previewed.records) {
+          const { externalId, number, symbol, date, issuer, subject, content } = row.record
+          const text = content.slice(0, previewed.letters)
+          preview.push({ row: row.row, externalId, number, symbol, date, issuer, subject, text })
+        }
+        yield row
+      }
+    },
+    told: () => ({ ...(columns && { columns }), preview }),
+  }
+}
+
+const takeAll = async (
+  run: Run,
+  door: Door,
+  given: AsyncIterable<ReadRow>,
+  source: string,
+  preview: ReturnType<typeof createPreview>,
+): Promise<Exit> => {
+  const rows = run.flag('dry-run') ? preview.watch(given) : given
   const errors = run.text('errors')
   const wrongRows = createWrongRows(
     errors === undefined ? join(run.dataFolder, 'import-errors.jsonl') : typedPath(errors),
@@ -126,6 +167,7 @@ const takeAll = async (run: Run, door: Door, rows: AsyncIterable<ReadRow>, sourc
       ...tally,
       dryRun: run.flag('dry-run'),
       seconds,
+      ...(run.flag('dry-run') && preview.told()),
       ...(tally.wrong > 0 && { errors: wrongRows.path }),
     })
     return exits.done
@@ -161,8 +203,10 @@ export const importCommand: CommandLine = {
       if (!opened.ok) return refuse(opened.refusal)
       try {
         const mode = run.flag('dry-run') ? 'rehearse' : 'take'
-        const rows = reader && !found.isDirectory() ? reader(path, map) : readTree(path, opened.value, mode)
-        return await takeAll(run, opened.value, rows, basename(path).normalize('NFC'))
+        const preview = createPreview()
+        const rows =
+          reader && !found.isDirectory() ? reader(path, map, preview.found) : readTree(path, opened.value, mode)
+        return await takeAll(run, opened.value, rows, basename(path).normalize('NFC'), preview)
       } finally {
         await opened.value.close()
       }

@@ -6,6 +6,7 @@ import { ok } from '#shared/kernel/result.ts'
 import { importRows, type ImportRun } from '#main/hosts/import/import.ts'
 import exceljs from 'exceljs'
 import { readCsv, readJsonLines, readXlsx, UnreadableList } from '#main/hosts/import/lists.ts'
+import { readTree } from '#main/hosts/import/tree.ts'
 import type { ReadRow } from '#main/hosts/import/record.ts'
 
 let folder: string
@@ -80,6 +81,18 @@ it('loses one row of a table to a quotation mark that nobody closed', async () =
     { row: 6, record: { number: '3', subject: 'Chợ' } },
     { row: 7, record: { number: '4', subject: 'Đê' } },
     { row: 8, problems: [{ field: '', problem: 'unclosedQuote' }] },
+  ])
+})
+
+it('counts pictures of a folder among its files, and tells which files are of no known kind', async () => {
+  const tree = await mkdtemp(join(folder, 'tree-'))
+  await writeFile(join(tree, 'a.TIF'), 'a')
+  await writeFile(join(tree, 'b.mp3'), 'b')
+  const call = (_: string, { input }: { input?: unknown }) => Promise.resolve(ok(input))
+  const rows = await all(readTree(tree, { call, upload: () => Promise.resolve(ok({})) }, 'rehearse'))
+  expect(rows.map((row) => ('record' in row ? row.record.subject : row.problems[0])).sort()).toEqual([
+    { field: 'b.mp3', problem: 'notSupported' },
+    'a.TIF',
   ])
 })
 

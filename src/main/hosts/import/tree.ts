@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { glob } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { basename, extname, join, relative } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { importedRecord } from '#shared/contract/imports.ts'
 import type { Envelope } from '#shared/contract/index.ts'
@@ -18,7 +18,7 @@ export interface ImportDoor {
 }
 
 const nothing = { number: null, symbol: null, date: null, issuer: null, subject: null }
-const extensions = new Set(['.pdf', '.docx', '.doc'])
+const extensions = new Set(['.pdf', '.docx', '.doc', '.png', '.jpg', '.jpeg', '.tif', '.tiff'])
 
 const sha256Of = async (path: string): Promise<string> => {
   const hash = createHash('sha256')
@@ -29,18 +29,24 @@ const sha256Of = async (path: string): Promise<string> => {
 const wrong = (row: number, field: string, problem: string): ReadRow => ({ row, problems: [{ field, problem }] })
 
 /**
- * PDF and Word files of a folder and all below it, one record each, known by its bytes; what is here already is neither
- * read nor brought in again. `rehearse` brings nothing in. A scan without letters is known by its name alone.
+ * PDF, Word and picture files of a folder and all below it, one record each, known by its bytes; what is here already is neither
+ * read nor brought in again. `rehearse` brings nothing in. Letters are read off
+ * pictures for the fields alone. A file of another kind is a wrong row.
  */
 export async function* readTree(folder: string, door: ImportDoor, mode: 'take' | 'rehearse'): AsyncGenerator<ReadRow> {
   const reader = createOldFileReader()
   const fieldReader = createExtractPool(1)
   let row = 0
   try {
-    for await (const name of glob('**/*', { cwd: folder })) {
-      if (!extensions.has(extname(name).toLowerCase())) continue
+    for await (const entry of glob('**/*', { cwd: folder, withFileTypes: true })) {
+      if (!entry.isFile()) continue
+      const path = join(entry.parentPath, entry.name)
+      const name = relative(folder, path)
       row += 1
-      const path = join(folder, name)
+      if (!extensions.has(extname(name).toLowerCase())) {
+        yield wrong(row, name, 'notSupported')
+        continue
+      }
       const blob = await sha256Of(path)
       const key = `file:${blob}`
       const shown = basename(name).normalize('NFC')

@@ -26,7 +26,6 @@ export const templatesText = {
   name: 'Tên mẫu',
   nameHint: 'Người soạn chọn mẫu theo tên này.',
   type: 'Loại văn bản',
-  typeOf: (name: string, group: string) => `${name} (${group})`,
   unit: 'Dùng cho',
   wholeOffice: 'Cả cơ quan',
   file: 'Tệp',

@@ -6,8 +6,8 @@ import { useNow } from '#renderer/lib/now.ts'
 import { savePaper } from '#renderer/lib/papers.ts'
 import { useDoor, useOperation, type Answer } from '#renderer/lib/queries.tsx'
 import { adminText } from '#renderer/text/admin.ts'
+import { typeLabel } from '#renderer/text/type-label.ts'
 import { templatesText as text } from '#renderer/text/admin-templates.ts'
-import { documentGroupLabels } from '#renderer/text/vocabulary.ts'
 import { FilesField, type BroughtFile } from '#renderer/ui/acts/files-field.tsx'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { FieldRow, SelectField, TextField } from '#renderer/ui/form-field.tsx'
@@ -20,7 +20,6 @@ import type { CatalogueListProps } from './catalogue-csv.tsx'
 import { FormDialog } from './form-dialog.tsx'
 import { CheckField, listStateOf } from './parts.tsx'
 import { TemplateReport } from './template-report.tsx'
-import type { DocumentType } from './types.ts'
 
 type Template = Answer<'drafting.ownTemplates'>['items'][number]
 /** `SelectField` knows no null. */
@@ -49,10 +48,6 @@ const columnsAt = (now: Parameters<typeof formatMomentWithin>[1]): readonly Colu
   },
   { id: 'state', title: text.state, width: '100px', cell: ({ state }) => text.states[state] },
 ]
-
-/** Types of the Party and of law-making have names that others have too. */
-const typeLabel = ({ name, group }: DocumentType): string =>
-  group === 'administrative' ? name : text.typeOf(name, documentGroupLabels[group])
 
 const ofTemplate = (template: Template | null) => ({
   name: template?.name ?? '',

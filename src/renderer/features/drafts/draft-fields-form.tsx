@@ -2,6 +2,7 @@ import { secrecies, urgencies } from '#shared/vocabulary/document.ts'
 import { useToday } from '#renderer/lib/now.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { draftActText } from '#renderer/text/draft-acts.ts'
+import { typeLabel } from '#renderer/text/type-label.ts'
 import { choicesOf, secrecyLabels, urgencyLabels } from '#renderer/text/vocabulary.ts'
 import type { Problems } from '#renderer/ui/acts/use-act-form.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
@@ -18,20 +19,21 @@ export interface DraftFieldsFormProps {
 
 const TypeField = ({ value, onChange }: Pick<DraftFieldsFormProps, 'value' | 'onChange'>) => {
   const types = useOperation('catalogue.documentTypes', {})
-  const choices = (types.value?.items ?? [])
-    .filter(({ group }) => group === 'administrative' || group === 'normative')
-    .map(({ id, name }) => ({ value: id, label: name }))
+  const offered = (types.value?.items ?? []).filter(({ group }) => group === 'administrative' || group === 'normative')
   return (
     <SelectField
       label={words.type}
       law={words.law.type}
       value={value.typeId ?? ''}
-      choices={[{ value: '', label: words.none }, ...choices]}
+      choices={[
+        { value: '', label: words.none },
+        ...offered.map((type) => ({ value: type.id, label: typeLabel(type) })),
+      ]}
       onChange={(typeId) =>
         onChange((before) => ({
           ...before,
           typeId: typeId === '' ? null : typeId,
-          typeName: choices.find((choice) => choice.value === typeId)?.label ?? '',
+          typeName: offered.find(({ id }) => id === typeId)?.name ?? '',
         }))
       }
     />

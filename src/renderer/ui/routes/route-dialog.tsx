@@ -4,6 +4,7 @@ import { newId } from '#renderer/lib/ids.ts'
 import { useCommand, useOperation } from '#renderer/lib/queries.tsx'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { routesText } from '#renderer/text/routes.ts'
+import { typeLabel } from '#renderer/text/type-label.ts'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { SelectField, TextField } from '#renderer/ui/form-field.tsx'
 import { Icon } from '#renderer/ui/icon.tsx'
@@ -120,7 +121,7 @@ export const RouteDialog = ({ route, scope, onClose }: RouteDialogProps) => {
         value={typeId}
         choices={[
           { value: everyType, label: routesText.everyType },
-          ...types.map((type) => ({ value: type.id, label: type.name })),
+          ...types.map((type) => ({ value: type.id, label: typeLabel(type) })),
         ]}
         onChange={setTypeId}
       />

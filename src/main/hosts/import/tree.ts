@@ -20,6 +20,15 @@ export interface ImportDoor {
 const nothing = { number: null, symbol: null, date: null, issuer: null, subject: null }
 const extensions = new Set(['.pdf', '.docx', '.doc', '.png', '.jpg', '.jpeg', '.tif', '.tiff'])
 
+/** A bound volume of scans must not hold the others up. */
+const scanTime = 600_000
+
+const pagesOf = (pages: readonly { readonly text: string }[]): string =>
+  pages
+    .map(({ text }) => text)
+    .join('\n')
+    .slice(0, 5_000_000)
+
 const sha256Of = async (path: string): Promise<string> => {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path), hash)
@@ -30,8 +39,8 @@ const wrong = (row: number, field: string, problem: string): ReadRow => ({ row, 
 
 /**
  * PDF, Word and picture files of a folder and all below it, one record each, known by its bytes; what is here already is neither
- * read nor brought in again. `rehearse` brings nothing in. Letters are read off
- * pictures for the fields alone. A file of another kind is a wrong row.
+ * read nor brought in again. `rehearse` brings nothing in. Letters of scans are read off
+ * their pictures when they come in. A file of another kind is a wrong row.
  */
 export async function* readTree(folder: string, door: ImportDoor, mode: 'take' | 'rehearse'): AsyncGenerator<ReadRow> {
   const reader = createOldFileReader()
@@ -67,6 +76,10 @@ export async function* readTree(folder: string, door: ImportDoor, mode: 'take' |
           continue
         }
       }
+      const isScan = mode === 'take' && read.value.text.trim() === ''
+      const scanned = isScan ? await fieldReader.readText({ path }, { signal: AbortSignal.timeout(scanTime) }) : read
+      // What is not read in time is known by its name and fields.
+      const content = !scanned.ok ? '' : 'text' in scanned.value ? scanned.value.text : pagesOf(scanned.value.pages)
       const said = await fieldReader.extract({ path })
       const fields = said.ok ? said.value.fields : nothing
       const date = fields.date !== null && isCivilDate(fields.date) ? fields.date : null
@@ -77,7 +90,7 @@ export async function* readTree(folder: string, door: ImportDoor, mode: 'take' |
         issuer: fields.issuer ?? '',
         subject: fields.subject ?? shown,
         date,
-        content: read.value.text,
+        content,
         file: mode === 'take' ? { blob, name: shown } : null,
       })
       yield record.success ? { row, record: record.data } : wrong(row, name, 'invalid')

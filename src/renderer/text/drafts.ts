@@ -233,6 +233,7 @@ export const draftText = {
   conversion: {
     convert: 'Chuyển sang PDF',
     done: (pages: number) => `Đã chuyển sang PDF, ${pages} trang. Xem lại trước khi trình.`,
+    pages: (before: number) => `Tệp Word ghi ${before} trang: nội dung đã xê dịch, xem kỹ từng trang.`,
     fonts: (names: string) => `Máy này không có phông ${names}: dòng, trang có thể xê dịch.`,
     places: 'Không thấy chỗ ghi số, ngày: số và ngày sẽ hiện cùng chữ ký của cơ quan.',
     none: 'Máy này chưa có LibreOffice hoặc Word để chuyển sang PDF: kèm bản PDF.',

@@ -59,6 +59,8 @@ export const draftForms = {
     input: onDraft.extend({ versionId: id }),
     output: moved.extend({
       pages: z.int(),
+      /** As the program that saved the Word file counted them: another count means that lines have moved. */
+      pagesBefore: z.int().nullable(),
       madeBy: z.enum(['libreOffice', 'word']),
       standIns: z.array(z.object({ asked: z.string(), effect: z.enum(['sameWidths', 'mayMove']) })),
       /** What the signing will find on the page; without number and date they are shown with the agency's signature. */

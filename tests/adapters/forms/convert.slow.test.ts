@@ -112,6 +112,14 @@ describe.skipIf(converter === null)('LibreOffice', { timeout: 120_000 }, () => {
     expect(signingPlaces(pdf)?.number).toBeNull()
   })
 
+  it('tells the pages that the program counted which saved the file', async () => {
+    const saved = withPart(await written('cong-van'), (parts) => {
+      parts['docProps/app.xml'] = strToU8('<Properties><Pages>3</Pages></Properties>')
+    })
+    expect(await converted(saved)).toMatchObject({ pageCount: 1, pagesBefore: 3 })
+    expect((await converted(await written('cong-van'))).pagesBefore).toBeNull()
+  })
+
   it('names fonts that it had to do without', async () => {
     const docx = withPart(await written('cong-van'), (parts) => {
       const styles = strFromU8(parts['word/styles.xml'] ?? new Uint8Array())

@@ -66,8 +66,16 @@ export const createFormsPort = ({ scratch, setProgram }: FormsPortOptions = {}):
         ...(scratch !== undefined && { scratch }),
       })
       if (!made.ok) return made
-      const { pdf, pageCount, madeBy, producer, fonts, standIns } = made.value
-      return ok({ pdf, pages: pageCount, madeBy, producer, fonts: fonts.map(({ name }) => name), standIns })
+      const { pdf, pageCount, pagesBefore, madeBy, producer, fonts, standIns } = made.value
+      return ok({
+        pdf,
+        pages: pageCount,
+        pagesBefore,
+        madeBy,
+        producer,
+        fonts: fonts.map(({ name }) => name),
+        standIns,
+      })
     },
     places: async (pdf) => {
       const answer = await sandbox.run('places', { pdf })

@@ -25,11 +25,17 @@ export const useConversion = (detail: Detail): Conversion => {
       showToast({ text: refusalLine(answer.refusal), tone: 'danger' })
       return
     }
-    const { pages, standIns, places } = answer.value
+    const { pages, pagesBefore, standIns, places } = answer.value
+    const hasMoved = pagesBefore !== null && pagesBefore !== pages
     const moved = standIns.filter(({ effect }) => effect === 'mayMove').map(({ asked }) => asked)
     const isPlaceless = places.number === 'missing' || places.date === 'missing'
     showToast({
-      text: [words.done(pages), moved.length > 0 ? words.fonts(moved.join(', ')) : '', isPlaceless ? words.places : '']
+      text: [
+        words.done(pages),
+        hasMoved ? words.pages(pagesBefore) : '',
+        moved.length > 0 ? words.fonts(moved.join(', ')) : '',
+        isPlaceless ? words.places : '',
+      ]
         .filter(Boolean)
         .join(' '),
       duration: 15_000,

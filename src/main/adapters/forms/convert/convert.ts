@@ -20,6 +20,8 @@ export interface FontStandIn {
 export interface Converted {
   readonly pdf: Uint8Array
   readonly pageCount: number
+  /** As the program that saved the Word file counted them; null where none did. */
+  readonly pagesBefore: number | null
   readonly madeBy: Converter['kind']
   /** As the PDF names its maker. */
   readonly producer: string
@@ -121,7 +123,15 @@ export const convertToPdf = async <ReadTrouble extends string = WordTrouble>(
       const bare = fonts.find(({ embedded }) => !embedded)
       if (bare !== undefined) return fail('notEmbedded', { font: bare.name })
       const standIns = standInsOf(prepared.askedFonts, fonts)
-      return ok({ pdf: named17(end.pdf), pageCount, madeBy: kind, producer, fonts, standIns })
+      return ok({
+        pdf: named17(end.pdf),
+        pageCount,
+        pagesBefore: prepared.pages,
+        madeBy: kind,
+        producer,
+        fonts,
+        standIns,
+      })
     } finally {
       await rm(folder, { recursive: true, force: true, maxRetries: 5 })
     }

@@ -1,6 +1,6 @@
 /** What is read of strangers' files before and after an office program has them. */
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
-import { closeWord, cutOutside, openWord, type WordTrouble } from '../word/package.ts'
+import { closeWord, cutOutside, openWord, textOfPart, type WordTrouble } from '../word/package.ts'
 import { askedFonts } from './asked-fonts.ts'
 import { widenBlanks } from './blanks.ts'
 import { readPdfFacts, type PdfFacts } from './pdf-facts.ts'
@@ -8,6 +8,8 @@ import { readPdfFacts, type PdfFacts } from './pdf-facts.ts'
 export interface PreparedWord {
   readonly docx: Uint8Array
   readonly askedFonts: readonly string[]
+  /** Pages as counted by the program that saved the file; null where none did. */
+  readonly pages: number | null
 }
 
 /** Here or in a child process, which has troubles of its own. */
@@ -24,7 +26,8 @@ const prepareWord: Readers<WordTrouble>['prepareWord'] = async (docx, blanks) =>
   const parts = opened.value
   cutOutside(parts)
   if (blanks === 'widened') widenBlanks(parts)
-  return ok({ docx: closeWord(parts), askedFonts: [...askedFonts(parts)] })
+  const pages = Number(/<Pages>(\d{1,5})<\/Pages>/.exec(textOfPart(parts, 'docProps/app.xml') ?? '')?.[1] ?? 0)
+  return ok({ docx: closeWord(parts), askedFonts: [...askedFonts(parts)], pages: pages === 0 ? null : pages })
 }
 
 /** Readers in this process. */

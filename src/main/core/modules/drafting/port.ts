@@ -21,6 +21,8 @@ export type FormTrouble =
 export interface MadePdf {
   readonly pdf: Uint8Array
   readonly pages: number
+  /** As the program that saved the Word file counted them; null where none did. */
+  readonly pagesBefore: number | null
   readonly madeBy: 'libreOffice' | 'word'
   /** As the PDF names its maker, with the version; empty when it does not. */
   readonly producer: string

@@ -109,6 +109,7 @@ const write = async (context: Context, input: InputOf<Drafting['fromTemplate']>)
 interface Made extends BroughtDraftFile {
   readonly facts: {
     readonly pages: number
+    readonly pagesBefore: number | null
     readonly madeBy: MadePdf['madeBy']
     readonly standIns: MadePdf['standIns']
     readonly places: Readonly<Record<'number' | 'date' | 'signature', 'found' | 'missing'>>
@@ -135,7 +136,7 @@ const makePdf = async (context: Context, input: InputOf<Drafting['convert']>) =>
     if (code === 'noConverter') return fail('drafting.noConverter')
     return conversionFailed(code) ? fail('drafting.notConverted', { why: code }) : unfit(code)
   }
-  const { pdf, pages, madeBy, standIns } = made.value
+  const { pdf, pages, pagesBefore, madeBy, standIns } = made.value
   const places = await forms.places(pdf)
   const brought = await bring(context, pdf, `${version.name.replace(/\.docx$/iu, '')}.pdf`, pdfMime)
   if (!brought.ok) return brought
@@ -144,7 +145,7 @@ const makePdf = async (context: Context, input: InputOf<Drafting['convert']>) =>
     date: standing(places?.date),
     signature: standing(places?.person),
   }
-  return ok<Made>({ ...brought.value, facts: { pages, madeBy, standIns, places: found } })
+  return ok<Made>({ ...brought.value, facts: { pages, pagesBefore, madeBy, standIns, places: found } })
 }
 
 const versionOf = async (context: Context, draftId: string, versionId: string): Promise<SavedVersion | undefined> => {

@@ -28,6 +28,7 @@ const signingWarnings = [
   'external',
   'trailingBytes',
   'certified',
+  'otherSigner',
 ] as const
 export type SigningWarningCode = (typeof signingWarnings)[number]
 

@@ -138,6 +138,7 @@ describe('a signature and a seal', () => {
       role: 'person',
       shows: { kind: 'image', png: signature },
       unnumbered: null,
+      signer: null,
       at: Date.now(),
     })
     const first = await signed(draft, 'person')
@@ -163,6 +164,7 @@ describe('a signature and a seal', () => {
       role: 'person',
       shows: { kind: 'image', png: signature },
       unnumbered: null,
+      signer: null,
       at: Date.now(),
     })
     if (!preview.ok || preview.value.look === null) throw new Error('nothing is seen')
@@ -181,7 +183,14 @@ describe('a signature and a seal', () => {
     document.addPage([595, 842])
     const pdf = await document.save()
     const shows = { kind: 'text', text: 'Số: 15/QĐ-UBND; 21/11/2026 09:30:15 +07:00' } as const
-    const preview = await previewSignature({ pdf, role: 'annex', shows, unnumbered: null, at: Date.now() })
+    const preview = await previewSignature({
+      pdf,
+      role: 'annex',
+      shows,
+      unnumbered: null,
+      signer: null,
+      at: Date.now(),
+    })
     if (!preview.ok || preview.value.found === null || preview.value.look === null) throw new Error('no place')
     const { look, found } = preview.value
     expect(look.lines.map(({ text }) => text)).toEqual([shows.text])

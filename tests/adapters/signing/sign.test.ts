@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { Result } from '#shared/kernel/result.ts'
+import { writeOfficialLetter } from '#main/adapters/papers/cong-van.ts'
 import { previewSignature } from '#main/adapters/signing/sign/preview.ts'
 import { signPdf, type SignedPdf, type SignRequest } from '#main/adapters/signing/sign/sign-pdf.ts'
 import { issueCertificate } from '../../support/certificate-builder.ts'
 import { authority, leader, paper, signAs } from '../../support/signed-papers.ts'
 import { append, parts, plainPdf } from '../../support/signed-pdf.ts'
 import { keyOf, leaderRsa } from '../../support/signing-keys.ts'
+import { letter } from '../papers/samples.ts'
 
 const sign = (given: Partial<SignRequest>): Promise<Result<SignedPdf>> =>
   signPdf({
@@ -82,6 +84,25 @@ describe('a signature', () => {
   })
 })
 
+describe('a warning before signing', () => {
+  it('names who is printed under the signature when somebody else signs', async () => {
+    const pdf = await writeOfficialLetter(letter)
+    const warningsFor = async (signer: string) => {
+      const preview = await previewSignature({
+        pdf,
+        role: 'person',
+        shows: { kind: 'nothing' },
+        unnumbered: null,
+        signer,
+        at: Date.now(),
+      })
+      return preview.ok ? preview.value.warnings : preview.refusal
+    }
+    expect(await warningsFor('Nguyễn Thị Mẫu')).toEqual([])
+    expect(await warningsFor('Trần Thị Kim Dung')).toEqual([{ code: 'otherSigner', field: 'Nguyễn Thị Mẫu' }])
+  })
+})
+
 describe('a refusal to sign', () => {
   it('of a letter the font lacks', async () => {
     expect(await refusalOf({ role: 'copy', wanted: { kind: 'found' }, shows: { kind: 'text', text: '日本' } })).toBe(
@@ -103,6 +124,7 @@ describe('a refusal to sign', () => {
       role: 'person',
       shows: { kind: 'nothing' },
       unnumbered: null,
+      signer: null,
       at: Date.now(),
     })
     expect(permitting).toMatchObject({ ok: true, value: { warnings: [{ code: 'certified' }] } })

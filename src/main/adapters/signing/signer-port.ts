@@ -136,6 +136,7 @@ export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'k
         role: shown.role,
         shows: await showsFor(shown),
         unnumbered: numberShown(shown),
+        signer: shown.signer,
         at: epochFromInstant(shown.at),
       })
       if (!answer.ok) return fail('cannotSign', { why: problemCodes[answer.refusal.code] })

@@ -12,6 +12,7 @@ import { pages } from '../pdf/pages.ts'
  * - `fieldShowsOther`: a field shows something else than its value (`field` names it).
  * - `external`: content that is fetched from another file.
  * - `trailingBytes`: bytes behind the end of the document.
+ * - `otherSigner`: under the signature stands another name (`field`) than that of the person who signs.
  * - `certified`: its author certified it, and permits signing: a signature that is seen changes how his page looks.
  */
 export interface SigningWarning {

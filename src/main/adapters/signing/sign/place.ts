@@ -42,14 +42,21 @@ const readLetters = (view: PdfView): TextPage[] => {
   return readPages(view, (number) => number > from).map(({ page }) => page)
 }
 
+const signatureBlock = (pages: readonly TextPage[]) => {
+  const document = { source: 'text', pages, pageCount: pages.length, trust: 1 } as const
+  return findSignature(itemsOf(document), { page: 0, y: 0 })
+}
+
+/** The name that is printed under the signature; null when the letters do not tell. */
+export const printedSigner = (view: PdfView): string | null => signatureBlock(readLetters(view))?.signer?.text ?? null
+
 /**
  * The room between the authority or title and the name of the person who signs; null when the letters do not tell (a
  * scan, another kind of paper).
  */
 export const findPersonRoom = (view: PdfView): Place | null => {
   const pages = readLetters(view)
-  const document = { source: 'text', pages, pageCount: pages.length, trust: 1 } as const
-  const block = findSignature(itemsOf(document), { page: 0, y: 0 })
+  const block = signatureBlock(pages)
   const title = block?.authority.at(-1)
   if (block === null || title === undefined) return null
   const { signer } = block

@@ -1,10 +1,12 @@
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
+import { fold } from '#shared/kernel/text.ts'
+import type { PdfView } from '../pdf/objects.ts'
 import { placeWithin, sizeOfText, type Look } from './appearance.ts'
 import type { SigningWarning } from './dangers.ts'
 import { ascent, leading, widthOfLine } from './lettering.ts'
 import { lacksNumberFields } from './number-and-sign.ts'
 import type { Place } from './page.ts'
-import { fitted, personLimits, type Size } from './place.ts'
+import { fitted, personLimits, printedSigner, type Size } from './place.ts'
 import { examine, isCertified, type UnsignableCode } from './preflight.ts'
 import { lookOf, type LookCode, type Shows, type SignatureDesign } from './sign-pdf.ts'
 import { shownPageOf, sizeOf, targetOf, type TargetCode } from './target.ts'
@@ -14,6 +16,8 @@ import { shownPageOf, sizeOf, targetOf, type TargetCode } from './target.ts'
 export interface PreviewWanted extends Pick<SignatureDesign, 'pdf' | 'role' | 'shows' | 'at'> {
   /** What is shown instead on a paper whose number has no fields to go into; null where no number goes in. */
   readonly unnumbered: Shows | null
+  /** Who signs, by name: the name printed under the signature ought to be theirs. */
+  readonly signer: string | null
 }
 
 /** A line of text as it will be set, in points from the top left corner of what is seen. */
@@ -44,12 +48,18 @@ export interface SignaturePreview {
 
 export type PreviewCode = UnsignableCode | Exclude<TargetCode, 'placeNotFound'> | LookCode | 'certified'
 
+const namedOther = (view: PdfView, { role, signer }: PreviewWanted): readonly SigningWarning[] => {
+  const printed = role === 'person' && signer !== null ? printedSigner(view) : null
+  return printed === null || fold(printed).includes(fold(signer ?? '')) ? [] : [{ code: 'otherSigner', field: printed }]
+}
+
 /** Finds where a signature would stand by itself and what would be seen there. */
 export const previewSignature = async (wanted: PreviewWanted): Promise<Result<SignaturePreview, PreviewCode>> => {
   const examined = examine(wanted.pdf, wanted.at)
   if (!examined.ok) return examined
   const signable = examined.value
-  const { warnings, view } = signable
+  const { view } = signable
+  const warnings = [...signable.warnings, ...namedOther(view, wanted)]
   if (isCertified(signable)) return fail('certified')
   const isText = wanted.unnumbered !== null && lacksNumberFields(signable)
   const shown = isText ? { role: 'annex' as const, shows: wanted.unnumbered } : wanted

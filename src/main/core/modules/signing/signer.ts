@@ -53,7 +53,8 @@ export interface SignerPort {
     wanted: SignatureWanted,
     trust: TrustMaterial,
   ) => Promise<Result<MadeSignature, 'keyClosed' | 'cannotSign'>>
-  readonly preview: (shown: PaperShown) => Promise<Result<SignaturePreview, 'cannotSign'>>
+  /** `signer`: who signs, by name. */
+  readonly preview: (shown: PaperShown & { readonly signer: string }) => Promise<Result<SignaturePreview, 'cannotSign'>>
   /** Dots per inch of a PNG that can be drawn; null for one that declares none. */
   readonly resolution: (blob: string) => Promise<Result<number | null, 'unreadable'>>
   /** Its bytes in base64. */

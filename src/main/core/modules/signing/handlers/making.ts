@@ -112,12 +112,13 @@ export const making: Making = {
   },
 
   placeForSignature: async (context, { certificate, ...paper }) => {
-    const { stores, ports, now } = context
+    const { stores, ports, access, now } = context
     if (!(await mayRead(context, paper.blob))) return fail('files.blobUnknown')
     const preview = await ports.signer.preview({
       ...paper,
       picture: certificate === null ? null : await stores.signing.picture(certificate),
       agency: (await stores.accounts.office()).name,
+      signer: access.personName,
       at: now,
     })
     return preview.ok ? preview : fail('signing.cannotSign', preview.refusal.params)

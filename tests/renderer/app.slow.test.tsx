@@ -119,6 +119,6 @@ describe('the shell', () => {
     await open()
     const window = openWindow(() => test.office, { path: '/tai-khoan' })
     await signIn(window, 'mai')
-    expect(await screen.findByText(/máy chủ cơ quan \(office hub\)/)).toBeTruthy()
+    expect(await screen.findByText(/máy chủ cơ quan ở bản sau/)).toBeTruthy()
   })
 })

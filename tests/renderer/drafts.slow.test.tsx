@@ -66,6 +66,25 @@ describe('Dự thảo', () => {
     expect(current?.textContent).toContain('Soạn thảo')
   })
 
+  it('begins the next version from a template with what was written into the last one', async () => {
+    office = await routingOffice()
+    const { workerA, newId } = office
+    const id = newId()
+    const typeId = await officialLetter(workerA)
+    value(await workerA.drafting.start({ id, fields: { typeId, typeName: 'Công văn', subject } }))
+    const window = sits(workerA, `/du-thao/${id}`)
+    await heading(subject)
+    await window.user.keyboard('v')
+    const first = await within(await dialog()).findByRole('textbox', { name: /^Nội dung/ })
+    await window.user.type(first, 'Đề nghị các phòng góp ý.')
+    await window.user.click(within(await dialog()).getByRole('button', { name: 'Tạo bản Word' }))
+    await waitFor(async () => expect((await seen(workerA, id)).files).toHaveLength(1))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    await window.user.keyboard('v')
+    const again = await within(await dialog()).findByRole('textbox', { name: /^Nội dung/ })
+    expect(again).toHaveProperty('value', 'Đề nghị các phòng góp ý.')
+  })
+
   it('passes the draft on to the head of the unit, as proposed, and says who holds it', async () => {
     office = await routingOffice()
     const id = await drafted()

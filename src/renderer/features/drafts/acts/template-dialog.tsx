@@ -1,4 +1,5 @@
 import type { TemplateEntry, TemplateForm } from '#shared/contract/template-form.ts'
+import { useKeptForm, type KeptForm } from '#renderer/lib/kept-form.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { draftActText } from '#renderer/text/draft-acts.ts'
 import actClasses from '#renderer/ui/acts/acts.module.css'
@@ -47,15 +48,17 @@ interface FormProps {
   readonly props: ActProps
   readonly items: readonly TemplateEntry[]
   readonly proposed: TemplateForm
+  /** What the person wrote into this draft's last version from a template. */
+  readonly written: KeptForm<Writing>
 }
 
-const TemplateFormDialog = ({ props, items, proposed }: FormProps) => {
+const TemplateFormDialog = ({ props, items, proposed, written }: FormProps) => {
   const offered = fitting(items, props.detail)
   const entryOf = (value: Writing): TemplateEntry | undefined =>
     value.templateId === null ? offered[0] : offered.find(({ id }) => id === value.templateId)
   const act = useDraftAct<'drafting.fromTemplate', Writing>(props, {
     operation: 'drafting.fromTemplate',
-    initial: nothingWritten,
+    initial: written.value,
     check: ({ templateId, own }) => ({
       own: templateId === ownTemplate && own.length === 0 ? draftActText.saveFile.missing : undefined,
     }),
@@ -74,6 +77,7 @@ const TemplateFormDialog = ({ props, items, proposed }: FormProps) => {
       }
     },
     said: ({ number, unknown }) => (unknown.length > 0 ? words.unknown(unknown.join(', ')) : words.done(number)),
+    onDone: (_answer, value) => written.change({ ...value, own: [] }),
   })
   const { value, set } = act
   const entry = entryOf(value)
@@ -130,7 +134,8 @@ const TemplateFormDialog = ({ props, items, proposed }: FormProps) => {
 export const TemplateDialog = (props: ActProps) => {
   const templates = useOperation('drafting.templates', {})
   const proposed = useOperation('drafting.templateForm', { draftId: props.detail.id })
-  return templates.value && proposed.value ? (
-    <TemplateFormDialog props={props} items={templates.value.items} proposed={proposed.value} />
+  const written = useKeptForm(`draft.written.${props.detail.id}`, nothingWritten)
+  return templates.value && proposed.value && written.isReady ? (
+    <TemplateFormDialog props={props} items={templates.value.items} proposed={proposed.value} written={written} />
   ) : null
 }

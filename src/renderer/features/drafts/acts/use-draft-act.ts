@@ -24,7 +24,7 @@ export interface DraftActSettings<Name extends OperationName, Value> {
   ) => Sent<Name>
   readonly said: (answer: Answer<Name>, value: Value) => string
   /** Beside what is said: something else the answer asks for. */
-  readonly onDone?: (answer: Answer<Name>) => void
+  readonly onDone?: (answer: Answer<Name>, value: Value) => void
 }
 
 /** The step the act is about; the core offers at most one of a kind to a person. */
@@ -46,7 +46,7 @@ export const useDraftAct = <Name extends OperationName, Value extends object>(
     onDone: (answer, value) => {
       onClose()
       showToast({ text: said(answer, value) })
-      onDone?.(answer)
+      onDone?.(answer, value)
     },
   })
 }

@@ -1,11 +1,9 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
 import type { Refusal } from '#shared/kernel/result.ts'
 import { useClient, useCommand } from '#renderer/lib/queries.tsx'
 import { useMay } from '#renderer/lib/session.tsx'
 import { batchText } from '#renderer/text/signing-batch.ts'
 import type { BatchPaper, Recorder } from '#renderer/ui/signing/batch/batch.ts'
-import { BatchSignDialog } from '#renderer/ui/signing/batch/batch-sign-dialog.tsx'
+import { BatchBar } from '#renderer/ui/signing/batch/batch-bar.tsx'
 import type { OpenPapers } from '#renderer/ui/signing/batch/use-batch.ts'
 import { mainFileOf, newestOf, type Detail, type DraftItem } from './draft-types.ts'
 import { draftName } from './rows.tsx'
@@ -66,36 +64,25 @@ const useOpenDraft = (): OpenPapers => {
 
 export interface BatchSigningBarProps {
   readonly items: readonly DraftItem[]
+  /** Rows the person checked, or all that are listed: then only several are worth a button. */
+  readonly among: 'checked' | 'listed'
   /** Called when the dialog is closed. */
   readonly onDone: () => void
 }
 
-/** Signing all drafts among the checked rows that wait for this person's signature. */
-export const BatchSigningBar = ({ items, onDone }: BatchSigningBarProps) => {
+/** Signing all of these drafts that wait for this person's signature. */
+export const BatchSigningBar = ({ items, among, onDone }: BatchSigningBarProps) => {
   const may = useMay()
   const open = useOpenDraft()
-  const [chosen, setChosen] = useState<readonly string[] | null>(null)
-  const fitting = items.filter(({ asked }) => asked === 'signing' && may('drafting.sign')).map(({ id }) => id)
+  const ids = items.filter(({ asked }) => asked === 'signing' && may('drafting.sign')).map(({ id }) => id)
   return (
-    <>
-      {fitting.length === 0 ? (
-        <span>{batchText.none}</span>
-      ) : (
-        <Button size="xs" onClick={() => setChosen(fitting)}>
-          {batchText.offer(fitting.length)}
-        </Button>
-      )}
-      {chosen && (
-        <BatchSignDialog
-          holder="person"
-          ids={chosen}
-          open={open}
-          onClose={() => {
-            setChosen(null)
-            onDone()
-          }}
-        />
-      )}
-    </>
+    <BatchBar
+      holder="person"
+      ids={ids}
+      open={open}
+      offer={ids.length >= (among === 'checked' ? 1 : 2) ? batchText.offer(ids.length) : null}
+      none={among === 'checked' ? batchText.none : ''}
+      onDone={onDone}
+    />
   )
 }

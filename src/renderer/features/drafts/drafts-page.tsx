@@ -78,8 +78,10 @@ export const DraftsPage = () => {
       {routesText.open}
     </Button>
   )
-  const toSign = set === 'waiting' && checked.size === 0 ? list.items.filter(({ asked }) => asked === 'signing') : []
-  const signButton = toSign.length > 1 && <BatchSigningBar items={toSign} onDone={() => setChecked(new Set())} />
+  // Stays while its dialog is open, though every signature leaves fewer to offer.
+  const signButton = set === 'waiting' && checked.size === 0 && (
+    <BatchSigningBar items={list.items} among="listed" onDone={() => setChecked(new Set())} />
+  )
   const beginButton = begin && (
     <Button size="xs" variant="default" leftSection={<Icon of={IconPlus} size={15} />} onClick={begin}>
       {draftText.begin}
@@ -137,6 +139,7 @@ export const DraftsPage = () => {
                 onChange: setChecked,
                 bar: (
                   <BatchSigningBar
+                    among="checked"
                     items={list.items.filter(({ id }) => checked.has(id))}
                     onDone={() => setChecked(new Set())}
                   />

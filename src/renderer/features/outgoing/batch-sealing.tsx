@@ -1,12 +1,10 @@
-import { Button } from '@mantine/core'
-import { useState } from 'react'
 import type { Refusal } from '#shared/kernel/result.ts'
 import { useClient, useCommand, type Answer } from '#renderer/lib/queries.tsx'
 import { useMay } from '#renderer/lib/session.tsx'
 import { batchText } from '#renderer/text/signing-batch.ts'
 import { agencyPaper, type UnsealedPaper } from '#renderer/ui/signing/agency-sign-dialog.tsx'
 import type { BatchPaper, Recorder } from '#renderer/ui/signing/batch/batch.ts'
-import { BatchSignDialog } from '#renderer/ui/signing/batch/batch-sign-dialog.tsx'
+import { BatchBar } from '#renderer/ui/signing/batch/batch-bar.tsx'
 import type { OpenPapers } from '#renderer/ui/signing/batch/use-batch.ts'
 import type { Row } from './types.ts'
 
@@ -67,28 +65,15 @@ export interface BatchSealingBarProps {
 export const BatchSealingBar = ({ items, onDone }: BatchSealingBarProps) => {
   const may = useMay()
   const open = useOpenEntry(items)
-  const [chosen, setChosen] = useState<readonly string[] | null>(null)
-  const fitting = items.filter(({ state }) => state === 'numbered' && may('outgoing.number')).map(({ id }) => id)
+  const ids = items.filter(({ state }) => state === 'numbered' && may('outgoing.number')).map(({ id }) => id)
   return (
-    <>
-      {fitting.length === 0 ? (
-        <span>{batchText.none}</span>
-      ) : (
-        <Button size="xs" onClick={() => setChosen(fitting)}>
-          {batchText.offerSeal(fitting.length)}
-        </Button>
-      )}
-      {chosen && (
-        <BatchSignDialog
-          holder="agency"
-          ids={chosen}
-          open={open}
-          onClose={() => {
-            setChosen(null)
-            onDone()
-          }}
-        />
-      )}
-    </>
+    <BatchBar
+      holder="agency"
+      ids={ids}
+      open={open}
+      offer={ids.length > 0 ? batchText.offerSeal(ids.length) : null}
+      none={batchText.none}
+      onDone={onDone}
+    />
   )
 }

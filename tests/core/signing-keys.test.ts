@@ -184,9 +184,11 @@ describe.skipIf(!hasOpenssl)('keys to sign with', () => {
   })
 
   it('tell of a certificate that runs out, at each of the three thresholds once', async () => {
+    // The keys of the other tests run out as well, and a look may have fallen among them.
+    const names = { close: 'LE VAN BACH SAP HET', seal: 'Sở Thí Dụ sắp hết' }
     const told = async (who: Sitter) =>
       value(await who.notices.list({}))
-        .items.filter(({ kind }) => kind === 'certificateExpires' || kind === 'agencyCertificateExpires')
+        .items.filter(({ from }) => from === names.close || from === names.seal)
         .map(({ kind, from, text }) => ({ kind, from, text }))
     const looksAgain = async () => {
       await office.reopen()
@@ -195,15 +197,15 @@ describe.skipIf(!hasOpenssl)('keys to sign with', () => {
     }
     // The office's clock runs ahead of this computer's, which dates the certificates.
     const ahead = Math.ceil((office.clock.nowMs() - Date.now()) / 86_400_000)
-    const close = keyFile('close', '/CN=LE VAN BACH/O=So Thi Du', 40 + ahead)
-    const seal = keyFile('seal', '/CN=Sở Thí Dụ/O=So Thi Du', 36 + ahead)
+    const close = keyFile('close', `/CN=${names.close}`, 40 + ahead)
+    const seal = keyFile('seal', `/CN=${names.seal}`, 36 + ahead)
     const own = await opens(leader, close)
     value(await leader.signing.bindCertificate({ session: own.session, to: 'person' }))
     const ofAgency = await opens(office.clerk, seal)
     value(await office.clerk.signing.bindCertificate({ session: ofAgency.session, to: 'agency' }))
     await looksAgain()
     await vi.waitFor(async () => expect(await told(leader)).toHaveLength(1), 5_000)
-    expect(await told(leader)).toMatchObject([{ kind: 'certificateExpires', from: 'LE VAN BACH' }])
+    expect(await told(leader)).toMatchObject([{ kind: 'certificateExpires' }])
     await looksAgain()
     await new Promise((resolve) => setTimeout(resolve, 1_500))
     expect(await told(leader)).toHaveLength(1)

@@ -139,6 +139,9 @@ describe('whom to send it to', () => {
     const signers = await ask('signing')
     expect(signers.map((each) => each.id)).toEqual([head.postId, deputy.postId])
     expect(signers[0]).toMatchObject({ suggested: true, authorities: [{ mode: 'head', lines: ['GIÁM ĐỐC'] }] })
+    expect((await ask('signing', 'giam doc')).map((each) => each.id)).toEqual([head.postId, deputy.postId])
+    const formatCheckers = value(await workerA.drafting.candidates({ draftId: id, for: 'formatCheck' })).items
+    expect(formatCheckers[0]?.id).toBe(officeHead.postId)
     expect((await ask('signing', 'lan')).map(({ label }) => label)).toEqual(['Phó Giám đốc Phạm Thị Lan'])
     expect((await ask('contentCheck')).map((each) => each.id)).toContain(chiefA.postId)
     expect((await ask('contentCheck')).map((each) => each.id)).not.toContain(workerA.postId)

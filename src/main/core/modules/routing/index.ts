@@ -20,6 +20,7 @@ export {
   type PartyRef,
 } from './directory.ts'
 export type { Line, Lines } from './rules/lines.ts'
+export { fitting } from './rules/ranking.ts'
 
 export const routingHandlers: Handlers<Contract['routing']> = {
   ...documentHandlers,

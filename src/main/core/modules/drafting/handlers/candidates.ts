@@ -1,17 +1,17 @@
 import type { InputOf } from '#shared/contract/define.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import { ok } from '#shared/kernel/result.ts'
-import { fold } from '#shared/kernel/text.ts'
 import { addressOf } from '#core/kernel/access.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import type { Post } from '#core/modules/accounts/index.ts'
-import { directoryOf, permissionsOf, postLabel } from '#core/modules/routing/index.ts'
+import { directoryOf, fitting, permissionsOf, postLabel } from '#core/modules/routing/index.ts'
 import { seeDraft, type Case } from '../case.ts'
 import { signingAgency, signingPost } from '../forward.ts'
 import { opinionsProposed, proposedFor } from '../proposals.ts'
 import { authorityLines, authorityModesOf } from '../rules/authority.ts'
 import { dutiesUnited } from '../rules/duties.ts'
 import { permissionFor } from '../rules/permitted.ts'
+import { rankFor } from '../rules/ranking.ts'
 
 type Drafting = Contract['drafting']
 type Candidates = Pick<Handlers<Drafting>, 'candidates' | 'routeParties'>
@@ -27,6 +27,8 @@ const ablePosts = async (asked: Asked, kind: Kind) => {
     const modes = kind === 'signing' ? authorityModesOf(agency, signer) : []
     return {
       personId: post.personId,
+      role: post.role,
+      unitId: post.unitId,
       standIn: asked.directory.standInsByPost.get(post.id)?.[0]?.personName ?? null,
       item: {
         kind: 'post' as const,
@@ -52,16 +54,15 @@ const ableUnits = async ({ context, directory }: Asked, kind: Kind) => {
     if (!head) return []
     const detail = `${head.title} ${head.personName}`
     const item = { kind: 'unit' as const, id: unit.id, label: unit.name, detail, authorities: [] }
-    return [{ personId: head.personId, standIn: null, item }]
+    return [{ personId: head.personId, role: null, unitId: unit.id, standIn: null, item }]
   })
 }
 
-const able = async (asked: Asked, kind: Kind, search: string) => {
-  const wanted = fold(search)
-  return [...(await ableUnits(asked, kind)), ...(await ablePosts(asked, kind))].filter(
-    ({ item }) => wanted === '' || fold(`${item.label} ${item.detail}`).includes(wanted),
+/** Those who can, the post that the step needs first. */
+const able = async (asked: Asked, kind: Kind, draftUnitId: string | null) =>
+  [...(await ablePosts(asked, kind)), ...(await ableUnits(asked, kind))].toSorted(
+    (left, right) => rankFor(kind, left, draftUnitId) - rankFor(kind, right, draftUnitId),
   )
-}
 
 /** Addresses it would usually go to; who stands in for a signer takes it to the own posts. */
 const suggestedFor = async (found: Case, kind: Kind): Promise<readonly string[]> => {
@@ -82,7 +83,7 @@ const candidates = async (context: Context, input: InputOf<Drafting['candidates'
   const found = seen.value
   const kind = input.for
   const suggested = await suggestedFor(found, kind)
-  const items = (await able(found, kind, input.search))
+  const items = (await able(found, kind, found.draft.unitId))
     .filter(({ item }) => kind !== 'opinion' || !context.access.keys.includes(addressOf(item)))
     .map(({ item, personId, standIn }) => ({
       ...item,
@@ -92,7 +93,7 @@ const candidates = async (context: Context, input: InputOf<Drafting['candidates'
         kind === 'opinion' ? [] : [...dutiesUnited(found.way.steps, found.draft.authorPersonId, { kind, personId })],
     }))
     .toSorted((left, right) => Number(right.suggested) - Number(left.suggested))
-  return ok({ items })
+  return ok({ items: [...fitting(items, input.search)] })
 }
 
 export const candidateHandlers: Candidates = {
@@ -100,7 +101,8 @@ export const candidateHandlers: Candidates = {
 
   routeParties: async (context, input) => {
     const directory = await directoryOf(context.stores, context.today)
-    const items = await able({ context, directory }, input.for, input.search)
-    return ok({ items: items.map(({ item }) => item) })
+    const items = await able({ context, directory }, input.for, null)
+    const parties = items.map(({ item }) => item)
+    return ok({ items: [...fitting(parties, input.search)] })
   },
 }

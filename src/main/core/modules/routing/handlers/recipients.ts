@@ -1,12 +1,12 @@
 import type { Contract } from '#shared/contract/index.ts'
 import type { InputOf, OutputOf } from '#shared/contract/define.ts'
 import { ok } from '#shared/kernel/result.ts'
-import { fold } from '#shared/kernel/text.ts'
 import { leaderRoles, unitLeadingRoles } from '#shared/vocabulary/roles.ts'
 import { postGranting, type Access, type HeldPost } from '#core/kernel/access.ts'
 import type { Handlers } from '#core/kernel/module.ts'
 import type { Post } from '#core/modules/accounts/index.ts'
 import { directoryOf, permissionsOf, postLabel, unitsBelow, type Directory } from '../directory.ts'
+import { fitting, roleRank } from '../rules/ranking.ts'
 
 type Input = InputOf<Contract['routing']['recipients']>
 type Item = OutputOf<Contract['routing']['recipients']>['items'][number]
@@ -80,19 +80,19 @@ const reaches = (directory: Directory, access: Access, input: Input): ((item: It
   }
 }
 
-/** Everybody in force who can be written to, grouped; `search` finds parts of names and posts without accents. */
+/** Everybody in force who can be written to, grouped; `search` finds words of names and posts without accents, the best fit first. */
 export const recipientHandlers: Pick<Handlers<Contract['routing']>, 'recipients'> = {
   recipients: async ({ access, stores, today }, input) => {
     const directory = await directoryOf(stores, today)
-    const posts = [...directory.posts.values()].filter((post) => permissionsOf(post).has('routing.handle'))
+    const posts = [...directory.posts.values()]
+      .filter((post) => permissionsOf(post).has('routing.handle'))
+      .toSorted((left, right) => roleRank(left.role) - roleRank(right.role))
     const all = [...posts.map((post) => postItem(directory, post)), ...unitItems(directory)]
     const mine = new Set(access.keys)
-    const wanted = fold(input.search)
     const isReached = reaches(directory, access, input)
     const items = all
       .filter((item) => !mine.has(`${item.kind}:${item.id}`) && isReached(item))
-      .filter((item) => wanted === '' || fold(`${item.label} ${item.detail}`).includes(wanted))
       .toSorted((left, right) => groups.indexOf(left.group) - groups.indexOf(right.group))
-    return ok({ items })
+    return ok({ items: [...fitting(items, input.search)] })
   },
 }

@@ -1,15 +1,19 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { draftPaper } from '../support/draft-paper.ts'
+import { draftPaper, type DraftGiven } from '../support/draft-paper.ts'
 import { draftingOffice, type DraftingOffice } from '../support/drafting.ts'
 import { refusal, refusalOf, value, type Sitter } from '../support/office.ts'
 import { png } from '../support/png.ts'
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 if (!hasOpenssl) console.log('SKIPPED: signing inside the office, because openssl is not installed.')
+
+const hasPoppler = spawnSync('pdfsig', ['-v']).error === undefined
+if (!hasPoppler) console.log('SKIPPED: pdfsig is not here; signatures are judged by the own verifier only.')
 
 describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
   let folder: string
@@ -62,10 +66,10 @@ describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
     rmSync(folder, { recursive: true, force: true })
   })
 
-  const waiting = async (): Promise<string> => {
+  const waiting = async (given: DraftGiven = {}): Promise<string> => {
     const { workerA, chiefA, officeHead, head, units } = office
     const id = await office.begins('Về việc ký số thử')
-    await office.writes(workerA, id, await draftPaper())
+    await office.writes(workerA, id, await draftPaper(given))
     await office.submits(workerA, id, { kind: 'contentCheck', to: { kind: 'unit', id: units.a } })
     await office.approves(chiefA, id, { kind: 'formatCheck', to: { kind: 'post', id: officeHead.postId } })
     await office.approves(officeHead, id, { kind: 'signing', to: { kind: 'post', id: head.postId }, authority: null })
@@ -110,6 +114,71 @@ describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
         { field: 'chu_ky_nguoi_co_tham_quyen', changes: 'formFill', integrity: 'intact' },
         { field: 'chu_ky_co_quan', coverage: 'wholeFile', integrity: 'intact' },
       ],
+    })
+  })
+
+  describe('whose number is on the page already', () => {
+    const bytesOf = async (who: Sitter, blob: string): Promise<Buffer> => {
+      const served = await office.office.blob(who.session, blob)
+      if (!served) throw new Error('not to be seen')
+      return buffer(served.stream)
+    }
+    const sealedAs = async (printed: string) => {
+      const { head, clerk } = office
+      const { seen } = await mainOf(head, await waiting({ number: printed }))
+      const own = value(await head.signing.openKeyFile({ file: leaderKey, password })).session
+      const leader = value(await head.signing.signPaper({ session: own, blob: seen, role: 'person' }))
+      await office.upload(clerk, await bytesOf(head, leader.blob))
+      const { session, certificate } = value(await clerk.signing.openKeyFile({ file: agencyKey, password }))
+      const seal = await office.upload(clerk, png(300, 300, [200, 20, 30], 211))
+      value(await clerk.signing.setPicture({ certificate: certificate.sha256, blob: seal }))
+      const number = { number: '05', symbol: 'UBND-VP', date: office.clock.today() }
+      const paper = { blob: leader.blob, role: 'agency', number } as const
+      const shown = value(await clerk.signing.placeForSignature({ ...paper, certificate: certificate.sha256 }))
+      const made = value(await clerk.signing.signPaper({ ...paper, session }))
+      const pdf = path.join(folder, 'sealed.pdf')
+      writeFileSync(pdf, await bytesOf(clerk, made.blob))
+      value(await clerk.signing.setPicture({ certificate: certificate.sha256, blob: null }))
+      const { report } = value(await clerk.signing.checkUpload({ blob: made.blob, name: 'da ky.pdf' }))
+      return { shown, made, report, pdf }
+    }
+
+    it('bear the agency’s seal as any other, and no second number', async () => {
+      const { shown, made, report, pdf } = await sealedAs('05')
+      const printedSize = (300 / 211) * 72
+      expect(shown.look).toMatchObject({ lines: [] })
+      expect(shown.look?.width).toBeCloseTo(printedSize, 0)
+      expect(made.place).toMatchObject({ page: 1, x: shown.place?.x, y: shown.place?.y })
+      // In the lower half, beside the leader's signature; the text of annexes stands at the top.
+      expect(made.place?.y).toBeGreaterThan(500)
+      expect(report).toMatchObject({
+        integrity: 'intact',
+        signatures: [
+          { field: 'chu_ky_nguoi_co_tham_quyen', integrity: 'intact' },
+          { field: 'chu_ky_co_quan', coverage: 'wholeFile', integrity: 'intact' },
+        ],
+      })
+      if (!hasPoppler) return
+      expect(
+        spawnSync('pdfsig', [pdf])
+          .stdout.toString()
+          .match(/Signature is Valid/g),
+      ).toHaveLength(2)
+      const letters = spawnSync('pdftotext', ['-layout', pdf, '-']).stdout.toString()
+      expect(letters.match(/UBND-VP/g)).toHaveLength(1)
+    })
+
+    it('bear it in the signature when it is another number, and the clerk is told', async () => {
+      const { shown, made, pdf } = await sealedAs('04')
+      expect(shown.warnings).toEqual([{ code: 'otherNumber', field: '04/UBND-VP' }])
+      expect(shown.look?.lines.map(({ text }) => text).join(' ')).toMatch(/^Số: 05\/UBND-VP; /)
+      expect(made.place?.y).toBeLessThan(60)
+      if (!hasPoppler) return
+      expect(
+        spawnSync('pdfsig', [pdf])
+          .stdout.toString()
+          .match(/Signature is Valid/g),
+      ).toHaveLength(2)
     })
   })
 

@@ -29,6 +29,7 @@ const signingWarnings = [
   'trailingBytes',
   'certified',
   'otherSigner',
+  'otherNumber',
 ] as const
 export type SigningWarningCode = (typeof signingWarnings)[number]
 

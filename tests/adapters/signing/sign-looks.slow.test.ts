@@ -137,7 +137,7 @@ describe('a signature and a seal', () => {
       pdf: draft,
       role: 'person',
       shows: { kind: 'image', png: signature },
-      unnumbered: null,
+      number: null,
       signer: null,
       at: Date.now(),
     })
@@ -163,7 +163,7 @@ describe('a signature and a seal', () => {
       pdf,
       role: 'person',
       shows: { kind: 'image', png: signature },
-      unnumbered: null,
+      number: null,
       signer: null,
       at: Date.now(),
     })
@@ -187,7 +187,7 @@ describe('a signature and a seal', () => {
       pdf,
       role: 'annex',
       shows,
-      unnumbered: null,
+      number: null,
       signer: null,
       at: Date.now(),
     })

@@ -92,7 +92,7 @@ describe('a warning before signing', () => {
         pdf,
         role: 'person',
         shows: { kind: 'nothing' },
-        unnumbered: null,
+        number: null,
         signer,
         at: Date.now(),
       })
@@ -123,7 +123,7 @@ describe('a refusal to sign', () => {
       pdf: certifiedWith(2),
       role: 'person',
       shows: { kind: 'nothing' },
-      unnumbered: null,
+      number: null,
       signer: null,
       at: Date.now(),
     })

@@ -3,12 +3,19 @@ import type { DocumentReport } from '#shared/signatures/report.ts'
 import type { Ask, Tasks } from '../files/task-server.ts'
 import { readImage } from './sign/image.ts'
 import type { KeyFacts } from './sign/key.ts'
-import { numberAndSealPdf, type NumberAndSignCode, type NumberWritten } from './sign/number-and-sign.ts'
+import { numberAndSealPdf, numberStands, type NumberAndSignCode } from './sign/number-and-sign.ts'
 import type { Place } from './sign/page.ts'
+import { examine } from './sign/preflight.ts'
 import { preparePdf } from './sign/prepare.ts'
-import { previewSignature, type PreviewCode, type PreviewWanted, type SignaturePreview } from './sign/preview.ts'
+import {
+  previewSignature,
+  type NumberShown,
+  type PreviewCode,
+  type PreviewWanted,
+  type SignaturePreview,
+} from './sign/preview.ts'
 import type { Sealer, SealWanted } from './sign/sealer.ts'
-import { sealPdf, type Shows, type SignatureDesign } from './sign/sign-pdf.ts'
+import { sealPdf, type SignatureDesign, type SignedPdf } from './sign/sign-pdf.ts'
 import { readTrust, type TrustMaterial, type TrustStore } from './trust-material.ts'
 
 /**
@@ -20,8 +27,7 @@ import { readTrust, type TrustMaterial, type TrustStore } from './trust-material
 export interface SignInput extends Omit<SignatureDesign, 'trust' | 'reason' | 'location'> {
   readonly key: KeyFacts
   readonly room: Sealer['room']
-  /** What the agency writes into the gaps, and what its signature shows on a paper that has none. */
-  readonly number: { readonly written: NumberWritten; readonly otherwise: Shows } | null
+  readonly number: NumberShown | null
   /** Names the trust store; the child asks for its material once. */
   readonly trustKey: string
 }
@@ -71,18 +77,26 @@ const askingSealer = ({ key, room, pdf }: SignInput, ask: Ask): Sealer => ({
   },
 })
 
+/** The agency's signature, with the number where it belongs; exactly what `previewSignature` showed. */
+const sealNumbered = async (
+  request: SignatureDesign,
+  { written, otherwise }: NumberShown,
+  sealer: Sealer,
+): Promise<Result<SignedPdf, NumberAndSignCode>> => {
+  const signable = examine(request.pdf, request.at)
+  if (!signable.ok) return signable
+  const { where } = numberStands(signable.value, written)
+  if (where === 'fields') return numberAndSealPdf({ ...request, ...written }, sealer)
+  return sealPdf(where === 'page' ? request : { ...request, role: 'annex', shows: otherwise }, sealer)
+}
+
 export const signTasks = {
   sign: async (input: SignInput, ask: Ask): Promise<Result<SignOutput, NumberAndSignCode>> => {
     const { number, trustKey, ...design } = input
     const trust = await trustOf(trustKey, ask)
     const request = { ...design, pdf: await madeReady(input), trust, reason: null, location: null }
     const sealer = askingSealer(input, ask)
-    const numbered = number === null ? null : await numberAndSealPdf({ ...request, ...number.written }, sealer)
-    const lacksFields = numbered?.ok === false && numbered.refusal.code === 'numberFieldsMissing'
-    const shown = lacksFields
-      ? { ...request, role: 'annex' as const, shows: number?.otherwise ?? input.shows }
-      : request
-    const signed = numbered === null || lacksFields ? await sealPdf(shown, sealer) : numbered
+    const signed = await (number === null ? sealPdf(request, sealer) : sealNumbered(request, number, sealer))
     if (!signed.ok) return signed
     const { field, place, report } = signed.value
     return ok({ field, place, report })

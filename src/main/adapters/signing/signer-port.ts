@@ -11,6 +11,7 @@ import type { SignInput, SignTasks, ValueQuestion } from './sign-tasks.ts'
 import { padded } from './sign/cms.ts'
 import type { SigningKey } from './sign/key.ts'
 import type { Place } from './sign/page.ts'
+import type { NumberShown } from './sign/preview.ts'
 import { sealWith, type Stamp } from './sign/sealer.ts'
 import type { Shows } from './sign/sign-pdf.ts'
 import { fetchTimestamp } from './sign/timestamp-client.ts'
@@ -79,9 +80,12 @@ export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'k
     return picture === null ? { kind: 'nothing' } : { kind: 'image', png: await blobs.readAll(picture) }
   }
 
-  /** On a paper that no number can be written into, the signature shows it. */
-  const numberShown = ({ number, at }: PaperShown): Shows | null =>
-    number && { kind: 'text', text: annexMark(`${number.number}/${number.symbol}`, epochFromInstant(at)) }
+  /** On a paper that neither shows its number nor has room for it, the signature shows it. */
+  const numberShown = ({ number, at }: PaperShown): NumberShown | null =>
+    number && {
+      written: number,
+      otherwise: { kind: 'text', text: annexMark(`${number.number}/${number.symbol}`, epochFromInstant(at)) },
+    }
 
   const run = async (input: SignInput, answers: Answers) => {
     const answer = await sandbox.run('sign', input, { answers })
@@ -98,9 +102,8 @@ export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'k
     sign: async (personId, session, wanted, trust): Promise<Result<MadeSignature, 'keyClosed' | 'cannotSign'>> => {
       const key = keys.keyOf(personId, session)
       if (key === undefined) return fail('keyClosed')
-      const { role, rsa, timestampUrl, number } = wanted
+      const { role, rsa, timestampUrl } = wanted
       const original = await blobs.readAll(wanted.blob)
-      const otherwise = numberShown(wanted)
       const { made, value } = sealing(original, key, timestampUrl)
       const signed = await run(
         {
@@ -112,7 +115,7 @@ export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'k
           wanted: wanted.place === null ? { kind: 'found' } : { kind: 'box', place: enginePlaceOf(wanted.place) },
           shows: await showsFor(wanted),
           at: epochFromInstant(wanted.at),
-          number: number && otherwise && { written: number, otherwise },
+          number: numberShown(wanted),
           trustKey: trust.version,
         },
         { value, trust: () => materialFor(trust) },
@@ -135,7 +138,7 @@ export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'k
         pdf: await blobs.readAll(shown.blob),
         role: shown.role,
         shows: await showsFor(shown),
-        unnumbered: numberShown(shown),
+        number: numberShown(shown),
         signer: shown.signer,
         at: epochFromInstant(shown.at),
       })

@@ -13,6 +13,7 @@ import { pages } from '../pdf/pages.ts'
  * - `external`: content that is fetched from another file.
  * - `trailingBytes`: bytes behind the end of the document.
  * - `otherSigner`: under the signature stands another name (`field`) than that of the person who signs.
+ * - `otherNumber`: page 1 shows another number (`field`) than the one the paper was given.
  * - `certified`: its author certified it, and permits signing: a signature that is seen changes how his page looks.
  */
 export interface SigningWarning {

@@ -77,6 +77,27 @@ const openLine = (word: Word, gaps: readonly Gap[]): OpenLine => {
   }
 }
 
+const labelOf = (words: readonly Word[], page: TextPage): Word | undefined =>
+  words.find(({ folded, x }) => /^so\s*:/.test(folded) && x < page.width / 2)
+
+/** Pieces of a number further apart than this belong to another cell of the row, in sizes. */
+const widestBreak = 2.5
+
+/** Number and symbol where both are printed behind "Số:", `05/UBND-VP` for one; null when the number is open. */
+export const findPrintedNumber = (page: TextPage): string | null => {
+  const words = wordsOf(page)
+  const label = labelOf(words, page)
+  if (label === undefined) return null
+  let { text, right } = label
+  for (const word of rowOf(label, words).filter(({ x }) => x >= label.right)) {
+    if (word.x - right > widestBreak * label.size && /\d/.test(text)) break
+    text += word.text
+    right = word.right
+  }
+  const [, code = null] = /^[^:]*:(\d.*\/.+)$/iu.exec(text.normalize('NFC').replace(/\s/g, '')) ?? []
+  return code
+}
+
 /** Room for number and symbol where nothing is printed behind "Số:", in sizes of its letters. */
 const numberRoom = 9
 /** A number is written into no less than this, in sizes. */
@@ -90,7 +111,7 @@ export const findNumberGap = (
   page: TextPage,
 ): { readonly line: OpenLine; readonly holds: 'number' | 'numberAndSymbol' } | null => {
   const words = wordsOf(page)
-  const label = words.find(({ folded, x }) => /^so\s*:/.test(folded) && x < page.width / 2)
+  const label = labelOf(words, page)
   if (label === undefined) return null
   const stroke = /^so\s*:\s*([.…_]*)(\/.*)$/.exec(label.folded)
   // "Số:/QĐ-UBND" without a gap has no room to write into.

@@ -1,10 +1,11 @@
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
+import { fold } from '#shared/kernel/text.ts'
 import { formatLongDate } from '#shared/kernel/vietnamese-dates.ts'
 import { readPages } from '../../text/pdf/read-pdf.ts'
 import { isString, type PdfDict, type PdfView } from '../pdf/objects.ts'
 import { addText } from './appearance.ts'
-import { findDateGaps, findNumberGap, type Gap, type OpenLine } from './gaps.ts'
+import { findDateGaps, findNumberGap, findPrintedNumber, type Gap, type OpenLine } from './gaps.ts'
 import { prepareLines, widthOfLine } from './lettering.ts'
 import { dictOf, textString, withEntries } from './objects.ts'
 import type { Place } from './page.ts'
@@ -27,7 +28,7 @@ export interface NumberWritten {
 export interface NumberAndSignRequest extends Omit<SignRequest, 'role'>, NumberWritten {}
 
 /**
- * - `numberFieldsMissing`: the paper was not prepared (`preparePdf`); its number can be shown by the signature instead.
+ * - `numberFieldsMissing`: the paper was not prepared (`preparePdf`): its number is printed already, or nowhere to go.
  * - `numberFieldsFilled`: it has its number already, or a signature closed the fields.
  * - `numberTooLong`: what is written does not fit its gap.
  */
@@ -77,9 +78,32 @@ const textFieldOf = ({ fields }: Signable, name: string) => {
   return field?.num === undefined || field.num === null || field.type !== 'Tx' ? null : { ...field, num: field.num }
 }
 
-/** Whether a paper has nowhere for its number or its date to go. */
-export const lacksNumberFields = (signable: Signable): boolean =>
-  [fieldNames.number, fieldNames.date].some((name) => textFieldOf(signable, name) === null)
+const numberAsCompared = (code: string): string =>
+  fold(code)
+    .replace(/\s/g, '')
+    .replace(/^0+(?=\d)/, '')
+
+/**
+ * Where the number of a paper stands once the agency has signed.
+ * - `fields`: it is written into the gaps prepared for it.
+ * - `page`: it is printed there already, for the văn thư numbered first or the paper was made elsewhere.
+ * - `signature`: the page has neither number nor room for it, so the signature shows it.
+ */
+export type NumberStands = 'fields' | 'page' | 'signature'
+
+/** See `NumberStands`; `printed`: another number than the paper's, where one is printed. */
+export const numberStands = (
+  signable: Signable,
+  { number, symbol }: NumberWritten,
+): { readonly where: NumberStands; readonly printed: string | null } => {
+  const [first] = readPages(signable.view, (page) => page === 1)
+  const code = first === undefined ? null : findPrintedNumber(first.page)
+  const isOwn = code !== null && numberAsCompared(code) === numberAsCompared(`${number}/${symbol}`)
+  const printed = isOwn ? null : code
+  const isPrepared = [fieldNames.number, fieldNames.date].every((name) => textFieldOf(signable, name) !== null)
+  if (isPrepared) return { where: 'fields', printed }
+  return { where: isOwn ? 'page' : 'signature', printed }
+}
 
 /** Day, month and year as the decree writes them: digits alone. */
 const dateParts = (date: CivilDate): readonly string[] => formatLongDate(date).match(/\d+/g) ?? []

@@ -4,7 +4,7 @@ import type { PdfView } from '../pdf/objects.ts'
 import { placeWithin, sizeOfText, type Look } from './appearance.ts'
 import type { SigningWarning } from './dangers.ts'
 import { ascent, leading, widthOfLine } from './lettering.ts'
-import { lacksNumberFields } from './number-and-sign.ts'
+import { numberStands, type NumberWritten } from './number-and-sign.ts'
 import type { Place } from './page.ts'
 import { fitted, personLimits, printedSigner, type Size } from './place.ts'
 import { examine, isCertified, type UnsignableCode } from './preflight.ts'
@@ -13,9 +13,15 @@ import { shownPageOf, sizeOf, targetOf, type TargetCode } from './target.ts'
 
 /** What a signature will look like and where, for whoever shows it before it is made. */
 
+/** What the agency writes into the gaps, and what its signature shows on a paper that has neither gaps nor number. */
+export interface NumberShown {
+  readonly written: NumberWritten
+  readonly otherwise: Shows
+}
+
 export interface PreviewWanted extends Pick<SignatureDesign, 'pdf' | 'role' | 'shows' | 'at'> {
-  /** What is shown instead on a paper whose number has no fields to go into; null where no number goes in. */
-  readonly unnumbered: Shows | null
+  /** Number and date of the paper, and what is shown where they stand nowhere on the page; null where none goes in. */
+  readonly number: NumberShown | null
   /** Who signs, by name: the name printed under the signature ought to be theirs. */
   readonly signer: string | null
 }
@@ -53,16 +59,22 @@ const namedOther = (view: PdfView, { role, signer }: PreviewWanted): readonly Si
   return printed === null || fold(printed).includes(fold(signer ?? '')) ? [] : [{ code: 'otherSigner', field: printed }]
 }
 
+const numberedOther = (printed: string | null): readonly SigningWarning[] =>
+  printed === null ? [] : [{ code: 'otherNumber', field: printed }]
+
 /** Finds where a signature would stand by itself and what would be seen there. */
 export const previewSignature = async (wanted: PreviewWanted): Promise<Result<SignaturePreview, PreviewCode>> => {
   const examined = examine(wanted.pdf, wanted.at)
   if (!examined.ok) return examined
   const signable = examined.value
   const { view } = signable
-  const warnings = [...signable.warnings, ...namedOther(view, wanted)]
+  const stands = wanted.number && numberStands(signable, wanted.number.written)
+  const warnings = [...signable.warnings, ...namedOther(view, wanted), ...numberedOther(stands?.printed ?? null)]
   if (isCertified(signable)) return fail('certified')
-  const isText = wanted.unnumbered !== null && lacksNumberFields(signable)
-  const shown = isText ? { role: 'annex' as const, shows: wanted.unnumbered } : wanted
+  const shown =
+    wanted.number !== null && stands?.where === 'signature'
+      ? { role: 'annex' as const, shows: wanted.number.otherwise }
+      : wanted
   const found = { kind: 'found' } as const
   const look = await lookOf({ shows: shown.shows, wanted: found }, signable)
   if (!look.ok) return look

@@ -18,8 +18,8 @@ import type {
 } from '#shared/contract/index.ts'
 import type { Refusal, Result } from '#shared/kernel/result.ts'
 import { createClient, send } from './client.ts'
+import { followEvents } from './following.ts'
 import { newId } from './ids.ts'
-import { modulesTouchedBy } from './topics.ts'
 import type { Transport } from './transport.ts'
 
 type Declared<Name extends OperationName> = Extract<OperationAt<Name>, Operation>
@@ -79,45 +79,6 @@ const createQueryClient = (): QueryClient =>
       },
     },
   })
-
-const isOfModule = (modules: ReadonlySet<string>) => (query: { readonly queryKey: readonly unknown[] }) => {
-  const name = query.queryKey[0]
-  return typeof name === 'string' && modules.has(name.slice(0, name.indexOf('.')))
-}
-
-/** While acts follow each other quickly (a practice office filling up), screens refetch at most this often. */
-const refetchEveryMs = 250
-
-const followEvents = (transport: Transport, queries: QueryClient): (() => void) => {
-  let waiting = new Set<string>()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  let lastAt = 0
-  const refetch = () => {
-    timer = undefined
-    lastAt = Date.now()
-    const modules = modulesTouchedBy(waiting)
-    waiting = new Set()
-    void queries.invalidateQueries({ predicate: isOfModule(modules) })
-  }
-  const stop = transport.subscribe((event) => {
-    switch (event.kind) {
-      case 'changed':
-        event.topics.forEach((topic) => waiting.add(topic))
-        timer ??= setTimeout(refetch, Math.max(0, lastAt + refetchEveryMs - Date.now()))
-        return
-      case 'signedOut':
-      case 'hostChanged':
-        void queries.invalidateQueries({ predicate: isOfModule(new Set(['host'])) })
-        return
-      case 'reconnected':
-        void queries.invalidateQueries()
-    }
-  })
-  return () => {
-    clearTimeout(timer)
-    stop()
-  }
-}
 
 export interface OfficeProviderProps {
   readonly transport: Transport

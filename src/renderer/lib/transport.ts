@@ -1,12 +1,12 @@
 import type { Envelope } from '#shared/contract/index.ts'
 import { fail, type Result } from '#shared/kernel/result.ts'
 
-/** What the host tells a window without being asked. `reconnected`: events may have been missed meanwhile. */
+/** What the host tells a window without being asked. `connected`: events before this were not heard. */
 export type HostEvent =
   | { readonly kind: 'changed'; readonly topics: readonly string[] }
   | { readonly kind: 'signedOut' }
   | { readonly kind: 'hostChanged' }
-  | { readonly kind: 'reconnected' }
+  | { readonly kind: 'connected' }
 
 export interface StoredBlob {
   readonly blob: string
@@ -64,11 +64,7 @@ export const webTransport = (): Transport => ({
   },
   subscribe: (listener) => {
     const source = new EventSource('/api/events')
-    let wasOpen = false
-    source.onopen = () => {
-      if (wasOpen) listener({ kind: 'reconnected' })
-      wasOpen = true
-    }
+    source.onopen = () => listener({ kind: 'connected' })
     source.onmessage = (message: MessageEvent<string>) => listener(JSON.parse(message.data) as HostEvent)
     return () => source.close()
   },

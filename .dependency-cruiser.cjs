@@ -34,6 +34,8 @@ const OWNED_PACKAGES = [
 
 const CORE = '^src/main/core/'
 const MODULE = `${CORE}modules/`
+/** What a module asks of the outside. */
+const ASKED = `${MODULE}[^/]+/(store|port|extender)\\.ts$`
 const npm = (name) => `(^|/)node_modules/${name}(/|$)`
 
 const layer = (name, from, mayImport, comment) => ({
@@ -118,8 +120,15 @@ const modules = [
     name: 'module-front-door',
     comment: 'Other modules come in through index.ts.',
     severity: 'error',
-    from: { path: `${MODULE}([^/]+)/` },
+    from: { path: `${MODULE}([^/]+)/`, pathNot: ASKED },
     to: { path: `${MODULE}[^/]+/`, pathNot: [`${MODULE}$1/`, `${MODULE}[^/]+/index\\.ts$`] },
+  },
+  {
+    name: 'store-side-door',
+    comment: 'What a module asks of the outside names only what others ask: types, below all that runs.',
+    severity: 'error',
+    from: { path: `${MODULE}([^/]+)/(store|port|extender)\\.ts$` },
+    to: { path: `${MODULE}[^/]+/`, pathNot: [`${MODULE}$1/`, ASKED] },
   },
   {
     name: 'kernel-below-modules',
@@ -152,7 +161,7 @@ const hygiene = [
     name: 'no-cycles',
     severity: 'error',
     from: {},
-    to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    to: { circular: true },
   },
   {
     name: 'no-orphans',

@@ -1,3 +1,4 @@
+import type { FileProblem } from '#shared/contract/files.ts'
 import type { RefusalParams, Result } from '#shared/kernel/result.ts'
 import type { Instant } from '#shared/kernel/time.ts'
 import type { Change } from './facts.ts'
@@ -11,8 +12,7 @@ import type { ExchangeStore } from './modules/exchange/store.ts'
 import type { FileText, KeptReading, ReadTrouble, TextPort } from './modules/files/paper.ts'
 import type { FilesStore } from './modules/files/store.ts'
 import type { ImportsStore } from './modules/imports/store.ts'
-import type { Reminder } from './modules/notices/reminders.ts'
-import type { NoticesStore } from './modules/notices/store.ts'
+import type { NoticesStore, Reminder } from './modules/notices/store.ts'
 import type { OutgoingStore } from './modules/outgoing/store.ts'
 import type { RegistryStore } from './modules/registry/store.ts'
 import type { PaperMill } from './modules/reports/papers.ts'
@@ -135,17 +135,6 @@ export interface InspectedFile {
   readonly shownMime: string | null
   readonly problem: FileProblem | null
 }
-export type FileProblem =
-  | 'empty'
-  | 'tooLarge'
-  | 'misnamed'
-  | 'encrypted'
-  | 'damaged'
-  | 'bomb'
-  | 'unsupported'
-  | 'macro'
-  | 'executable'
-  | 'tooDeep'
 
 /** Looks into hostile files outside this process, and keeps bytes. */
 export interface FilePort {

@@ -1,5 +1,4 @@
 import { mkdir } from 'node:fs/promises'
-import type { AppEvent } from '#core/app.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { readInput } from '#shared/contract/define.ts'
 import { operationNamed, type Envelope } from '#shared/contract/index.ts'
@@ -17,7 +16,7 @@ import { readMachineSettings } from '../adapters/system/machine-settings.ts'
 import { withReserve } from '../adapters/system/reserve.ts'
 import { intakeLimits } from '../adapters/files/limits.ts'
 import { mimeOfBytes } from './office/blob-mime.ts'
-import { createDesk, type Desk } from './office/desk.ts'
+import { createDesk, type Desk, type OfficeEvent } from './office/desk.ts'
 import { keepEditing, type EditingOptions } from './office/editing.ts'
 import { hostHandlers } from './office/handlers.ts'
 import { OfficeInUse } from './office/in-use.ts'
@@ -39,8 +38,7 @@ export interface OfficeOptions {
   readonly editing?: EditingOptions
 }
 
-/** Events a window receives: what changed, and that its person was signed out. */
-export type OfficeEvent = AppEvent | { readonly kind: 'signedOut' } | { readonly kind: 'hostChanged' }
+export type { OfficeEvent }
 
 /** `stream` yields the wanted range; `size` is that of the whole blob. */
 export interface ServedBlob {

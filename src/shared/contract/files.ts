@@ -18,6 +18,7 @@ export const fileProblems = [
   'executable',
   'tooDeep',
 ] as const
+export type FileProblem = (typeof fileProblems)[number]
 
 export const rotation = z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)])
 

@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fail, ok } from '#shared/kernel/result.ts'
-import type { PaperFrame as Frame, PaperOffice } from '#core/kernel/made-papers.ts'
+import type { PaperFrame as Frame, PaperOffice } from '#core/kernel/paper.ts'
 import type { ParcelMill } from '#core/modules/exchange/parcels.ts'
 import type {
   BookEntry,

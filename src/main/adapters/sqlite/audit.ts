@@ -8,9 +8,9 @@ import {
   payloadHash,
   traceHash,
   type JournalRow,
-  type RecordedFacts,
   type TraceRow,
 } from './journal.ts'
+import type { RecordedFacts } from './recorded-facts.ts'
 
 type StoredEntry = JournalRow & { readonly hash: string }
 type StoredTrace = TraceRow & { readonly hash: string }

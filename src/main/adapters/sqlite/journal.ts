@@ -6,20 +6,9 @@ import type { EntryMeta } from './apply.ts'
 import { applyChange } from './apply-all.ts'
 import { asUnavailable, preparer, type Db } from './connection.ts'
 import { keepFileText } from './contents.ts'
+import type { RecordedFacts } from './recorded-facts.ts'
 import { reindexFrom } from './reindex.ts'
 import { createWriter, Moved, type SealedRow } from './writer.ts'
-
-/** What one entry vouches for, as stored in `journal.facts`. */
-export interface RecordedFacts {
-  readonly changes: readonly {
-    readonly fact: string
-    readonly version: number
-    readonly data: unknown
-    readonly payload?: string
-  }[]
-  /** Rows as they stood after the entry: [table, id, seal]. */
-  readonly rows: readonly (readonly [string, string, string | null])[]
-}
 
 export interface JournalRow {
   readonly device: string

@@ -16,12 +16,7 @@ import { stamping } from './migrations/0011-stamping.ts'
 import { posted } from './migrations/0012-posted.ts'
 import { templates } from './migrations/0013-templates.ts'
 import { raised } from './migrations/0014-raised.ts'
-
-/** One step forward. Shipped steps are never edited; a mistake is mended by a new step. */
-export interface Migration {
-  readonly version: number
-  readonly up: (db: Db) => void
-}
+import type { Migration } from './migrations/migration.ts'
 
 const migrations: readonly Migration[] = [
   office,

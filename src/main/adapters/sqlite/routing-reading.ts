@@ -2,7 +2,7 @@ import type { Instant } from '#shared/kernel/time.ts'
 import type { Extension, Line } from '#core/modules/routing/rules/lines.ts'
 import type { Directive, Mark, RoutingStore, TimelineItem } from '#core/modules/routing/store.ts'
 import type { Reader } from './connection.ts'
-import type { RecordedFacts } from './journal.ts'
+import type { RecordedFacts } from './recorded-facts.ts'
 
 type Reading = Pick<
   RoutingStore,

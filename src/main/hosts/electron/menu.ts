@@ -1,33 +1,6 @@
 import { app, dialog, Menu, type MenuItemConstructorOptions } from 'electron'
 import { text } from './text.ts'
 
-export type MenuText = Readonly<
-  Record<
-    | 'file'
-    | 'print'
-    | 'closeWindow'
-    | 'quit'
-    | 'edit'
-    | 'undo'
-    | 'redo'
-    | 'cut'
-    | 'copy'
-    | 'paste'
-    | 'selectAll'
-    | 'view'
-    | 'zoomIn'
-    | 'zoomOut'
-    | 'actualSize'
-    | 'fullScreen'
-    | 'reload'
-    | 'window'
-    | 'minimize'
-    | 'help'
-    | 'about',
-    string
-  >
->
-
 type Role = NonNullable<MenuItemConstructorOptions['role']>
 
 const item = (label: string, role: Role): MenuItemConstructorOptions => ({ label, role })

@@ -1,5 +1,3 @@
-import type { MenuText } from './menu.ts'
-
 /** Every Vietnamese sentence of the desktop shell. */
 export const text = {
   programName: 'Lạc Thư',
@@ -25,7 +23,7 @@ export const text = {
     minimize: 'Thu xuống thanh tác vụ',
     help: 'Trợ giúp',
     about: 'Giới thiệu Lạc Thư',
-  } satisfies MenuText,
+  },
   about: (version: string): string => `Lạc Thư, phiên bản ${version}`,
   ok: 'Đóng',
   officeRestarted: {

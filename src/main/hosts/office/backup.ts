@@ -9,7 +9,7 @@ import { writeFileAtomically } from '../../adapters/system/atomic-file.ts'
 import { EnvironmentFailure, onDisk } from '../../adapters/system/environment-failure.ts'
 import { readManifest, sha256OfFile, writeBackupFile } from './backup-file.ts'
 import type { Desk } from './desk.ts'
-import type { HostHandlers } from './handlers.ts'
+import type { HostHandlers } from './host-handlers.ts'
 import type { Opened } from './opened.ts'
 import { rehearse, restoreOver } from './restore.ts'
 

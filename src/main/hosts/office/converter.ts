@@ -4,7 +4,7 @@ import { fail, ok } from '#shared/kernel/result.ts'
 import { findConverter, type Converter } from '../../adapters/forms/convert/programs.ts'
 import { fillTemplate } from '../../adapters/forms/templates/fill.ts'
 import { readMachineSettings, writeMachineSettings } from '../../adapters/system/machine-settings.ts'
-import type { HostHandlers } from './handlers.ts'
+import type { HostHandlers } from './host-handlers.ts'
 import { sampleLetter } from './text.ts'
 
 /** Of a path in no folder one cannot say what it will start tomorrow. */

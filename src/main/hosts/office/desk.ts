@@ -1,13 +1,16 @@
+import type { AppEvent } from '#core/app.ts'
 import type { KeyringPort } from '#core/ports.ts'
 import { Unavailable } from '#core/kernel/unavailable.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import { createTurns } from '#shared/kernel/turns.ts'
 import { openKeyring, type Keyring, type KeyringOptions } from '../../adapters/keyring/keyring.ts'
 import { keepReserve, withReserve } from '../../adapters/system/reserve.ts'
-import type { OfficeEvent } from '../office.ts'
 import { openUnlocked, type Opened, type World } from './opened.ts'
 import { isRestoreUnfinished } from './restore-plan.ts'
 import { createSessions, type Sessions } from './sessions.ts'
+
+/** Events a window receives: what changed, and that its person was signed out. */
+export type OfficeEvent = AppEvent | { readonly kind: 'signedOut' } | { readonly kind: 'hostChanged' }
 
 export interface DeskOptions {
   readonly folder: string

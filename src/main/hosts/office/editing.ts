@@ -8,7 +8,7 @@ import { digestOf, workingCopies, type CopyRecord, type WorkingCopies } from '..
 import type { Desk } from './desk.ts'
 import { bringIn, clientOf, takeCopy, wordMime, type Taken, type TakeRefusal } from './editing-take.ts'
 import { usualPace, watchCopy, type CopyWatch, type EditingPace, type Lying, type Watched } from './editing-watch.ts'
-import type { HostHandlers } from './handlers.ts'
+import type { HostHandlers } from './host-handlers.ts'
 import type { Opened } from './opened.ts'
 
 type Editing = OutputOf<typeof contract.host.openEditing>

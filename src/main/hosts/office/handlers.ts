@@ -1,6 +1,5 @@
 import { Unavailable } from '#core/kernel/unavailable.ts'
 import { passwordProblem, refoundingChanges } from '#core/modules/accounts/index.ts'
-import { type contract, type InputOf, type Operation, type OutputOf, type RefusalOf } from '#shared/contract/index.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { civilDateOf } from '#shared/kernel/time.ts'
 import { backupHandlers, backupState } from './backup.ts'
@@ -8,17 +7,9 @@ import { converterHandlers } from './converter.ts'
 import type { Desk } from './desk.ts'
 import { canOpenEditor, editingHandlers } from './editing.ts'
 import { AlreadyFounded, foundOffice } from './founding.ts'
+import type { HostHandlers } from './host-handlers.ts'
 import { fillPractice, practicePeople, unlockPractice } from './practice.ts'
 import { programVersion } from './program.ts'
-
-type HostContract = typeof contract.host
-export type HostHandlers = {
-  readonly [Name in keyof HostContract]: (
-    desk: Desk,
-    session: string,
-    input: InputOf<HostContract[Name] & Operation>,
-  ) => Promise<Result<OutputOf<HostContract[Name] & Operation>, RefusalOf<HostContract[Name] & Operation>>>
-}
 
 const enter = async (
   desk: Desk,

@@ -1,6 +1,7 @@
 import { fold } from '#shared/kernel/text.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
-import type { CheckTrouble, FormatCheck } from './findings.ts'
+import type { FormatCheck } from './findings.ts'
+import type { CheckTrouble } from './trouble.ts'
 import type { Paper } from './model.ts'
 import { readPdfPaper } from './pdf/read-pdf-paper.ts'
 import { reviewPaper } from './review-paper.ts'

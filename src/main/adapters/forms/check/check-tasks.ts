@@ -1,9 +1,10 @@
 import { open } from 'node:fs/promises'
 import type { Tasks } from '../../files/task-server.ts'
 import { checkFormat } from './check-format.ts'
-import type { CheckTrouble, Finding, FormatCheck } from './findings.ts'
+import type { Finding, FormatCheck } from './findings.ts'
 import { sentenceOf } from './sentences.ts'
 import { loadStandard } from './standard.ts'
+import type { CheckTrouble } from './trouble.ts'
 
 /** What a child of the pool does: one file, one check. */
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { createSandbox, type SandboxProblem } from '../../files/sandbox.ts'
 import type { CheckInput, CheckTasks, SpokenCheck } from './check-tasks.ts'
-import type { CheckTrouble } from './findings.ts'
+import type { CheckTrouble } from './trouble.ts'
 
 /** Checks in child processes: a hostile file costs one child, never the program. */
 export interface CheckPool {

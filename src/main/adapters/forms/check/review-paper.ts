@@ -1,6 +1,7 @@
 import type { FormatCheck, Scope } from './findings.ts'
 import type { Paper } from './model.ts'
-import { partsOf, type Parts } from './parts/parts.ts'
+import type { Parts } from './parts/model.ts'
+import { partsOf } from './parts/parts.ts'
 import { checkAnnexes, checkMarks } from './rules/annexes.ts'
 import { checkClosing } from './rules/closing.ts'
 import { checkHead } from './rules/head.ts'

@@ -4,7 +4,7 @@ import { fold } from '#shared/kernel/text.ts'
 import type { SandboxProblem } from '../../files/sandbox.ts'
 import { resourcePath } from '../../system/resources.ts'
 
-import type { CheckTrouble } from './findings.ts'
+import type { CheckTrouble } from './trouble.ts'
 
 /** What the law asks for, as resources/format-rules keeps it. */
 

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 import { accountsSchema } from '../schema/accounts.ts'
 import { catalogueSchema } from '../schema/catalogue.ts'
 import { filesSchema } from '../schema/files.ts'

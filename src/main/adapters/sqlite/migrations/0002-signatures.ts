@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 import { derivedFilesSchema, signingSchema } from '../schema/signing.ts'
 
 /** Checks of signatures, the trust store, and check records among the files of an entry. */

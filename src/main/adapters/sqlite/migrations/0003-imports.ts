@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 import { importsSchema, longPayloadsSchema } from '../schema/imports.ts'
 
 /** Old material that was brought in from elsewhere. */

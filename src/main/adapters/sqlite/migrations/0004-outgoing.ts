@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 import { exchangeSchema } from '../schema/exchange.ts'
 import { outgoingSchema, widerBooksSchema } from '../schema/outgoing.ts'
 

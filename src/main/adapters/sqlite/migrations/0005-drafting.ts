@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 import { draftingSchema } from '../schema/drafting.ts'
 
 /** Drafts and the way they are signed. */

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 import { keysSchema } from '../schema/keys.ts'
 
 /** Whose certificates are used here, and drivers of tokens. */

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 import { readingSchema } from '../schema/reading.ts'
 
 /** What was read off the files of the office. */

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 import { signingPapersSchema } from '../schema/signing-papers.ts'
 
 /** How signatures are made here, and the pictures that go with certificates. */

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 
 /** Entries of a type in the order of their arrival: a type and an early year begin where they lie. */
 export const typeByArrival: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 import { writeDraftWords } from '../draft-words.ts'
 import { contentsSchema } from '../schema/contents.ts'
 import { createWriter } from '../writer.ts'

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 import { stampingSchema } from '../schema/stamping.ts'
 
 /** Levels of papers signed here, and what waits for its time-stamp. */

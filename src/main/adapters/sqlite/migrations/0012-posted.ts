@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 import { postedSchema } from '../schema/posted.ts'
 
 /** What went out on paper, in the order of the posting book, as it was sent so far. */

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 import { templatesSchema } from '../schema/templates.ts'
 
 /** Templates that the office brings itself. */

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from './migration.ts'
 
 /** Since when raised bytes have stood in the place of the former ones: what left before then were those. */
 export const raised: Migration = {

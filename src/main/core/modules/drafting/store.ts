@@ -13,7 +13,7 @@ import type { ownTemplate } from '#shared/contract/drafting-templates.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import type { SignatureBadge } from '#shared/signatures/badge.ts'
 import type { DraftState, PdfOrigin } from '#shared/vocabulary/drafting.ts'
-import type { FileProblem } from '#core/ports.ts'
+import type { FileProblem } from '#shared/contract/files.ts'
 import type { Saves, Steps } from './rules/way.ts'
 
 /** What the module reads. A draft exists only for whom `readerKeys` let see it. */

@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import type { Urgency } from '#shared/vocabulary/document.ts'
-import type { MadePaper, PaperOffice } from '#core/kernel/made-papers.ts'
+import type { MadePaper, PaperOffice } from '#core/kernel/paper.ts'
 
 /** What leaves the office as a file or as a cover, as plain data; words and forms are the mill's. */
 

@@ -1,6 +1,6 @@
 import type { Instant } from '#shared/kernel/time.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
-import type { FileProblem } from '#core/ports.ts'
+import type { FileProblem } from '#shared/contract/files.ts'
 import type { LearnedSender } from './learning.ts'
 import type { KeptReading } from './paper.ts'
 

@@ -1,20 +1,8 @@
-import type { NoticeKind } from '#shared/contract/reading.ts'
 import { civilDateOf, instantFromUtc, type Instant } from '#shared/kernel/time.ts'
 import type { Stores } from '#core/ports.ts'
 import { directoryOf, permissionsOf } from '#core/modules/routing/index.ts'
 import { lifeOf, type BoundCertificate } from '#core/modules/signing/index.ts'
-
-/** Something a person is told because a day has come, not because somebody did something. */
-export interface Reminder {
-  /** The same for the same reason, so that it is told once. */
-  readonly id: string
-  readonly personId: string
-  readonly kind: NoticeKind
-  readonly at: Instant
-  /** Whose certificate it is, and its last day. */
-  readonly from: string
-  readonly text: string
-}
+import type { Reminder } from './store.ts'
 
 type Certificates = readonly BoundCertificate[]
 

@@ -24,3 +24,15 @@ export interface NoticesStore {
   /** Never counts past 1,000. */
   readonly countUnread: (personId: string) => Promise<number>
 }
+
+/** Something a person is told because a day has come, not because somebody did something. */
+export interface Reminder {
+  /** The same for the same reason, so that it is told once. */
+  readonly id: string
+  readonly personId: string
+  readonly kind: NoticeKind
+  readonly at: Instant
+  /** Whose certificate it is, and its last day. */
+  readonly from: string
+  readonly text: string
+}

@@ -1,4 +1,4 @@
-import type { MadePaper, PaperFrame, PaperOffice } from '#core/kernel/made-papers.ts'
+import type { MadePaper, PaperFrame, PaperOffice } from '#core/kernel/paper.ts'
 import type { z } from 'zod'
 import type { answer, FoundColumn } from '#shared/contract/reading.ts'
 import type { checkedRow, legalAnswer } from '#shared/contract/signing.ts'

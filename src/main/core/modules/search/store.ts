@@ -1,6 +1,6 @@
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
-import type { ImportedDocument } from '#core/modules/imports/index.ts'
-import type { IncomingRow } from '#core/modules/registry/index.ts'
+import type { ImportedDocument } from '#core/modules/imports/store.ts'
+import type { IncomingRow } from '#core/modules/registry/store.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 
 /** One way of matching; words of `all` must all occur, the last one may be a beginning when `lastIsOpen`. */

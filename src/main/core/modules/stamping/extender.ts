@@ -1,7 +1,7 @@
 import type { Result } from '#shared/kernel/result.ts'
 import type { Instant } from '#shared/kernel/time.ts'
 import type { MadeLevel } from '#shared/vocabulary/drafting.ts'
-import type { TrustMaterial } from '#core/modules/signing/index.ts'
+import type { TrustMaterial } from '#core/modules/signing/port.ts'
 
 /** What the module asks of whatever raises signatures. */
 

@@ -2,7 +2,7 @@ import { isCapitals } from '../../../text/rules/items.ts'
 import { authorityPrefix, titleLine } from '../../../text/rules/vocabulary.ts'
 import type { Line } from '../model.ts'
 import { continues, foldedOf, sameRow } from './lines.ts'
-import type { Parts } from './parts.ts'
+import type { Parts } from './model.ts'
 
 /** The end of a paper: recipients at the left, who signs at the right. */
 

@@ -4,7 +4,7 @@ import { nearlySame } from '../../../text/rules/likeness.ts'
 import { party, state } from '../../../text/rules/vocabulary.ts'
 import type { Line } from '../model.ts'
 import { continues, foldedOf, isBold, sameRow, searchedLines } from './lines.ts'
-import type { Parts } from './parts.ts'
+import type { Parts } from './model.ts'
 
 /** The head: two columns, at the left who issues it and its number, at the right the motto and the date. */
 

@@ -4,7 +4,7 @@ import { bodyBegins, deciderHeading } from '../../../text/rules/vocabulary.ts'
 import type { Line } from '../model.ts'
 import type { DocumentType } from '../standard.ts'
 import { decidesLine, foldedOf, isBold, isCentred } from './lines.ts'
-import type { Parts } from './parts.ts'
+import type { Parts } from './model.ts'
 
 /** The type of a named document, its subject, and who decides. */
 

@@ -1,6 +1,6 @@
 import type { Finding, Severity } from '../findings.ts'
 import { excerptOf, type Line, type Paper, type Run } from '../model.ts'
-import type { Parts } from '../parts/parts.ts'
+import type { Parts } from '../parts/model.ts'
 import type { ComponentId, Standard } from '../standard.ts'
 import { aboutWords } from '../sentences.ts'
 

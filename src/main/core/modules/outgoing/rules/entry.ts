@@ -3,8 +3,8 @@ import type { outgoingFields } from '#shared/contract/outgoing-document.ts'
 import { fail, ok, type Fail, type Ok } from '#shared/kernel/result.ts'
 import { cleanParagraphs, cleanText } from '#shared/kernel/text.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
+import type { BookKind } from '#shared/vocabulary/document.ts'
 import { differences } from '#core/kernel/corrections.ts'
-import type { Book } from '#core/modules/registry/index.ts'
 
 export type OutgoingFields = z.output<typeof outgoingFields>
 
@@ -38,7 +38,7 @@ export const tidyFields = (fields: OutgoingFields): OutgoingFields => ({
 export const entryInOrder = (
   fields: OutgoingFields,
   facts: {
-    readonly bookKind: Book['kind']
+    readonly bookKind: BookKind
     readonly issuedOn: CivilDate
     readonly files: number
     readonly secretFiles: 'accepted' | 'refused'

@@ -9,7 +9,8 @@ import { changeReports } from '../changes.ts'
 import type { BookHead, TableModels } from '../papers.ts'
 import { mostEntries, partOf, readableDays, sideOf } from '../rules.ts'
 import type { BookPart, BookSummary } from '../store.ts'
-import { frameOf, keepPaper, type PaperFrame } from '#core/kernel/made-papers.ts'
+import { frameOf, keepPaper } from '#core/kernel/made-papers.ts'
+import type { PaperFrame } from '#core/kernel/paper.ts'
 
 type Books = Pick<Handlers<Contract['reports']>, 'book' | 'printBook' | 'prints'>
 type Form = (typeof bookForms)[number]

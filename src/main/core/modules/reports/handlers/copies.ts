@@ -1,6 +1,7 @@
 import type { Contract } from '#shared/contract/index.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
-import { keepPaper, paperOffice, type MadePaper } from '#core/kernel/made-papers.ts'
+import { keepPaper, paperOffice } from '#core/kernel/made-papers.ts'
+import type { MadePaper } from '#core/kernel/paper.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import type { OutgoingRecord } from '#core/modules/outgoing/index.ts'

@@ -1,5 +1,6 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import type { Office } from '#main/hosts/office.ts'
 import { letterFile } from '../support/letters.ts'
 import { testOffice, value, type TestOffice } from '../support/office.ts'
 import { openWindow, type Window } from '../support/screen.tsx'
@@ -83,9 +84,15 @@ it('leaves alone what a person typed, before the reading and after it', async ()
 
 it('takes no letter from who types while the paper is being read', async () => {
   await addLetter()
-  const window = open()
+  const read = Promise.withResolvers<undefined>()
+  const call: Office['call'] = async (session, operation, envelope) => {
+    if (operation === 'files.paper') await read.promise
+    return test.office.call(session, operation, envelope)
+  }
+  const window = openWindow(() => ({ ...test.office, call }), { session: 'founder', path: '/tiep-nhan' })
   await window.user.click(await box('Trích yếu nội dung'))
   await window.user.keyboard('Gõ ngay ')
+  read.resolve(undefined)
   await holds('Số, ký hiệu', '1204/SNV-CCHC')
   await window.user.keyboard('lúc đọc')
   expect((await box('Trích yếu nội dung')).value).toBe('Gõ ngay lúc đọc')

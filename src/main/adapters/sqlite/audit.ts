@@ -2,14 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { AuditProblem, AuditStore, JournalEntry, Verification } from '#core/modules/audit/store.ts'
 import { createRowCheck, type Seal } from './audit-rows.ts'
 import type { Reader } from './connection.ts'
-import {
-  chainStart,
-  entryHash,
-  payloadHash,
-  traceHash,
-  type JournalRow,
-  type TraceRow,
-} from './journal.ts'
+import { chainStart, entryHash, payloadHash, traceHash, type JournalRow, type TraceRow } from './journal.ts'
 import type { RecordedFacts } from './recorded-facts.ts'
 
 type StoredEntry = JournalRow & { readonly hash: string }

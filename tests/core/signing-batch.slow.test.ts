@@ -97,7 +97,12 @@ describe.skipIf(library === null)('several drafts signed with one token', () => 
     expect(refusalOf(await office.workerA.signing.picture({ certificate })).code).toBe('signing.certificateOfAnother')
     const blob = (await office.draft(head, id)).files[0]?.versions[0]?.pdf?.blob ?? ''
     const preview = value(await head.signing.placeForSignature({ blob, role: 'person', certificate }))
-    expect(preview).toMatchObject({ moves: 'freely', warnings: [{ code: 'otherSigner', field: 'Nguyễn Văn An' }], place: { page: 1 }, look: { lines: [] } })
+    expect(preview).toMatchObject({
+      moves: 'freely',
+      warnings: [{ code: 'otherSigner', field: 'Nguyễn Văn An' }],
+      place: { page: 1 },
+      look: { lines: [] },
+    })
     const { width = 0, height = 0 } = preview.look ?? {}
     const place = { page: 1, x: 40, y: 700, width, height }
     const made = value(await head.signing.signPaper({ session, blob, role: 'person', place }))

@@ -1,8 +1,9 @@
 import { Button, Modal } from '@mantine/core'
-import { useState, type SyntheticEvent, type ReactNode } from 'react'
+import { useRef, useState, type SyntheticEvent, type ReactNode } from 'react'
 import { isComposing, ShortcutScope } from '#renderer/lib/keys.ts'
 import { uiText } from '#renderer/text/ui.ts'
 import classes from './dialog.module.css'
+import { useFocusBack } from './focus-back.ts'
 
 interface Frame {
   readonly title: string
@@ -30,23 +31,26 @@ export interface DialogProps extends Frame {
   readonly footer?: ReactNode
 }
 
-const Shade = ({ title, isOpen, onClose, width = 520, children }: Frame) => (
-  <Modal
-    opened={isOpen}
-    onClose={onClose}
-    title={title}
-    size={width}
-    closeButtonProps={{ 'aria-label': uiText.close }}
-    classNames={{
-      title: classes.title ?? '',
-      header: classes.header ?? '',
-      body: classes.body ?? '',
-      content: classes.content ?? '',
-    }}
-  >
-    <ShortcutScope>{children}</ShortcutScope>
-  </Modal>
-)
+const Shade = ({ title, isOpen, onClose, width = 520, children }: Frame) => {
+  useFocusBack(isOpen)
+  return (
+    <Modal
+      opened={isOpen}
+      onClose={onClose}
+      title={title}
+      size={width}
+      closeButtonProps={{ 'aria-label': uiText.close }}
+      classNames={{
+        title: classes.title ?? '',
+        header: classes.header ?? '',
+        body: classes.body ?? '',
+        content: classes.content ?? '',
+      }}
+    >
+      <ShortcutScope>{children}</ShortcutScope>
+    </Modal>
+  )
+}
 
 /** Where the keyboard goes when a dialog opens: the first field, else the safe button of a dangerous question. */
 const markFirstFocus = (form: HTMLFormElement | null) =>
@@ -73,11 +77,22 @@ export const Dialog = ({
   ...frame
 }: DialogProps) => {
   const [isLeaving, setIsLeaving] = useState(false)
+  const typedIn = useRef<Element | null>(null)
+  const keepEditing = () => {
+    setIsLeaving(false)
+    if (typedIn.current instanceof HTMLElement) typedIn.current.focus()
+  }
+  const discard = () => {
+    setIsLeaving(false)
+    frame.onClose()
+  }
   const close = () => {
-    if (hasUnsaved && !isLeaving) setIsLeaving(true)
+    if (!hasUnsaved) discard()
+    // Escape at the question is no answer to it: only its button throws away what was typed.
+    else if (isLeaving) keepEditing()
     else {
-      setIsLeaving(false)
-      frame.onClose()
+      typedIn.current = document.activeElement
+      setIsLeaving(true)
     }
   }
   const submit = (event: SyntheticEvent) => {
@@ -104,10 +119,10 @@ export const Dialog = ({
         {isLeaving ? (
           <div className={classes.leaving} role="alert">
             <span className={classes.leavingText}>{uiText.unsavedQuestion}</span>
-            <Button onClick={() => setIsLeaving(false)} autoFocus>
+            <Button onClick={keepEditing} autoFocus>
               {uiText.keepEditing}
             </Button>
-            <Button color="var(--danger)" variant="outline" onClick={close}>
+            <Button color="var(--danger)" variant="outline" onClick={discard}>
               {uiText.discard}
             </Button>
           </div>

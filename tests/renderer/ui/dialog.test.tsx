@@ -1,9 +1,12 @@
 import { fireEvent, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
 import { useShortcuts } from '#renderer/lib/keys.ts'
-import { Dialog } from '#renderer/ui/dialog.tsx'
+import { ActionBar } from '#renderer/ui/action-bar.tsx'
+import { Dialog, Sheet } from '#renderer/ui/dialog.tsx'
 import { TextField } from '#renderer/ui/form-field.tsx'
+import { IconPlus } from '#renderer/ui/icons.ts'
 import { show } from './screen.tsx'
 
 interface SceneProps {
@@ -65,6 +68,65 @@ test('Escape closes; with something unsaved it asks first', async () => {
   expect(onClose).toHaveBeenCalledOnce()
   await userEvent.click(screen.getByRole('button', { name: 'Bỏ' }))
   expect(onClose).toHaveBeenCalledTimes(2)
+})
+
+test('Escape at the question whether to leave goes back to what was typed', async () => {
+  const onClose = vi.fn()
+  show(<Scene onClose={onClose} hasUnsaved />)
+  const field = screen.getByRole('textbox', { name: 'Lý do' })
+  await vi.waitFor(() => expect(document.activeElement).toBe(field))
+  await userEvent.keyboard('{Escape}')
+  screen.getByRole('button', { name: 'Nhập tiếp' }).focus()
+  await userEvent.keyboard('{Escape}')
+  expect(onClose).not.toHaveBeenCalled()
+  expect(screen.queryByRole('button', { name: 'Bỏ' })).toBeNull()
+  expect(document.activeElement).toBe(field)
+})
+
+const Opener = () => {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <button onClick={() => setIsOpen(true)}>Mở</button>
+      {isOpen && (
+        <Dialog title="Trả lại" isOpen submitLabel="Gửi" onSubmit={nothing} onClose={() => setIsOpen(false)}>
+          <TextField label="Lý do" value="" onChange={nothing} />
+        </Dialog>
+      )}
+    </>
+  )
+}
+
+test('a dialog that goes from the page gives the keyboard back to what opened it', async () => {
+  show(<Opener />)
+  const opener = screen.getByRole('button', { name: 'Mở' })
+  await userEvent.click(opener)
+  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Lý do' })))
+  await userEvent.keyboard('{Escape}')
+  await vi.waitFor(() => expect(document.activeElement).toBe(opener))
+})
+
+const Menued = () => {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <>
+      <ActionBar
+        shown={0}
+        actions={[{ id: 'refuse', label: 'Không duyệt', icon: IconPlus, onRun: () => setIsOpen(true) }]}
+      />
+      <Sheet title="Không duyệt" isOpen={isOpen} onClose={() => setIsOpen(false)} />
+    </>
+  )
+}
+
+test('what was opened from a menu gives the keyboard back to the button of the menu', async () => {
+  show(<Menued />)
+  const more = screen.getByRole('button', { name: 'Việc khác' })
+  await userEvent.click(more)
+  await userEvent.click(await screen.findByRole('menuitem', { name: 'Không duyệt' }))
+  expect(await screen.findByRole('dialog')).toBeTruthy()
+  await userEvent.keyboard('{Escape}')
+  await vi.waitFor(() => expect(document.activeElement).toBe(more))
 })
 
 test('keys of the page are mute under an open dialog and work again after it', () => {

@@ -100,6 +100,11 @@ describe('a question', () => {
     expect(asked('789').words).toBe('789')
     expect(asked('từ:đâu').words).toBe('từ:đâu')
     expect(asked('kính gửi: sở').words).toBe('kính gửi: sở')
+    expect(asked('lo\u200Bại:qđ “phòng\u00A0cháy\u200B”')).toMatchObject({
+      words: 'phòng cháy',
+      phrases: ['phòng cháy'],
+      filter: { type: 'Quyết định' },
+    })
   })
 
   it('is read whatever is typed', () => {
@@ -138,8 +143,8 @@ describe('contents', () => {
     expect(fitOf(question, readFor(question, document.content))).toBeUndefined()
   })
 
-  it('are one in NFC and NFD and with both placements of tones', () => {
-    for (const typed of ['thuỷ lợi', 'thủy lợi', 'thủy lợi'.normalize('NFD')]) {
+  it('are one in NFC and NFD, with both placements of tones, and with letters that look the same', () => {
+    for (const typed of ['thu\u0443\u0309 lợi', 'ｔｈủｙ lợi', 'thuỷ lợi', 'thủy lợi', 'thủy lợi'.normalize('NFD')]) {
       const question = questionOf(typed)
       expect(fitOf(question, readFor(question, document.content.normalize('NFD')))).toBe(fits.phrase)
     }

@@ -7,6 +7,7 @@ import {
   compareVi,
   fold,
   normaliseTone,
+  plainLetters,
   searchWords,
   toNfc,
 } from '#shared/kernel/text.ts'
@@ -23,6 +24,12 @@ describe('folding', () => {
     ['QĐ–UBND — 5−3', 'qd-ubnd - 5-3'],
     ['một\u00A0hai\u00ADba\u200B bốn', 'mot haiba bon'],
     ['quyết định'.normalize('NFD'), 'quyet dinh'],
+    ['QĐ-U\u0412ND', 'qd-ubnd'],
+    ['\u039D\u0413\u0397\u0406 quy\u0435\u0302\u0301t', 'n\u0433hi quyet'],
+    ['\uFF11\uFF15\uFF0F\uFF31Đ', '15/qd'],
+    ['\u041C\u043E\u0441\u043A\u0432\u0430', fold('\u043C\u041E\u0421\u041A\u0412\u0410')],
+    ['o\uFB03ce m\u00B2', 'office m2'],
+    ['hòa hoà', 'hoa hoa'],
   ])('%s → %s', (text, folded) => expect(fold(text)).toBe(folded))
 
   it('does the same to composed and decomposed text, and nothing the second time', () => {
@@ -40,6 +47,18 @@ describe('folding', () => {
       fc.property(letters, (text) => {
         // A letter of another alphabet keeps a text from being folded letter by letter.
         expect(fold(`${text} 中`)).toBe(`${fold(text)} 中`)
+      }),
+    )
+  })
+
+  it('keeps accents where letters are only made plain, and does nothing the second time', () => {
+    expect(plainLetters('QUY\u0415\u0302\u0301T Đ\u1ECANH U\u0412ND')).toBe('quyết định ubnd')
+    expect(plainLetters('Quyết Định')).toBe('quyết định')
+    expect(plainLetters('\uFF31\uFF35Ý')).toBe('quý')
+    fc.assert(
+      fc.property(anyText, (text) => {
+        expect(plainLetters(plainLetters(text))).toBe(plainLetters(text))
+        expect(fold(plainLetters(text))).toBe(fold(text))
       }),
     )
   })

@@ -1,3 +1,5 @@
+import { asLatin } from './look-alikes.ts'
+
 /** Vietnamese text: one stored form, one search form, one order. */
 
 /** Letters that look like đ and come from other alphabets: Icelandic eth, African d. */
@@ -44,8 +46,27 @@ export const cleanParagraphs = (text: string): string =>
     .join('\n')
     .trim()
 
+/** Forms of plain letters and digits: raised and lowered, letter-like signs, ligatures, full width, of mathematics. */
+const formPattern = /[ªº²³¹\u2070-\u209C\u2100-\u214F\uFB00-\uFB06\uFF01-\uFF5E\u{1D400}-\u{1D7FF}]/gu
+
+/** Decomposed, small, in plain letters. */
+const decomposed = (text: string): string =>
+  asLatin(
+    text
+      .normalize('NFD')
+      .replace(formPattern, (form) => form.normalize('NFKD'))
+      .toLowerCase(),
+  )
+
 /**
- * Text without accents, case, invisible characters and typographic dashes, for searching:
+ * Letters as they are meant by who searches, accents kept: small, full-width and other forms as the plain ones, Greek and
+ * Cyrillic letters that look Latin as Latin ("QĐ-UВND" with a Cyrillic В → "qđ-ubnd"). Not for showing.
+ */
+export const plainLetters = (text: string): string =>
+  plainPattern.test(text) ? text.toLowerCase() : toNfc(decomposed(text))
+
+/**
+ * Text without accents, case, invisible characters, look-alikes and typographic dashes, for searching:
  * "Điện đường ƯƠNG" → "dien duong uong". đ has no decomposition and is mapped by hand.
  */
 export const fold = (text: string): string => {
@@ -57,7 +78,7 @@ export const fold = (text: string): string => {
 }
 
 const foldAny = (text: string): string =>
-  plainDashes(text).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/đ/g, 'd').replace(/\s/g, ' ')
+  plainDashes(decomposed(text)).replace(/\p{M}/gu, '').replace(/đ/g, 'd').replace(/\s/g, ' ')
 
 /** Composed letters stand alone, so that each folds by itself; by code unit, filled as letters are met. */
 const foldedLetters: (string | undefined)[] = []

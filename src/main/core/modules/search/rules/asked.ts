@@ -145,7 +145,7 @@ export const readAsked = (question: string, today: CivilDate, known: KnownNames)
   let filter = noFilter
   let rest = ''
   let from = 0
-  const text = question.normalize('NFC')
+  const text = cleanText(question)
   head.lastIndex = 0
   const leaveOut = (begin: number, end: number): void => {
     rest += `${text.slice(from, begin)} `

@@ -1,4 +1,4 @@
-import { fold, normaliseTone, toNfc } from '#shared/kernel/text.ts'
+import { fold, normaliseTone, plainLetters, toNfc } from '#shared/kernel/text.ts'
 
 /** The syllables of a text, which Vietnamese writes apart; a word is mostly two of them. */
 export interface Syllable {
@@ -48,7 +48,7 @@ const wordOf = (text: string): Word => {
 }
 
 const keep = (written: string, hash: number): Kept => {
-  const exact = plainNumber(normaliseTone(written.toLowerCase()))
+  const exact = plainNumber(normaliseTone(plainLetters(written)))
   const folded = plainNumber(fold(exact))
   const one: Kept = { exact, folded, written, accented: wordOf(exact), plain: wordOf(folded), next: known[hash] }
   known[hash] = one

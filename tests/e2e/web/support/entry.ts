@@ -5,7 +5,8 @@ import { password } from './cast.ts'
 
 export const navigationOf = (page: Page) => page.getByRole('navigation', { name: 'Điều hướng chính' })
 
-export const isAtWork = (page: Page): Promise<void> => expect(navigationOf(page)).toBeVisible()
+/** Deriving the key from a password takes long on purpose, and longer while others work on the computer. */
+export const isAtWork = (page: Page): Promise<void> => expect(navigationOf(page)).toBeVisible({ timeout: 30_000 })
 
 /** Passwords are shown as dots and have no role of their own; the label may end in the mark of a needed field. */
 export const passwordField = (page: Page, label: string) => page.getByLabel(new RegExp(`^${label}( \\*)?$`))

@@ -340,7 +340,8 @@ describe('what was wrong', () => {
   it('is recalled: taken out of the work of the office, asked back from outside, and frozen', async () => {
     const own = await outgoingOffice()
     const { clerk, chiefA } = own
-    const { id } = await own.issues({}, { files: [await own.pdf('quyet-dinh')] })
+    const subject = 'Về việc khen thưởng thanh tra giỏi'
+    const { id } = await own.issues({ subject }, { files: [await own.pdf('quyet-dinh')] })
     const recall = async (who = clerk) => who.exchange.recall({ ...(await own.at(id)), reason: 'Ban hành nhầm' })
     const [, outside = ''] = await own.plans(id, internal(toUnit(own.units.a)), toName('Xã Suối Mây'))
     expect(refusal(await recall())).toBe('outgoing.notDispatched')
@@ -352,13 +353,16 @@ describe('what was wrong', () => {
     expect(value(await chiefA.routing.myWork({})).items).toEqual([])
     expect(await own.seen(chiefA, work?.documentId ?? '')).toMatchObject({
       stage: 'cancelled',
+      recalled: true,
       cancelledReason: 'Ban hành nhầm',
     })
+    const [found] = value(await chiefA.search.ask({ query: subject })).items
+    expect(found).toMatchObject({ kind: 'incoming', state: 'recalled', entry: { recalled: true } })
     expect(value(await clerk.outgoing.counts({}))).toMatchObject({ unanswered: 1 })
     expect(value(await clerk.outgoing.list({ filter: { set: 'unanswered' } })).items[0]?.id).toBe(id)
     const frozen = await own.shown(id)
     expect(frozen).toMatchObject({ state: 'recalled', deliveries: { recalled: 1, sent: 1 } })
-    expect(frozen.actions).toEqual(['makeCopy', 'lendKept'])
+    expect(frozen.actions).toEqual(['correctBy', 'replaceBy', 'makeCopy', 'lendKept'])
     const { version, fields } = frozen
     expect(refusal(await clerk.outgoing.correct({ id, version, fields: { ...fields, note: 'x' }, reason: 'x' }))).toBe(
       'outgoing.frozen',
@@ -379,6 +383,9 @@ describe('what was wrong', () => {
     value(await clerk.exchange.recordRecallAnswer(answer))
     expect(refusal(await clerk.exchange.recordRecallAnswer({ ...answer, version: 4 }))).toBe('exchange.recallNotAsked')
     expect((await own.shown(id)).recipients[1]).toMatchObject({ state: 'recallRefused', answer: 'Đã thực hiện xong' })
+    const right = await own.issues()
+    value(await clerk.exchange.replaceBy({ ...(await own.at(id)), byDocumentId: right.id, reason: 'Sai số liệu' }))
+    expect(await own.shown(id)).toMatchObject({ state: 'recalled', links: [{ kind: 'replacedBy', id: right.id }] })
     expect(value(await own.founder.audit.verify({})).problems).toEqual([])
     await own.close()
   })

@@ -163,14 +163,7 @@ describe('where an entry stands', () => {
   it.each([
     ['numbered', 'ok', 'ok', 'ok', 'outgoing.notDispatched', 'outgoing.notDispatched'],
     ['dispatched', 'ok', 'outgoing.alreadyDispatched', 'outgoing.alreadyDispatched', 'ok', 'ok'],
-    [
-      'recalled',
-      'outgoing.frozen',
-      'outgoing.frozen',
-      'outgoing.frozen',
-      'exchange.alreadyRecalled',
-      'outgoing.frozen',
-    ],
+    ['recalled', 'outgoing.frozen', 'outgoing.frozen', 'outgoing.frozen', 'exchange.alreadyRecalled', 'ok'],
     ['replaced', 'outgoing.frozen', 'outgoing.frozen', 'outgoing.frozen', 'ok', 'outgoing.frozen'],
     [
       'cancelled',

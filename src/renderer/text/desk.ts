@@ -125,6 +125,7 @@ export const deskText = {
     answer: 'Trả lời bằng',
     answerOf: (code: string, date: string) => (date === '' ? code : `${code} ngày ${date}`),
     cancelledReason: 'Lý do hủy số',
+    recalledReason: 'Lý do thu hồi',
     closed: 'Kết thúc',
     snoozed: 'Nhắc lại',
     labels: 'Nhãn',

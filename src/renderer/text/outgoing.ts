@@ -103,8 +103,26 @@ export const outgoingText = {
   noFiles: 'Chưa có tệp văn bản',
   noFilesHint: 'Bổ sung bản đã ký trước khi phát hành.',
   files: 'Tệp của văn bản',
-  steps: { numbered: 'Cấp số', dispatched: 'Phát hành', received: 'Nơi nhận', kept: 'Lưu' },
-  sentOf: (sent: string, total: string) => `${sent}/${total} nơi`,
+  steps: { numbered: 'Cấp số', dispatched: 'Phát hành', received: 'Nơi nhận', recalled: 'Thu hồi' },
+  ofPlaces: (some: string, all: string) => `${some}/${all} nơi`,
+  sentTo: (places: string) => `đã gửi ${places}`,
+  receivedBy: (places: string) => `đã nhận ${places}`,
+  takenBack: (places: string) => `đã lấy lại ${places}`,
+  noPlace: 'chưa có nơi nhận',
+  termRules: {
+    electronic:
+      'Văn bản điện tử phát hành trong ngày ký, chậm nhất buổi sáng ngày làm việc tiếp theo (Điều 18 Nghị định 30/2020/NĐ-CP, Quyết định 28/2018/QĐ-TTg).',
+    paper:
+      'Văn bản giấy phát hành trong ngày ký, chậm nhất trong ngày làm việc tiếp theo (Điều 18 Nghị định 30/2020/NĐ-CP).',
+    urgent: 'Văn bản khẩn phát hành và gửi ngay sau khi ký (Điều 18 Nghị định 30/2020/NĐ-CP).',
+  },
+  recalled: {
+    said: (reason: string) => `Văn bản đã thu hồi: ${reason}`,
+    waiting: (count: string) => `Còn ${count} nơi chưa trả lời; ghi trả lời ở từng nơi nhận.`,
+    settled: 'Mọi nơi đã trả lời.',
+    next: 'Ban hành văn bản đúng rồi ghi Thay thế hoặc Đính chính để nơi nhận biết.',
+    replaced: 'Đã có văn bản thay thế.',
+  },
   card: {
     facts: 'Thông tin văn bản',
     code: 'Số, ký hiệu',
@@ -116,6 +134,7 @@ export const outgoingText = {
     registered: 'Vào sổ',
     medium: 'Bản gốc',
     due: 'Hạn phát hành',
+    dueRule: 'Theo',
     dispatched: 'Phát hành lúc',
     addressees: 'Kính gửi',
     recipientsLine: 'Nơi nhận',
@@ -151,7 +170,9 @@ export const outgoingText = {
   delivery: {
     due: (when: string) => `hạn gửi ${when}`,
     sent: (when: string, who: string) => (who === '' ? `gửi ${when}` : `gửi ${when}, ${who}`),
-    answered: (when: string, who: string) => (who === '' ? when : `${when}, ${who}`),
+    answered: (when: string, who: string) => (who === '' ? `nhận ${when}` : `trả lời ${when}, ${who}`),
+    recallAsked: (when: string) => `đề nghị thu hồi ${when}`,
+    recalled: (when: string) => `lấy lại ${when}`,
     opened: (count: string) => `${count} người đã mở`,
     copies: (count: string) => `${count} bản`,
     change: 'Sửa',

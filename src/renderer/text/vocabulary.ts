@@ -106,6 +106,10 @@ export const stageStateLabels: Labels<Stage> = {
   cancelled: 'Đã hủy số',
 }
 
+/** Where an entry of the incoming desk stands: what the office called back has not lost its number. */
+export const entryStateLabel = ({ stage, recalled }: { readonly stage: Stage; readonly recalled: boolean }): string =>
+  recalled ? assignmentStateLabels.takenBack : stageStateLabels[stage]
+
 export const assignmentRoleLabels: Labels<AssignmentRole> = {
   review: 'Xem xét',
   lead: 'Chủ trì',

@@ -9,6 +9,8 @@ export interface Step {
   readonly state: 'done' | 'current' | 'waiting'
   /** Who did it, or who holds it and since when: `Trần Thị Mai`, `bạn giữ 2 giờ`. */
   readonly detail?: string
+  /** Why the detail says so: the rule behind a term. */
+  readonly hint?: string
 }
 
 export interface StepperProps {
@@ -32,7 +34,7 @@ export const Stepper = ({ steps }: StepperProps) => (
           <span className={classes.label}>{step.label}</span>
           <span className="sr-only">, {uiText.stepStates[step.state]}</span>
           {step.detail !== undefined && (
-            <span className={classes.detail} title={step.detail}>
+            <span className={classes.detail} title={step.hint ?? step.detail}>
               {step.detail}
             </span>
           )}

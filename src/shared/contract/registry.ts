@@ -112,6 +112,8 @@ export const incomingRow = z.object({
   urgency: z.enum(urgencies),
   secrecy: z.enum(secrecies),
   stage: z.enum(stages),
+  /** Cancelled because the office called its own document back, not its number. */
+  recalled: z.boolean(),
   /** Who holds it now, in words. */
   holder: z.string(),
   holderSince: instant.nullable(),

@@ -172,7 +172,9 @@ export const exchangeApply: ApplyTable<typeof exchangeFacts> = {
     linkUp(writer, 'corrects', data, { reason: payload.text, at: meta.at })
   },
   'exchange.replaced': (writer, data, payload, meta) => {
-    moveOn(writer, data, { state: 'replaced' })
+    const before = writer.read<{ state: string }>('SELECT state FROM outgoing WHERE id = ?', data.documentId)
+    // What was called back stays called back: its recipients are still asked for it.
+    moveOn(writer, data, before?.state === 'recalled' ? {} : { state: 'replaced' })
     repeatForOutgoingReaders(writer, data.documentId)
     linkUp(writer, 'replaces', data, { reason: payload.text, at: meta.at })
   },

@@ -12,10 +12,11 @@ type Entries = Pick<
 export const urgencyAt = (place: number): Urgency => urgencies[place] ?? 'normal'
 export const secrecyAt = (place: number): Secrecy => secrecies[place] ?? 'none'
 
-type RecordRow = Omit<IncomingRecord, 'urgency' | 'secrecy' | 'paper' | 'yearLocked' | 'hasPdf'> & {
+type RecordRow = Omit<IncomingRecord, 'urgency' | 'secrecy' | 'paper' | 'recalled' | 'yearLocked' | 'hasPdf'> & {
   readonly urgency: number
   readonly secrecy: number
   readonly paper: string
+  readonly recalled: 0 | 1
   readonly yearLocked: 0 | 1
   readonly hasPdf: 0 | 1
 }
@@ -28,6 +29,7 @@ const recordColumns = `i.id, i.book_id AS bookId, b.name AS bookName, i.year, i.
   i.paper, i.file_notation AS fileNotation, i.stage, i.holder, i.holder_since AS holderSince,
   i.lead_unit_id AS leadUnitId, i.due_at AS dueAt, i.closed_at AS closedAt, i.cancelled_reason AS cancelledReason,
   i.answer_code AS answerCode, i.answer_date AS answerDate, i.version,
+  i.stage = 'cancelled' AND b.kind = 'internal' AS recalled,
   EXISTS (SELECT 1 FROM book_years AS y WHERE y.book_id = i.book_id AND y.year = i.year AND y.locked_at IS NOT NULL) AS yearLocked,
   EXISTS (SELECT 1 FROM incoming_files AS f WHERE f.document_id = i.id AND f.role = 'main'
     AND (f.mime = 'application/pdf' OR f.shown_mime = 'application/pdf')) AS hasPdf`
@@ -37,6 +39,7 @@ const recordOf = (row: RecordRow): IncomingRecord => ({
   urgency: urgencyAt(row.urgency),
   secrecy: secrecyAt(row.secrecy),
   paper: JSON.parse(row.paper) as IncomingRecord['paper'],
+  recalled: row.recalled === 1,
   yearLocked: row.yearLocked === 1,
   hasPdf: row.hasPdf === 1,
 })

@@ -120,6 +120,7 @@ const withDays = (criteria: ListCriteria): ListCriteria => {
 const rowColumns = `i.id, i.number, i.suffix, i.year, i.book_id AS bookId, i.arrived_on AS arrivedOn, i.code,
   i.issued_on AS issuedOn, i.issuer, i.type_name AS typeName, i.subject, i.urgency, i.secrecy, i.stage, i.holder,
   i.holder_since AS holderSince, i.due_at AS dueAt, i.closed_at AS closedAt,
+  i.stage = 'cancelled' AND (SELECT b.kind FROM books AS b WHERE b.id = i.book_id) = 'internal' AS recalled,
   i.closed_at IS NULL AND i.registered_by_id <> @personId
     AND NOT EXISTS (SELECT 1 FROM opened AS o WHERE o.person_id = @personId AND o.document_id = i.id) AS unread,
   coalesce(m.starred, 0) AS starred, coalesce(m.labels, '[]') AS labels,
@@ -150,9 +151,13 @@ const matching = `SELECT ${rowColumns} ${rowSource}
     AND (@label IS NULL OR EXISTS (SELECT 1 FROM json_each(m.labels) AS l WHERE l.value = @label))
   ORDER BY w.key LIMIT @limit`
 
-export interface ListedRow extends Omit<IncomingRow, 'urgency' | 'secrecy' | 'unread' | 'starred' | 'labels'> {
+export interface ListedRow extends Omit<
+  IncomingRow,
+  'urgency' | 'secrecy' | 'recalled' | 'unread' | 'starred' | 'labels'
+> {
   readonly urgency: number
   readonly secrecy: number
+  readonly recalled: 0 | 1
   readonly unread: 0 | 1
   readonly starred: 0 | 1
   readonly labels: string
@@ -163,6 +168,7 @@ export const rowOf = ({ ord: _ord, ...row }: ListedRow): IncomingRow => ({
   ...row,
   urgency: urgencyAt(row.urgency),
   secrecy: secrecyAt(row.secrecy),
+  recalled: row.recalled === 1,
   unread: row.unread === 1,
   starred: row.starred === 1,
   labels: JSON.parse(row.labels) as string[],

@@ -45,7 +45,11 @@ const Facts = ({ detail, now }: { readonly detail: Detail; readonly now: Instant
   return (
     <FactList
       facts={[
-        { label: card.cancelledReason, value: detail.cancelledReason, tone: 'late' },
+        {
+          label: detail.recalled ? card.recalledReason : card.cancelledReason,
+          value: detail.cancelledReason,
+          tone: 'late',
+        },
         { label: card.issuer, value: fields.issuer },
         { label: card.signer, value: [fields.signerPosition, fields.signerName].filter(Boolean).join(' – ') },
         { label: card.type, value: detail.typeName },

@@ -11,7 +11,7 @@ import { actText } from '#renderer/text/acts.ts'
 import { deskText } from '#renderer/text/desk.ts'
 import { draftText } from '#renderer/text/drafts.ts'
 import { uiText } from '#renderer/text/ui.ts'
-import { actionLabels, fileRoleLabels, secrecyLabels, stageLabels } from '#renderer/text/vocabulary.ts'
+import { actionLabels, fileRoleLabels, entryStateLabel, secrecyLabels, stageLabels } from '#renderer/text/vocabulary.ts'
 import { DropPlace } from '#renderer/ui/drop-hint.tsx'
 import { ActionBar } from '#renderer/ui/action-bar.tsx'
 import { DocumentFrame } from '#renderer/ui/desk.tsx'
@@ -45,7 +45,7 @@ const nameOf = ({ code }: { readonly code: string }): string => (code === '' ? w
 const Badges = ({ detail }: { readonly detail: Detail }) => (
   <>
     {detail.secrecy !== 'none' && <StateBadge tone="danger">{secrecyLabels[detail.secrecy]}</StateBadge>}
-    {detail.stage === 'cancelled' && <StateBadge tone="danger">{stageLabels.cancelled}</StateBadge>}
+    {detail.stage === 'cancelled' && <StateBadge tone="danger">{entryStateLabel(detail)}</StateBadge>}
   </>
 )
 

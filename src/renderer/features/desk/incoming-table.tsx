@@ -4,7 +4,7 @@ import type { Instant } from '#shared/kernel/time.ts'
 import { formatDate } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { deskText } from '#renderer/text/desk.ts'
-import { stageStateLabels } from '#renderer/text/vocabulary.ts'
+import { entryStateLabel } from '#renderer/text/vocabulary.ts'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import type { ListState } from '#renderer/ui/list-pane.tsx'
 import { SignatureMark } from '#renderer/ui/signatures/signature-mark.tsx'
@@ -31,7 +31,7 @@ const columnsAt = (now: Instant): readonly Column<IncomingItem>[] => [
     width: '58px',
     cell: ({ signature }) => signature && <SignatureMark badge={signature} />,
   },
-  { id: 'stage', title: titles.stage, width: '124px', cell: ({ stage }) => stageStateLabels[stage] },
+  { id: 'stage', title: titles.stage, width: '124px', cell: entryStateLabel },
   { id: 'holder', title: titles.holder, width: 'minmax(130px, 1fr)', cell: ({ holder }) => holder },
   {
     id: 'due',

@@ -3,7 +3,7 @@ import { useNow } from '#renderer/lib/now.ts'
 import { formatDate } from '#renderer/lib/format.ts'
 import { actText } from '#renderer/text/acts.ts'
 import { deskText } from '#renderer/text/desk.ts'
-import { askedLabels, stageStateLabels } from '#renderer/text/vocabulary.ts'
+import { askedLabels, entryStateLabel } from '#renderer/text/vocabulary.ts'
 import { DocumentRow } from '#renderer/ui/document-row.tsx'
 import { IconStarFilled } from '#renderer/ui/icons.ts'
 import type { RowState } from '#renderer/ui/list-pane.tsx'
@@ -53,7 +53,7 @@ export const IncomingRow = ({ item, state }: { readonly item: IncomingItem; read
       urgency={item.urgency}
       deadline={isOpen && item.dueAt ? <DeadlineLabel due={item.dueAt} now={now} /> : formatDate(item.arrivedOn)}
       issuer={item.issuer}
-      step={deskText.incoming.holder(stageStateLabels[item.stage], isOpen ? item.holder : '')}
+      step={deskText.incoming.holder(entryStateLabel(item), isOpen ? item.holder : '')}
       badges={<Marks item={item} />}
     />
   )

@@ -29,16 +29,18 @@ const awaitsAnswer = ({ channel, state }: Delivery): boolean =>
   state === 'recallAsked' || (channel !== 'internal' && state === 'sent')
 
 interface DeliveryLineProps {
+  /** As long as nobody may change the list of a document that was called back or replaced, nothing is offered. */
+  readonly mayChange: boolean
   readonly delivery: Delivery
   readonly onAnswer: () => void
   readonly onChange: () => void
   readonly onRemove: () => void
 }
 
-const DeliveryLine = ({ delivery, onAnswer, onChange, onRemove }: DeliveryLineProps) => {
+const DeliveryLine = ({ delivery, mayChange, onAnswer, onChange, onRemove }: DeliveryLineProps) => {
   const now = useNow()
   const may = useMay()
-  const { recipient, channel, state, purpose, dueAt, sentAt, answeredAt } = delivery
+  const { recipient, channel, state, purpose, dueAt, sentAt, answeredAt, recallAskedAt, recalledAt } = delivery
   const isClerk = may('outgoing.number')
   return (
     <div className={classes.delivery}>
@@ -57,6 +59,8 @@ const DeliveryLine = ({ delivery, onAnswer, onChange, onRemove }: DeliveryLinePr
           sentAt === null ? '' : words.sent(formatMoment(sentAt, now), delivery.sentBy),
           delivery.trackingCode,
           answeredAt === null ? '' : words.answered(formatMoment(answeredAt, now), delivery.answeredBy),
+          recallAskedAt === null || recalledAt !== null ? '' : words.recallAsked(formatMoment(recallAskedAt, now)),
+          recalledAt === null ? '' : words.recalled(formatMoment(recalledAt, now)),
           delivery.opened > 0 ? words.opened(formatNumber(delivery.opened)) : '',
           delivery.answer,
         ]
@@ -70,7 +74,7 @@ const DeliveryLine = ({ delivery, onAnswer, onChange, onRemove }: DeliveryLinePr
               {words.answer}
             </button>
           )}
-          {state === 'prepared' && (
+          {mayChange && state === 'prepared' && (
             <>
               <button type="button" className={classes.link} onClick={onChange}>
                 {words.change}
@@ -110,6 +114,7 @@ export const Deliveries = ({ detail }: { readonly detail: Detail }) => {
         <DeliveryLine
           key={delivery.id}
           delivery={delivery}
+          mayChange={detail.actions.includes('addRecipients')}
           onAnswer={() => setAnswering(delivery)}
           onChange={() => setChanging(delivery)}
           onRemove={() => void removeOne(delivery)}

@@ -2,20 +2,21 @@ import { Link } from '@tanstack/react-router'
 import { formatDate, formatInstant, formatMoment, formatNumber } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { copyFormLabels, mediumLabels, outgoingText } from '#renderer/text/outgoing.ts'
-import { sayPaperLevel, stampingText } from '#renderer/text/stamping.ts'
+import { namePaperLevel, sayPaperLevel, stampingText } from '#renderer/text/stamping.ts'
 import { CardSection, FactList, Timeline, type Fact } from '#renderer/ui/card.tsx'
 import { Readers } from '#renderer/ui/readers.tsx'
 import { timelineEntries } from '#renderer/ui/timeline-entries.ts'
 import { Deliveries } from './deliveries.tsx'
 import { KeptLoans } from './kept-loans.tsx'
 import classes from './outgoing.module.css'
+import { termRule } from './standing.ts'
 import { mainLevelOf, type Detail } from './types.ts'
 
 const { card, links: linkWords } = outgoingText
 
-const signedLevelOf = (detail: Detail): string => {
+const signedLevelOf = (detail: Detail) => {
   const level = mainLevelOf(detail)
-  return level === null ? '' : sayPaperLevel(level)
+  return level === null ? null : <span title={namePaperLevel(level)}>{sayPaperLevel(level)}</span>
 }
 
 const hasSentFile = ({ documentFiles }: Detail): boolean => documentFiles.some(({ wentOut }) => wentOut)
@@ -33,6 +34,7 @@ const factsOf = (detail: Detail): readonly Fact[] => {
     { label: stampingText.sentFile, value: hasSentFile(detail) ? stampingText.sentNote : '' },
     { label: card.medium, value: mediumLabels[detail.medium] },
     { label: card.due, value: detail.state === 'numbered' ? formatInstant(detail.dispatchDueAt) : '' },
+    { label: card.dueRule, value: detail.state === 'numbered' ? termRule(detail) : '' },
     { label: card.dispatched, value: detail.dispatchedAt === null ? '' : formatInstant(detail.dispatchedAt) },
     { label: card.addressees, value: fields.addressees },
     { label: card.recipientsLine, value: fields.recipients },

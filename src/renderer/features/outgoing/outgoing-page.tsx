@@ -5,7 +5,7 @@ import { formatDate, formatNumber } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { useOperation, useOperationPages } from '#renderer/lib/queries.tsx'
 import { useMay } from '#renderer/lib/session.tsx'
-import { outgoingStateLabels, outgoingText } from '#renderer/text/outgoing.ts'
+import { outgoingText } from '#renderer/text/outgoing.ts'
 import { stampingText } from '#renderer/text/stamping.ts'
 import { Desk } from '#renderer/ui/desk.tsx'
 import { DocumentRow } from '#renderer/ui/document-row.tsx'
@@ -26,6 +26,7 @@ import { NumbersToCancel, useNumbersToCancel } from './numbers-to-cancel.tsx'
 import { NumberRequests } from './number-requests.tsx'
 import { OwnRequests } from './own-requests.tsx'
 import { OutgoingPane } from './outgoing-pane.tsx'
+import { whereItIs } from './standing.ts'
 import type { Row } from './types.ts'
 import { useTellOpened } from './use-tell-opened.ts'
 import { WaitingStamps } from './waiting-stamps.tsx'
@@ -36,14 +37,6 @@ type Set = (typeof sets)[number]
 
 const setFrom = (wanted: string | undefined): Set => sets.find((set) => set === wanted) ?? 'undispatched'
 const idOf = ({ id }: Row): string => id
-
-/** How many places it went to, where it goes anywhere. */
-const stepOf = ({ state, deliveries, unit }: Row): string => {
-  const said = outgoingStateLabels[state]
-  if (deliveries.total === 0 || state === 'cancelled') return [said, unit].filter(Boolean).join(' · ')
-  const sent = deliveries.total - deliveries.prepared
-  return `${said} · ${words.sentOf(formatNumber(sent), formatNumber(deliveries.total))}`
-}
 
 const OutgoingRow = ({ item, state }: { readonly item: Row; readonly state: RowState }) => {
   const now = useNow()
@@ -62,7 +55,7 @@ const OutgoingRow = ({ item, state }: { readonly item: Row; readonly state: RowS
         )
       }
       issuer={item.signerName}
-      step={stepOf(item)}
+      step={whereItIs(item)}
       badges={item.signature && <SignatureMark badge={item.signature} />}
     />
   )

@@ -1,6 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core'
 import { useEffect } from 'react'
-import { formatDate, formatMoment, formatNumber } from '#renderer/lib/format.ts'
+import { formatDate, formatMoment } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { usePaletteActions } from '#renderer/lib/palette.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
@@ -17,11 +17,12 @@ import { IconAlertTriangle, IconFile, IconPrinter } from '#renderer/ui/icons.ts'
 import { RefusedPanel } from '#renderer/ui/refused-panel.tsx'
 import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx'
 import { LevelTag } from '#renderer/ui/signatures/level-tag.tsx'
-import type { Step } from '#renderer/ui/stepper.tsx'
 import { StateBadge } from '#renderer/ui/tags.tsx'
 import { DocumentFiles } from '#renderer/ui/viewer/document-files.tsx'
 import { useNumbersToCancel } from './numbers-to-cancel.tsx'
 import { OutgoingCard } from './outgoing-card.tsx'
+import { Recalled } from './recalled.tsx'
+import { stepsOf } from './standing.ts'
 import { mainLevelOf, type Detail, type Row } from './types.ts'
 import { useOutgoingActions } from './use-outgoing-actions.tsx'
 import { papersOf, useOutgoingPapers, type OutgoingPaper } from './use-papers.tsx'
@@ -37,36 +38,9 @@ const shownFile = (file: Detail['documentFiles'][number]) => ({
 
 const isWaiting = (detail: Detail): boolean => (mainLevelOf(detail)?.awaits ?? null) !== null
 
-/** Numbered, dispatched, received: where the document stands after its signature. */
-const useSteps = (detail: Detail): readonly Step[] => {
-  const now = useNow()
-  const { deliveries, dispatchedAt } = detail
-  const isOver = detail.state === 'cancelled' || detail.state === 'recalled' || detail.state === 'replaced'
-  const isReceived = deliveries.total > 0 && deliveries.received === deliveries.total
-  const stateOf = (isDone: boolean, isCurrent: boolean): Step['state'] =>
-    isDone ? 'done' : isCurrent && !isOver ? 'current' : 'waiting'
-  return [
-    { id: 'numbered', label: words.steps.numbered, state: 'done', detail: formatDate(detail.issuedOn) },
-    {
-      id: 'dispatched',
-      label: words.steps.dispatched,
-      state: stateOf(dispatchedAt !== null, true),
-      detail:
-        dispatchedAt === null
-          ? `${words.dispatchBy} ${formatMoment(detail.dispatchDueAt, now).toLocaleLowerCase('vi')}`
-          : formatMoment(dispatchedAt, now),
-    },
-    {
-      id: 'received',
-      label: words.steps.received,
-      state: stateOf(isReceived, dispatchedAt !== null),
-      detail: words.sentOf(formatNumber(deliveries.received), formatNumber(deliveries.total)),
-    },
-  ]
-}
-
 const Header = ({ detail, onPaper }: { readonly detail: Detail; readonly onPaper: (kind: OutgoingPaper) => void }) => {
   const may = useMay()
+  const now = useNow()
   const papers = may('outgoing.number') ? papersOf(detail) : []
   return (
     <DocumentHeader
@@ -74,7 +48,7 @@ const Header = ({ detail, onPaper }: { readonly detail: Detail; readonly onPaper
       facts={[formatDate(detail.issuedOn), detail.bookName]}
       urgency={detail.urgency}
       subject={detail.subject}
-      steps={useSteps(detail)}
+      steps={stepsOf(detail, now)}
       badges={
         <>
           {isWaiting(detail) && <LevelTag level={mainLevelOf(detail)} />}
@@ -151,6 +125,7 @@ export const OutgoingPane = ({ documentId, preview, onActing }: OutgoingPaneProp
             <>
               <Header detail={detail} onPaper={papers.make} />
               <RefusedAfterNumber detail={detail} onCancel={actions.find(({ id }) => id === 'cancelNumber')?.onRun} />
+              <Recalled detail={detail} onReplace={actions.find(({ id }) => id === 'replaceBy')?.onRun} />
             </>
           ) : (
             <DocumentHeader

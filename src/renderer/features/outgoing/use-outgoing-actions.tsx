@@ -55,6 +55,13 @@ const looks: Readonly<Record<OutgoingAction, Look>> = {
 /** The likeliest first: nothing can be sent before there is somebody to send to. */
 const order = Object.keys(looks) as OutgoingAction[]
 
+/** What was called back waits for the document that stands in its place. */
+const orderRecalled: readonly OutgoingAction[] = [
+  'replaceBy',
+  'correctBy',
+  ...order.filter((name) => name !== 'replaceBy' && name !== 'correctBy'),
+]
+
 export interface OutgoingActions {
   readonly actions: readonly Action[]
   readonly isActing: boolean
@@ -66,7 +73,9 @@ export const useOutgoingActions = (detail: Detail | undefined): OutgoingActions 
   const [open, setOpen] = useState<OutgoingAction | 'sign' | null>(null)
   const lacking = useLacking(detail)
   const close = () => setOpen(null)
-  const offered = detail ? order.filter((name) => detail.actions.includes(name)) : []
+  const isRecalled = detail?.state === 'recalled'
+  const isReplaced = detail?.links.some(({ kind }) => kind === 'replacedBy') === true
+  const offered = (isRecalled ? orderRecalled : order).filter((name) => detail?.actions.includes(name))
   const acts = offered.map((name): Action => {
     const { icon, keys, tone } = looks[name]
     return {
@@ -75,6 +84,7 @@ export const useOutgoingActions = (detail: Detail | undefined): OutgoingActions 
       icon,
       ...(keys !== undefined && { keys }),
       ...(tone && { tone }),
+      ...((name === 'makeCopy' || (isRecalled && isReplaced)) && { isQuiet: true }),
       onRun: () => setOpen(name),
     }
   })

@@ -20,7 +20,8 @@ export const papersOf = ({
   fields,
   secrecy,
 }: Detail): readonly OutgoingPaper[] => {
-  const channels = new Set(recipients.filter(isOpen).map(({ channel }) => channel))
+  const isOut = state === 'recalled' || state === 'replaced' || state === 'cancelled'
+  const channels = new Set(isOut ? [] : recipients.filter(isOpen).map(({ channel }) => channel))
   const hasFiles = secrecy === 'none' && documentFiles.some(({ role }) => role === 'main')
   return [
     ...(copy !== null && state !== 'cancelled' && fields.medium !== 'electronic' ? (['copyPaper'] as const) : []),

@@ -84,6 +84,8 @@ export interface IncomingRecord {
   readonly dueAt: Instant | null
   readonly closedAt: Instant | null
   readonly cancelledReason: string | null
+  /** Cancelled because the office called its own document back. */
+  readonly recalled: boolean
   readonly answerCode: string | null
   readonly answerDate: CivilDate | null
   /** The year of its book is locked (khóa sổ). */
@@ -124,6 +126,7 @@ export interface IncomingRow {
   readonly urgency: Urgency
   readonly secrecy: Secrecy
   readonly stage: Stage
+  readonly recalled: boolean
   readonly holder: string
   readonly holderSince: Instant | null
   readonly dueAt: Instant | null

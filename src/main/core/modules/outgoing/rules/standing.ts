@@ -50,8 +50,9 @@ export const mayRecall = ({
   return state === 'numbered' ? fail('outgoing.notDispatched') : ok(true)
 }
 
-/** Đính chính, thay thế: only what was dispatched needs it. */
+/** Đính chính, thay thế, of what was dispatched. What was called back is mended too: its recipients wait for the right one. */
 export const mayMend = (entry: Pick<Standing, 'state'>): Ok<true> | Fail<Frozen | 'outgoing.notDispatched'> => {
+  if (entry.state === 'recalled') return ok(true)
   const may = mayChange(entry)
   if (!may.ok) return may
   return entry.state === 'numbered' ? fail('outgoing.notDispatched') : ok(true)

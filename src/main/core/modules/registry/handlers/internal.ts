@@ -84,6 +84,7 @@ export const enterInternal = async (
     dueAt: null,
     closedAt: null,
     cancelledReason: null,
+    recalled: false,
     answerCode: null,
     answerDate: null,
     yearLocked: false,

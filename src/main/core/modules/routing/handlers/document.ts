@@ -53,6 +53,7 @@ const rowOf = (document: IncomingRecord) => ({
   urgency: document.urgency,
   secrecy: document.secrecy,
   stage: document.stage,
+  recalled: document.recalled,
   holder: document.holder,
   holderSince: document.holderSince,
   dueAt: document.dueAt,

@@ -20,7 +20,7 @@ const rankOfRole: Readonly<Record<Role, number>> = {
 /** Smaller is higher. */
 export const roleRank = (role: Role): number => rankOfRole[role]
 
-export interface Labelled {
+interface Labelled {
   readonly label: string
   readonly detail: string
 }

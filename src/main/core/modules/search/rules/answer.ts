@@ -73,7 +73,7 @@ export const answerOf = (found: Found): Omit<Answer, 'snippet' | 'score'> => {
     subject: row.subject,
     date: row.issuedOn,
     issuer: row.issuer,
-    state: row.stage,
+    state: row.recalled ? 'recalled' : row.stage,
     holder: row.closedAt === null ? row.holder : '',
     due: dueOf(found),
     entry: { ...row, labels: [...row.labels] },

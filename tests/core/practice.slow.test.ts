@@ -87,6 +87,13 @@ describe('the practice office', () => {
     const numbered = submitted.find(({ state }) => state === 'numbered')
     const { signatures, circuit } = value(await clerk.drafting.draft({ id: numbered?.id ?? '' }))
     expect(signatures.map(({ role }) => role)).toEqual(['person', 'agency'])
+    // Under the practice root, which a practice office alone trusts: nobody learns to live with a yellow shield.
+    expect(new Set(signatures.map(({ badge }) => badge))).toEqual(new Set(['valid']))
+    const checked = value(await clerk.signing.ofFiles({ draftId: numbered?.id ?? '' })).items.flatMap(
+      ({ check }) => check?.report.signatures ?? [],
+    )
+    expect(checked.length).toBeGreaterThan(0)
+    for (const { reasons } of checked) expect(reasons.map(({ code }) => code)).toContain('trust.practice')
     // The director is away: the deputy signs for him in the own post, and nobody under his name.
     expect(circuit.find(({ kind }) => kind === 'signing')).toMatchObject({
       decidedBy: 'Trần Thị Kim Dung',

@@ -1,4 +1,8 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { practiceRoot } from '#main/adapters/signing/sign/practice-authority.ts'
+import { practiceKey } from '#main/adapters/signing/sign/practice-key.ts'
+import { signPdf } from '#main/adapters/signing/sign/sign-pdf.ts'
 import type { Client } from '#shared/contract/index.ts'
 import { issueCertificate, issueCrl } from '../support/certificate-builder.ts'
 import { refusal, refusalOf, value, type Sitter } from '../support/office.ts'
@@ -260,6 +264,30 @@ describe('the trust store', () => {
       ['intermediate', 'helper'],
       ['root', 'proposed'],
     ])
+  })
+
+  it('of a real office never trusts the practice root, whose key everybody has', async () => {
+    const { clerk } = office
+    const practice = practiceRoot()
+    const files = [await uploaded(clerk, 'thuc-hanh.cer', practice)]
+    expect(value(await clerk.signing.importCertificates({ files }))).toMatchObject({ added: 1, refused: [] })
+    const own = createHash('sha256').update(practice).digest('hex')
+    expect(refusal(await clerk.signing.confirmRoot({ sha256: own, purposes: ['signing'] }))).toBe(
+      'signing.practiceRoot',
+    )
+    const key = practiceKey('Nguyễn Văn Hải')
+    const signed = await signPdf({
+      ...{ key, pdf: plainPdf('Ky thu bang khoa thuc hanh'), at: Date.now(), role: 'person', rsa: 'pss', trust: null },
+      ...{ wanted: { kind: 'invisible' }, shows: { kind: 'nothing' }, timestamps: null, reason: null, location: null },
+    })
+    if (!signed.ok) throw new Error(JSON.stringify(signed.refusal))
+    const { badge, report } = value(
+      await clerk.signing.checkUpload(await uploaded(clerk, 'ky-thu.pdf', signed.value.pdf)),
+    )
+    expect(badge).toBe('unproved')
+    const codes = report.signatures[0]?.reasons.map(({ code }) => code)
+    expect(codes).toEqual(expect.arrayContaining(['trust.rootUnknown', 'trust.practice']))
+    value(await clerk.signing.removeCertificate({ sha256: own }))
   })
 
   it('makes earlier checks stale when a root is confirmed; checked again, their signers are known', async () => {

@@ -211,7 +211,10 @@ const stored = (sha256: string, state: StoredCertificate['state'], role: StoredC
   confirmedAt: null,
 })
 const port = (certificates: readonly KnownCertificate[]) =>
-  ({ engine: '1', known: { version: 'k1', certificates } }) as unknown as SignaturePort
+  ({
+    ...{ engine: '1', known: { version: 'k1', certificates } },
+    mayTrust: (der: string) => der !== 'practice',
+  }) as unknown as SignaturePort
 const trust = (more: Partial<StoredTrust>): StoredTrust => ({
   version: 0,
   network: false,
@@ -236,6 +239,11 @@ describe('the trust store', () => {
       anchors: [{ der: 'root', purposes: ['signing'] }],
       helpers: [],
     })
+  })
+
+  it('never leans on a root that the office may not trust, whoever confirmed it', () => {
+    const decided = trust({ certificates: [stored('practice', 'confirmed')] })
+    expect(materialOf(decided, offered)).toMatchObject({ anchors: [], helpers: ['practice', 'root', 'sub'] })
   })
 
   it('tells versions apart by the decisions and by the list of the program', () => {

@@ -31,6 +31,10 @@ export const signingRefusals = {
     'Không có chứng thư này trong kho tin cậy, hoặc chứng thư không dùng được cho việc này.',
     'Tải lại trang kho tin cậy; nếu cần, nhập chứng thư từ tệp.',
   ),
+  'signing.practiceRoot': said(
+    'Đây là chứng thư gốc thực hành, ai cũng ký được bằng khóa của nó: chỉ cơ quan thực hành tin cậy.',
+    'Bỏ chứng thư này khỏi kho tin cậy.',
+  ),
   'signing.networkOff': said(
     'Cơ quan chưa cho phép tải dữ liệu chứng thực qua mạng.',
     'Quản trị bật trong phần kho tin cậy, hoặc nhập danh sách thu hồi (CRL) từ tệp.',

@@ -66,10 +66,10 @@ const kindLabels: Labels<SignatureKind> = {
 
 /** Levels as ETSI EN 319 142 names them, with what they mean. */
 const levelLabels: Labels<SignatureLevel> = {
-  'B-B': 'PAdES B-B (cơ bản)',
-  'B-T': 'PAdES B-T (có dấu thời gian)',
-  'B-LT': 'PAdES B-LT (kèm dữ liệu thu hồi)',
-  'B-LTA': 'PAdES B-LTA (lưu giữ lâu dài)',
+  'B-B': 'Chưa có dấu thời gian (PAdES B-B)',
+  'B-T': 'Có dấu thời gian (PAdES B-T)',
+  'B-LT': 'Có dấu thời gian, kèm dữ liệu thu hồi (PAdES B-LT)',
+  'B-LTA': 'Lưu giữ lâu dài (PAdES B-LTA)',
   BES: 'PAdES-BES',
   EPES: 'PAdES-EPES (theo chính sách ký)',
   LTV: 'PAdES-LTV',
@@ -131,7 +131,10 @@ export const signatureText = {
     revoked: (date: string) => `Đã bị thu hồi từ ${date}.`,
     unknown: 'Thu hồi: cơ quan cấp chứng thư không biết chứng thư này.',
     notChecked: 'Thu hồi: chưa kiểm tra được (ngoại tuyến)',
+    notNeeded: 'Thu hồi: chứng thư này không cần kiểm tra.',
   },
+  practice: 'Thực hành',
+  practiceLine: 'Chứng thư thực hành: không có giá trị pháp lý.',
   importRevocation: 'nạp CRL',
   alsoSigned: (count: number) => `và ${count} chữ ký nữa`,
 

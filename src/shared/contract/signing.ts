@@ -160,7 +160,7 @@ export const signing = {
     gate: 'office.administer',
     input: z.object({ sha256, purposes: z.array(purpose).min(1).max(2) }),
     output: done,
-    refusals: ['signing.certificateUnknown'],
+    refusals: ['signing.certificateUnknown', 'signing.practiceRoot'],
   }),
   withdrawRoot: command({
     gate: 'office.administer',

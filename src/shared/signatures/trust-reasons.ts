@@ -11,6 +11,8 @@ export const trustReasons = {
   /** The root is trusted, but not for this purpose. */
   'trust.anchorUnfit': { effect: 'doubtful', sub: 'CHAIN_CONSTRAINTS_FAILURE' },
   'trust.anchorExpired': { effect: 'doubtful', sub: 'OUT_OF_BOUNDS_NO_POE' },
+  /** Issued for practice by a root whose key everybody has; a practice office alone trusts it. */
+  'trust.practice': { effect: 'note' },
 
   'path.malformed': { effect: 'doubtful', sub: 'CERTIFICATE_CHAIN_GENERAL_FAILURE' },
   'path.signatureWrong': { effect: 'doubtful', sub: 'CERTIFICATE_CHAIN_GENERAL_FAILURE' },

@@ -15,7 +15,7 @@ let handle: SignaturePortHandle
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lacthu-port-'))
   blobs = await openBlobStore(folder, { blobWrapping: Buffer.alloc(32, 1), blobNaming: Buffer.alloc(32, 2) })
-  handle = await createSignaturePort(blobs)
+  handle = await createSignaturePort(blobs, 'real')
 })
 afterAll(async () => {
   handle.close()

@@ -137,6 +137,22 @@ describe('who signed', () => {
     expect(identitySegment(passed)).toMatchObject({ tone: 'ok', asksRevocation: false })
   })
 
+  it('marks a practice certificate, and asks for no revocation data about it', () => {
+    const notes = ['trust.practice', 'revocation.notNeeded'].map((code) => ({ check: 'X1', code, params: {} }))
+    const practised = signature({
+      indication: 'TOTAL_PASSED',
+      subIndication: null,
+      revocation: 'notChecked',
+      reasons: notes,
+    })
+    expect(identitySegment(practised)).toMatchObject({ tone: 'ok', mark: 'Thực hành', asksRevocation: false })
+    expect(identitySegment(practised).lines[1]).toContain('không có giá trị pháp lý')
+    const shortLived = identitySegment({ ...practised, reasons: notes.slice(1) })
+    expect(shortLived).toMatchObject({ tone: 'ok', asksRevocation: false })
+    expect(shortLived.mark).toBeUndefined()
+    expect(shortLived.lines[1]).toBe('Thu hồi: chứng thư này không cần kiểm tra.')
+  })
+
   it('warns of a root that nobody confirmed', () => {
     const unknown = signature({
       trust: 'untrusted',

@@ -11,6 +11,7 @@ import { resourcePath } from '../system/resources.ts'
 import { engineVersion } from './engine-version.ts'
 import { fetchEvidence } from './pki/fetch.ts'
 import { readKnownCertificates, recognise } from './pki/known-certificates.ts'
+import { isPracticeAuthority } from './pki/practice-root.ts'
 import type { ReadRevocation as ProvedRevocation } from './pki/revocation-file.ts'
 import { createVerifyPool } from './pool.ts'
 import { createTrustLoader } from './trust-loader.ts'
@@ -29,8 +30,14 @@ const childEntry = new URL(`./trust-worker${extname(fileURLToPath(import.meta.ur
 const readJson = async (name: string): Promise<unknown> =>
   JSON.parse(await readFile(resourcePath('signatures', name), 'utf8')) as unknown
 
-/** The signature engine for the core: blobs in, reports out; only its children look into the files. */
-export const createSignaturePort = async (blobs: BlobStore): Promise<SignaturePortHandle> => {
+/**
+ * The signature engine for the core: blobs in, reports out; only its children look into the files.
+ * @param office a practice office alone may trust the practice root
+ */
+export const createSignaturePort = async (
+  blobs: BlobStore,
+  office: 'real' | 'practice',
+): Promise<SignaturePortHandle> => {
   const words = (await readJson('agency-words.json')) as SignerWords
   const known = await readKnownCertificates(resourcePath('signatures', 'known-certificates'))
   const materialFor = createTrustLoader(blobs, (material) => material)
@@ -63,6 +70,7 @@ export const createSignaturePort = async (blobs: BlobStore): Promise<SignaturePo
         return stored ? [{ ...stored, role, purposes, source }] : []
       }),
     },
+    mayTrust: (der) => office === 'practice' || !certificatesOf([der]).some(isPracticeAuthority),
     wantedBeside: (certificates) => {
       const there = new Set(certificatesOf(certificates).map((certificate) => recognise(certificate, known)))
       return known.wanted

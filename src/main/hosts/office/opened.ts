@@ -94,7 +94,7 @@ export const openUnlocked = async (options: OpenOptions): Promise<Opened> => {
     await blobs.sweep()
     files = createFilePort(blobs)
     formats = createFormatPort(blobs)
-    signatures = await createSignaturePort(blobs)
+    signatures = await createSignaturePort(blobs, options.practice ? 'practice' : 'real')
     signingKeys = createKeysPort(world.newId)
     signer = createSignerPort(blobs, signingKeys)
     extender = createExtenderPort(blobs)

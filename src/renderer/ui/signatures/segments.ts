@@ -15,6 +15,8 @@ export interface Segment {
   readonly lines: readonly string[]
   /** Ends with the way to load revocation data. */
   readonly asksRevocation: boolean
+  /** Stands beside the title. */
+  readonly mark?: string
 }
 
 const capital = (text: string): string => text.slice(0, 1).toLocaleUpperCase('vi') + text.slice(1)
@@ -119,7 +121,21 @@ const trustLine = ({ trust, path }: SignatureReport): string => {
   }
 }
 
-const revocationLine = ({ revocation, path }: SignatureReport): string => {
+const says = ({ reasons }: Pick<SignatureReport, 'reasons'>, code: string): boolean =>
+  reasons.some((reason) => reason.code === code)
+
+/** A certificate of the practice root: good for training, worth nothing otherwise. */
+export const isPractice = (signature: Pick<SignatureReport, 'reasons'>): boolean => says(signature, 'trust.practice')
+
+/** Nothing is at hand about revocation, and nothing has to be (short-lived certificates, RFC 9608). */
+const needsNoRevocation = (signature: SignatureReport): boolean =>
+  signature.revocation === 'notChecked' &&
+  says(signature, 'revocation.notNeeded') &&
+  !says(signature, 'revocation.notChecked')
+
+const revocationLine = (signature: SignatureReport): string => {
+  if (needsNoRevocation(signature)) return words.revocationLine.notNeeded
+  const { revocation, path } = signature
   const facts = path.map((step) => step.revocation).find((each) => each?.state === revocation) ?? null
   switch (revocation) {
     case 'good':
@@ -158,8 +174,16 @@ export const identitySegment = (signature: SignatureReport): Segment => {
     id: 'identity',
     tone: identityTone(signature),
     title: signature.signer?.name ?? words.noSigner,
-    lines: [flaw ? sayReason(flaw) : `${capital(proved)}.`, revocationLine(signature)],
-    asksRevocation: signature.revocation === 'notChecked' && signature.trust !== 'notChecked',
+    lines: [
+      flaw ? sayReason(flaw) : `${capital(proved)}.`,
+      isPractice(signature) ? words.practiceLine : revocationLine(signature),
+    ],
+    asksRevocation:
+      signature.revocation === 'notChecked' &&
+      signature.trust !== 'notChecked' &&
+      !isPractice(signature) &&
+      !needsNoRevocation(signature),
+    ...(isPractice(signature) && { mark: words.practice }),
   }
 }
 

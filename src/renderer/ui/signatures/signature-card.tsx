@@ -4,6 +4,7 @@ import { badgeLabels, signatureText as words } from '#renderer/text/signatures.t
 import { CardSection } from '../card.tsx'
 import { Icon, type IconShape } from '../icon.tsx'
 import { IconFileCertificate, IconUserCheck } from '../icons.ts'
+import { StateBadge } from '../tags.tsx'
 import { identitySegment, integritySegment, legalSegment, type Segment } from './segments.ts'
 import { lookOf, SignatureMark } from './signature-mark.tsx'
 import { SignatureSheet } from './signature-sheet.tsx'
@@ -29,7 +30,9 @@ const SegmentView = ({ segment, badge, onImport }: SegmentViewProps) => (
   <div className={classes.segment} data-tone={segment.tone}>
     <Icon of={icons[segment.id](badge)} className={classes.icon} />
     <div>
-      <p className={classes.title}>{segment.title}</p>
+      <p className={classes.title}>
+        {segment.title} {segment.mark && <StateBadge tone="calm">{segment.mark}</StateBadge>}
+      </p>
       {segment.lines.map((line, index) => (
         <p key={line} className={classes.line}>
           {line}

@@ -7,7 +7,7 @@ import { FactList } from '../card.tsx'
 import { Sheet } from '../dialog.tsx'
 import { Icon, type IconShape } from '../icon.tsx'
 import { IconCheck, IconExternalLink, IconInfoCircle, IconShieldExclamation, IconShieldX } from '../icons.ts'
-import { changeLine, integritySegment, plainName, toneOfReason, worstFirst } from './segments.ts'
+import { changeLine, integritySegment, isPractice, plainName, toneOfReason, worstFirst } from './segments.ts'
 import { lookOf } from './signature-mark.tsx'
 import classes from './signatures.module.css'
 import type { CheckedFile, DocumentReport, SignatureReport } from './types.ts'
@@ -114,6 +114,7 @@ const One = ({ signature, place, revisions, onOpenSigned }: OneProps) => {
         >
           {integrity.title}
         </StateBadge>
+        {isPractice(signature) && <StateBadge tone="calm">{signatureText.practice}</StateBadge>}
         <span className={classes.sheetSpring} />
         {onOpenSigned && (
           <Button size="xs" leftSection={<Icon of={IconExternalLink} size={14} />} onClick={onOpenSigned}>

@@ -7,6 +7,7 @@ import { verifyCms, type CmsReport } from '../cms/verify.ts'
 import { Findings } from '../findings.ts'
 import { isArray, isString, type PdfFile } from '../pdf/objects.ts'
 import type { FoundSignature } from '../pdf/signature.ts'
+import { isPracticeAuthority } from '../pki/practice-root.ts'
 import type { Certificate, ChainReport } from '../pki/types.ts'
 import { readSecurityStore, type SecurityStore, type Stored } from './dss.ts'
 import { readEvidence } from './evidence.ts'
@@ -100,6 +101,7 @@ const identify = (
   const { signer, algorithm } = cms
   const purpose = kind === 'documentTimestamp' ? 'timestamping' : 'signing'
   const chain = signer === null ? null : validate(signer, cms, purpose, proved, context, findings)
+  if (chain?.path.some(({ certificate }) => isPracticeAuthority(certificate))) findings.add('X1', 'trust.practice')
   const claimed = claimedAt === null ? null : Date.parse(claimedAt)
   if (algorithm !== null) judgeAlgorithms(algorithm, { proved, now: context.now, claimed }, findings)
   return chain

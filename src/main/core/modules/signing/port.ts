@@ -72,6 +72,8 @@ export interface SignaturePort {
   readonly words: SignerWords
   /** What the program knows by itself; the version changes with the list. */
   readonly known: { readonly version: string; readonly certificates: readonly KnownCertificate[] }
+  /** Whether this office may ever trust a root: the practice root is a practice office's alone. */
+  readonly mayTrust: (certificate: string) => boolean
   /** Which wanted certificates are not among these. */
   readonly wantedBeside: (certificates: readonly string[]) => readonly WantedCertificate[]
   /** Begins in the background what a first check would wait for: somebody is about to ask. */

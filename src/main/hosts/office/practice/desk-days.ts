@@ -190,10 +190,12 @@ export const deskDays = (setting: Setting): readonly Happening[] => {
   })
   const trust: Happening = {
     key: 'practice-trust',
-    minute: on(0.9, 10),
+    // Before anybody signs (keys.ts).
+    minute: Math.max(1, time.now - 41 * dayMinutes),
     happen: async (moment) => {
       const administrator = cast.administrator
-      const { practiceRevocationList, practiceRoot } = await import('./signers.ts')
+      const { practiceRevocationList, practiceRoot } =
+        await import('../../../adapters/signing/sign/practice-authority.ts')
       const root = practiceRoot()
       const since = new Date(moment.at)
       const until = new Date(Date.UTC(since.getUTCFullYear() + 5, 0, 1))

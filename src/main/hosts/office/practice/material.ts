@@ -70,8 +70,6 @@ const wordsFile = z.object({
   wrongAddress: z.array(z.object({ issuer: z.string(), code: z.string(), subject: z.string(), reason: z.string() })),
   secret: z.array(z.object({ issuer: z.string(), level: z.enum(['confidential', 'secret', 'topSecret']) })),
   secretSubject: z.string(),
-  rootName: z.string(),
-  rootOrganization: z.string(),
   /** Latin letters: written with a standard font. */
   addedAfterSigning: z.string(),
   labels: sentences,

@@ -4,7 +4,11 @@ import { constructedTag, encode, encodeInteger, encodeOid, tags } from '../../..
 import type { SampleLetter } from '../../../adapters/papers/sample-letters.ts'
 import { instantAt, type CivilDate } from '#shared/kernel/time.ts'
 import { practiceWords } from './material.ts'
-import { ecdsaWithSha256, practiceSigner, type PracticeSigner } from './signers.ts'
+import {
+  ecdsaWithSha256,
+  practiceSigner,
+  type PracticeSigner,
+} from '../../../adapters/signing/sign/practice-authority.ts'
 
 /** Signs practice letters as PAdES baseline signatures, each in a revision of its own (ETSI EN 319 142-1). */
 

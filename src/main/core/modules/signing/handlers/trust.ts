@@ -125,6 +125,7 @@ export const trustHandlers: Trust = {
     const found = findCertificate(context, await context.stores.signing.trust(), sha256)
     // A time-stamper is trusted through its authority, never by itself.
     if (!found || found.certificate.role === 'timestamping') return fail('signing.certificateUnknown')
+    if (!context.ports.signatures.mayTrust(found.certificate.der)) return fail('signing.practiceRoot')
     const confirmed = changeSigning(
       'signing.rootConfirmed',
       { sha256, purposes: [...new Set(purposes)].toSorted() },

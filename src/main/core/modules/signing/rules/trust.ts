@@ -47,10 +47,10 @@ export const standingOf = (trust: Pick<StoredTrust, 'version'>, port: SignatureP
   trustVersion: trustVersionOf(trust, port),
 })
 
-/** The store as the engine takes it: only confirmed certificates are anchors. */
+/** The store as the engine takes it: only confirmed certificates that this office may trust are anchors. */
 export const materialOf = (trust: StoredTrust, port: SignaturePort): TrustMaterial => {
   const certificates = trustedCertificates(trust, port)
-  const isAnchor = ({ state }: Trusted): boolean => state === 'confirmed'
+  const isAnchor = ({ state, der }: Trusted): boolean => state === 'confirmed' && port.mayTrust(der)
   return {
     version: trustVersionOf(trust, port),
     anchors: certificates.filter(isAnchor).map(({ der, purposes }) => ({ der, purposes })),

@@ -1,20 +1,20 @@
 import { createHash, createPublicKey } from 'node:crypto'
-import { p256 } from '@noble/curves/nist.js'
-import {
-  constructedTag,
-  encode,
-  encodeBitString,
-  encodeInteger,
-  encodeOid,
-  primitiveTag,
-  tags,
-} from '../../../adapters/signing/der.ts'
-import { practiceWords } from './material.ts'
+import { createRequire } from 'node:module'
+import type * as Nist from '@noble/curves/nist.js'
+import { z } from 'zod'
+import { readPracticeFile } from '../../papers/material.ts'
+import { constructedTag, encode, encodeBitString, encodeInteger, encodeOid, primitiveTag, tags } from '../der.ts'
+import { extensionIds } from '../pki/certificate.ts'
 
 /**
  * Made-up signers of the practice office, under a made-up root. Their keys are computed from their names: nothing secret
- * is shipped, anybody can sign like them, and only a practice office ever trusts their root.
+ * is shipped, anybody can sign like them, and only a practice office ever trusts their root (`isPracticeAuthority`, pki/practice-root.ts).
  */
+
+// Wanted in practice alone.
+const load = createRequire(import.meta.url)
+
+const rootNames = z.object({ rootName: z.string(), rootOrganization: z.string() })
 
 /** A certificate and the key for it. */
 export interface PracticeSigner {
@@ -41,6 +41,7 @@ const sha256 = (data: Uint8Array | string): Buffer => createHash('sha256').updat
 export const ecdsaWithSha256 = sequence(encodeOid('1.2.840.10045.4.3.2'))
 
 const keyOf = (name: string) => {
+  const { p256 } = load('@noble/curves/nist.js') as typeof Nist
   const secret = sha256(`lacthu practice ${name}`)
   const point = p256.getPublicKey(secret, false)
   const coordinate = (from: number): string => Buffer.from(point.subarray(from, from + 32)).toString('base64url')
@@ -83,8 +84,11 @@ const authorityExtensions = [
 ]
 const signerExtensions = [keyUsage(6, 0b1100_0000)] // digitalSignature, nonRepudiation
 
+/** RFC 9608: nobody ever says that a certificate of this authority was revoked. */
+const noRevocation = extension(extensionIds.noRevocationAvailable, encode(tags.null), 'plain')
+
 const rootSubject = (): Uint8Array => {
-  const { rootName, rootOrganization } = practiceWords()
+  const { rootName, rootOrganization } = rootNames.parse(readPracticeFile('words.json'))
   return nameOf({ name: rootName, organization: rootOrganization })
 }
 const rootKey = () => keyOf('root')
@@ -129,13 +133,22 @@ export const practiceRoot = (): Uint8Array =>
     extensions: authorityExtensions,
   })
 
-/** A certificate for somebody, in force between these two times. */
-export const practiceSigner = (names: SignerNames, from: Date, to: Date): PracticeSigner => {
+/**
+ * A certificate for somebody, in force between these two times.
+ * @param revocation whether the root's list speaks about it (`listed`), or nothing needs to (`never`, RFC 9608)
+ */
+export const practiceSigner = (
+  names: SignerNames,
+  from: Date,
+  to: Date,
+  revocation: 'listed' | 'never' = 'listed',
+): PracticeSigner => {
   const identity = `${names.name}|${names.organization}|${names.title ?? ''}|${from.toISOString()}`
   const key = keyOf(identity)
   // A leading 4 keeps the number positive and of one length.
   const serial = `4${sha256(identity).toString('hex').slice(0, 15)}`
-  const certificate = issue({ subject: nameOf(names), key, serial, from, to, extensions: signerExtensions })
+  const extensions = revocation === 'never' ? [...signerExtensions, noRevocation] : signerExtensions
+  const certificate = issue({ subject: nameOf(names), key, serial, from, to, extensions })
   return { certificate, issuerName: rootSubject(), serial, sign: key.sign }
 }
 

@@ -300,6 +300,64 @@ describe.skipIf(!hasOpenssl)('papers that wait for their time-stamp', () => {
     expect(value(await founder.audit.verify({}))).toMatchObject({ sound: true })
   })
 
+  it('reach B-LTA, and electronic dispatch waits for it as the office has set', { timeout: 90_000 }, async () => {
+    const { founder, clerk, units } = office
+    const url = await service()
+    await wishes('B-LTA', url, { dispatchWaits: true })
+    await goOnline()
+    const files = [
+      { blob: await office.upload(founder, root.der), name: 'goc.cer' },
+      { blob: await office.upload(founder, authority.der), name: 'ca.cer' },
+    ]
+    value(await founder.signing.importCertificates({ files }))
+    const { sha256 } = root.certificate
+    value(await founder.signing.confirmRoot({ sha256, purposes: ['signing', 'timestamping'] }))
+    const { id, entryId } = await numbered('Lưu trữ vĩnh viễn')
+    const before = await mainOf(id)
+    // Signed with the service's time-stamp; what is kept for the long term comes behind it.
+    expect(before.newest.level).toEqual({ reached: 'B-T', awaits: 'B-LTA' })
+    const on = async () => ({ documentId: entryId, version: (await entryOf(entryId)).version })
+    const recipients = [{ recipient: toUnit(units.b), channel: 'internal' as const }]
+    const { deliveryIds } = value(await clerk.exchange.addRecipients({ ...(await on()), recipients }))
+    const sends = async () =>
+      clerk.exchange.send({ ...(await on()), deliveries: deliveryIds.map((delivery) => ({ id: delivery })) })
+    expect(refusal(await sends())).toBe('stamping.awaited')
+    // Nothing is claimed, and nothing leaves, as long as the revocation data lack.
+    expect(refusalOf(await clerk.stamping.raise({ blob: before.seen }))).toMatchObject({
+      params: { why: 'evidenceMissing' },
+    })
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString()
+    const lists = [root, authority].map(async (by, index) => ({
+      blob: await office.upload(founder, issueCrl({ by, thisUpdate: hours(-1), nextUpdate: hours(48) })),
+      name: `${String(index)}.crl`,
+    }))
+    value(await founder.signing.importRevocation({ files: await Promise.all(lists) }))
+    expect(refusal(await sends())).toBe('stamping.awaited')
+    const raised = value(await clerk.stamping.raise({ blob: before.seen }))
+    expect(raised.reached).toBe('B-LTA')
+    expect((await mainOf(id)).newest.level).toEqual({ reached: 'B-LTA', awaits: null })
+    const [was, is] = [await bytesOf(clerk, before.seen), await bytesOf(clerk, raised.blob)]
+    expect(is.subarray(0, was.length).equals(was)).toBe(true)
+    const report = verifyPdf(is, { trust: null, at: Date.now() })
+    expect(report).toMatchObject({
+      integrity: 'intact',
+      signatures: [
+        { field: 'chu_ky_nguoi_co_tham_quyen', integrity: 'intact', level: 'B-LTA' },
+        { field: 'chu_ky_co_quan', integrity: 'intact', level: 'B-LTA' },
+        { kind: 'documentTimestamp', integrity: 'intact', coverage: 'wholeFile' },
+      ],
+    })
+    // By the office's own trust everything is proved, time included.
+    const checked = value(await clerk.signing.ofFiles({ draftId: id })).items.find(
+      ({ blob }) => blob === raised.blob,
+    )
+    expect(checked?.check?.badge).toBe('valid')
+    if (hasPdfsig) expect(pdfsigOf(is).slice(0, 2)).toEqual(['Signature is Valid.', 'Signature is Valid.'])
+    value(await sends())
+    expect(await entryOf(entryId)).toMatchObject({ state: 'dispatched' })
+    expect(value(await founder.audit.verify({}))).toMatchObject({ sound: true })
+  })
+
   it.each(['garbage', 'refusing', 'other'] as const)(
     'are left alone, all of them, by a service that is wrong (%s): one sentence, and a rest that grows',
     async (mood) => {

@@ -240,6 +240,11 @@ export const draftText = {
   },
   format: {
     heading: 'Kiểm tra thể thức',
+    line: (count: string) => `Thể thức: ${count} điểm cần xem`,
+    lineFine: 'Thể thức: không thấy điểm nào cần xem',
+    lineChecking: 'Thể thức: đang kiểm tra…',
+    lineUnchecked: 'Thể thức: chưa kiểm tra được',
+    lineOther: 'Thể thức: theo quy định khác',
     check: 'Kiểm tra thể thức bản này',
     checking: 'Đang kiểm tra thể thức…',
     fine: 'Không thấy chỗ nào lệch quy định.',

@@ -6,6 +6,7 @@ import type { BatchPaper, Recorder } from '#renderer/ui/signing/batch/batch.ts'
 import { BatchBar } from '#renderer/ui/signing/batch/batch-bar.tsx'
 import type { OpenPapers } from '#renderer/ui/signing/batch/use-batch.ts'
 import { mainFileOf, newestOf, type Detail, type DraftItem } from './draft-types.ts'
+import { FormatLine } from './format-line.tsx'
 import { draftName } from './rows.tsx'
 
 /** What is asked of the signer in one draft: the step, and the page that is signed; null where nothing is. */
@@ -56,6 +57,7 @@ const useOpenDraft = (): OpenPapers => {
         title: draftName(detail),
         subject: detail.subject,
         paper: { role: 'person', blob: pdf.blob, name: version.name },
+        about: <FormatLine draftId={id} version={version} />,
         begin,
       },
     ]

@@ -8,6 +8,13 @@ export type DraftVersion = DraftFile['versions'][number]
 export type DraftStep = Detail['circuit'][number]
 export type DraftNote = OutputOf<typeof contract.drafting.notes>['items'][number]
 export type FormatReport = OutputOf<typeof contract.drafting.checkFormat>
+
+type CheckedFormat = Extract<FormatReport, { readonly state: 'checked' }>
+const otherRules: ReadonlySet<CheckedFormat['scope']> = new Set(['normative', 'party', 'earlier'])
+
+/** Whether the decree's rules on layout were held against the document: others follow rules of their own. */
+export const isJudged = ({ scope }: CheckedFormat): boolean => !otherRules.has(scope)
+
 export type Candidate = OutputOf<typeof contract.drafting.candidates>['items'][number]
 
 /** An act that is offered, with every step it could be done on; none for an act on the draft itself. */

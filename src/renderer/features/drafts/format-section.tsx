@@ -8,21 +8,21 @@ import { CardSection } from '#renderer/ui/card.tsx'
 import { Sheet } from '#renderer/ui/dialog.tsx'
 import cardLines from '#renderer/ui/card-lines.module.css'
 import { FindingList } from './finding-list.tsx'
-import type { Detail, DraftVersion, FormatReport } from './draft-types.ts'
+import { isJudged, type Detail, type DraftVersion, type FormatReport } from './draft-types.ts'
 import classes from './drafts.module.css'
 
 const words = draftText.format
 const shownInCard = 3
 
-/** Whether the person who looks is about to pass the draft on: then it is checked unasked. */
-const isInHand = ({ actions }: Detail): boolean => actions.some(({ name }) => name === 'submit' || name === 'approve')
+const deciding: ReadonlySet<Detail['actions'][number]['name']> = new Set(['submit', 'approve', 'sign', 'takeNumber'])
+
+/** Whether the person who looks is about to decide about the draft: then it is checked unasked. */
+const isInHand = ({ actions }: Detail): boolean => actions.some(({ name }) => deciding.has(name))
 
 const Report = ({ report, name }: { readonly report: FormatReport; readonly name: string }) => {
   const [isOpen, setIsOpen] = useState(false)
   if (report.state === 'unchecked') return <p className={classes.said}>{report.sentence}</p>
-  if (report.scope === 'normative' || report.scope === 'party' || report.scope === 'earlier') {
-    return <p className={classes.said}>{words.otherRules}</p>
-  }
+  if (!isJudged(report)) return <p className={classes.said}>{words.otherRules}</p>
   const { findings } = report
   if (findings.length === 0) return <p className={classes.fine}>{words.fine}</p>
   const count = (severity: 'wrong' | 'doubtful') =>

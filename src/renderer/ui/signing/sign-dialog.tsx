@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Refusal } from '#shared/kernel/result.ts'
 import type { Answer } from '#renderer/lib/queries.tsx'
 import { useCommand } from '#renderer/lib/queries.tsx'
@@ -17,10 +17,12 @@ export interface SignDialogProps extends PaperToSign {
   /** Puts the signature down where it belongs; a refusal is shown, and what was signed stays unused. */
   readonly record: (made: MadeSignature) => Promise<Refusal | undefined>
   readonly onClose: () => void
+  /** What else is said of the paper, beside it. */
+  readonly about?: ReactNode
 }
 
 /** The page that is signed, with the signature as it will look; the key, and one button. */
-export const SignDialog = ({ record, onClose, ...paper }: SignDialogProps) => {
+export const SignDialog = ({ record, onClose, about, ...paper }: SignDialogProps) => {
   const { role, blob, name, number = null, text = '' } = paper
   const holder = role === 'person' ? 'person' : 'agency'
   const showToast = useToast()
@@ -67,6 +69,7 @@ export const SignDialog = ({ record, onClose, ...paper }: SignDialogProps) => {
           />
         </div>
         <div className={classes.side}>
+          {about}
           <KeyAccess holder={holder} />
           {view.side}
         </div>

@@ -5,6 +5,8 @@ import { nextNumbering, numberingOf, numberingProblems, type NumberingForm } fro
 import { NumberingFields } from '#renderer/ui/acts/numbering-fields.tsx'
 import { useTellAnswered } from '#renderer/ui/acts/tell-answered.ts'
 import { FieldRow, TextField } from '#renderer/ui/form-field.tsx'
+import { mainFileOf, newestOf } from '../draft-types.ts'
+import { FormatLine } from '../format-line.tsx'
 import { DraftActDialog } from './draft-act-dialog.tsx'
 import { BackToFields, backProblems, backTo, toAuthor } from './back-to-fields.tsx'
 import { useDraftAct, type ActProps } from './use-draft-act.ts'
@@ -37,6 +39,8 @@ export const TakeNumberDialog = (props: ActProps) => {
     onDone: ({ answered }) => tellAnswered(answered),
   })
   const { typeId, typeName, secrecy, urgency } = fields
+  const main = mainFileOf(props.detail.files)
+  const version = main && newestOf(main)
   return (
     <DraftActDialog
       name="takeNumber"
@@ -46,6 +50,7 @@ export const TakeNumberDialog = (props: ActProps) => {
       submitLabel={words.submit}
       width={680}
     >
+      {version && <FormatLine draftId={props.detail.id} version={version} />}
       <NumberingFields
         asked={{ fields: { typeId, typeName, secrecy, urgency, draftingUnitId: unitId } }}
         form={act.value}

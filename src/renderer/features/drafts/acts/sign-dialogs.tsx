@@ -1,6 +1,7 @@
 import { useCommand } from '#renderer/lib/queries.tsx'
 import { AgencySignDialog } from '#renderer/ui/signing/agency-sign-dialog.tsx'
 import { SignDialog, type MadeSignature } from '#renderer/ui/signing/sign-dialog.tsx'
+import { FormatLine } from '../format-line.tsx'
 import { mainFileOf, newestOf } from '../draft-types.ts'
 import { stepOf, type ActProps } from './use-draft-act.ts'
 
@@ -32,7 +33,16 @@ export const SignDraftDialog = (props: ActProps) => {
     })
     return answer.ok ? undefined : answer.refusal
   }
-  return <SignDialog role="person" blob={page.pdf.blob} name={page.version.name} record={keep} onClose={onClose} />
+  return (
+    <SignDialog
+      role="person"
+      blob={page.pdf.blob}
+      name={page.version.name}
+      about={<FormatLine draftId={detail.id} version={page.version} />}
+      record={keep}
+      onClose={onClose}
+    />
+  )
 }
 
 /** What the agency has not signed yet, the document first. */

@@ -99,6 +99,7 @@ const Review = ({ line, holder, batch, onStep, isFirst, isLast }: ReviewProps) =
         </div>
         {waits && (
           <>
+            {paper.about}
             <Checkbox
               checked={isSeen}
               disabled={!isShown || !view.isReady || isLeftOut}

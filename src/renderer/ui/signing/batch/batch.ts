@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Refusal, Result } from '#shared/kernel/result.ts'
 import type { Answer } from '#renderer/lib/queries.tsx'
 import type { LookChosen, PaperToSign } from '../use-signature-view.tsx'
@@ -15,6 +16,8 @@ export interface BatchPaper {
   readonly title: string
   readonly subject: string
   readonly paper: PaperToSign
+  /** What else is said of it, beside the page. */
+  readonly about?: ReactNode
   /** Looks, just before it is signed, whether it still is what was reviewed; a refusal when it moved meanwhile. */
   readonly begin: () => Promise<Result<Recorder>>
 }

@@ -11,12 +11,12 @@ export const adminTrustText = {
       noTimestamps: 'chưa đặt: chữ ký không có dấu thời gian',
       level: 'Mức chữ ký cần đạt',
       levelHint:
-        'Áp dụng cho văn bản ký từ lúc đặt. Văn bản chưa đạt nằm trong “Chờ dấu thời gian” ở Văn bản đi và được bổ sung sau, không ký lại.',
+        'Áp dụng cho văn bản ký từ lúc đặt. Văn bản chưa đạt nằm trong “Chờ dấu thời gian” ở Văn bản đi và được bổ sung sau, không ký lại. Bốn mức ứng với PAdES B-B, B-T, B-LT, B-LTA.',
       levels: {
-        'B-B': 'Không cần dấu thời gian (B-B)',
-        'B-T': 'Có dấu thời gian (B-T)',
-        'B-LT': 'Có dấu thời gian, kèm dữ liệu thu hồi (B-LT)',
-        'B-LTA': 'Lưu giữ lâu dài (B-LTA)',
+        'B-B': 'Không cần dấu thời gian',
+        'B-T': 'Có dấu thời gian',
+        'B-LT': 'Có dấu thời gian, kèm dữ liệu thu hồi',
+        'B-LTA': 'Lưu giữ lâu dài',
       },
       dispatch: 'Phát hành khi còn chờ dấu thời gian',
       dispatchHint: 'Bản giấy không phải chờ. Gửi trong cơ quan, gói tệp, thư điện tử thì chờ nếu chọn như vậy.',

@@ -1,18 +1,32 @@
 import type { PaperLevel } from '#shared/contract/stamping.ts'
 import type { MadeLevel } from '#shared/vocabulary/drafting.ts'
 
-const reachedWords: Readonly<Record<MadeLevel, string>> = {
-  'B-B': 'chưa có dấu thời gian',
-  'B-T': 'có dấu thời gian',
-  'B-LT': 'có dấu thời gian, kèm dữ liệu thu hồi',
-  'B-LTA': 'lưu giữ lâu dài',
+/** What a signature has, in a clerk's words; how the standard calls it is said beside (`levelName`). */
+export const levelWords: Readonly<Record<MadeLevel, string>> = {
+  'B-B': 'Chưa có dấu thời gian',
+  'B-T': 'Có dấu thời gian',
+  'B-LT': 'Có dấu thời gian, kèm dữ liệu thu hồi',
+  'B-LTA': 'Có dấu thời gian lưu giữ lâu dài',
 }
 
-/** `B-B · chờ dấu thời gian`, or what was reached: never more than was done. */
-export const sayPaperLevel = ({ reached, awaits }: PaperLevel): string => {
-  if (awaits === null) return `${reached} · ${reachedWords[reached]}`
-  return reached === 'B-B' ? `${reached} · chờ dấu thời gian` : `${reached} · chờ lên mức ${awaits}`
+const awaitedWords: Readonly<Record<Exclude<MadeLevel, 'B-B'>, string>> = {
+  'B-T': 'chờ dấu thời gian',
+  'B-LT': 'chờ dữ liệu thu hồi',
+  'B-LTA': 'chờ dấu thời gian lưu giữ lâu dài',
 }
+
+/** For a tooltip. */
+export const levelName = (level: MadeLevel): string => `Mức chữ ký PAdES ${level}`
+
+/** `Chờ dấu thời gian`, or what was reached: never more than was done. */
+export const sayPaperLevel = ({ reached, awaits }: PaperLevel): string => {
+  if (awaits === null || awaits === 'B-B') return levelWords[reached]
+  return reached === 'B-B' ? 'Chờ dấu thời gian' : `${levelWords[reached]}, ${awaitedWords[awaits]}`
+}
+
+/** For a tooltip. */
+export const namePaperLevel = ({ reached, awaits }: PaperLevel): string =>
+  awaits === null ? levelName(reached) : `${levelName(reached)}, cần đạt ${awaits}`
 
 /** Words of what waits for its time-stamp. */
 export const stampingText = {
@@ -37,7 +51,7 @@ export const stampingText = {
   tryNowFor: (name: string) => `Thử ngay: ${name}`,
   tryAll: 'Thử ngay tất cả',
   trying: (done: string, all: string) => `Đang thử ${done}/${all}`,
-  raised: (level: string) => `Đã bổ sung dấu thời gian, chữ ký đạt mức ${level}.`,
+  raised: (level: MadeLevel) => `Đã bổ sung, chữ ký nay ${levelWords[level].toLocaleLowerCase('vi')}.`,
   raisedMany: (done: string, left: string) =>
     left === '0'
       ? `Đã bổ sung dấu thời gian cho ${done} văn bản.`

@@ -4,6 +4,8 @@
  */
 
 import type { SignatureBadge } from '#shared/signatures/badge.ts'
+import { madeLevels } from '#shared/vocabulary/drafting.ts'
+import { levelWords } from './stamping.ts'
 
 export type TimelineParams = Readonly<Record<string, string | number | null>>
 
@@ -18,6 +20,12 @@ const word = (params: TimelineParams, name: string): string => {
 const withWord = (params: TimelineParams, name: string, before: string): string => {
   const value = word(params, name)
   return value === '' ? '' : `${before}${value}`
+}
+
+/** What a signature has come to, in a clerk's words. */
+const withLevel = ({ reached }: TimelineParams): string => {
+  const level = madeLevels.find((one) => one === reached)
+  return level === undefined ? '' : `, chữ ký nay ${levelWords[level].toLocaleLowerCase('vi')}`
 }
 
 const day = (params: TimelineParams, name: string): string => {
@@ -99,7 +107,7 @@ export const timelineSentences: Readonly<Record<string, Sentence>> = {
   'outgoing.filesPut': ({ signedFor }) =>
     signedFor === 'agency' ? 'ký số của cơ quan' : signedFor === 'person' ? 'ký số' : 'thêm, thay tệp',
   'outgoing.fileRaised': (params) =>
-    `bổ sung dấu thời gian vào bản lưu${withWord(params, 'file', ' của tệp ')}${withWord(params, 'reached', ', chữ ký đạt mức ')}${params['wentOut'] === 1 ? '; nơi đã nhận giữ bản gửi trước đó' : ''}`,
+    `bổ sung dấu thời gian vào bản lưu${withWord(params, 'file', ' của tệp ')}${withLevel(params)}${params['wentOut'] === 1 ? '; nơi đã nhận giữ bản gửi trước đó' : ''}`,
   'outgoing.keptLent': (params) => `cho mượn bản lưu${withWord(params, 'borrower', ': ')}`,
   'outgoing.keptReturned': (params) => `nhận lại bản lưu${withWord(params, 'borrower', ' từ ')}`,
   'exchange.recipientsAdded': (params) => `thêm nơi nhận${withWord(params, 'recipients', ': ')}`,
@@ -144,7 +152,7 @@ export const timelineSentences: Readonly<Record<string, Sentence>> = {
   'drafting.numberRefused': (params) => `từ chối cấp số, trả lại${withWord(params, 'to', ' cho ')}`,
   'drafting.issued': () => 'phát hành văn bản',
   'drafting.fileRaised': (params) =>
-    `bổ sung dấu thời gian${withWord(params, 'file', ' vào tệp ')}${withWord(params, 'reached', ', chữ ký đạt mức ')}`,
+    `bổ sung dấu thời gian${withWord(params, 'file', ' vào tệp ')}${withLevel(params)}`,
   'drafting.agencySigned': (params) =>
     `ký số của cơ quan${withWord(params, 'file', ' lên tệp ')}${withWord(params, 'certificateName', ', chứng thư số ')}`,
   'drafting.noteAdded': (params) => `ghi chú trên dự thảo${withWord(params, 'page', ', trang ')}`,

@@ -3,7 +3,7 @@ import type { Instant } from '#shared/kernel/time.ts'
 import { describeDeadline, formatDate, formatMoment, formatNumber } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { draftText } from '#renderer/text/drafts.ts'
-import { signatureText } from '#renderer/text/signatures.ts'
+import { levelName, levelWords } from '#renderer/text/stamping.ts'
 import { secrecyLabels } from '#renderer/text/vocabulary.ts'
 import { CardSection, FactList, Timeline, type Fact } from '#renderer/ui/card.tsx'
 import { Readers } from '#renderer/ui/readers.tsx'
@@ -83,9 +83,9 @@ const Signatures = ({ detail, now }: { readonly detail: Detail; readonly now: In
           {signature.onBehalfOf !== null && ` ${words.onBehalfOf(signature.onBehalfOf)}`}
         </div>
         <div className={cardLines.secondary}>
-          {[signature.certificate.name, signatureText.level[signature.level], formatMoment(signature.at, now)].join(
-            ' · ',
-          )}
+          {signature.certificate.name} ·{' '}
+          <span title={levelName(signature.level)}>{levelWords[signature.level].toLocaleLowerCase('vi')}</span> ·{' '}
+          {formatMoment(signature.at, now)}
         </div>
         <SignatureTag badge={signature.badge} />
       </div>

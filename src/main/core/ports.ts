@@ -96,8 +96,8 @@ export interface ScratchPad {
     readonly kind: string
     readonly at: Instant
   }) => Promise<boolean>
-  /** Writes the search words of some documents anew; answers where to go on, null at the end. */
-  readonly reindex: (from: IndexPlace) => Promise<IndexPlace | null>
+  /** Writes the search words of so many documents anew; answers where to go on, null at the end. */
+  readonly reindex: (from: IndexPlace, atOnce: number) => Promise<IndexPlace | null>
   /** Keeps what was read off a paper, or why nothing was, beside its file. */
   readonly keepReading: (blob: string, engine: number, kept: KeptReading) => Promise<void>
   /** Keeps the text of a file, or why there is none, and writes the documents that carry it into the index. */

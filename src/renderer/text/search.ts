@@ -13,6 +13,7 @@ export const searchText = {
   pagePlaceholder: 'Số, ký hiệu, trích yếu, người, nội dung, hoặc cả một câu hỏi…',
   results: 'Kết quả tra cứu',
   indexing: 'Đang đọc nội dung tệp để tra cứu…',
+  rewriting: 'Đang lập lại chỉ mục tra cứu; văn bản cũ có thể chưa hiện đủ…',
   indexingLeft: (files: string) => `Đang đọc nội dung tệp để tra cứu, còn ${files} tệp…`,
   start: 'Gõ số đến, số ký hiệu, trích yếu, cơ quan, người ký, hoặc điều cần biết',
   startHint: 'Có dấu hay không dấu đều được; gõ cả câu hỏi cũng được.',

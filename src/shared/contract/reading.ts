@@ -81,11 +81,14 @@ export const search = {
     input: z.object({ from: indexPlace }),
     output: z.object({ next: indexPlace.nullable() }),
   }),
-  /** Files that wait for their text to be put into the index: `left` for whom every document is open, at most 10,000. */
+  /**
+   * Files that wait for their text to be put into the index: `left` for whom every document is open, at most 10,000.
+   * `rewriting`: the words of a former version of the program are written anew.
+   */
   indexing: query({
     gate: 'signedIn',
     input: none,
-    output: z.object({ state: z.enum(['idle', 'reading']), left: z.int().nullable() }),
+    output: z.object({ state: z.enum(['idle', 'reading', 'rewriting']), left: z.int().nullable() }),
   }),
   /**
    * One box over everything the person may see, contents included: number, any part of a symbol, words, "phrases",

@@ -281,9 +281,9 @@ export const createJournal = (
         return changes === 1
       })
     },
-    reindex: async (from) => {
+    reindex: async (from, atOnce) => {
       await Promise.resolve()
-      return atomically(() => reindexFrom(writer, from))
+      return atomically(() => reindexFrom(writer, from, atOnce))
     },
     keepReading: async (blob, engine, kept) => {
       await Promise.resolve()

@@ -6,6 +6,7 @@ import { createContentSearch, createFilesToRead } from './content-search.ts'
 import { createDraftSearch } from './draft-search.ts'
 import { createImportedSearch, quoted, weighed } from './imported-search.ts'
 import { rowOf, rowsAt } from './registry-lists.ts'
+import { outdatedFrom } from './reindex.ts'
 import { visible, visibleParams } from './visible.ts'
 import { countedUpTo, createWordCounts } from './word-counts.ts'
 
@@ -158,5 +159,9 @@ export const createSearchStore = (reader: Reader): SearchStore => {
       draft: createContentSearch(reader, 'draft'),
     },
     toRead: createFilesToRead(reader),
+    outdatedFrom: async () => {
+      await Promise.resolve()
+      return outdatedFrom(reader)
+    },
   }
 }

@@ -14,6 +14,7 @@ import { migrate } from './migrate.ts'
 import { createNoticesStore } from './notices.ts'
 import { createOutgoingStore } from './outgoing.ts'
 import { createRegistryStore } from './registry.ts'
+import { wordsWritten } from './reindex.ts'
 import { createReportsStore } from './reports.ts'
 import { createRoutingStore } from './routing.ts'
 import { createSearchStore } from './search.ts'
@@ -62,7 +63,9 @@ const storesOn = (reader: Reader): Stores => ({
 })
 
 const deviceOf = (db: Db, newDeviceId: () => string): string => {
-  db.prepare("INSERT INTO meta (key, value) VALUES ('device', ?) ON CONFLICT DO NOTHING").run(newDeviceId())
+  const remember = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO NOTHING')
+  const { changes } = remember.run('device', newDeviceId())
+  if (changes === 1) remember.run('words', wordsWritten())
   return db.prepare("SELECT value FROM meta WHERE key = 'device'").pluck().get() as string
 }
 

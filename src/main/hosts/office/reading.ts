@@ -12,8 +12,9 @@ export interface ReadingOptions {
 }
 
 /**
- * Reads behind what lies on the intake desk, oldest first, and what a person looks at before the rest; then the files of
- * registered documents, one after the other, into the search index. What waits is kept in the store: it goes on where it
+ * Reads behind what lies on the intake desk, oldest first, and what a person looks at before the rest; then writes anew the
+ * search words of a former version of the program; then reads the files of registered documents, one after the other, into
+ * the search index. What waits is kept in the store: it goes on where it
  * was when the program was cut off.
  */
 export interface ReadingBehind {
@@ -33,6 +34,8 @@ const soonestLimitMs = 60_000
 /** Between two files others are served; a screen full of answers is not asked anew for each. */
 const restBetweenFilesMs = 15
 const toldEveryMs = 5000
+/** Documents whose words are written anew between two rests that last as long. */
+const rewrittenAtOnce = 20
 
 interface UnderWay {
   readonly begun: number
@@ -98,6 +101,19 @@ export const readBehind = (options: ReadingOptions): ReadingBehind => {
     }
   }
 
+  /** Words of a former version of the program anew, a few documents at a time; new papers on the desk go before. */
+  const rewriteWords = async (): Promise<void> => {
+    let from = isEnded() ? null : await stores.search.outdatedFrom()
+    if (from === null) return
+    while (from !== null && !isAskedAgain && !isEnded()) {
+      const begun = performance.now()
+      from = await scratch.reindex(from, rewrittenAtOnce)
+      const rest = Math.max(restBetweenFilesMs, performance.now() - begun)
+      await new Promise((resolve) => setTimeout(resolve, rest))
+    }
+    if (!isEnded()) announce('contents')
+  }
+
   /** The text of one file after the other into the index, until none waits; new papers on the desk go before. */
   const walkContents = async (): Promise<void> => {
     let last: string | undefined
@@ -127,6 +143,7 @@ export const readBehind = (options: ReadingOptions): ReadingBehind => {
     isWalking = true
     isAskedAgain = false
     walk()
+      .then(rewriteWords)
       .then(walkContents)
       .catch((cause: unknown) => {
         if (!isEnded()) options.reportDefect(cause)

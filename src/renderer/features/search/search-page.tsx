@@ -46,17 +46,18 @@ const Start = ({ onAsk }: { readonly onAsk: (query: string) => void }) => (
 
 const askedEveryMs = 3000
 
-/** That files are still being read into the index: what stands in them may not be found yet. */
+/** That the index is still being written: what is not in it yet may not be found. */
 const Indexing = () => {
   const [everyMs, setEveryMs] = useState<number | undefined>(undefined)
   const indexing = useOperation('search.indexing', {}, { ...(everyMs !== undefined && { everyMs }) }).value
-  const isReading = indexing?.state === 'reading'
-  useEffect(() => setEveryMs(isReading ? askedEveryMs : undefined), [isReading])
-  if (!isReading) return null
-  const left = indexing.left
+  const isAtWork = indexing !== undefined && indexing.state !== 'idle'
+  useEffect(() => setEveryMs(isAtWork ? askedEveryMs : undefined), [isAtWork])
+  if (!isAtWork) return null
+  const { state, left } = indexing
+  const reading = left === null ? searchText.indexing : searchText.indexingLeft(formatNumber(left))
   return (
     <span className={classes.indexing} role="status">
-      {left === null ? searchText.indexing : searchText.indexingLeft(formatNumber(left))}
+      {state === 'rewriting' ? searchText.rewriting : reading}
     </span>
   )
 }

@@ -6,6 +6,8 @@ import { ask } from './ask.ts'
 
 export { ask } from './ask.ts'
 
+/** Documents written anew in one step: who asked for it waits. */
+const writtenAtOnce = 500
 /** More are not counted. */
 const mostCounted = 10_000
 
@@ -14,12 +16,13 @@ export const searchHandlers: Handlers<Contract['search']> = {
 
   indexing: async (context) => {
     const waiting = await context.stores.search.toRead.count(mostCounted)
-    const state = waiting > 0 ? 'reading' : 'idle'
+    const isOutdated = (await context.stores.search.outdatedFrom()) !== null
+    const state = isOutdated ? 'rewriting' : waiting > 0 ? 'reading' : 'idle'
     return ok({ state, left: visibilityOf(context.access).everything ? waiting : null })
   },
 
   reindex: async (context, { from }) => {
-    const next = await context.ports.scratch.reindex(from)
+    const next = await context.ports.scratch.reindex(from, writtenAtOnce)
     context.ports.texts.look()
     return ok({ next })
   },

@@ -2,6 +2,7 @@ import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import type { ImportedDocument } from '#core/modules/imports/store.ts'
 import type { IncomingRow } from '#core/modules/registry/store.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
+import type { IndexPlace } from '#core/ports.ts'
 
 /** One way of matching; words of `all` must all occur, the last one may be a beginning when `lastIsOpen`. */
 export interface Probe {
@@ -86,6 +87,8 @@ export interface SearchStore {
   /** Search over what the files of documents say, by kind. */
   readonly contents: Readonly<Record<Carrier, ContentSearch>>
   readonly toRead: FilesToRead
+  /** Where documents begin whose words were written by a former version of the program; null when there are none. */
+  readonly outdatedFrom: () => Promise<IndexPlace | null>
 }
 
 /** Kinds of documents whose files are searched. */

@@ -4,6 +4,9 @@ import { plainNumber, syllablesOf } from './syllables.ts'
 
 /** The words under which an incoming document is found: what is indexed and what is asked go through the same hands. */
 
+/** Raised whenever texts are taken apart into words in another way: what was written before is then written anew. */
+export const wordsVersion = 2
+
 export interface SearchableEntry {
   readonly number: number
   readonly code: string

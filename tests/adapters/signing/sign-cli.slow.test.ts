@@ -63,6 +63,20 @@ describe.skipIf(!hasOpenssl)('lacthu sign', () => {
     expect(json).toMatchObject({ ok: true, page: 1, rect: [300, 400, 450, 430] })
   })
 
+  it('says what is wrong with a place left of the page instead of how it is called', async () => {
+    const { json } = await lacthu(
+      ...['--p12', 'key.p12', '--text', 'Đã ký', '--page', '1', '--rect', '-5,400,150,30', 'in.pdf', 'out2.pdf'],
+    )
+    expect(json).toMatchObject({ ok: false, refusal: { code: 'boxOutside' } })
+  })
+
+  it('takes a time-stamp where a service is named and no level', async () => {
+    const service = await startStampService()
+    const { json } = await lacthu('--p12', 'key.p12', '--invisible', '--tsa', service.url, 'in.pdf', 'out4.pdf')
+    service.close()
+    expect(json).toMatchObject({ ok: true, level: 'B-T' })
+  })
+
   it('takes a time-stamp', async () => {
     const service = await startStampService()
     const { json } = await lacthu(
@@ -94,14 +108,16 @@ describe.skipIf(!hasOpenssl)('lacthu sign', () => {
   })
 
   it('explains itself to whoever calls it wrongly', async () => {
-    for (const words of [
+    const calls = [
       ['in.pdf', 'out.pdf'],
       ['--p12', 'key.p12', '--pkcs11', 'lib.so', 'in.pdf', 'out.pdf'],
       ['--p12', 'key.p12', '--level', 'T', 'in.pdf', 'out.pdf'],
       ['--p12', 'key.p12', '--role', 'copy', 'in.pdf', 'out.pdf'],
+      ['--p12', 'key.p12', '--role', 'copy', '--text', ' ', 'in.pdf', 'out.pdf'],
       ['--p12', 'key.p12', '--page', '1', '--rect', '1,2,3', '--text', 'A', 'in.pdf', 'out.pdf'],
       ['--p12', 'key.p12', 'in.pdf'],
-    ])
-      expect(await lacthu(...words)).toMatchObject({ code: 2, json: null })
-  })
+    ]
+    for (const answer of await Promise.all(calls.map((words) => lacthu(...words))))
+      expect(answer).toMatchObject({ code: 2, json: null })
+  }, 90_000)
 })

@@ -2,6 +2,7 @@ import { degrees, PDFDocument } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { signPdf, type SignRequest } from '#main/adapters/signing/sign/sign-pdf.ts'
 import { readPdf } from '#main/adapters/text/pdf/read-pdf.ts'
+import { png } from '../../support/png.ts'
 import { leader } from '../../support/signed-papers.ts'
 import { plainPdf, stream } from '../../support/signed-pdf.ts'
 import { keyOf } from '../../support/signing-keys.ts'
@@ -69,6 +70,103 @@ describe('a visible signature', () => {
     const added = Buffer.from(pdf.subarray(held.length)).toString('latin1')
     expect(added).not.toMatch(/\/Type \/Page\b/)
     expect(added).not.toMatch(/\/Type \/Catalog/)
+  })
+})
+
+describe('the part of a page that is shown', () => {
+  const paged = (entries: string): Uint8Array =>
+    plainPdf('Giay', { 3: `<< /Type /Page /Parent 2 0 R /Contents 4 0 R ${entries} >>` })
+
+  it.each([
+    ['ends with the sheet, however far it is cut', '/MediaBox [0 0 595 842] /CropBox [-100 -100 900 1200]', 600],
+    ['is the sheet where the cut lies beside it', '/MediaBox [0 0 595 842] /CropBox [900 900 950 950]', 600],
+    ['is not turned by half a quarter', '/MediaBox [0 0 595 842] /Rotate 45', 600],
+    ['is US Letter where no size is given', '', 550],
+    ['begins below nought', '/MediaBox [-200 -300 395 542]', 300],
+  ])('%s', async (_, entries, bottom) => {
+    const { report } = await signed(paged(entries), {
+      wanted: { kind: 'box', place: { page: 1, box: { x: 210, y: 200, width: 150, height: 42 } } },
+    })
+    expect(report.signatures[0]?.box?.[1]).toBe(bottom)
+  })
+
+  it('takes no signature outside it, as small as it is', async () => {
+    const result = signed(paged('/MediaBox [0 0 10 10]'))
+    await expect(result).rejects.toThrow('boxOutside')
+  })
+})
+
+describe('a field that was there', () => {
+  const withField = (field: string, more: Record<number, string> = {}): Uint8Array =>
+    plainPdf('Giay', {
+      3: '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Annots [8 0 R] >>',
+      6: '<< /Fields [7 0 R] >>',
+      7: field,
+      ...more,
+    })
+
+  it('shows the signature where it is seen, in a widget of its own too', async () => {
+    const pdf = withField('<< /FT /Sig /T (Ky) /Kids [8 0 R] >>', {
+      8: '<< /Parent 7 0 R /Type /Annot /Subtype /Widget /Rect [100 100 300 150] /P 3 0 R >>',
+    })
+    const result = await signed(pdf, { wanted: { kind: 'field', name: 'Ky' } })
+    expect(result.report.integrity).toBe('intact')
+    expect(shownIn(result.pdf)?.text).toBe('Đã ký ngày 21')
+  })
+
+  it('that is seen nowhere takes nothing that is to be seen', async () => {
+    const pdf = withField('<< /FT /Sig /T (Ky) >>')
+    const wanted = { kind: 'field', name: 'Ky' } as const
+    await expect(signed(pdf, { wanted })).rejects.toThrow('placeNotFound')
+    expect((await signed(pdf, { wanted, shows: { kind: 'nothing' } })).place).toBeNull()
+  })
+})
+
+describe('a form that asks readers to draw it', () => {
+  const asking = (field: string): Uint8Array =>
+    plainPdf('Giay', { 6: '<< /NeedAppearances true /Fields [7 0 R] >>', 7: field, 9: stream('', '/Subtype /Form') })
+  const added = async (pdf: Uint8Array): Promise<string> => {
+    const result = await signed(pdf)
+    return Buffer.from(result.pdf.subarray(pdf.length)).toString('latin1')
+  }
+
+  it('asks no more where all is drawn: some readers leave signatures out', async () => {
+    const drawn = asking('<< /FT /Tx /T (ten) /AP << /N 9 0 R >> >>')
+    expect(await added(drawn)).toContain('/NeedAppearances false')
+    const once = await signed(drawn)
+    expect(await added(once.pdf)).not.toContain('/NeedAppearances true')
+  })
+
+  it('goes on asking where a value would vanish', async () => {
+    expect(await added(asking('<< /FT /Tx /T (ten) /V (An) >>'))).toContain('/NeedAppearances true')
+  })
+})
+
+describe('a text of several lines', () => {
+  it('keeps them, and breaks what is too long for the box', async () => {
+    const { pdf } = await signed(plainPdf('Giay'), {
+      wanted: { kind: 'box', place: { page: 1, box: { x: 210, y: 40, width: 150, height: 60 } } },
+      shows: { kind: 'text', text: 'Đã ký\r\nngười\tthứ nhất\nmột dòng dài hơn bề ngang của ô chữ ký' },
+    })
+    const text = readPdf(pdf)
+    const lines = text.ok ? text.value.pages[0]?.page.lines.map((line) => line.text) : []
+    expect(lines).toEqual(expect.arrayContaining(['Đã ký', 'người thứ nhất']))
+    expect(lines?.some((line) => line.startsWith('một dòng') && !line.endsWith('ký'))).toBe(true)
+  })
+})
+
+describe('a picture', () => {
+  const whole = png(30, 12, [0, 0, 200], 300)
+  const shown = (picture: Uint8Array) =>
+    signed(plainPdf('Giay'), { shows: { kind: 'image', png: picture } }).then(() => 'signed', String)
+
+  it('that is not whole is never shown', async () => {
+    expect(await shown(whole)).toBe('signed')
+    const missingRows = Buffer.concat([whole.subarray(0, 33), png(30, 6, [0, 0, 200], 300).subarray(33)])
+    const flipped = Uint8Array.from(whole)
+    flipped[flipped.length - 30]! ^= 1
+    for (const picture of [new Uint8Array(), whole.subarray(0, 5), whole.subarray(0, 60), missingRows, flipped])
+      expect(await shown(picture)).toContain('imageUnreadable')
   })
 })
 

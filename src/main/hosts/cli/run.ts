@@ -33,6 +33,18 @@ export interface CommandLine {
 /** A path as the user typed it: npm changes the working directory, INIT_CWD remembers the user's. */
 export const typedPath = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path)
 
+/** `--rect -5,10,…` is one option and its value: what begins as a number is not another option. */
+const withNegativeValues = (args: readonly string[], kinds: OptionKinds): string[] => {
+  const joined: string[] = []
+  for (const arg of args) {
+    const before = joined.at(-1)
+    const kind = before?.startsWith('--') === true ? kinds[before.slice(2)] : undefined
+    if (/^-[\d.]/.test(arg) && kind !== undefined && kind !== 'flag') joined.splice(-1, 1, `${before ?? ''}=${arg}`)
+    else joined.push(arg)
+  }
+  return joined
+}
+
 /** Undefined when the words do not fit the options. */
 export const readRun = (args: readonly string[], options: OptionKinds): Run | undefined => {
   const kinds: OptionKinds = { ...options, data: 'text' }
@@ -43,7 +55,11 @@ export const readRun = (args: readonly string[], options: OptionKinds): Run | un
     ]),
   )
   try {
-    const { values, positionals } = parseArgs({ args: [...args], options: declared, allowPositionals: true })
+    const { values, positionals } = parseArgs({
+      args: withNegativeValues(args, kinds),
+      options: declared,
+      allowPositionals: true,
+    })
     const text = (name: string): string | undefined => {
       const value = values[name]
       return typeof value === 'string' ? value : undefined

@@ -56,7 +56,11 @@ const readPlace = (run: Run): SignOptions['place'] | undefined => {
 export const readSignOptions = (run: Run): SignOptions | string => {
   const key = readKey(run)
   const place = readPlace(run)
-  const level = oneOf(run.text('level') ?? 'B', ['B', ...extendedLevels] as const)
+  // Whoever names a time-stamp service and no level wants its time-stamp.
+  const level = oneOf(run.text('level') ?? (run.text('tsa') === undefined ? 'B' : 'T'), [
+    'B',
+    ...extendedLevels,
+  ] as const)
   const role = oneOf(run.text('role') ?? 'person', signingRoles)
   const rsa = oneOf(run.text('rsa') ?? 'pss', rsaPreferences)
   const [input, output, ...more] = run.words
@@ -67,6 +71,7 @@ export const readSignOptions = (run: Run): SignOptions | string => {
   if (place.kind === 'invisible' && shows !== undefined) return words.signUsage
   if (place.kind === 'rect' && shows === undefined) return words.signUsage
   if (level !== 'B' && tsa === undefined) return words.signNeedsStamps
+  if (text?.trim() === '') return words.signTextEmpty
   if ((role === 'annex' || role === 'copy') && text === undefined && place.kind !== 'invisible')
     return words.signNeedsText
   return { key, level, tsa, rsa, role, image, text, place, reason: run.text('reason'), input, output }

@@ -60,8 +60,10 @@ export const words = {
     'Usage: sign (--p12 FILE | --pkcs11 LIB [--token LABEL] [--key LABEL]) [--level B|T|LT|LTA] [--tsa URL] [--rsa pss|pkcs1] ' +
     '[--role person|agency|annex|copy] [--image PNG] [--text "…"] [--page N --rect x,y,w,h | --field NAME | --invisible] ' +
     '[--reason "…"] [--trust DIR]... [--overwrite] IN.pdf OUT.pdf\n' +
-    'The password or PIN comes from LACTHU_PIN or is asked for. --rect is in points from the bottom left corner of the page.',
+    'The password or PIN comes from LACTHU_PIN or is asked for. --rect is in points from the bottom left corner of the page.\n' +
+    '--tsa without --level makes level T.',
   signNeedsStamps: 'The levels T, LT and LTA need a time-stamp service: --tsa URL.',
+  signTextEmpty: 'The text of --text is empty.',
   signNeedsText: 'An annex or a copy is signed with text: --text "…".',
   askSecret: 'Password or PIN: ',
   trustMissing: 'A folder given with --trust or --revocation cannot be read.',

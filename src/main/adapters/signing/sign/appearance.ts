@@ -24,14 +24,20 @@ export type Look =
 /** Annex I, II.8 c: Times New Roman, upright, 10 points, black. */
 export const signatureText: LetterStyle = { face: 'regular', size: 10 }
 
-/** The text in as few lines as the width allows, broken between its parts, else between words. */
+/** The lines of a text, each in as few as the width allows, broken between words. */
 export const layText = (text: string, width: number, style: LetterStyle): Result<Lettering, 'glyphMissing'> => {
   const lines: string[] = []
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1)
-    if (last !== undefined && widthOfLine(`${last} ${word}`, style) <= width)
-      lines[lines.length - 1] = `${last} ${word}`
-    else lines.push(word)
+  for (const given of text.trim().split(/\r\n|\r|\n/)) {
+    let line: string | undefined
+    for (const word of given.split(/[ \t]+/)) {
+      const longer: string = line === undefined ? word : `${line} ${word}`
+      if (line === undefined || widthOfLine(longer, style) <= width) line = longer
+      else {
+        lines.push(line)
+        line = word
+      }
+    }
+    lines.push(line ?? '')
   }
   return prepareLines(lines, style)
 }

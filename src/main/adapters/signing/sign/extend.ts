@@ -104,7 +104,7 @@ const stampDocument = async (
     SubFilter: nameOf('ETSI.RFC3161'),
   })
   const reserved = reserveSignature(revision, entries, tokenReserve)
-  if (!addSignatureField(revision, freeName(fields, fieldNames.timestamp), reserved.ref, null, {}))
+  if (!addSignatureField(revision, freeName(fields, fieldNames.timestamp), reserved.ref, null, { shown: {}, form: {} }))
     return fail('pageMissing')
   return sealRevision(revision, reserved, (pieces) => fetchTimestamp(timestamps, pieces))
 }

@@ -99,14 +99,14 @@ export const widgetFlags = 132
 
 /**
  * Makes a signature field with its value, on its page, or on the first one when it is invisible. False: that page is
- * written inside the page tree and cannot be changed alone.
+ * written inside the page tree and cannot be changed alone. `shown` and `form`: further entries of field and form.
  */
 export const addSignatureField = (
   revision: Revision,
   name: string,
   value: PdfRef,
   place: Place | null,
-  shown: Readonly<Record<string, PdfObject>>,
+  { shown, form }: Readonly<Record<'shown' | 'form', Readonly<Record<string, PdfObject>>>>,
 ): boolean => {
   const page = pageAt(revision.view, place?.page ?? 1)
   if (page === null || page.num === null) return false
@@ -123,6 +123,6 @@ export const addSignatureField = (
       ...shown,
     }),
   )
-  addToForm(revision, [field])
+  addToForm(revision, [field], form)
   return addToPage(revision, place?.page ?? 1, [field]) === 'done'
 }

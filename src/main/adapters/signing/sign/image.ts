@@ -1,3 +1,4 @@
+import { crc32, inflateSync } from 'node:zlib'
 import { PDFDocument, PDFName, PDFNumber, PDFRawStream, type PDFObject } from 'pdf-lib'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { readPngHead } from '../../files/images.ts'
@@ -23,6 +24,50 @@ export interface SignatureImage {
 /** More than a seal scanned at 1,200 dpi has. */
 const maximumPixels = 16_000_000
 
+const signature = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
+
+/** Rows and columns where the seven passes of an interlaced picture begin, and their steps (PNG, clause 8.2). */
+const passes = [
+  [0, 0, 8, 8],
+  [4, 0, 8, 8],
+  [0, 4, 4, 8],
+  [2, 0, 4, 4],
+  [0, 2, 2, 4],
+  [1, 0, 2, 2],
+  [0, 1, 1, 2],
+] as const
+
+const samplesPerPixel: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 }
+
+/** Whether every chunk and every row of a PNG is there: half a signature is none. */
+const isWhole = (bytes: Buffer): boolean => {
+  const data: Buffer[] = []
+  let head: Buffer | undefined
+  for (let at = 8; at + 12 <= bytes.length;) {
+    const end = at + 8 + bytes.readUInt32BE(at)
+    const type = bytes.toString('latin1', at + 4, at + 8)
+    if (crc32(bytes.subarray(at + 4, end)) !== bytes.readUInt32BE(end)) return false
+    if (type === 'IHDR') head = bytes.subarray(at + 8, end)
+    else if (type === 'IDAT') data.push(bytes.subarray(at + 8, end))
+    else if (type === 'IEND') break
+    at = end + 4
+  }
+  if (head === undefined) return false
+  const [width, height] = [head.readUInt32BE(0), head.readUInt32BE(4)]
+  const bits = head.readUInt8(8) * (samplesPerPixel[head.readUInt8(9)] ?? Number.NaN)
+  const needed = (head.readUInt8(12) === 1 ? passes : ([[0, 0, 1, 1]] as const)).reduce((sum, [x, y, across, down]) => {
+    const columns = Math.ceil((width - x) / across)
+    return columns <= 0
+      ? sum
+      : sum + Math.max(0, Math.ceil((height - y) / down)) * (1 + Math.ceil((columns * bits) / 8))
+  }, 0)
+  try {
+    return inflateSync(Buffer.concat(data), { maxOutputLength: needed + 65_536 }).length >= needed
+  } catch {
+    return false
+  }
+}
+
 const known = new WeakMap<Uint8Array, SignatureImage>()
 
 const numberIn = (stream: PDFRawStream, key: string): number =>
@@ -35,9 +80,10 @@ export const readImage = async (
   const before = known.get(png)
   if (before !== undefined) return ok(before)
   const bytes = Buffer.from(png.buffer, png.byteOffset, png.byteLength)
-  const head = bytes.readUInt32BE(0) === 0x89504e47 ? readPngHead(bytes) : null
+  const head = bytes.subarray(0, 8).equals(signature) ? readPngHead(bytes) : null
   if (head === null) return fail('imageUnreadable')
   if (head.width * head.height > maximumPixels) return fail('imageTooLarge')
+  if (!isWhole(bytes)) return fail('imageUnreadable')
   try {
     const document = await PDFDocument.create()
     const embedded = await document.embedPng(bytes)

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import type { DocumentReport } from '#shared/signatures/report.ts'
-import { isArray, isDict, isName, type PdfDict, type PdfRef, type PdfView } from '../pdf/objects.ts'
+import type { FieldNode } from '../changes/form-tree.ts'
+import { isArray, isDict, isName, type PdfDict, type PdfObject, type PdfRef, type PdfView } from '../pdf/objects.ts'
 import type { TrustStore } from '../trust-material.ts'
 import { verifyPdf } from '../verify.ts'
 import { addBlank, addLook, layText, type Look, type Scale, signatureText } from './appearance.ts'
@@ -158,7 +159,7 @@ const dictionaryOf = (
   target: Target,
   closes: Beside['closes'],
 ): PdfDict => {
-  const own = target.kind === 'existing' ? view.get(target.dict, 'Lock') : null
+  const own = target.kind === 'existing' ? view.get(target.field.dict, 'Lock') : null
   const lock = closes === 'everything' ? lockAll : own
   return dictOf({
     Type: nameOf('Sig'),
@@ -187,25 +188,38 @@ const lockReference = (view: PdfView, lock: PdfDict): PdfDict => {
   })
 }
 
+/**
+ * A form that asks readers to draw its fields makes some of them leave a signature out. Where every field is drawn in
+ * the file, the wish can go; behind an earlier signature the form stays as it was.
+ */
+const drawnForm = ({ view, fields, signatures }: Signable): Readonly<Record<string, PdfObject>> => {
+  const asks = view.get(view.get(view.catalog, 'AcroForm'), 'NeedAppearances') === true
+  const isDrawn = ({ type, dict, kids }: FieldNode): boolean =>
+    type === 'Sig' || (kids.length > 0 ? kids.every(isDrawn) : view.get(dict, 'AP') !== null)
+  return asks && signatures.length === 0 && [...fields.values()].every(isDrawn) ? { NeedAppearances: false } : {}
+}
+
 /** Hangs the signature on its field, which is made when it is not there. False: its page cannot be changed. */
 const attach = (
   revision: Revision,
-  { view }: Signable,
+  signable: Signable,
   target: Target,
   { ref }: Reserved,
   appearance: PdfRef | null,
 ): boolean => {
   const { place } = target
   const shown = appearance === null ? {} : { AP: dictOf({ N: appearance }) }
-  if (target.kind === 'existing') {
-    const flags = view.get(target.dict, 'F')
-    const locked = (typeof flags === 'number' ? flags : 0) | widgetFlags
-    const widget = place === null ? {} : { F: locked, ...shown }
-    revision.put(target.num, withEntries(target.dict, { V: ref, ...widget }))
-    addToForm(revision, [])
-    return true
+  if (target.kind === 'new')
+    return addSignatureField(revision, target.name, ref, place, { shown, form: drawnForm(signable) })
+  const { field, widget } = target
+  revision.put(field.num, withEntries(field.dict, { V: ref }))
+  if (widget !== null && place !== null) {
+    const now = revision.dictAt(widget.num) ?? widget.dict
+    const flags = signable.view.get(widget.dict, 'F')
+    revision.put(widget.num, withEntries(now, { F: (typeof flags === 'number' ? flags : 0) | widgetFlags, ...shown }))
   }
-  return addSignatureField(revision, target.name, ref, place, shown)
+  addToForm(revision, [], drawnForm(signable))
+  return true
 }
 
 const appearanceOn = (revision: Revision, place: Place, look: Look | null, scale: Scale): PdfRef => {

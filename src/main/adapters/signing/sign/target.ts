@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
+import type { FieldNode } from '../changes/form-tree.ts'
 import { pageOfAnnotation } from '../pdf/pages.ts'
-import { isArray, isDict, type PdfDict, type PdfView } from '../pdf/objects.ts'
+import { isArray, type PdfDict, type PdfView } from '../pdf/objects.ts'
 import type { Look } from './appearance.ts'
 import { sizeOfText } from './appearance.ts'
 import { isEmptySignature } from './form.ts'
@@ -30,12 +31,19 @@ export type Wanted =
 export type TargetCode =
   'fieldMissing' | 'fieldLocked' | 'pageMissing' | 'boxOutside' | 'boxTooSmall' | 'placeNotFound' | 'imageSizeUnknown'
 
+/** An object of the file. */
+interface Held {
+  readonly num: number
+  readonly dict: PdfDict
+}
+
 export type Target =
   | {
       readonly kind: 'existing'
       readonly name: string
-      readonly num: number
-      readonly dict: PdfDict
+      readonly field: Held
+      /** Where the field is seen: the field itself, or its only kid; null when it is seen nowhere or at several places. */
+      readonly widget: Held | null
       readonly place: Place | null
     }
   | { readonly kind: 'new'; readonly name: string; readonly place: Place | null }
@@ -59,11 +67,14 @@ const existing = (signable: Signable, name: string): Result<Target, TargetCode> 
   if (field === undefined || field.num === null || !isEmptySignature(view, field))
     return fail('fieldMissing', { field: name })
   if (isClosed(signable, name)) return fail('fieldLocked', { field: name })
-  // The widget may be a kid of its own; what is signed into then is the field, and nothing is shown.
-  const merged = !isDict(view.resolve(field.kids[0]?.dict)) && field.dict.entries.has('Rect')
-  const place = merged ? placeOfField(view, field.num, field.dict) : null
-  return ok({ kind: 'existing', name, num: field.num, dict: field.dict, place })
+  const own = { num: field.num, dict: field.dict }
+  const widget = field.kids.length === 0 ? own : heldBy(field.kids)
+  const place = widget && placeOfField(view, widget.num, widget.dict)
+  return ok({ kind: 'existing', name, field: own, widget, place })
 }
+
+const heldBy = ([kid, ...others]: readonly FieldNode[]): Held | null =>
+  kid === undefined || kid.num === null || others.length > 0 ? null : { num: kid.num, dict: kid.dict }
 
 /** The size a picture takes by itself: a seal its real one, a signature what fits between title and name. */
 export const sizeOf = (role: SigningRole, look: Look): Result<Size, TargetCode> => {
@@ -104,7 +115,10 @@ export const targetOf = (
   const name = fieldNames[role]
   const size = look === null || role !== 'agency' || wanted.kind === 'box' ? null : sizeOf(role, look)
   if (size !== null && !size.ok) return size
-  if (wanted.kind === 'field') return existing(signable, wanted.name)
+  if (wanted.kind === 'field') {
+    const target = existing(signable, wanted.name)
+    return target.ok && target.value.place === null && look !== null ? fail('placeNotFound') : target
+  }
   const prepared = fields.get(name)
   if (prepared !== undefined && isEmptySignature(view, prepared)) {
     const own = existing(signable, name)

@@ -32,7 +32,8 @@ export interface PdfText {
   readonly view: PdfView
 }
 
-const a4: Frame = { x: 0, y: 0, width: 595, height: 842, rotation: 0 }
+/** Where a page gives no size, readers (pdf.js, poppler, PDFium) show US Letter. */
+const letter = [0, 0, 612, 792] as const
 
 /** The part of a page that is shown, in the page's own space, and the quarter turns it is shown with, clockwise. */
 export interface Frame {
@@ -53,25 +54,27 @@ export const inherited = (view: PdfView, page: PdfDict, key: string): PdfObject 
   return null
 }
 
+/** What readers show of a page: its CropBox as far as its MediaBox goes (ISO 32000-2 §14.11.2.1). */
 export const frameOf = (view: PdfView, page: PdfDict): Frame => {
-  const numbers = (key: string): number[] | null => {
+  const sides = (key: string): readonly [number, number, number, number] | null => {
     const array = inherited(view, page, key)
-    if (!isArray(array) || array.length !== 4) return null
-    const values = array.map((one) => view.resolve(one))
-    return values.every((value) => typeof value === 'number') ? values : null
+    if (!isArray(array)) return null
+    const [x1, y1, x2, y2] = array.map((one) => view.resolve(one))
+    if (typeof x1 !== 'number' || typeof y1 !== 'number' || typeof x2 !== 'number' || typeof y2 !== 'number')
+      return null
+    return x1 === x2 || y1 === y2 ? null : [Math.min(x1, x2), Math.min(y1, y2), Math.max(x1, x2), Math.max(y1, y2)]
   }
+  const media = sides('MediaBox') ?? letter
+  const crop = sides('CropBox') ?? media
+  const [left, bottom] = [Math.max(media[0], crop[0]), Math.max(media[1], crop[1])]
+  const [right, top] = [Math.min(media[2], crop[2]), Math.min(media[3], crop[3])]
   const turn = inherited(view, page, 'Rotate')
-  const rotation = typeof turn === 'number' ? ((Math.round(turn / 90) % 4) + 4) % 4 : 0
-  const [x1, y1, x2, y2] = numbers('CropBox') ?? numbers('MediaBox') ?? [0, 0, a4.width, a4.height]
-  if (x1 === undefined || y1 === undefined || x2 === undefined || y2 === undefined) return a4
-  const frame = {
-    x: Math.min(x1, x2),
-    y: Math.min(y1, y2),
-    width: Math.abs(x2 - x1),
-    height: Math.abs(y2 - y1),
-    rotation: rotation * 90,
-  }
-  return frame.width > 10 && frame.height > 10 ? frame : { ...a4, rotation: rotation * 90 }
+  const rotation = typeof turn === 'number' && turn % 90 === 0 ? ((turn % 360) + 360) % 360 : 0
+  const [x, y, width, height] =
+    right > left && top > bottom
+      ? [left, bottom, right - left, top - bottom]
+      : [media[0], media[1], media[2] - media[0], media[3] - media[1]]
+  return { x, y, width, height, rotation }
 }
 
 /** From the space of the page to the page as shown, y downwards. */

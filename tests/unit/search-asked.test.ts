@@ -121,10 +121,21 @@ describe('contents', () => {
   const document = { number: '15', symbol: 'QĐ-UBND', subject: 'Thuỷ lợi', issuer: '', content: 'Hợp đồng thủy lợi' }
 
   it('are indexed by syllables, pairs, accents and code, each once', () => {
-    const words = contentWordsOf(document).split(' ')
+    const words = new TextDecoder().decode(contentWordsOf(document)).split(' ')
     for (const word of ['thuy', 'thủy', 'hop_dong', 'thuy_loi', '15qdubnd', 'qdubnd', 'xso15'])
       expect(words).toContain(word)
     expect(new Set(words).size).toBe(words.length)
+  })
+
+  it('are written out whole, however long the text', () => {
+    const numbers = Array.from({ length: 6000 }, (_, place) => `a${String(place)}`)
+    const content = [...numbers, ...numbers].join(' ')
+    const written = new TextDecoder().decode(contentWordsOf({ ...document, content }, ['_rai']))
+    const words = written.split(' ')
+    expect(words.at(-1)).toBe('_rai')
+    for (const word of ['a0', 'a5999', 'a0_a1', 'a5998_a5999', 'a5999_a0']) expect(words).toContain(word)
+    expect(words.filter((word) => word === 'a7_a8')).toHaveLength(1)
+    expect(new TextDecoder().decode(contentWordsOf(document)).split(' ')).not.toContain('a0')
   })
 
   it.each([

@@ -33,11 +33,11 @@ export const writeContentWords = (writer: Writer, carrier: Carrier, ord: number,
     .map(({ text }) => text)
     .join('\n')
     .slice(0, lettersIndexed)
-  const words = contentWordsOf({ number: '', symbol: '', subject: '', issuer: '', content })
+  const said = { number: '', symbol: '', subject: '', issuer: '', content }
   writer.derive(
-    `INSERT OR REPLACE INTO ${index} (rowid, words) VALUES (?, ?)`,
+    `INSERT OR REPLACE INTO ${index} (rowid, words) VALUES (?, CAST(? AS TEXT))`,
     ord,
-    [words, ...readers.map(contentReaderWord)].join(' '),
+    contentWordsOf(said, readers.map(contentReaderWord)),
   )
 }
 

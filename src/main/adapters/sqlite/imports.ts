@@ -14,7 +14,7 @@ export const indexImported = (writer: Writer, documentId: string): void => {
   )
   if (!row) throw new Error(`an unknown document to index: ${documentId}`)
   writer.derive(
-    'INSERT OR REPLACE INTO imported_search (rowid, words) VALUES (?, ?)',
+    'INSERT OR REPLACE INTO imported_search (rowid, words) VALUES (?, CAST(? AS TEXT))',
     row.ord,
     contentWordsOf(wordsOf(row.body)),
   )
@@ -33,7 +33,11 @@ export const importsApply: ApplyTable<typeof importsFacts> = {
     })
     // Values, no SELECT: around an INSERT from a SELECT, SQLite opens a savepoint and FTS5 writes out what it holds.
     writer.deriveLast(`imported ${data.documentId}`, () =>
-      writer.derive('INSERT INTO imported_search (rowid, words) VALUES (?, ?)', ord, contentWordsOf(payload)),
+      writer.derive(
+        'INSERT INTO imported_search (rowid, words) VALUES (?, CAST(? AS TEXT))',
+        ord,
+        contentWordsOf(payload),
+      ),
     )
   },
 }

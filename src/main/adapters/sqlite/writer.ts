@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { preparer, type Db, type Statement } from './connection.ts'
 
-type Value = string | number | null | Buffer
+type Value = string | number | null | Uint8Array
 export type Row = Readonly<Record<string, Value>>
 
 /** A state that a change was decided on no longer holds. */

@@ -15,27 +15,28 @@ export interface ContentWords {
 export const codeOf = ({ number, symbol }: Pick<ContentWords, 'number' | 'symbol'>): string =>
   parseDocumentCode(symbol) || number === '' ? symbol : symbol === '' ? number : `${number}/${symbol}`
 
-/** The text that is searched and shown: a subject that the content begins with stands in it once. */
-export const searchedText = (document: ContentWords): string => {
-  const { subject, content, issuer } = document
+const textOf = ({ subject, content, issuer }: ContentWords, code: string): string => {
   const body = content.startsWith(subject) ? content : `${subject}\n${content}`
-  return [body, codeOf(document), issuer].filter(Boolean).join('\n')
+  return [body, code, issuer].filter(Boolean).join('\n')
 }
 
-/** Words of the index of contents, each once. */
-export const contentWordsOf = (document: ContentWords): string => {
-  const words = distinctWordsOf(searchedText(document))
-  for (const word of new Set(codeWordsOf(document))) if (!words.includes(word)) words.push(word)
-  return words.join(' ')
-}
+/** The text that is searched and shown: a subject that the content begins with stands in it once. */
+export const searchedText = (document: ContentWords): string => textOf(document, codeOf(document))
 
-const codeWordsOf = (document: ContentWords): readonly string[] => {
+/** Words of the index of contents, UTF-8, apart by spaces: those of the text and of its code, and `others`. */
+export const contentWordsOf = (document: ContentWords, others: readonly string[] = []): Uint8Array => {
   const code = codeOf(document)
+  return distinctWordsOf(textOf(document, code), [...codeWordsOf(code, document.number), ...others])
+}
+
+const codeWordsOf = (code: string, documentNumber: string): readonly string[] => {
+  if (code === '') return []
   const parsed = parseDocumentCode(code)
-  const number = parsed?.number ?? (/^\d{1,11}$/.test(document.number) ? document.number : '')
+  const number = parsed?.number ?? (/^\d{1,11}$/.test(documentNumber) ? documentNumber : '')
+  const known = parsed?.printed ?? codeIdentityKey(code)
   return [
     joinedSymbol(code),
-    joinedSymbol(codeIdentityKey(code)),
+    known === code ? '' : joinedSymbol(known),
     joinedSymbol(parsed?.notation ?? ''),
     number === '' ? '' : documentNumberWord(number),
   ].filter(Boolean)

@@ -1,4 +1,5 @@
 import { fold, normaliseTone, plainLetters, toNfc } from '#shared/kernel/text.ts'
+import { utf8Of } from '#shared/kernel/utf8.ts'
 
 /** The syllables of a text, which Vietnamese writes apart; a word is mostly two of them. */
 export interface Syllable {
@@ -13,7 +14,7 @@ export const plainNumber = (word: string): string => (word.startsWith('0') ? wor
 
 /** A word of an index, and the last text it was met in. */
 interface Word {
-  readonly text: string
+  readonly bytes: Uint8Array
   readonly id: number
   metIn: number
 }
@@ -42,7 +43,7 @@ const forgetWhenFull = (): void => {
 }
 
 const wordOf = (text: string): Word => {
-  const word = words.get(text) ?? { text, id: words.size, metIn: 0 }
+  const word = words.get(text) ?? { bytes: utf8Of(text), id: words.size, metIn: 0 }
   words.set(text, word)
   return word
 }
@@ -128,28 +129,78 @@ export const syllablesOf = (text: string): readonly Syllable[] => keptIn(text)
 /** Two neighbouring syllables as one word. */
 export const pairOf = (first: string, second: string): string => `${first}_${second}`
 
+/** Words of the text that is being written out, in UTF-8, a space behind each; grows with the longest of them. */
+let written = new Uint8Array(0x10000)
+let length = 0
+
+const makeRoom = (bytes: number): void => {
+  if (length + bytes <= written.length) return
+  const larger = new Uint8Array(Math.max(length + bytes, 2 * written.length))
+  larger.set(written.subarray(0, length))
+  written = larger
+}
+
+const write = (bytes: Uint8Array, behind: number): void => {
+  const [to, from] = [written, length]
+  const count = bytes.length
+  for (let at = 0; at < count; at++) to[from + at] = bytes[at] as number
+  to[from + count] = behind
+  length = from + count + 1
+}
+
+/** Pairs met in the text that is being read: an open hash table, for a set of numbers takes ten times as long. */
+let pairs = new Float64Array(0x1000)
+
+const emptyPairs = (syllables: number): number => {
+  let size = 0x100
+  while (size < 2 * syllables) size *= 2
+  if (size > pairs.length) pairs = new Float64Array(size)
+  else pairs.fill(0, 0, size)
+  return size - 1
+}
+
+const isNewPair = (first: number, second: number, mask: number): boolean => {
+  const key = first * 0x4000000 + second + 1
+  let at = (Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b)) >>> 7
+  for (at &= mask; pairs[at] !== 0; at = (at + 1) & mask) if (pairs[at] === key) return false
+  pairs[at] = key
+  return true
+}
+
+const space = 0x20
+const underscore = 0x5f
 let textsRead = 0
 
-/** What a text is found by, each once: its syllables without accents, those with accents, and pairs of neighbours. */
-export const distinctWordsOf = (text: string): string[] => {
+/**
+ * What a text is found by, each once: its syllables without accents, those with accents, and pairs of neighbours; and
+ * `others` behind them. UTF-8, apart by spaces: the index takes bytes, and strings of all of them would be made for nothing.
+ */
+export const distinctWordsOf = (text: string, others: readonly string[]): Uint8Array => {
   const syllables = keptIn(text)
-  const ids = Math.max(0x10000, words.size)
-  const pairs = new Set<number>()
-  const distinct: string[] = []
+  const mask = emptyPairs(syllables.length)
+  length = 0
   textsRead += 1
   let before: Word | undefined
   for (const { plain, accented } of syllables) {
+    makeRoom(2 * plain.bytes.length + accented.bytes.length + (before?.bytes.length ?? 0) + 4)
     if (plain.metIn !== textsRead) {
       plain.metIn = textsRead
-      distinct.push(plain.text)
+      write(plain.bytes, space)
     }
     if (accented.metIn !== textsRead) {
       accented.metIn = textsRead
-      distinct.push(accented.text)
+      write(accented.bytes, space)
     }
-    if (before !== undefined && pairs.size !== pairs.add(before.id * ids + plain.id).size)
-      distinct.push(pairOf(before.text, plain.text))
+    if (before !== undefined && isNewPair(before.id, plain.id, mask)) {
+      write(before.bytes, underscore)
+      write(plain.bytes, space)
+    }
     before = plain
   }
-  return distinct
+  for (const other of others) {
+    const bytes = utf8Of(other)
+    makeRoom(bytes.length + 1)
+    write(bytes, space)
+  }
+  return written.subarray(0, Math.max(0, length - 1))
 }

@@ -129,6 +129,30 @@ describe('asking the network', () => {
     expect(membersOf(membersOf(membersOf(question)?.[0])?.[0])).toHaveLength(1)
   })
 
+  it('proves a list by an authority fetched after another list was proved', async () => {
+    const issuedAt = (path: string): ExtensionGiven => access(accessTo('1.3.6.1.5.5.7.48.2', path))
+    const listedAt = (path: string): ExtensionGiven => crlDistributionPoints(generalName.uri(`${origin}${path}`))
+    const top = issueCertificate({ subject: 'CN=Gốc khác' })
+    const authority = issueCertificate({
+      subject: 'CN=Cấp khác',
+      by: top,
+      role: 'authority',
+      extensions: [issuedAt('/top.crt'), listedAt('/top.crl')],
+    })
+    const leaf = issueCertificate({
+      subject: 'CN=Người ký',
+      by: authority,
+      extensions: [issuedAt('/own.crt'), listedAt('/own.crl')],
+    })
+    serve('/own.crt', authority.der)
+    serve('/own.crl', issueCrl({ by: authority }))
+    serve('/top.crt', top.der)
+    serve('/top.crl', issueCrl({ by: top }))
+    const { revocation, failed } = await fetchFor(leaf)
+    expect(failed).toEqual([])
+    expect(revocation.map(({ source }) => source)).toEqual([`${origin}/own.crl`, `${origin}/top.crl`])
+  })
+
   it('tells what failed and brings nothing unproved', async () => {
     const impostor = issueCertificate({ subject: 'CN=Gốc' })
     serve('/forged.crl', issueCrl({ by: impostor }))

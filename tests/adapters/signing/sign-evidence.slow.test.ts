@@ -118,10 +118,10 @@ describe.skipIf(!hasOpenssl)('evidence from the network', () => {
     ocsps: [],
   })
 
-  const signed = async (): Promise<Uint8Array> => {
+  const signed = async (chain: readonly Uint8Array[]): Promise<Uint8Array> => {
     const result = await signPdf({
       pdf: paper(),
-      key: { ...keyOf(signer), chain: [root.der] },
+      key: { ...keyOf(signer), chain },
       rsa: 'pss',
       role: 'person',
       wanted: { kind: 'invisible' },
@@ -136,9 +136,14 @@ describe.skipIf(!hasOpenssl)('evidence from the network', () => {
     return result.value.pdf
   }
 
-  const extended = async (to: 'LT' | 'LTA', reach: 'everywhere' | 'off', anchored: TrustStore | null = trust()) =>
+  const extended = async (
+    to: 'LT' | 'LTA',
+    reach: 'everywhere' | 'off',
+    anchored: TrustStore | null = trust(),
+    chain: readonly Uint8Array[] = [root.der],
+  ) =>
     extendPdf({
-      pdf: await signed(),
+      pdf: await signed(chain),
       to,
       only: null,
       at: Date.now(),
@@ -171,6 +176,10 @@ describe.skipIf(!hasOpenssl)('evidence from the network', () => {
       ok: true,
       value: { report: { signatures: [{ level: 'B-LTA', trust: 'notChecked' }, {}] } },
     })
+  })
+
+  it('ends a path that the certificates leave open with whom the office trusts', async () => {
+    expect(await extended('LT', 'everywhere', trust(), [])).toMatchObject({ ok: true })
   })
 
   it('claims nothing where nobody may be asked', async () => {

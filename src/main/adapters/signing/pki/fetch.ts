@@ -57,7 +57,8 @@ export const ocspRequest = (subject: Certificate, issuer: Certificate): Uint8Arr
 /** Fetches one after the other, each address once; every exchange is bounded, and so is their number. */
 export const fetchEvidence = async (request: FetchRequest): Promise<FetchedEvidence> => {
   const { reach = reachable, timeLimitMs = defaultTimeLimitMs } = request
-  const known = [...request.certificates]
+  // A list is looked through by an index made once: what is found makes a new list.
+  let known = request.certificates
   const certificates: { certificate: Certificate; source: string }[] = []
   const revocation: (ReadRevocation & { source: string })[] = []
   const failed: FetchFailure[] = []
@@ -97,7 +98,7 @@ export const fetchEvidence = async (request: FetchRequest): Promise<FetchedEvide
       const found = readTrustFile(bytes).certificates.filter((one) =>
         known.every(({ sha256 }) => sha256 !== one.sha256),
       )
-      known.push(...found)
+      known = [...known, ...found]
       const issuer = issuerOf(subject)
       if (issuer === undefined) failed.push({ address, problem: 'nothingUseful' })
       else {

@@ -1,4 +1,4 @@
-import type { IndexPlace } from '#core/ports.ts'
+import type { IndexPlace } from '#core/modules/search/store.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { refusal, value, type Sitter } from '../support/office.ts'
 import { pdfWith, registryOffice, type RegistryOffice } from '../support/registry.ts'

@@ -1,4 +1,4 @@
-import type { IndexPlace } from '#core/ports.ts'
+import type { IndexPlace } from '#core/modules/search/store.ts'
 import { expect, it } from 'vitest'
 import { value } from '../support/office.ts'
 import { outgoingOffice, types } from '../support/outgoing.ts'

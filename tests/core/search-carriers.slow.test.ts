@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { IndexPlace } from '#core/ports.ts'
+import type { IndexPlace } from '#core/modules/search/store.ts'
 import { checkBy, docx, draftingOffice, type DraftingOffice } from '../support/drafting.ts'
 import { letterFile } from '../support/letters.ts'
 import { value, type Sitter } from '../support/office.ts'

@@ -1,4 +1,4 @@
-import type { IndexPlace } from '#core/ports.ts'
+import type { IndexPlace } from '#core/modules/search/store.ts'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { letterFile } from '../support/letters.ts'

@@ -18,7 +18,7 @@ import type { RegistryStore } from './modules/registry/store.ts'
 import type { PaperMill } from './modules/reports/papers.ts'
 import type { ReportsStore } from './modules/reports/store.ts'
 import type { RoutingStore } from './modules/routing/store.ts'
-import type { SearchStore } from './modules/search/store.ts'
+import type { IndexPlace, SearchStore } from './modules/search/store.ts'
 import type { KeysPort } from './modules/signing/keys.ts'
 import type { SignaturePort } from './modules/signing/port.ts'
 import type { SignerPort } from './modules/signing/signer.ts'
@@ -76,12 +76,6 @@ export interface Journal {
   readonly commit: (entry: Entry) => Promise<'committed' | 'moved'>
   /** Opens one transaction around many commits (a savepoint each); nothing is durable before it resolves. */
   readonly group: <Value>(work: () => Promise<Value>) => Promise<Value>
-}
-
-/** A place in the search index: the documents after it were not yet written anew. */
-export interface IndexPlace {
-  readonly index: 'incoming' | 'outgoing' | 'drafts' | 'imported'
-  readonly after: number
 }
 
 /** Writes that are nobody's act: half-typed forms, what was opened, which files were uploaded by whom. */

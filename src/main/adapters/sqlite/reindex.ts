@@ -1,5 +1,5 @@
 import { wordsVersion } from '#core/modules/search/rules/words.ts'
-import type { IndexPlace } from '#core/ports.ts'
+import type { IndexPlace } from '#core/modules/search/store.ts'
 import type { Reader } from './connection.ts'
 import { waitForTexts } from './contents.ts'
 import { writeDraftWords } from './draft-words.ts'

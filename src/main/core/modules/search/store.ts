@@ -2,7 +2,12 @@ import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import type { ImportedDocument } from '#core/modules/imports/store.ts'
 import type { IncomingRow } from '#core/modules/registry/store.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
-import type { IndexPlace } from '#core/ports.ts'
+
+/** A place in the search index: the documents after it were not yet written anew. */
+export interface IndexPlace {
+  readonly index: 'incoming' | 'outgoing' | 'drafts' | 'imported'
+  readonly after: number
+}
 
 /** One way of matching; words of `all` must all occur, the last one may be a beginning when `lastIsOpen`. */
 export interface Probe {

@@ -336,6 +336,31 @@ describe('packages, mails, envelopes', () => {
   })
 })
 
+describe('the way to a recipient', () => {
+  it('is learned from what went there before', async () => {
+    const own = await outgoingOffice()
+    const { clerk } = own
+    const name = { kind: 'name' as const, name: 'Hội Nông dân tỉnh' }
+    const ask = async (documentId: string, who = clerk) => who.exchange.usualWay({ documentId, recipient: name })
+    const first = await own.issues({ medium: 'electronic' }, { unsignedReason: 'Ký ngoài chương trình' })
+    expect(value(await ask(first.id))).toEqual({ channel: 'package', email: '', address: '' })
+    await own.plans(first.id, { recipient: name, channel: 'paper', address: '12 Trần Phú' })
+    expect(value(await ask(first.id)).address).toBe('')
+    await own.sends(first.id)
+    expect(value(await ask(first.id))).toEqual({ channel: 'paper', email: '', address: '12 Trần Phú' })
+    const paper = await own.issues({ recipients: '- Hội Nông dân tỉnh;' })
+    const { items } = value(await clerk.exchange.suggestRecipients({ documentId: paper.id }))
+    expect(items[0]?.candidates.at(-1)).toMatchObject({ kind: 'name', channel: 'paper', address: '12 Trần Phú' })
+    expect(refusal(await ask(first.id, own.officeHead))).toBe('forbidden')
+    expect(refusal(await ask('none'))).toBe('notFound')
+    const unknown = { kind: 'agency' as const, id: 'none' }
+    expect(refusal(await clerk.exchange.usualWay({ documentId: first.id, recipient: unknown }))).toBe(
+      'exchange.recipientUnknown',
+    )
+    await own.close()
+  })
+})
+
 describe('what was wrong', () => {
   it('is recalled: taken out of the work of the office, asked back from outside, and frozen', async () => {
     const own = await outgoingOffice()

@@ -132,6 +132,23 @@ describe('Văn bản đi', () => {
     expect(await screen.findByText(/Bản giấy.*12 Trần Phú.*4 bản/)).toBeTruthy()
   })
 
+  it('says after the dispatch what is still to be carried out, and asks where an envelope goes', async () => {
+    const { id } = await office.issues()
+    const name = (label: string) => ({ kind: 'name' as const, name: label })
+    await office.plans(id, { recipient: name('Hội Nông dân tỉnh'), channel: 'paper' })
+    const { user } = sits(office.clerk, `/van-ban-di/${id}`)
+    await user.click(await screen.findByRole('button', { name: /^Phát hành/ }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Phát hành' }))
+    expect(dialog.getByRole('button', { name: 'In phong bì' })).toBeTruthy()
+    await user.click(dialog.getByRole('button', { name: 'Phát hành' }))
+    const left = within(await screen.findByRole('dialog', { name: 'Đã phát hành – việc còn lại' }))
+    await user.click(left.getByRole('button', { name: 'In phong bì' }))
+    const asked = within(await screen.findByRole('dialog', { name: 'Địa chỉ trên phong bì' }))
+    await user.type(asked.getByRole('textbox', { name: 'Hội Nông dân tỉnh' }), '12 Trần Phú')
+    await user.click(asked.getByRole('button', { name: 'In phong bì' }))
+    expect(await screen.findByRole('dialog', { name: /\.pdf$/ })).toBeTruthy()
+  })
+
   it('offers to close the incoming document that the number answers', async () => {
     const subject = 'Về việc báo cáo số liệu'
     const incoming = await office.directed(subject)

@@ -53,6 +53,9 @@ export const recipientGroup = z.object({
   version,
 })
 
+/** How a document goes to a recipient, with the address that way needs where one is known. */
+const way = plannedDelivery.pick({ channel: true, email: true, address: true })
+
 const suggestion = z.object({
   /** The line of Nơi nhận it comes from. */
   line: z.string(),
@@ -60,14 +63,14 @@ const suggestion = z.object({
   /** What was found in the office, the directory or the groups; several when the words fit several. */
   candidates: z.array(
     z.discriminatedUnion('kind', [
-      z.object({ kind: z.enum(['unit', 'post', 'agency']), id, label: z.string(), channel: z.enum(deliveryChannels) }),
+      way.extend({ kind: z.enum(['unit', 'post', 'agency']), id, label: z.string() }),
       z.object({ kind: z.literal('group'), id, label: z.string() }),
       /** Several of the office whom the line names together: its leaders, its units. */
       z.object({
         kind: z.literal('all'),
-        members: z.array(z.object({ kind: z.enum(['unit', 'post']), id, label: z.string() })),
+        members: z.array(way.extend({ kind: z.enum(['unit', 'post']), id, label: z.string() })),
       }),
-      z.object({ kind: z.literal('name'), name: z.string(), channel: z.enum(deliveryChannels) }),
+      way.extend({ kind: z.literal('name'), name: z.string() }),
     ]),
   ),
 })
@@ -86,6 +89,13 @@ export const exchange = {
       /** The line "Lưu: VT, VP (3b)". */
       kept: z.object({ by: z.array(z.string()), copies: z.int().nullable() }),
     }),
+  }),
+  /** How a document would usually go to this recipient: as it last went there, by the kind of its original. */
+  usualWay: query({
+    gate: 'outgoing.number',
+    input: plannedDelivery.pick({ recipient: true }).extend({ documentId: id }),
+    output: way,
+    refusals: ['exchange.recipientUnknown'],
   }),
   groups: query({ gate: 'signedIn', input: none, output: z.object({ items: z.array(recipientGroup) }) }),
   saveGroup: command({
@@ -196,6 +206,11 @@ export const exchange = {
       documentId: id,
       deliveryIds: z.array(id).min(1).max(500),
       size: z.enum(['C4', 'C5', 'DL']).default('C5'),
+      /** Printed where the delivery itself has none. */
+      addresses: z
+        .array(z.object({ id, address: text(500) }))
+        .max(500)
+        .default([]),
     }),
     output: paper,
     refusals: ['exchange.notOnPaper', ...standingRefusals],

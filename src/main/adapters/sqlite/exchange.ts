@@ -2,6 +2,7 @@ import { fold } from '#shared/kernel/text.ts'
 import type { DeadlineRuleInput } from '#shared/contract/catalogue.ts'
 import type { Instant } from '#shared/kernel/time.ts'
 import type { exchangeFacts } from '#core/modules/exchange/changes.ts'
+import type { EarlierWay } from '#core/modules/exchange/rules/ways.ts'
 import type {
   Delivery,
   DeliveryRecord,
@@ -295,6 +296,16 @@ export const createExchangeStore = (reader: Reader): ExchangeStore => ({
         params,
       ),
     ]
+  },
+  earlierWays: async (recipient) => {
+    await Promise.resolve()
+    return reader.all<EarlierWay>(
+      'exchange.earlierWays',
+      `SELECT d.channel, d.email, d.address, o.medium
+       FROM deliveries AS d JOIN outgoing AS o ON o.id = d.document_id
+       WHERE coalesce(d.recipient_id, d.label) = ? AND d.sent_at IS NOT NULL ORDER BY d.sent_at DESC LIMIT 20`,
+      recipient,
+    )
   },
   groups: async () => {
     await Promise.resolve()

@@ -16,6 +16,7 @@ import { stamping } from './migrations/0011-stamping.ts'
 import { posted } from './migrations/0012-posted.ts'
 import { templates } from './migrations/0013-templates.ts'
 import { raised } from './migrations/0014-raised.ts'
+import { ways } from './migrations/0015-ways.ts'
 import type { Migration } from './migrations/migration.ts'
 
 const migrations: readonly Migration[] = [
@@ -33,6 +34,7 @@ const migrations: readonly Migration[] = [
   posted,
   templates,
   raised,
+  ways,
 ]
 
 /** A store of an earlier version is kept beside the migrated one. */

@@ -5,6 +5,7 @@ import type { recipientGroup } from '#shared/contract/exchange.ts'
 import type { Instant } from '#shared/kernel/time.ts'
 import type { DeliveryChannel, DeliveryState } from '#shared/vocabulary/document.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
+import type { EarlierWay } from './rules/ways.ts'
 
 /** What the dispatch reads. */
 
@@ -69,6 +70,8 @@ export interface ExchangeStore {
   readonly record: (id: string) => Promise<DeliveryRecord | undefined>
   /** Both ways; of documents the person may see. */
   readonly linksOf: (documentId: string, visibility: Visibility) => Promise<readonly DocumentLink[]>
+  /** How documents went to a recipient before, the latest first; by its id, or by its name where it has none. */
+  readonly earlierWays: (recipient: string) => Promise<readonly EarlierWay[]>
   readonly groups: () => Promise<readonly RecipientGroup[]>
   readonly group: (id: string) => Promise<RecipientGroup | undefined>
   readonly groupNamed: (nameKey: string) => Promise<{ readonly id: string } | undefined>

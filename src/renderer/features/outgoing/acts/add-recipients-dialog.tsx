@@ -35,6 +35,8 @@ interface Found {
   readonly label: string
   readonly detail: string
   readonly adds: readonly Chosen[]
+  /** A group says itself how its members are written to. */
+  readonly isNamed: boolean
 }
 
 const foundOf = (chosen: Chosen, detail: string): Found => ({
@@ -42,6 +44,7 @@ const foundOf = (chosen: Chosen, detail: string): Found => ({
   label: chosen.label,
   detail,
   adds: [chosen],
+  isNamed: false,
 })
 
 /** Units and people of the office, agencies of the directory, groups, and the typed words themselves. */
@@ -72,6 +75,7 @@ const usePlaces = (groups: readonly Group[]) => {
         label: group.name,
         detail: words.members(formatNumber(group.members.length)),
         adds: membersOf(group),
+        isNamed: true,
       }))
       const recipient = { kind: 'name' as const, name: typed }
       const byName =
@@ -87,6 +91,15 @@ const usePlaces = (groups: readonly Group[]) => {
     },
     [client, groups],
   )
+}
+
+/** A place with the way and the addresses by which documents usually go there. */
+const useUsualWay = (documentId: string) => {
+  const client = useClient()
+  return async (chosen: Chosen): Promise<Chosen> => {
+    const way = await client.exchange.usualWay({ documentId, recipient: chosen.recipient })
+    return way.ok ? { ...chosen, ...way.value } : chosen
+  }
 }
 
 const none: readonly Group[] = []
@@ -116,6 +129,7 @@ export const AddRecipientsDialog = (props: OutgoingActProps) => {
   const suggestions = useOperation('exchange.suggestRecipients', { documentId: detail.id })
   const groups = useOperation('exchange.groups', {}).value?.items ?? none
   const places = usePlaces(groups)
+  const asUsual = useUsualWay(detail.id)
   const [tried, setTried] = useState(0)
   const [opened, setOpened] = useState<Opened | null>(null)
   const act = useOutgoingAct<'exchange.addRecipients', Form>(props, {
@@ -140,6 +154,11 @@ export const AddRecipientsDialog = (props: OutgoingActProps) => {
   }, [isReady, begun, proposed, groups])
   const set = (key: string, patch: Partial<Chosen>) =>
     change((form) => ({ ...form, chosen: form.chosen.map((one) => (one.key === key ? { ...one, ...patch } : one)) }))
+  const add = async ({ adds, isNamed }: Found) => {
+    const fresh = adds.filter(({ key }) => !there.has(key))
+    const gone = isNamed ? fresh : await Promise.all(fresh.map(asUsual))
+    change((form) => ({ ...form, chosen: withoutRepeats([...form.chosen, ...gone]) }))
+  }
   // One dialog at a time: what is chosen stays here meanwhile.
   const back = () => setOpened(null)
   if (opened === 'save') return <SaveGroupDialog chosen={chosen} groups={groups} onClose={back} />
@@ -176,9 +195,8 @@ export const AddRecipientsDialog = (props: OutgoingActProps) => {
         detailOf={({ detail: more }) => more}
         onChange={(found) => {
           if (!found) return
-          const adds = found.adds.filter(({ key }) => !there.has(key))
-          change((form) => ({ ...form, chosen: withoutRepeats([...form.chosen, ...adds]) }))
           setTried((count) => count + 1)
+          void add(found)
         }}
       />
       <GroupButtons chosen={chosen} onOpen={setOpened} />

@@ -52,6 +52,8 @@ const chosenOf = (candidate: Exclude<Candidate, { kind: 'group' | 'all' }>, purp
     recipient,
     ...unsaid,
     channel: candidate.channel,
+    email: candidate.email,
+    address: candidate.address,
     purpose,
     line,
   }
@@ -67,7 +69,7 @@ export const proposalOf = (suggestions: readonly Suggestion[], groups: readonly 
     const [first] = candidates
     if (!first) return []
     if (first.kind === 'all') {
-      return first.members.map((member) => chosenOf({ ...member, channel: 'internal' }, purpose, line))
+      return first.members.map((member) => chosenOf(member, purpose, line))
     }
     if (first.kind !== 'group') return [chosenOf(first, purpose, line)]
     const group = groups.find(({ id }) => id === first.id)

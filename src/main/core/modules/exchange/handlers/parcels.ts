@@ -7,6 +7,7 @@ import { lackingOf } from '#core/modules/drafting/index.ts'
 import { mayChange, type OutgoingRecord } from '#core/modules/outgoing/index.ts'
 import { mayLeaveStamped } from '#core/modules/stamping/index.ts'
 import type { ParcelFile } from '../parcels.ts'
+import { envelopesOf } from '../rules/deliveries.ts'
 import type { DeliveryRecord } from '../store.ts'
 
 type Parcels = Pick<Handlers<Contract['exchange']>, 'package' | 'email' | 'envelopes'>
@@ -116,7 +117,7 @@ export const parcels: Parcels = {
     return ok(await keepPaper(context, made))
   },
 
-  envelopes: async (context, { documentId, deliveryIds, size }) => {
+  envelopes: async (context, { documentId, deliveryIds, size, addresses }) => {
     const found = await outbound(context, documentId, deliveryIds)
     if (!found.ok) return found
     const { document, deliveries } = found.value
@@ -131,9 +132,7 @@ export const parcels: Parcels = {
       code: document.code,
       urgency: document.fields.urgency,
       madeAt: context.now,
-      to: deliveries.flatMap(({ label, address, envelopes }) =>
-        Array.from({ length: envelopes }, () => ({ name: label, address })),
-      ),
+      to: envelopesOf(deliveries, addresses),
     })
     return ok(await keepPaper(context, made))
   },

@@ -1,50 +1,48 @@
-import type { Contract } from '#shared/contract/index.ts'
+import type { Contract, OutputOf } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import { fold } from '#shared/kernel/text.ts'
 import { leaderRoles } from '#shared/vocabulary/roles.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
-import { directoryOf } from '#core/modules/routing/index.ts'
+import type { OutgoingRecord } from '#core/modules/outgoing/index.ts'
+import { directoryOf, postLabel } from '#core/modules/routing/index.ts'
+import { recipientOf } from '../recipients.ts'
 import { collectiveOf } from '../rules/collective.ts'
 import { readRecipients } from '../rules/recipient-lines.ts'
+import { wayFor } from '../rules/ways.ts'
 import type { RecipientGroup } from '../store.ts'
+import { usualWay } from '../ways.ts'
 
-type Reading = Pick<Handlers<Contract['exchange']>, 'suggestRecipients' | 'queue'>
+type Reading = Pick<Handlers<Contract['exchange']>, 'suggestRecipients' | 'usualWay' | 'queue'>
+type Items = OutputOf<Contract['exchange']['suggestRecipients']>['items']
+type Candidate = Items[number]['candidates'][number]
 
-type Candidate =
-  | {
-      readonly kind: 'unit' | 'post' | 'agency'
-      readonly id: string
-      readonly label: string
-      readonly channel: 'internal' | 'package'
-    }
-  | { readonly kind: 'group'; readonly id: string; readonly label: string }
-  | { readonly kind: 'all'; readonly members: { kind: 'unit' | 'post'; id: string; label: string }[] }
-  | { readonly kind: 'name'; readonly name: string; readonly channel: 'paper' }
+/** What a document is, as far as the way to its recipients goes by it. */
+type Going = Pick<OutgoingRecord['fields'], 'medium' | 'secrecy'>
 
 /** Agencies that sound like it, behind those that are called so. */
 const mostAlike = 3
 
-const ofOffice = async (context: Context, key: string): Promise<Candidate[]> => {
+const ofOffice = async (context: Context, key: string, going: Going): Promise<Candidate[]> => {
   const { units, posts } = await directoryOf(context.stores, context.today)
   const called = (...names: readonly string[]): boolean => names.some((name) => name !== '' && fold(name) === key)
   return [
     ...[...units.values()]
       .filter((unit) => called(unit.name, unit.abbreviation))
-      .map(({ id, name }) => ({ kind: 'unit' as const, id, label: name, channel: 'internal' as const })),
+      .map(({ id, name }) => ({ kind: 'unit' as const, id, label: name, ...wayFor('unit', going, []) })),
     ...[...posts.values()]
       .filter((post) => called(post.title, post.personName, `${post.title} ${post.personName}`))
       .map((post) => ({
         kind: 'post' as const,
         id: post.id,
-        label: `${post.title} ${post.personName}`.trim(),
-        channel: 'internal' as const,
+        label: postLabel(post),
+        ...wayFor('post', going, []),
       })),
   ]
 }
 
 /** The leaders or the units of the office, where the line names them together. */
-const allOf = async ({ stores, today }: Context, name: string): Promise<Candidate[]> => {
+const allOf = async ({ stores, today }: Context, name: string, going: Going): Promise<Candidate[]> => {
   const meant = collectiveOf(name, (await stores.accounts.office()).name)
   if (meant === null) return []
   const { units, posts } = await directoryOf(stores, today)
@@ -52,22 +50,23 @@ const allOf = async ({ stores, today }: Context, name: string): Promise<Candidat
     meant === 'leaders'
       ? [...posts.values()]
           .filter(({ role }) => leaderRoles.includes(role))
-          .map(({ id, title, personName }) => ({ kind: 'post' as const, id, label: `${title} ${personName}`.trim() }))
+          .map((post) => ({ kind: 'post' as const, id: post.id, label: postLabel(post), ...wayFor('post', going, []) }))
       : [...units.values()]
           .filter(({ parentId }) => parentId !== null)
-          .map(({ id, name: label }) => ({ kind: 'unit' as const, id, label }))
+          .map(({ id, name: label }) => ({ kind: 'unit' as const, id, label, ...wayFor('unit', going, []) }))
   return members.length === 0 ? [] : [{ kind: 'all', members }]
 }
 
-const ofDirectory = async (context: Context, name: string, key: string): Promise<Candidate[]> => {
+const ofDirectory = async (context: Context, name: string, key: string, going: Going): Promise<Candidate[]> => {
   const found = await context.stores.catalogue.agencyCandidates({ text: name, openOn: context.today, limit: 10 })
   const exact = found.filter((agency) => fold(agency.name) === key || fold(agency.abbreviation) === key)
-  return (exact.length > 0 ? exact : found.slice(0, mostAlike)).map(({ id, name: label }) => ({
-    kind: 'agency',
-    id,
-    label,
-    channel: 'package',
-  }))
+  const agencies = exact.length > 0 ? exact : found.slice(0, mostAlike)
+  return Promise.all(
+    agencies.map(async ({ id, name: label }) => {
+      const agency = { kind: 'agency' as const, id, label }
+      return { ...agency, ...(await usualWay(context, agency, going)) }
+    }),
+  )
 }
 
 /** Whom the words of one line may mean; the words themselves when they mean nobody that is known. */
@@ -75,15 +74,21 @@ const candidatesFor = async (
   context: Context,
   name: string,
   groups: readonly RecipientGroup[],
+  going: Going,
 ): Promise<Candidate[]> => {
   const key = fold(name)
-  const inside = await ofOffice(context, key)
+  const inside = await ofOffice(context, key, going)
   const lists = groups
     .filter((group) => fold(group.name) === key)
     .map(({ id, name: label }): Candidate => ({ kind: 'group', id, label }))
-  const known = [...inside, ...lists, ...(await allOf(context, name))]
+  const known = [...inside, ...lists, ...(await allOf(context, name, going))]
   if (known.length > 0) return known
-  return [...(await ofDirectory(context, name, key)), { kind: 'name', name, channel: 'paper' }]
+  const named = {
+    kind: 'name' as const,
+    name,
+    ...(await usualWay(context, { kind: 'name', id: null, label: name }, going)),
+  }
+  return [...(await ofDirectory(context, name, key, going)), named]
 }
 
 export const reading: Reading = {
@@ -97,10 +102,18 @@ export const reading: Reading = {
       record ? record.fields.addressees : input.addressees,
     )
     const groups = await stores.exchange.groups()
+    const going = record?.fields ?? { medium: 'electronic', secrecy: 'none' }
     const items = []
     for (const { line, name, purpose } of read.lines)
-      items.push({ line, purpose, candidates: await candidatesFor(context, name, groups) })
+      items.push({ line, purpose, candidates: await candidatesFor(context, name, groups, going) })
     return ok({ items, kept: { by: [...read.kept.by], copies: read.kept.copies } })
+  },
+
+  usualWay: async (context, input) => {
+    const record = await context.stores.outgoing.document(input.documentId, visibilityOf(context.access))
+    if (!record) return fail('notFound')
+    const recipient = await recipientOf(context, input.recipient)
+    return recipient.ok ? ok(await usualWay(context, recipient.value, record.fields)) : recipient
   },
 
   queue: async (context, { set, channel, after, limit }) => {

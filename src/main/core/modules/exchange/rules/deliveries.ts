@@ -13,7 +13,7 @@ export interface Planned {
   readonly email: string
 }
 
-const isOfOffice = (kind: RecipientKind): boolean => kind === 'unit' || kind === 'post'
+export const isOfOffice = (kind: RecipientKind): boolean => kind === 'unit' || kind === 'post'
 
 /** Units and people of the office have their work here or take paper; nobody outside is reached internally. */
 export const channelFits = (planned: Planned): Ok<true> | Fail<'exchange.channelUnfit' | 'exchange.emailMissing'> => {
@@ -76,3 +76,20 @@ export const recalledState = ({
   if (state !== 'sent' && state !== 'received') return null
   return channel === 'internal' ? 'recalled' : 'recallAsked'
 }
+
+interface Addressed {
+  readonly id: string
+  readonly label: string
+  readonly address: string
+  readonly envelopes: number
+}
+
+/** One line an envelope; what a delivery does not say itself is taken from what was typed for it. */
+export const envelopesOf = (
+  deliveries: readonly Addressed[],
+  typed: readonly { readonly id: string; readonly address: string }[],
+): { readonly name: string; readonly address: string }[] =>
+  deliveries.flatMap(({ id, label: name, address, envelopes }) => {
+    const said = address === '' ? (typed.find((one) => one.id === id)?.address ?? '') : address
+    return Array.from({ length: envelopes }, () => ({ name, address: said }))
+  })

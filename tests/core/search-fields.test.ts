@@ -144,3 +144,34 @@ it('puts the answers into the order that is asked for', async () => {
   const { items } = await ask('thủy lợi', office.clerk, 'newest')
   expect(items).toHaveLength(3)
 })
+
+it('finds the one document that a number names, before newer ones that only say the number', async () => {
+  const registers = async (fields: { code: string; subject: string; typeName: string; issuer: string }) => {
+    const id = office.newId()
+    value(await office.clerk.registry.registerIncoming({ id, bookId: office.books['incoming'] ?? '', fields }))
+    return id
+  }
+  const finance = await registers({
+    code: '12/STC-NS',
+    subject: 'Về dự toán',
+    typeName: 'Công văn',
+    issuer: 'Sở Tài chính tỉnh Lam Sơn',
+  })
+  await registers({
+    code: '115/QĐ-UBND',
+    subject: 'Sửa quyết định ban hành ngày 15 tháng 6, khoản 12',
+    typeName: 'Quyết định',
+    issuer: 'Sở Tài chính tỉnh Lam Sơn',
+  })
+  for (const query of ['15 qd', '15 qđ', 'quyết định 15', 'quyet dinh so 15 nam 2026', 'quyết định 15 tháng 11'])
+    expect((await ids(query))[0], query).toBe(decision)
+  for (const query of [
+    'văn bản số 12 của Sở Tài chính tháng 11',
+    '12 so tai chinh',
+    'cv 12 Sở Tài chính năm 2026 xong chưa',
+  ])
+    expect((await ids(query))[0], query).toBe(finance)
+  expect(await ids('công văn 12 năm 2026')).toContain(finance)
+  expect(await ids('công văn 12 năm 2025')).toEqual([])
+  expect(await ids('văn bản số 12 của Sở Tài chính tháng 3')).toEqual([])
+})

@@ -23,6 +23,8 @@ describe('a question', () => {
   it('keeps words apart from fields, with or without accents', () => {
     expect(asked('báo cáo từ:01/02/2026 đến:28/2/2026 loại:"quyết định" giữ:Lan hạn:quá')).toEqual({
       words: 'báo cáo',
+      number: null,
+      days: null,
       phrases: [],
       filter: {
         ...noFilter,
@@ -74,7 +76,7 @@ describe('a question', () => {
     ['từ:1/9 hạn:', { from: '2026-09-01' }, 'hạn:'],
     ['từ:quý II'.normalize('NFD'), { from: '2026-04-01' }, ''],
   ])('%s', (typed, filter, words) => {
-    expect(asked(typed)).toEqual({ words, phrases: [], filter: { ...noFilter, ...filter } })
+    expect(asked(typed)).toMatchObject({ words, phrases: [], days: null, filter: { ...noFilter, ...filter } })
   })
 
   it.each([
@@ -93,6 +95,24 @@ describe('a question', () => {
     ['thời hạn 15 ngày tính thế nào', 'thời hạn 15 ngày tính thế nào'],
   ])('%s asks after %s', (typed, words) => {
     expect(asked(typed).words).toBe(words)
+  })
+
+  const of2026 = { from: '2026-01-01', to: '2026-12-31' }
+  const march = { from: '2026-03-01', to: '2026-03-31' }
+  it.each([
+    ['công văn 789 năm 2026', '789', '789', of2026],
+    ['cong van 0789 nam 2025', '0789', '789', { from: '2025-01-01', to: '2025-12-31' }],
+    ['789 năm ngoái xong chưa?', '789', '789', { from: '2025-01-01', to: '2025-12-31' }],
+    ['văn bản số 12 của Sở Tài chính tháng 3', '12 Sở Tài chính', '12', march],
+    ['văn bản số 12 của Sở Tài chính trong tháng 3 năm 2026 đến đâu rồi', '12 Sở Tài chính', '12', march],
+    ['quyết định 15 tháng trước', 'quyết định 15', '15', { from: '2026-10-01', to: '2026-10-31' }],
+    ['quyết định 15/QĐ-UBND ngày 5/3', '15/QĐ-UBND', null, { from: '2026-03-05', to: '2026-03-05' }],
+    ['quyết định 15 về hòa giải', 'quyết định 15 về hòa giải', '15', null],
+    ['12 tháng 3', '12 tháng 3', '12', null],
+    ['báo cáo tháng 3 của Sở Tài chính', 'báo cáo tháng 3 của Sở Tài chính', null, null],
+    ['kế hoạch năm 2026', 'kế hoạch năm 2026', null, null],
+  ])('%s names one document, and when it was', (typed, words, number, days) => {
+    expect(asked(typed)).toMatchObject({ words, number, days, filter: { from: null, to: null } })
   })
 
   it('knows phrases, and takes what is no field for words', () => {

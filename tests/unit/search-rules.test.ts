@@ -32,21 +32,21 @@ describe('words', () => {
 
 describe('probes', () => {
   it('try a number as a number first', () => {
-    expect(probesOf(' 0412 ')[0]).toMatchObject({ words: ['xden412', 'xso412'], join: 'any' })
+    expect(probesOf(' 0412 ', '412')[0]).toMatchObject({ words: ['xden412', 'xso412'], join: 'any' })
   })
 
   it('try what carries accents with them too, when more is found without', () => {
-    expect(probesOf('đường').map(({ column, ask }) => [column, ask])).toEqual([
+    expect(probesOf('đường', null).map(({ column, ask }) => [column, ask])).toEqual([
       ['folded', 'always'],
       ['exact', 'whenMore'],
     ])
-    expect(probesOf('duong').map(({ column }) => column)).toEqual(['folded'])
+    expect(probesOf('duong', null).map(({ column }) => column)).toEqual(['folded'])
   })
 
   it('never hold anything but words, whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (query) => {
-        for (const { words } of probesOf(query)) {
+        for (const { words } of probesOf(query, null)) {
           expect(words.length).toBeGreaterThan(0)
           for (const word of words) expect(word).toMatch(/^[\p{L}\p{M}\p{N}]+$/u)
         }

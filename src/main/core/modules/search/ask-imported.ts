@@ -20,7 +20,7 @@ const placesOf = async (context: Context, asking: Asking): Promise<readonly numb
   const { imported } = context.stores.search
   const { asked, question, weights, counts, limit } = asking
   const compared = Math.max(leastCompared, limit)
-  const days = { from: asked.filter.from, to: asked.filter.to }
+  const days = { from: asking.bounds.from, to: asking.bounds.to }
   const lookups = lookupsOf(asking, searchWords(asked.filter.type))
   if (lookups.length === 0) return imported.within({ days, limit: compared })
   const found = new Set<number>()
@@ -62,7 +62,8 @@ export const findImported = async (context: Context, asking: Asking): Promise<re
   const typed = searchWords(type)
   return read.flatMap(({ document, text, reading }) => {
     if (!typed.every((word) => searchWords(`${document.subject} ${codeOf(document)}`).includes(word))) return []
-    const fit = namesSymbol(asked.words, codeOf(document), document.number) ? fits.code : fitOf(question, reading)
+    const named = { code: codeOf(document), number: document.number, text: `${document.subject} ${document.issuer}` }
+    const fit = namesSymbol(asked, named) ? fits.code : fitOf(question, reading)
     if (fit === undefined || (fit === fits.part && !asksMuch(question))) return []
     return [
       { kind: 'imported', document, text, fit, where: 'content', files: [], score: scoreOf(reading, weights, likely) },

@@ -27,7 +27,7 @@ const placesOf = async (context: Context, asking: Asking) => {
   const typed = searchWords(`${asked.filter.type} ${asked.filter.signer}`)
   const found = new Set<number>()
   let hadMore = false
-  const probes = asked.words === '' && typed.length > 0 ? [typeProbe] : probesOf(asked.words)
+  const probes = asked.words === '' && typed.length > 0 ? [typeProbe] : probesOf(asked.words, asked.number)
   for (const probe of probes) {
     if (probe.ask === 'whenMore' && !hadMore) continue
     const newest = await search.newest({ probe: alsoTyped(probe, typed), visibility, bounds, limit: most })
@@ -70,8 +70,9 @@ export const findIncoming = async (context: Context, asking: Asking): Promise<re
     if (!holdsWords(row.holder, holderWords) || !holdsWords(row.typeName, typeWords)) return []
     if (!holdsWords(signers.get(row.id) ?? '', signerWords)) return []
     if (bounds.bookIds !== null && !bounds.bookIds.includes(row.bookId)) return []
-    const judged = judge(textOf(row), contents.texts.get(row.id), asking)
-    if (namesCode(asked.words, row)) return [{ ...judged, kind: 'incoming', row, fit: fits.code }]
+    const text = textOf(row)
+    const judged = judge(text, contents.texts.get(row.id), asking)
+    if (namesCode(asked, row, text)) return [{ ...judged, kind: 'incoming', row, fit: fits.code }]
     return isAnswer(judged, question, isWalked ? 'walkedBy' : 'lookedUp') ? [{ ...judged, kind: 'incoming', row }] : []
   })
 }

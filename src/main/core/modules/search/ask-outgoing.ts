@@ -55,8 +55,10 @@ export const findOutgoing = async (
     if (!holdsWords(row.typeName, typeWords) || !holdsWords(row.signerName, signerWords)) return []
     if (bounds.bookIds !== null && !bounds.bookIds.includes(row.bookId)) return []
     if (due !== null && (row.state !== 'numbered' || !isDueIn(due, row.dispatchDueAt))) return []
-    const judged = judge(textOf(row), contents.texts.get(row.id), asking)
-    if (namesSymbol(asked.words, row.code, '')) return [{ ...judged, kind: 'outgoing', row, fit: fits.code }]
+    const text = textOf(row)
+    const judged = judge(text, contents.texts.get(row.id), asking)
+    if (namesSymbol(asked, { code: row.code, number: '', text }))
+      return [{ ...judged, kind: 'outgoing', row, fit: fits.code }]
     return isAnswer(judged, question, 'lookedUp') ? [{ ...judged, kind: 'outgoing', row }] : []
   })
 }

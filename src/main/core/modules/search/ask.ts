@@ -10,7 +10,7 @@ import { findIncoming } from './ask-incoming.ts'
 import { findOutgoing } from './ask-outgoing.ts'
 import { answerOf, fromOf } from './rules/answer.ts'
 import { asksNothing, needsNames, readAsked, type Asked, type KnownNames } from './rules/asked.ts'
-import { idOf, inOrder, type Found } from './rules/found.ts'
+import { idOf, inOrder, isOf, type Found } from './rules/found.ts'
 import { couldName, namesHolder } from './rules/named-holder.ts'
 import { fits, isPair, questionOf, weightsOf } from './rules/relevance.ts'
 import { scoresOf } from './rules/scores.ts'
@@ -45,7 +45,13 @@ const namesIn = async ({ stores, today }: Context, query: string): Promise<Known
   }
 }
 
-const boundsOf = async (context: Context, { filter: { from, to, book } }: Asked): Promise<Bounds> => {
+/** A paper may be so many days on its way: "công văn 789 năm 2025" may have come in January. */
+const mostDaysOnTheWay = 60
+
+const boundsOf = async (context: Context, { days, filter }: Asked): Promise<Bounds> => {
+  const { book } = filter
+  const from = filter.from ?? days?.from ?? null
+  const to = filter.to ?? (days ? addDays(days.to, mostDaysOnTheWay) : null)
   if (book === '') return { from, to, bookIds: null }
   const words = searchWords(book)
   const named = (await context.stores.registry.books()).filter(({ name }) => holdsWords(name, words))
@@ -95,7 +101,8 @@ const find = async (
     ...(kind === 'any' ? await findDrafts(context, request) : []),
     ...(asksImported ? await findImported(context, { ...request, counts: counts.imported }) : []),
   ]
-  return { found, weights }
+  const { days } = asked
+  return { found: days ? found.filter((one) => isOf(one, days)) : found, weights }
 }
 
 /** What somebody holds who is asked for by name in plain words, where the words did not find it; less than what says the name. */
@@ -108,7 +115,11 @@ const findHeld = async (
   const { accounts } = context.stores
   const [people, units] = [await accounts.postsInForce(context.today), await accounts.units()]
   if (!namesHolder(words, { people, units })) return []
-  const held = await find(context, { words: '', phrases: [], filter: { ...filter, holder: words } }, input)
+  const held = await find(
+    context,
+    { words: '', phrases: [], filter: { ...filter, holder: words }, number: null, days: null },
+    input,
+  )
   const known = new Set(found.map(idOf))
   return held.found.filter((one) => !known.has(idOf(one))).map((one) => ({ ...one, fit: fits.folded }))
 }

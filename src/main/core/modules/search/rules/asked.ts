@@ -1,7 +1,7 @@
 import { cleanText, fold, searchWords } from '#shared/kernel/text.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
 import { spanOf, type Span } from './days.ts'
-import { withoutStatus } from './status-question.ts'
+import { askedAfter } from './status-question.ts'
 import { holdsWords } from './words.ts'
 
 /** What is asked for beyond words. */
@@ -25,6 +25,10 @@ export interface Asked {
   /** What stood in quotation marks: must be found so. */
   readonly phrases: readonly string[]
   readonly filter: AskedFilter
+  /** The number by which the words name one document, without leading zeros: "quyết định 15", "12 Sở Tài chính". */
+  readonly number: string | null
+  /** Days in which that document was issued, or came. */
+  readonly days: Span | null
 }
 
 /** Names the office knows: where a value without quotation marks ends is told by them. */
@@ -177,11 +181,14 @@ export const readAsked = (question: string, today: CivilDate, known: KnownNames)
   const phrases = [...rest.matchAll(quoted)].map(([, straight, curved]) => straight ?? curved ?? '')
   const typed = cleanText(rest.replace(/["“”]/g, ' '))
   const names = known.types.flatMap(({ name, abbreviation }) => [name, abbreviation])
-  const words = phrases.length === 0 ? withoutStatus(typed, names) : typed
-  const span = spanOf(words, today)
-  return span
-    ? { words: '', phrases: [], filter: { ...filter, from: filter.from ?? span.from, to: filter.to ?? span.to } }
-    : { words, phrases, filter }
+  const span = spanOf(typed, today)
+  if (span) {
+    const within = { ...filter, from: filter.from ?? span.from, to: filter.to ?? span.to }
+    return { words: '', phrases: [], filter: within, number: null, days: null }
+  }
+  return phrases.length === 0
+    ? { ...askedAfter(typed, names, today), phrases, filter }
+    : { words: typed, phrases, filter, number: null, days: null }
 }
 
 const needingNames: ReadonlySet<Field | 'number'> = new Set(['type', 'book', 'holder', 'signer'])

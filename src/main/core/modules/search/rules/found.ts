@@ -4,6 +4,7 @@ import type { FoundOrder } from '#shared/contract/reading.ts'
 import type { DraftItem } from '#core/modules/drafting/index.ts'
 import type { OutgoingRow } from '#core/modules/outgoing/index.ts'
 import type { ImportedDocument } from '#core/modules/imports/index.ts'
+import type { Span } from './days.ts'
 import type { Judged } from './judging.ts'
 import { fits, type Fit } from './relevance.ts'
 
@@ -57,6 +58,12 @@ const dateOf = (found: Found): string => {
     case 'imported':
       return found.document.date ?? ''
   }
+}
+
+/** Whether it was issued, came or was begun in these days. */
+export const isOf = (found: Found, { from, to }: Span): boolean => {
+  const dates = found.kind === 'incoming' ? [found.row.arrivedOn, found.row.issuedOn] : [dateOf(found)]
+  return dates.some((date) => date !== null && date >= from && date <= to)
 }
 
 /** Until when somebody has to act; what is done or waits for nobody has none. */

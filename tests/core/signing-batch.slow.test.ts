@@ -99,7 +99,7 @@ describe.skipIf(library === null)('several drafts signed with one token', () => 
     const preview = value(await head.signing.placeForSignature({ blob, role: 'person', certificate }))
     expect(preview).toMatchObject({
       moves: 'freely',
-      warnings: [{ code: 'otherSigner', field: 'Nguyễn Văn An' }],
+      warnings: [{ code: 'otherSigner', field: 'Nguyễn Văn An', value: '' }],
       place: { page: 1 },
       look: { lines: [] },
     })

@@ -170,7 +170,7 @@ describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
 
     it('bear it in the signature when it is another number, and the clerk is told', async () => {
       const { shown, made, pdf } = await sealedAs('04')
-      expect(shown.warnings).toEqual([{ code: 'otherNumber', field: '04/UBND-VP' }])
+      expect(shown.warnings).toEqual([{ code: 'otherNumber', field: '04/UBND-VP', value: '' }])
       expect(shown.look?.lines.map(({ text }) => text).join(' ')).toMatch(/^Số: 05\/UBND-VP; /)
       expect(made.place?.y).toBeLessThan(60)
       if (!hasPoppler) return

@@ -50,6 +50,10 @@ export const outgoingRefusals = {
   'outgoing.secretSubject': said('Văn bản Tuyệt mật không ghi trích yếu vào sổ.', 'Để trống trích yếu.'),
   'outgoing.signedAfterIssue': said('Ngày ký ở sau ngày ban hành.', 'Kiểm tra lại hai ngày.'),
   'outgoing.signerMissing': said('Chưa ghi người ký.', 'Điền họ tên người ký.'),
+  'outgoing.copyStaysElectronic': said(
+    'Văn bản điện tử chỉ sao y, sao lục được sang giấy (Nghị định 30/2020/NĐ-CP, Điều 25).',
+    'Chọn bản sao giấy; nơi cần bản điện tử thì gửi chính tệp đã ký.',
+  ),
   'outgoing.sourceNotCopy': said(
     'Sao lục chỉ làm từ một bản sao y.',
     'Chọn bản sao y làm nguồn, hoặc dùng sao y từ bản gốc.',

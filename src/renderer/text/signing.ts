@@ -75,5 +75,12 @@ export const signingText = {
 } as const
 
 /** Why a person should look twice before signing. */
-export const warningLine = ({ code, field }: { readonly code: SigningWarningCode; readonly field: string }): string =>
-  fillSentence(sentences[`warning.${code}`].vi, { field })
+export const warningLine = ({
+  code,
+  field,
+  value,
+}: {
+  readonly code: SigningWarningCode
+  readonly field: string
+  readonly value: string
+}): string => fillSentence(sentences[`warning.${code}`].vi, { field, value })

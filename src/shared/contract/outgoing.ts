@@ -223,6 +223,7 @@ export const outgoing = {
       ...fileRefusals,
       'outgoing.sourceUnknown',
       'outgoing.sourceNotCopy',
+      'outgoing.copyStaysElectronic',
       'outgoing.partMissing',
     ],
   }),

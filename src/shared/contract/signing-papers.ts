@@ -30,6 +30,11 @@ const signingWarnings = [
   'certified',
   'otherSigner',
   'otherNumber',
+  'scanCoarse',
+  'scanColourless',
+  'scanScaled',
+  'scanShrunk',
+  'scanOldFormat',
 ] as const
 export type SigningWarningCode = (typeof signingWarnings)[number]
 
@@ -55,7 +60,8 @@ const signaturePreview = z.object({
   place: signaturePlace.extend({ pageWidth: z.number(), pageHeight: z.number() }).nullable(),
   /** `never`: it stands in a field that an earlier signature covers. */
   moves: z.enum(['freely', 'never']),
-  warnings: z.array(z.object({ code: z.enum(signingWarnings), field: z.string() })),
+  /** `field`, `value`: what its sentence names. */
+  warnings: z.array(z.object({ code: z.enum(signingWarnings), field: z.string(), value: z.string() })),
 })
 export type SignaturePreview = z.output<typeof signaturePreview>
 

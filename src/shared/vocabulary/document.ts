@@ -53,6 +53,14 @@ export type Medium = (typeof media)[number]
 export const copyForms = ['certified', 'recopied', 'extract'] as const
 export type CopyForm = (typeof copyForms)[number]
 
+/**
+ * Whether the law knows such a copy (Art. 25): sao y and sao lục go from paper to paper, from paper to electronic form
+ * and from electronic form to paper; whoever wants an electronic document gets the signed file itself. A part of one may
+ * be taken in every direction.
+ */
+export const isLawfulCopy = (form: CopyForm, from: Medium, to: Medium): boolean =>
+  form === 'extract' || from === 'paper' || to === 'paper'
+
 /** `earlier`: a main file that another one took the place of before dispatch. */
 export const outgoingFileRoles = ['main', 'annex', 'earlier'] as const
 export type OutgoingFileRole = (typeof outgoingFileRoles)[number]

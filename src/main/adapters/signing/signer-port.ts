@@ -153,7 +153,7 @@ export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'k
           pageHeight: found.page.height,
         },
         moves,
-        warnings: warnings.map(({ code, field = '' }) => ({ code, field })),
+        warnings: warnings.map(({ code, field = '', value = '' }) => ({ code, field, value })),
       })
     },
 

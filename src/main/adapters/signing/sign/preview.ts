@@ -7,6 +7,7 @@ import { ascent, leading, widthOfLine } from './lettering.ts'
 import { numberStands, type NumberWritten } from './number-and-sign.ts'
 import type { Place } from './page.ts'
 import { fitted, personLimits, printedSigner, type Size } from './place.ts'
+import { scanWarnings } from './scan.ts'
 import { examine, isCertified, type UnsignableCode } from './preflight.ts'
 import { lookOf, type LookCode, type Shows, type SignatureDesign } from './sign-pdf.ts'
 import { shownPageOf, sizeOf, targetOf, type TargetCode } from './target.ts'
@@ -69,7 +70,12 @@ export const previewSignature = async (wanted: PreviewWanted): Promise<Result<Si
   const signable = examined.value
   const { view } = signable
   const stands = wanted.number && numberStands(signable, wanted.number.written)
-  const warnings = [...signable.warnings, ...namedOther(view, wanted), ...numberedOther(stands?.printed ?? null)]
+  const warnings = [
+    ...signable.warnings,
+    ...namedOther(view, wanted),
+    ...numberedOther(stands?.printed ?? null),
+    ...(wanted.role === 'copy' ? scanWarnings(signable.file, view) : []),
+  ]
   if (isCertified(signable)) return fail('certified')
   const shown =
     wanted.number !== null && stands?.where === 'signature'

@@ -1,6 +1,7 @@
 import { Button, Group } from '@mantine/core'
 import type { CopyForm } from '#shared/vocabulary/document.ts'
-import { signingText } from '#renderer/text/signing.ts'
+import { useOperation } from '#renderer/lib/queries.tsx'
+import { signingText, warningLine } from '#renderer/text/signing.ts'
 import classes from '#renderer/ui/acts/acts.module.css'
 import type { BroughtFile } from '#renderer/ui/acts/files-field.tsx'
 import type { Detail } from '../types.ts'
@@ -37,15 +38,23 @@ export interface CopySigningProps {
   readonly source: Pick<Detail, 'documentFiles'> | null
   readonly files: readonly BroughtFile[]
   readonly signed: SignedCopy | null
+  /** What the signature will say first. */
+  readonly text: string
   readonly onTake: (file: BroughtFile) => void
   readonly onSign: () => void
 }
 
 /** The agency signs an electronic copy at the top right of its first page (Decree 30/2020/NĐ-CP, Art. 27, Annex I). */
-export const CopySigning = ({ source, files, signed, onTake, onSign }: CopySigningProps) => {
+export const CopySigning = ({ source, files, signed, text, onTake, onSign }: CopySigningProps) => {
   const original = source?.documentFiles.find(({ role, mime }) => role === 'main' && mime === 'application/pdf')
   const file = copyToSign(files)
   const isSigned = file !== null && file.blob === signed?.blob
+  const unsigned = file && !isSigned ? file.blob : null
+  const preview = useOperation(
+    'signing.placeForSignature',
+    unsigned === null ? null : { blob: unsigned, role: 'copy', text },
+  )
+  const faults = (preview.value?.warnings ?? []).filter(({ code }) => code.startsWith('scan'))
   return (
     <div className={classes.group}>
       <Group gap="xs">
@@ -63,6 +72,13 @@ export const CopySigning = ({ source, files, signed, onTake, onSign }: CopySigni
           {isSigned ? words.signed : words.hint}
         </span>
       </Group>
+      {faults.length > 0 && (
+        <ul className={classes.warnings} role="status">
+          {faults.map((fault) => (
+            <li key={fault.code}>{warningLine(fault)}</li>
+          ))}
+        </ul>
+      )}
     </div>
   )
 }

@@ -1,8 +1,10 @@
 import { useState } from 'react'
 import type { CivilDate } from '#shared/kernel/time.ts'
-import { copyForms, type CopyForm } from '#shared/vocabulary/document.ts'
+import { copyForms, isLawfulCopy, media, type CopyForm, type Medium } from '#shared/vocabulary/document.ts'
 import { newId } from '#renderer/lib/ids.ts'
+import type { Answer } from '#renderer/lib/queries.tsx'
 import { useToday } from '#renderer/lib/now.ts'
+import { copyMediumLabels, copyText as words } from '#renderer/text/outgoing-copies.ts'
 import { copyFormLabels, outgoingText } from '#renderer/text/outgoing.ts'
 import { choicesOf } from '#renderer/text/vocabulary.ts'
 import { ActFrame } from '#renderer/ui/acts/act-frame.tsx'
@@ -19,8 +21,6 @@ import { emptyEntry, fieldsOf, namedFiles, type EntryForm } from './entry-form.t
 import { NumberingFields } from '#renderer/ui/acts/numbering-fields.tsx'
 import { nextNumbering, numberingOf, numberingProblems, type NumberingForm } from '#renderer/ui/acts/numbering.ts'
 
-const words = outgoingText.copying
-
 interface Form extends NumberingForm {
   readonly form: CopyForm
   readonly part: string
@@ -28,7 +28,7 @@ interface Form extends NumberingForm {
   readonly signerName: string
   readonly signerPosition: string
   readonly recipients: string
-  readonly medium: EntryForm['medium']
+  readonly medium: Medium
   readonly copies: string
   readonly files: readonly BroughtFile[]
   readonly signed: SignedCopy | null
@@ -41,21 +41,34 @@ interface Form extends NumberingForm {
 
 export interface RegisterCopyDialogProps {
   /** The document of the office that is copied; null for a paper that is in no book here. */
-  readonly source: Pick<Detail, 'id' | 'code' | 'subject' | 'documentFiles'> | null
+  readonly source: Pick<Detail, 'id' | 'code' | 'subject' | 'medium' | 'documentFiles'> | null
   readonly onClose: () => void
   readonly onRegistered: (id: string) => void
 }
 
-const entryOf = (form: Form): EntryForm => ({
+/** What a copy may be on; a paper that is in no book here is a paper. */
+const lawfulMedia = (form: CopyForm, source: RegisterCopyDialogProps['source']): readonly Medium[] =>
+  media.filter((medium) => isLawfulCopy(form, source?.medium ?? 'paper', medium))
+
+/** What was chosen, where the form of the copy allows it: another form goes other ways. */
+const mediumOf = ({ form, medium }: Form, source: RegisterCopyDialogProps['source']): Medium => {
+  const lawful = lawfulMedia(form, source)
+  return lawful.includes(medium) ? medium : (lawful[0] ?? 'paper')
+}
+
+const entryOf = (form: Form, source: RegisterCopyDialogProps['source']): EntryForm => ({
   ...emptyEntry,
   typeName: copyFormLabels[form.form],
   subject: form.subject,
   signerName: form.signerName,
   signerPosition: form.signerPosition,
   recipients: form.recipients,
-  medium: form.medium,
+  medium: mediumOf(form, source),
   copies: form.copies,
 })
+
+/** Of the signature on an electronic copy: `SAO Y`. */
+const markOf = (form: CopyForm): string => copyFormLabels[form].toLocaleUpperCase('vi')
 
 /** The paper that is copied, when it stands in no book of the office. */
 const SourceFields = ({ act }: { readonly act: Act<Form> }) => {
@@ -89,12 +102,13 @@ const SourceFields = ({ act }: { readonly act: Act<Form> }) => {
   )
 }
 
-/** Sao y, sao lục, trích sao (Decree 30/2020/NĐ-CP, Art. 25–27): a number of its own in the book of copies. */
-export const RegisterCopyDialog = ({ source, onClose, onRegistered }: RegisterCopyDialogProps) => {
-  const showToast = useToast()
-  const [id] = useState(newId)
-  const [isSigning, setIsSigning] = useState(false)
-  const act = useActForm<'outgoing.registerCopy', Form>({
+/** What is filled in, and how it is sent. */
+const useCopyAct = (
+  source: RegisterCopyDialogProps['source'],
+  id: string,
+  onDone: (given: Answer<'outgoing.registerCopy'>) => void,
+): Act<Form> =>
+  useActForm<'outgoing.registerCopy', Form>({
     key: `act.outgoing.registerCopy.${source?.id ?? 'paper'}`,
     operation: 'outgoing.registerCopy',
     initial: {
@@ -128,7 +142,7 @@ export const RegisterCopyDialog = ({ source, onClose, onRegistered }: RegisterCo
       form: form.form,
       part: form.part,
       place: form.place,
-      fields: fieldsOf(entryOf(form)),
+      fields: fieldsOf(entryOf(form, source)),
       files: namedFiles(form.files),
       source: source
         ? { kind: 'outgoing' as const, documentId: source.id }
@@ -141,12 +155,20 @@ export const RegisterCopyDialog = ({ source, onClose, onRegistered }: RegisterCo
             subject: form.subject,
           },
     }),
-    onDone: ({ code }) => {
-      showToast({ text: words.done(code) })
-      onRegistered(id)
-    },
+    onDone,
+  })
+
+/** Sao y, sao lục, trích sao (Decree 30/2020/NĐ-CP, Art. 25–27): a number of its own in the book of copies. */
+export const RegisterCopyDialog = ({ source, onClose, onRegistered }: RegisterCopyDialogProps) => {
+  const showToast = useToast()
+  const [id] = useState(newId)
+  const [isSigning, setIsSigning] = useState(false)
+  const act = useCopyAct(source, id, ({ code }) => {
+    showToast({ text: words.done(code) })
+    onRegistered(id)
   })
   const { value: form, problems } = act
+  const medium = mediumOf(form, source)
   const paper = copyToSign(form.files)
   const keep = ({ blob }: MadeSignature) => {
     act.form.change((now) => ({
@@ -175,6 +197,12 @@ export const RegisterCopyDialog = ({ source, onClose, onRegistered }: RegisterCo
             choices={choicesOf(copyForms, copyFormLabels)}
             onChange={(next) => act.form.change((now) => unsignedAgain(now, next))}
           />
+          <SelectField
+            label={words.medium}
+            value={medium}
+            choices={choicesOf(lawfulMedia(form.form, source), copyMediumLabels)}
+            onChange={(next) => act.set('medium', next)}
+          />
           {form.form === 'extract' && (
             <TextField
               label={words.part}
@@ -192,6 +220,11 @@ export const RegisterCopyDialog = ({ source, onClose, onRegistered }: RegisterCo
             onChange={(place) => act.set('place', place)}
           />
         </FieldRow>
+        {medium === 'paper' && (
+          <p className={classes.filePlaceHint}>
+            {lawfulMedia(form.form, source).length === 1 ? `${words.onlyPaper} ${words.paperHint}` : words.paperHint}
+          </p>
+        )}
         {source === null && <SourceFields act={act} />}
         <FieldRow>
           <TextField
@@ -227,17 +260,18 @@ export const RegisterCopyDialog = ({ source, onClose, onRegistered }: RegisterCo
           files={form.files}
           onChange={(next) => act.form.change((now) => ({ ...now, files: next(now.files) }))}
         />
-        {form.medium === 'electronic' && (
+        {medium === 'electronic' && (
           <CopySigning
             source={source}
             files={form.files}
             signed={form.signed}
+            text={markOf(form.form)}
             onTake={(file) => act.set('files', [file])}
             onSign={() => setIsSigning(true)}
           />
         )}
         <NumberingFields
-          asked={{ fields: fieldsOf(entryOf(form)), copyForm: form.form }}
+          asked={{ fields: fieldsOf(entryOf(form, source)), copyForm: form.form }}
           form={form}
           onChange={(patch) => act.form.change((now) => ({ ...now, ...patch }))}
           problems={problems}
@@ -248,7 +282,7 @@ export const RegisterCopyDialog = ({ source, onClose, onRegistered }: RegisterCo
           role="copy"
           blob={paper.blob}
           name={paper.name}
-          text={copyFormLabels[form.form].toLocaleUpperCase('vi')}
+          text={markOf(form.form)}
           record={keep}
           onClose={() => setIsSigning(false)}
         />

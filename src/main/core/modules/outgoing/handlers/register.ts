@@ -3,7 +3,7 @@ import type { Contract, InputOf } from '#shared/contract/index.ts'
 import type { copySource } from '#shared/contract/outgoing.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { yearOf } from '#shared/kernel/time.ts'
-import type { CopyForm } from '#shared/vocabulary/document.ts'
+import { isLawfulCopy, type Channel, type CopyForm, type Medium } from '#shared/vocabulary/document.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import { carryFiles, type Carried } from '../files.ts'
@@ -25,33 +25,45 @@ const requestOf = async (
   return request?.state === 'waiting' ? ok({ id: request.id, version: request.version }) : fail('outgoing.requestOver')
 }
 
-type Source = CopyRecord['source']
+/** What is copied, as the copy names it, and what it is on. */
+interface Source {
+  readonly named: CopyRecord['source']
+  readonly medium: Medium
+}
 
-/** What is copied, as the copy names it. A sao lục is made of a sao y only (Art. 25 cl. 2). */
+const onPaper: ReadonlySet<Channel> = new Set(['paper', 'post'])
+
+/** A sao lục is made of a sao y only (Art. 25 cl. 2). */
 const sourceOf = async (
   context: Context,
   asked: z.output<typeof copySource>,
   form: CopyForm,
 ): Promise<Result<Source, 'outgoing.sourceUnknown' | 'outgoing.sourceNotCopy'>> => {
   const { stores, access } = context
-  if (asked.kind === 'paper') return ok({ ...asked, documentId: null })
+  if (asked.kind === 'paper') return ok({ named: { ...asked, documentId: null }, medium: 'paper' })
   if (asked.kind === 'incoming') {
     const record = await stores.registry.incoming(asked.documentId, visibilityOf(access))
     if (!record || record.stage === 'cancelled') return fail('outgoing.sourceUnknown')
-    const { typeName, code, issuedOn, issuer, subject } = record
-    return ok({ kind: 'incoming', documentId: record.id, typeName, code, issuedOn, issuer, subject })
+    const { typeName, code, issuedOn, issuer, subject, paper, channel } = record
+    return ok({
+      named: { kind: 'incoming', documentId: record.id, typeName, code, issuedOn, issuer, subject },
+      medium: paper.hasPaper || onPaper.has(channel) ? 'paper' : 'electronic',
+    })
   }
   const record = await stores.outgoing.document(asked.documentId, visibilityOf(access))
   if (!record || record.state === 'cancelled') return fail('outgoing.sourceUnknown')
   if (form === 'recopied' && record.copy?.form !== 'certified') return fail('outgoing.sourceNotCopy')
   return ok({
-    kind: 'outgoing',
-    documentId: record.id,
-    typeName: record.fields.typeName,
-    code: record.code,
-    issuedOn: record.issuedOn,
-    issuer: record.issuer,
-    subject: record.fields.subject,
+    named: {
+      kind: 'outgoing',
+      documentId: record.id,
+      typeName: record.fields.typeName,
+      code: record.code,
+      issuedOn: record.issuedOn,
+      issuer: record.issuer,
+      subject: record.fields.subject,
+    },
+    medium: record.fields.medium,
   })
 }
 
@@ -102,10 +114,12 @@ export const registering: Registering = {
       if (input.form === 'extract' && input.part === '') return fail('outgoing.partMissing')
       const source = await sourceOf(context, input.source, input.form)
       if (!source.ok) return source
-      const office = await context.stores.accounts.office()
       const { form, part, place } = input
-      const typeName = input.fields.typeName === '' ? source.value.typeName : input.fields.typeName
-      const subject = input.fields.subject === '' ? source.value.subject : input.fields.subject
+      const { named, medium } = source.value
+      if (!isLawfulCopy(form, medium, input.fields.medium)) return fail('outgoing.copyStaysElectronic')
+      const office = await context.stores.accounts.office()
+      const typeName = input.fields.typeName === '' ? named.typeName : input.fields.typeName
+      const subject = input.fields.subject === '' ? named.subject : input.fields.subject
       const given = await registerOutgoing(context, {
         ...input,
         fields: { ...input.fields, typeName, subject },
@@ -114,7 +128,7 @@ export const registering: Registering = {
         unsignedReason: '',
         answers: [],
         request: null,
-        copy: { form, part, place: place === '' ? office.place : place, source: source.value },
+        copy: { form, part, place: place === '' ? office.place : place, source: named },
       })
       if (!given.ok) {
         // A copy answers nobody, and its form is what makes it good.

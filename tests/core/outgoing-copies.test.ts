@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest'
+import { outgoingOffice } from '../support/outgoing.ts'
+import { refusal, value } from '../support/office.ts'
+
+describe('copies', () => {
+  it('go from electronic form to paper only, unless a part is taken; from paper to either (Art. 25)', async () => {
+    const own = await outgoingOffice()
+    const copies = (how: object) =>
+      own.clerk.outgoing.registerCopy({ ...{ id: own.newId(), form: 'certified' }, ...how } as Parameters<
+        typeof own.clerk.outgoing.registerCopy
+      >[0])
+    // Whoever wants it electronic gets the signed file itself.
+    const electronic = { signerName: 'Lê Văn Bách', signerPosition: 'Chánh Văn phòng', medium: 'electronic' }
+    const signed = await own.issues({ medium: 'electronic' }, { unsignedReason: 'Ký trên hệ thống khác' })
+    const onPaper = await own.issues()
+    const ofSigned = { source: { kind: 'outgoing', documentId: signed.id }, fields: electronic }
+    expect(refusal(await copies(ofSigned))).toBe('outgoing.copyStaysElectronic')
+    expect(value(await copies({ ...ofSigned, form: 'extract', part: 'Điều 1' }))).toMatchObject({ code: '01/TrS-STD' })
+    expect(value(await copies({ ...ofSigned, fields: { ...electronic, medium: 'paper' } }))).toMatchObject({
+      code: '02/SY-STD',
+    })
+    expect(
+      value(await copies({ source: { kind: 'outgoing', documentId: onPaper.id }, fields: electronic })),
+    ).toMatchObject({ code: '03/SY-STD' })
+    await own.close()
+  })
+})

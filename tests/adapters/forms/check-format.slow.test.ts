@@ -165,12 +165,16 @@ const ofLetter: readonly Change[] = [
   ['F-CAP-BODY', say('Theo ý kiến của Hội đồng Nhân dân tỉnh,')],
   ['F-CAP-STATE', say('Chủ trương của Đảng và nhà nước.')],
   ['F-CAP-DAY', say('Trong dịp tết Nguyên Đán,')],
+  ['F-CAP-BODY', say('Theo ý kiến của Sở Tài Chính,')],
   ['F-CAP-DAY', say('Vào sáng thứ hai, ngày 07,')],
+  ['F-CAP-DAY', say('Thời gian: thứ tư, ngày 09,')],
+  ['F-CAP-DAY', say('Trong dịp tết nguyên đán,')],
   ['F-AUTHORITY-SIZE', inRun('KT. GIÁM ĐỐC', size(12))],
   ['F-AUTHORITY-FACE', inRun('KT. GIÁM ĐỐC', plain)],
   ['F-AUTHORITY-FORM', replaced('KT. GIÁM ĐỐC', 'K/T GIÁM ĐỐC')],
   ['F-AUTHORITY-FORM', replaced('KT. GIÁM ĐỐC', 'KT.GIÁM ĐỐC')],
   ['F-AUTHORITY-TITLE', without('PHÓ GIÁM ĐỐC')],
+  ['F-AUTHORITY-CASE', replaced('>PHÓ GIÁM ĐỐC<', '>Phó Giám đốc<')],
   ['F-SIGNER-TITLE', replaced('Nguyễn Văn Bình', 'TS. Nguyễn Văn Bình')],
   ['F-SIGNER-TITLE', replaced('Nguyễn Văn Bình', 'PGS.TS Nguyễn Văn Bình')],
   ['F-SIGNER-SIZE', inRun('Nguyễn Văn Bình', size(12))],
@@ -254,6 +258,17 @@ describe('the format of a document', () => {
     expect(blank.ok && (await check(blank.value)).findings.map(describeFinding)).toEqual([])
   })
 
+  it('leaves open how the line of a telegram that says who wires is printed', async () => {
+    const telegram = await filled('cong-dien')
+    const centred = changedDocx(
+      telegram,
+      main,
+      inParagraph('điện:', (properties) => `${properties}<w:jc w:val="center"/>`),
+    )
+    const bolder = changedDocx(centred, main, inRun('điện:', bold))
+    for (const one of [centred, bolder]) expect((await check(one)).findings.map(describeFinding)).toEqual([])
+  })
+
   it('has nothing to say of any letter that the template writes', async () => {
     const office = fc.constantFrom(
       { parent: null, agency: 'Ủy ban nhân dân tỉnh Nghệ An', symbol: 'UBND-KGVX' },
@@ -313,6 +328,7 @@ describe('the format of a document', () => {
       const [finding] = findings
       const sentence = sentenceOf(finding as Finding, await loadStandard())
       expect(sentence).not.toMatch(/[{}]|undefined/)
+      expect(finding?.expected).not.toBe(finding?.found)
       expect(finding?.source).toContain('Phụ lục')
     })
   })

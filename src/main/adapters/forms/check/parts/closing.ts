@@ -35,7 +35,8 @@ const signatureAmong = (right: readonly Line[]): { authority: Line[]; signer: Li
   let at = first
   for (; at < written.length; at++) {
     const line = written[at] as Line
-    const known = isAuthority(line) || looseAuthority.test(foldedOf(line))
+    const isPost = at > first && titleLine.test(foldedOf(line)) && written.slice(at + 1).some(isPerson)
+    const known = isAuthority(line) || looseAuthority.test(foldedOf(line)) || isPost
     if (!isCapitals(line.text) && !known) break
     // A name may be set in capitals: the last line of the block, after posts, naming none.
     if (

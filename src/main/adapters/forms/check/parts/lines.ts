@@ -1,5 +1,6 @@
 import { fold } from '#shared/kernel/text.ts'
 import type { Line } from '../model.ts'
+import type { DocumentType } from '../standard.ts'
 
 /** Questions that every part of a paper asks of its lines. */
 
@@ -32,3 +33,7 @@ export const basisStart = /^(?:can cu|theo de nghi|xet de nghi|xet to trinh|xet|
 
 /** `QUYẾT ĐỊNH:` */
 export const decidesLine = /^(?:quyet dinh|quyet nghi|nghi quyet|chi thi)\s*:$/
+
+/** A telegram says who wires: `CHỦ TỊCH … điện:`, bold or not (Annex III, form 1.6). */
+export const wires = (line: Line, type: DocumentType | null): boolean =>
+  type?.folded === 'cong dien' && /\bdien\s*:$/.test(foldedOf(line))

@@ -3,7 +3,7 @@ import type { Line, Paper } from '../model.ts'
 import type { DocumentType } from '../standard.ts'
 import { findClosing } from './closing.ts'
 import { findHead, isMark } from './head.ts'
-import { basisStart, decidesLine, foldedOf, isBold, isCentred, searchedLines } from './lines.ts'
+import { basisStart, decidesLine, foldedOf, isBold, isCentred, searchedLines, wires } from './lines.ts'
 import type { Annex, Parts } from './model.ts'
 import { findTitle } from './title.ts'
 
@@ -25,9 +25,8 @@ const annexesIn = (lines: readonly Line[]): Annex[] =>
     return [{ head, title, note }]
   })
 
-/** `Kính gửi:`; a telegram says who wires: `CHỦ TỊCH … điện:`. */
 const isAddressed = (line: Line, type: DocumentType | null): boolean =>
-  /^kinh gui\b/.test(foldedOf(line)) || (type?.folded === 'cong dien' && /\bdien\s*:$/.test(foldedOf(line)))
+  /^kinh gui\b/.test(foldedOf(line)) || wires(line, type)
 
 const isListed = ({ text }: Line): boolean => /^[-–+•]/.test(text)
 

@@ -3,7 +3,7 @@ import { isCapitals } from '../../../text/rules/items.ts'
 import { bodyBegins, deciderHeading } from '../../../text/rules/vocabulary.ts'
 import type { Line } from '../model.ts'
 import type { DocumentType } from '../standard.ts'
-import { decidesLine, foldedOf, isBold, isCentred } from './lines.ts'
+import { decidesLine, foldedOf, isBold, isCentred, wires } from './lines.ts'
 import type { Parts } from './model.ts'
 
 /** The type of a named document, its subject, and who decides. */
@@ -34,7 +34,14 @@ export const findTitle = (lines: readonly Line[], from: number, types: readonly 
       const one = lines[next] as Line
       const folded = foldedOf(one)
       if (one.text === '' || one.boxed) continue
-      if (!isCentred(one) || one.side !== 'whole' || bodyBegins.test(folded) || decidesLine.test(folded)) break
+      if (
+        !isCentred(one) ||
+        one.side !== 'whole' ||
+        bodyBegins.test(folded) ||
+        decidesLine.test(folded) ||
+        wires(one, type)
+      )
+        break
       const [before] = subject
       // On paper, what follows is told from the subject by its face.
       if (one.layout === null && !isBold(one) && !(isCapitals(one.text) || (before !== undefined && !isBold(before))))

@@ -25,7 +25,8 @@ const checkAuthority = (review: Review): void => {
     if (found === undefined || (/^Q$/i.test(found.trim()) && !/[./]/.test(found))) continue
     if (!rightPrefix.test(line.text)) {
       const letters = found.replace(/[^A-Za-z]/g, '').toUpperCase()
-      spot(review, 'F-AUTHORITY-FORM', { component, line, found: found.trim(), expected: `${letters}. `.trimEnd() })
+      const post = line.text.slice(found.length).trim()
+      spot(review, 'F-AUTHORITY-FORM', { component, line, found: line.text, expected: `${letters}. ${post}`.trimEnd() })
     }
   }
   const last = authority.at(-1)

@@ -2,6 +2,7 @@ import { isCapitals } from '../../../text/rules/items.ts'
 import { letteredRuns, type Line } from '../model.ts'
 import { aboutWords, inVietnamese } from '../sentences.ts'
 import type { ComponentId, ComponentLook } from '../standard.ts'
+import { wires } from '../parts/lines.ts'
 import { lettersOf, shareOf, sizeSlack, spot, unique, type Review } from './review.ts'
 
 /** Size, face, case and alignment of the components (Annex I, parts II, III and V). */
@@ -126,7 +127,10 @@ export const checkLooks = (review: Review): void => {
   check('typeName', some(parts.typeName))
   check('subject', parts.subject)
   check('decider', parts.decider)
-  check('addressee', parts.addressee)
+  check(
+    'addressee',
+    parts.addressee.filter((line) => !wires(line, parts.type)),
+  )
   check('basis', parts.bases)
   check('authority', parts.authority)
   check('signer', some(parts.signer))

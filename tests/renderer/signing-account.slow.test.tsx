@@ -88,4 +88,26 @@ describe.skipIf(!canSign)('Chữ ký số của tôi', () => {
     expect(await screen.findByLabelText('Hình chữ ký (PNG)')).toBeTruthy()
     expect(screen.queryByLabelText('Hình con dấu (PNG)')).toBeNull()
   })
+
+  it('shows one’s own certificates alone; all of them stand on the administrator’s page, and can be taken there', async () => {
+    const { founder, clerk, head } = office
+    const held = value(await founder.signing.certificates({})).items
+    const own = held.find(({ holder }) => holder === 'person')?.certificate.name ?? ''
+    const seal = held.find(({ holder }) => holder === 'agency')?.certificate.name ?? ''
+    openWindow(() => office.office, { session: clerk.session, path: '/tai-khoan' })
+    expect(await screen.findByText(seal)).toBeTruthy()
+    expect(screen.queryByText(own)).toBeNull()
+    cleanup()
+    const { user } = openWindow(() => office.office, { session: founder.session, path: '/quan-tri/chu-ky-so' })
+    const panel = within(await screen.findByRole('table', { name: 'Chứng thư số của cơ quan và từng người' }))
+    const row = within((await panel.findByText(own)).closest('tr') as HTMLElement)
+    expect(row.getByText('Nguyễn Văn Hải')).toBeTruthy()
+    expect(within((await panel.findByText(seal)).closest('tr') as HTMLElement).getByText(/^Cơ quan/)).toBeTruthy()
+    await user.click(row.getByRole('button', { name: 'Gỡ' }))
+    const dialog = within(await screen.findByRole('dialog'))
+    await user.type(dialog.getByRole('textbox', { name: /^Lý do/ }), 'Mất USB')
+    await user.click(dialog.getByRole('button', { name: 'Gỡ' }))
+    await waitFor(() => expect(panel.queryByText(own)).toBeNull())
+    expect(value(await head.signing.certificates({})).items.map(({ holder }) => holder)).toEqual(['agency'])
+  })
 })

@@ -35,6 +35,11 @@ export const signingText = {
     signed: 'Bản sao đã ký số của cơ quan; cấp số để vào sổ.',
     hint: 'Bản sao điện tử: mang vào một tệp PDF rồi ký số của cơ quan.',
   },
+  life: {
+    until: (day: string) => `đến ${day}`,
+    expiring: (day: string, left: string) => `đến ${day}, còn ${left} ngày`,
+    expired: (day: string) => `hết hạn ${day}`,
+  },
   noPicture: 'Chưa có hình chữ ký: chữ ký có hiệu lực nhưng không hiện hình. Thêm hình ở Tài khoản của tôi.',
   key: {
     legend: 'Khóa ký',

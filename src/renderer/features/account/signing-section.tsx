@@ -1,35 +1,19 @@
 import { Button } from '@mantine/core'
 import { useRef, useState } from 'react'
-import type { contract, OutputOf } from '#shared/contract/index.ts'
-import { instantFromUtc } from '#shared/kernel/time.ts'
-import { formatDate, formatNumber } from '#renderer/lib/format.ts'
 import { useCommand, useDoor, useOperation } from '#renderer/lib/queries.tsx'
 import { useMay } from '#renderer/lib/session.tsx'
 import { accountText } from '#renderer/text/account.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
+import { CertificateLife, type BoundCertificate } from '#renderer/ui/signing/certificate-life.tsx'
 import { KeyAccess } from '#renderer/ui/signing/key-access.tsx'
-import { StateBadge, type Tone } from '#renderer/ui/tags.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import classes from './account.module.css'
 import { TokenDoctor } from './token-doctor.tsx'
 
 const text = accountText.signing
 
-type Bound = OutputOf<typeof contract.signing.certificates>['items'][number]
-
-const toneOf = ({ expiry }: Bound): Tone => {
-  if (expiry.state === 'expired') return 'danger'
-  return expiry.stage === null ? 'ok' : 'warning'
-}
-
-const lifeOf = ({ certificate, expiry }: Bound): string => {
-  const until = formatDate(instantFromUtc(certificate.notAfter))
-  if (expiry.state === 'expired') return text.expired(until)
-  return expiry.daysLeft === null ? text.until(until) : text.expiring(until, formatNumber(expiry.daysLeft))
-}
-
 /** The picture that goes with a certificate, for whoever signs with it: set, exchanged, taken off. */
-const Picture = ({ bound }: { readonly bound: Bound }) => {
+const Picture = ({ bound }: { readonly bound: BoundCertificate }) => {
   const { transport } = useDoor()
   const input = useRef<HTMLInputElement>(null)
   const showToast = useToast()
@@ -84,7 +68,7 @@ const Picture = ({ bound }: { readonly bound: Bound }) => {
   )
 }
 
-const Certificate = ({ bound }: { readonly bound: Bound }) => {
+const Certificate = ({ bound }: { readonly bound: BoundCertificate }) => {
   const showToast = useToast()
   const unbind = useCommand('signing.unbindCertificate')
   const remove = async () => {
@@ -101,8 +85,8 @@ const Certificate = ({ bound }: { readonly bound: Bound }) => {
             .join(' · ')}
         </div>
       </div>
-      <StateBadge tone={toneOf(bound)}>{lifeOf(bound)}</StateBadge>
-      {bound.mayUse && <Picture bound={bound} />}
+      <CertificateLife bound={bound} />
+      <Picture bound={bound} />
       {bound.mayUnbind && (
         <Button size="xs" loading={unbind.isBusy} onClick={() => void remove()}>
           {text.unbind}
@@ -117,7 +101,8 @@ export const SigningSection = () => {
   const may = useMay()
   const certificates = useOperation('signing.certificates', {})
   const [shown, setShown] = useState<'doctor' | 'person' | 'agency' | null>(null)
-  const items = certificates.value?.items ?? []
+  // Those of others are the administrator's to see, on a page of their own.
+  const items = certificates.value?.items.filter(({ mayUse }) => mayUse) ?? []
   return (
     <>
       <p className={classes.lead}>{text.lead}</p>

@@ -14,6 +14,7 @@ import { useToast } from '#renderer/ui/toasts.tsx'
 import { useFileImport } from '#renderer/ui/use-file-import.tsx'
 import { problemsOf, useAct } from './act.ts'
 import classes from './admin.module.css'
+import { BoundCertificatesPanel } from './bound-certificates.tsx'
 import { CheckField, Note, Panel, Refused } from './parts.tsx'
 import { ConfirmRootDialog, WithdrawRootDialog } from './trust-dialogs.tsx'
 import { ConverterPanel } from './converter.tsx'
@@ -155,6 +156,7 @@ export const TrustSection = () => {
               </Panel>
             )}
             <SigningPanel />
+            {may('office.administer') && <BoundCertificatesPanel />}
             {may('office.administer') && <ConverterPanel />}
             <Panel title={text.network}>
               <CheckField

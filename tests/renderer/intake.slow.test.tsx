@@ -200,6 +200,26 @@ it('takes files in, names the refused ones with the reason, and groups cards int
   ).toEqual(['Văn bảncong-van.pdf1 trang', 'Phụ lụcphu-luc.pdf1 trang'])
 })
 
+it('shows what was just brought in, unless somebody is typing', async () => {
+  await addCard('mot.pdf')
+  const window = open()
+  const isShown = (name: RegExp) =>
+    waitFor(async () =>
+      expect((await screen.findByRole('option', { name })).getAttribute('aria-selected')).toBe('true'),
+    )
+  const bring = async (name: string) => {
+    const [chooser] = screen.getAllByLabelText('Chọn tệp', { selector: 'input' })
+    fireEvent.change(chooser!, { target: { files: [new File([await pdf(name)], name)] } })
+    await screen.findByRole('option', { name: new RegExp(name) })
+  }
+  await isShown(/mot/)
+  await bring('hai.pdf')
+  await isShown(/hai/)
+  await window.user.click(await box('Số, ký hiệu'))
+  await bring('ba.pdf')
+  await isShown(/hai/)
+})
+
 it('discards a card with undo, and returns a paper to its sender without a number', async () => {
   await addCard('gui-nham.pdf')
   const window = open()

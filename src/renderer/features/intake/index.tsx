@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useClient, useOperation } from '#renderer/lib/queries.tsx'
 import { useMay } from '#renderer/lib/session.tsx'
 import { intakeText } from '#renderer/text/intake.ts'
@@ -48,6 +48,16 @@ const useDesk = (waiting: WaitingCards) => {
     return cards[at + 1] ?? cards[at - 1] ?? null
   }
   return { card, isPaper: chosen === paper, choose: setChosen, neighbourOf }
+}
+
+/** Calls with the first card of what was just brought in, unless somebody is typing into the form of another. */
+const useBrought = (first: string | undefined, choose: (id: string) => void): void => {
+  const known = useRef(first)
+  useEffect(() => {
+    if (known.current === first) return
+    known.current = first
+    if (first !== undefined && !document.activeElement?.closest('form')) choose(first)
+  }, [first, choose])
 }
 
 /** The entry written last, and sending it on. */
@@ -119,6 +129,7 @@ export const IntakePage = () => {
     setFocus(null)
     desk.choose({ card: id })
   }
+  useBrought(receiver.current.cards[0]?.id, choose)
   const choosePaper = () => {
     desk.choose(paper)
     bringKeyboardTo(`${paper}-${papers}`)

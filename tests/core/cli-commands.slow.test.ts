@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -13,6 +13,7 @@ import { newUuid } from '#main/adapters/system/ids.ts'
 import { founding, paper, register } from '../support/host.ts'
 import { letterFile } from '../support/letters.ts'
 import { password, value } from '../support/office.ts'
+import { pdfWith } from '../support/registry.ts'
 
 const main = fileURLToPath(new URL('../../src/main/hosts/cli/main.ts', import.meta.url))
 
@@ -179,6 +180,18 @@ test('extract reads what it can, says which file it cannot, and goes on', async 
     fields: { number: '1204', date: '2026-11-18', docType: 'Công văn' },
   })
   expect((await run(['extract', '--json', 'good.pdf'], {})).code).toBe(0)
+}, 60_000)
+
+test('a rehearsal over a folder counts scans and reads none', async () => {
+  await mkdir(join(work, 'kho'))
+  await writeFile(join(work, 'kho', 'quet.pdf'), await pdfWith(1, 'quet'))
+  await writeFile(join(work, 'kho', 'thu.pdf'), await letterFile({ symbol: '12/STD-VP' }))
+  const rehearsed = await run(['import', '--from', 'kho', '--data', data, '--errors', 'sai-kho.jsonl', '--dry-run'])
+  const told = json(rehearsed) as { readonly preview: readonly { readonly subject: string; readonly text: string }[] }
+  expect([rehearsed.code, told]).toEqual([0, expect.objectContaining({ rows: 2, added: 2, wrong: 0, scans: 1 })])
+  const textOf = (subject: string) => told.preview.find((row) => row.subject === subject)?.text
+  expect(textOf('quet.pdf')).toBe('ảnh quét, sẽ đọc khi nhập')
+  expect(told.preview.map(({ text }) => text).join(' ')).toContain('12/STD-VP')
 }, 60_000)
 
 test('old material comes in once, and search answers it', async () => {

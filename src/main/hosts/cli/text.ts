@@ -50,6 +50,7 @@ export const words = {
   importUsage: 'Usage: import --from FILE.jsonl|FILE.csv|FILE.xlsx|FOLDER [--map FILE] [--dry-run] [--errors FILE]',
   mapInvalid: 'The map must be JSON like {"subject": "Column", …}.',
   listUnreadable: (why: string) => `The list cannot be read: ${why}`,
+  readWhenTaken: 'ảnh quét, sẽ đọc khi nhập',
   imported: (done: number) => `${String(done)} rows`,
   searchUsage: 'Usage: search --json "QUESTION" [--limit N], N from 1 to 1000',
   reindexUsage: 'Usage: reindex',

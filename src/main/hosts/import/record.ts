@@ -7,9 +7,9 @@ import type { CivilDate } from '#shared/kernel/time.ts'
 /** One record of a list, as the office takes it. */
 export type ImportedRecord = z.output<typeof importedRecord>
 
-/** A record, or what is wrong with its row. */
+/** A record, or what is wrong with its row. `scan`: its letters are read off pictures when it comes in, not before. */
 export type ReadRow =
-  | { readonly row: number; readonly record: ImportedRecord }
+  | { readonly row: number; readonly record: ImportedRecord; readonly scan?: true }
   | { readonly row: number; readonly problems: readonly { readonly field: string; readonly problem: string }[] }
 
 /** A list writes numbers as numbers, and leaves out what it does not know. */

@@ -39,8 +39,8 @@ const wrong = (row: number, field: string, problem: string): ReadRow => ({ row, 
 
 /**
  * PDF, Word and picture files of a folder and all below it, one record each, known by its bytes; what is here already is neither
- * read nor brought in again. `rehearse` brings nothing in. Letters of scans are read off
- * their pictures when they come in. A file of another kind is a wrong row.
+ * read nor brought in again. `rehearse` brings nothing in and reads no pictures. Letters of
+ * scans are read off their pictures when they come in. A file of another kind is a wrong row.
  */
 export async function* readTree(folder: string, door: ImportDoor, mode: 'take' | 'rehearse'): AsyncGenerator<ReadRow> {
   const reader = createOldFileReader()
@@ -76,7 +76,11 @@ export async function* readTree(folder: string, door: ImportDoor, mode: 'take' |
           continue
         }
       }
-      const isScan = mode === 'take' && read.value.text.trim() === ''
+      const isScan = read.value.text.trim() === ''
+      if (isScan && mode === 'rehearse') {
+        yield { row, record: importedRecord.parse({ key, subject: shown }), scan: true }
+        continue
+      }
       const scanned = isScan ? await fieldReader.readText({ path }, { signal: AbortSignal.timeout(scanTime) }) : read
       // What is not read in time is known by its name and fields.
       const content = !scanned.ok ? '' : 'text' in scanned.value ? scanned.value.text : pagesOf(scanned.value.pages)

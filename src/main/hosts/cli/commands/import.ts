@@ -2,12 +2,10 @@ import { createWriteStream, statSync, type WriteStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { z } from 'zod'
 import { accountName } from '#shared/contract/host.ts'
-import { importedAtOnce } from '#shared/contract/imports.ts'
 import { passwordProblem } from '#core/modules/accounts/index.ts'
-import { ImportRefused, importRows } from '../../import/import.ts'
+import { ImportRefused, importRows, rowsAtOnce } from '../../import/import.ts'
 import {
   readCsv,
   readJsonLines,
@@ -57,7 +55,7 @@ const listReaders: Readonly<
 }
 
 /** Others wait while a group is written: where there are others, for less long. */
-const atOnceIn = { own: importedAtOnce, shared: 250 } as const satisfies Record<Door['office'], number>
+const atOnceIn = { own: rowsAtOnce, shared: 250 } as const satisfies Record<Door['office'], number>
 
 /** Rows that could not be taken, one line of JSON each; the file is made by the first of them. */
 const createWrongRows = (path: string) => {
@@ -76,15 +74,21 @@ const createWrongRows = (path: string) => {
   }
 }
 
-/** Records are garbage as soon as they are in: collected early, a million of them need little memory. */
-const collectEarly = (): void => setFlagsFromString('--optimize-for-size')
-
-/** The memory in which passwords were hashed, 64 MiB each, is garbage that the collector sees late. */
-const collectNow = (): void => {
-  setFlagsFromString('--expose-gc')
-  const collect = runInNewContext('gc') as () => void
-  collect()
-}
+/**
+ * Records are garbage as soon as they are in. What the program needs to start is kept small, and so is the room for what
+ * is young; then the heap may grow by half before it is collected: asked to be small all along, the collector takes
+ * as much of the processor as the import does.
+ */
+const keepSmall = {
+  starting: (): void => {
+    setFlagsFromString('--optimize-for-size')
+    setFlagsFromString('--semi-space-growth-factor=1')
+  },
+  importing: (): void => {
+    setFlagsFromString('--no-optimize-for-size')
+    setFlagsFromString('--heap-growing-percent=50')
+  },
+} as const
 
 /** An empty folder becomes an office for looking things up in; any other is left as it is. */
 const foundWhereEmpty = async (run: Run, given: Credentials): Promise<Exit | undefined> => {
@@ -105,7 +109,6 @@ const foundWhereEmpty = async (run: Run, given: Credentials): Promise<Exit | und
   } finally {
     await office.close()
   }
-  collectNow()
   return undefined
 }
 
@@ -124,7 +127,7 @@ const createPreview = () => {
       for await (const row of rows) {
         if ('record' in row && preview.length < previewed.records) {
           const { externalId, number, symbol, date, issuer, subject, content } = row.record
-          const text = content.slice(0, previewed.letters)
+          const text = row.scan ? words.readWhenTaken : content.slice(0, previewed.letters)
           preview.push({ row: row.row, externalId, number, symbol, date, issuer, subject, text })
         }
         yield row
@@ -185,7 +188,7 @@ export const importCommand: CommandLine = {
   options: { from: 'text', map: 'text', 'dry-run': 'flag', errors: 'text' },
   run: (run) =>
     guarded(async () => {
-      collectEarly()
+      keepSmall.starting()
       const from = run.text('from')
       if (from === undefined || run.words.length > 0) return wrongUsage(words.importUsage)
       const path = typedPath(from)
@@ -201,6 +204,7 @@ export const importCommand: CommandLine = {
       if (stopped !== undefined) return stopped
       const opened = await openSignedIn(run.dataFolder)
       if (!opened.ok) return refuse(opened.refusal)
+      keepSmall.importing()
       try {
         const mode = run.flag('dry-run') ? 'rehearse' : 'take'
         const preview = createPreview()

@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import type { OperationAt, OutputOf } from '../../../src/shared/contract/index.ts'
-import { importedAtOnce } from '../../../src/shared/contract/imports.ts'
 import type { Result } from '../../../src/shared/kernel/result.ts'
 import { foundSyntheticOffice } from '../../../src/main/hosts/generate/found.ts'
-import { importRows } from '../../../src/main/hosts/import/import.ts'
+import { importRows, rowsAtOnce } from '../../../src/main/hosts/import/import.ts'
 import { readRow, type ReadRow } from '../../../src/main/hosts/import/record.ts'
 import { openOffice } from '../../../src/main/hosts/office.ts'
 import { founder } from '../offices.ts'
@@ -48,7 +47,7 @@ try {
     rows: rowsOf(corpus.passages),
     source: 'bench',
     mode: 'take',
-    atOnce: importedAtOnce,
+    atOnce: rowsAtOnce,
     wrongRow: (row) => {
       throw new Error(JSON.stringify(row))
     },

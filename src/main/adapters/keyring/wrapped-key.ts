@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { argon2id } from 'hash-wasm'
 import { z } from 'zod'
+import { hashOf } from './hash.ts'
 
 /** What one guess costs: memory in KiB, passes, lanes (RFC 9106). Stored with each wrap so that it can be raised later. */
 export const wrapCostSchema = z.object({
@@ -30,15 +30,7 @@ const wrappingKey = async (secret: string, salt: Uint8Array, cost: WrapCost): Pr
   // The same letters typed by another input method may arrive decomposed.
   const password = Buffer.from(secret.normalize('NFC'), 'utf8')
   try {
-    const key = await argon2id({
-      password,
-      salt,
-      memorySize: cost.memoryKib,
-      iterations: cost.passes,
-      parallelism: cost.lanes,
-      hashLength: 32,
-      outputType: 'binary',
-    })
+    const key = await hashOf({ password, salt, cost })
     return Buffer.from(key.buffer, key.byteOffset, key.byteLength)
   } finally {
     password.fill(0)

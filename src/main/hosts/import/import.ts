@@ -22,8 +22,11 @@ export interface ImportRun {
   readonly progress: (tally: ImportTally) => void
 }
 
-/** A group of records stays below what one command may carry. */
-const lettersAtOnce = 8_000_000
+/** Rows in one group where nobody else waits: more of them need more memory, and are no faster. */
+export const rowsAtOnce = 500
+
+/** A group of records stays well below what one command may carry, and needs little memory. */
+const lettersAtOnce = 2_000_000
 
 /** The office refused a group; what came before it is in. */
 export class ImportRefused extends Error {

@@ -127,7 +127,7 @@ const createPreview = () => {
       for await (const row of rows) {
         if ('record' in row && preview.length < previewed.records) {
           const { externalId, number, symbol, date, issuer, subject, content } = row.record
-          const text = content.slice(0, previewed.letters)
+          const text = row.scan ? words.readWhenTaken : content.slice(0, previewed.letters)
           preview.push({ row: row.row, externalId, number, symbol, date, issuer, subject, text })
         }
         yield row

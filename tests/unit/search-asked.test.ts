@@ -205,3 +205,9 @@ it('shows the piece that says most, and marks it', () => {
   expect(marks.map(([from, to]) => text.slice(from, to))).toEqual(['cấp', 'phép'])
   expect(snippetOf('', new Map())).toEqual({ text: '', marks: [], at: 0 })
 })
+
+it.each(['“Cấp phép” (phép)', 'Phép: cấp 𠮷 phép', 'hạn 05-cấp'])('marks just the words asked for in %s', (said) => {
+  const { text, marks } = snippetOf(said, new Map(['cap', 'phep', 'cap_phep'].map((word) => [word, 1])))
+  const marked = marks.map(([from, to]) => text.slice(from, to).toLowerCase())
+  expect(marked).toEqual(said.toLowerCase().match(/cấp|phép/g))
+})

@@ -93,6 +93,7 @@ export const walkWindows = async <Row extends { readonly ord: number }>(
   let after = walk.after === null ? source.start : placeOf(walk.after)
   for (;;) {
     const places = windowAfter(reader, walk, after, count)
+    if (places.length === 0) return { rows, next: null }
     const ords = JSON.stringify(places.map(({ ord }) => ord))
     const wanted = limit - rows.length
     const found = reader.all<Row>(matching.name, matching.sql, { ...params, ords, limit: wanted + 1 })

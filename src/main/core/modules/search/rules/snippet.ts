@@ -1,6 +1,6 @@
 import { toNfc } from '#shared/kernel/text.ts'
 import type { FileWords } from '../store.ts'
-import { pairOf, syllableOf, syllablePattern } from './syllables.ts'
+import { pairOf, placedSyllablesOf } from './syllables.ts'
 
 /** A piece of a text with the places of what was asked for. */
 export interface Snippet {
@@ -22,29 +22,15 @@ const syllablesShown = 36
 /** A snippet is sought so far into a long text. */
 const lettersRead = 60_000
 
-interface Word {
-  readonly from: number
-  readonly to: number
-  readonly folded: string
-}
-
-const wordsIn = (text: string): Word[] => {
-  const words: Word[] = []
-  for (const match of text.matchAll(syllablePattern))
-    words.push({
-      from: match.index,
-      to: match.index + match[0].length,
-      folded: syllableOf(match[0]).folded,
-    })
-  return words
-}
-
 /** The piece of a stretch of text that says most of what was asked, about 36 syllables long. */
 const bestOf = (text: string, weights: ReadonlyMap<string, number>) => {
-  const words = wordsIn(text)
+  const words = placedSyllablesOf(text)
   const worth = words.map(({ folded }, place) => {
     const before = words[place - 1]
-    return (weights.get(folded) ?? 0) + (before ? (weights.get(pairOf(before.folded, folded)) ?? 0) : 0)
+    const own = weights.get(folded)
+    // A pair that is asked for is asked for by its syllables, too.
+    if (own === undefined) return 0
+    return own + (before && weights.has(before.folded) ? (weights.get(pairOf(before.folded, folded)) ?? 0) : 0)
   })
   let sum = 0
   let best = { sum: 0, at: 0 }

@@ -80,12 +80,7 @@ const keptOf = (written: string): Kept => {
   return syllableAt(written, 0, written.length, hash)
 }
 
-export const syllableOf = (written: string): Syllable => {
-  forgetWhenFull()
-  return keptOf(written)
-}
-
-export const syllablePattern = /[\p{L}\p{M}\p{N}]+/gu
+const syllablePattern = /[\p{L}\p{M}\p{N}]+/gu
 
 /** By code unit, filled as they are met. */
 const kinds = new Uint8Array(0x10000)
@@ -97,7 +92,17 @@ const kindOf = (code: number): number => {
   return found
 }
 
-const keptIn = (text: string): Kept[] => {
+/** A letter of two code units is rare; where one is, the pattern finds the syllables. */
+const keptByPattern = (composed: string, places: number[] | undefined): Kept[] => {
+  if (places) places.length = 0
+  return [...composed.matchAll(syllablePattern)].map(({ 0: written, index }) => {
+    places?.push(index, index + written.length)
+    return keptOf(written)
+  })
+}
+
+/** The syllables of a text; `places` is told where in its composed form each of them begins and ends. */
+const keptIn = (text: string, places?: number[]): Kept[] => {
   forgetWhenFull()
   const composed = toNfc(text)
   const syllables: Kept[] = []
@@ -107,7 +112,7 @@ const keptIn = (text: string): Kept[] => {
     const code = composed.charCodeAt(at)
     let is = kinds[code]
     if (is === kind.unknown) is = kindOf(code)
-    if (is === kind.half) return (composed.match(syllablePattern) ?? []).map(keptOf)
+    if (is === kind.half) return keptByPattern(composed, places)
     if (is === kind.within) {
       if (from < 0) {
         from = at
@@ -116,15 +121,31 @@ const keptIn = (text: string): Kept[] => {
       hash = hashed(hash, code)
     } else if (from >= 0) {
       syllables.push(syllableAt(composed, from, at, hash))
+      places?.push(from, at)
       from = -1
     }
   }
-  if (from >= 0) syllables.push(syllableAt(composed, from, composed.length, hash))
+  if (from >= 0) {
+    syllables.push(syllableAt(composed, from, composed.length, hash))
+    places?.push(from, composed.length)
+  }
   return syllables
 }
 
 /** Read letter by letter: texts are read whole while people wait, and a pattern makes a string of every syllable. */
 export const syllablesOf = (text: string): readonly Syllable[] => keptIn(text)
+
+/** The same, without accents, and where each begins and ends in the text, which is composed. */
+export const placedSyllablesOf = (
+  text: string,
+): readonly { readonly from: number; readonly to: number; readonly folded: string }[] => {
+  const places: number[] = []
+  return keptIn(text, places).map(({ folded }, one) => ({
+    from: places[2 * one] ?? 0,
+    to: places[2 * one + 1] ?? 0,
+    folded,
+  }))
+}
 
 /** Two neighbouring syllables as one word. */
 export const pairOf = (first: string, second: string): string => `${first}_${second}`

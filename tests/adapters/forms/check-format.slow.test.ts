@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { checkFormat } from '#main/adapters/forms/check/check-format.ts'
 import type { Finding, FormatCheck } from '#main/adapters/forms/check/findings.ts'
@@ -267,6 +268,28 @@ describe('the format of a document', () => {
     )
     const bolder = changedDocx(centred, main, inRun('điện:', bold))
     for (const one of [centred, bolder]) expect((await check(one)).findings.map(describeFinding)).toEqual([])
+  })
+
+  it('takes two bodies of one kind, both bold, for issuers together', async () => {
+    const named = await filled('cong-van', { parent: 'Sở Tài chính' })
+    const joint = changedDocx(named, main, inRun('SỞ TÀI CHÍNH', bold))
+    expect((await check(joint)).findings.map(describeFinding)).toEqual([])
+  })
+
+  it.each([
+    ['<w:b/>', []],
+    ['', ['F-ARTICLE-FACE wrong Điều 2. Chánh']],
+  ])('reads the face of numbers that Word prints: %s', async (face, expected) => {
+    const files = unzipSync(await filled('quyet-dinh-truc-tiep'))
+    const level = `<w:lvl w:ilvl="0"><w:start w:val="2"/><w:numFmt w:val="decimal"/><w:lvlText w:val="Điều %1."/><w:rPr>${face}</w:rPr></w:lvl>`
+    const numbering = `<w:numbering><w:abstractNum w:abstractNumId="7">${level}</w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="7"/></w:num></w:numbering>`
+    const listed = strFromU8(files[main] ?? new Uint8Array()).replace(
+      /<w:p><w:pPr>((?:(?!<w:p>).)*)<w:t xml:space="preserve">Điều 2\. <\/w:t>/u,
+      '<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="7"/></w:numPr>$1<w:t></w:t>',
+    )
+    expect(listed).toContain('w:numId')
+    const found = await check(zipSync({ ...files, [main]: strToU8(listed), 'word/numbering.xml': strToU8(numbering) }))
+    expect(found.findings.map((one) => describeFinding(one).slice(0, 34))).toEqual(expected)
   })
 
   it('has nothing to say of any letter that the template writes', async () => {

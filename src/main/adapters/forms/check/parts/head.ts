@@ -51,6 +51,9 @@ const parentName =
 const issuerAmong = (lines: readonly Line[]): { parent: Line[]; issuer: Line[] } => {
   const named = lines.filter(({ text }) => /\p{L}{2}/u.test(text))
   const firstBold = named.findIndex(isBold)
+  // Two bodies of one kind, both bold, issue together: neither is the parent of the other.
+  const kinds = new Set(named.map((line) => /^\S+/.exec(foldedOf(line))?.[0]))
+  if (named.length > 1 && kinds.size === 1 && named.every(isBold)) return { parent: [], issuer: named }
   if (firstBold > 0) return { parent: named.slice(0, firstBold), issuer: named.slice(firstBold) }
   for (let at = named.length - 1; at > 0; at--) {
     const [line, before] = [named[at] as Line, named[at - 1] as Line]

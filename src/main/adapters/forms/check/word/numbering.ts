@@ -1,5 +1,12 @@
 import { childOf, elementsOf, type XmlElement } from '../../../text/word/xml.ts'
-import { numberOf, paragraphIn, valueOf, type ParagraphProperties } from './properties.ts'
+import {
+  lettersIn,
+  numberOf,
+  paragraphIn,
+  valueOf,
+  type LetterProperties,
+  type ParagraphProperties,
+} from './properties.ts'
 
 /** The numbers and letters that Word itself puts before paragraphs (ECMA-376 Part 1 §17.9). */
 
@@ -9,6 +16,7 @@ interface Level {
   /** `%1.` */
   readonly pattern: string
   readonly paragraph: ParagraphProperties
+  readonly letters: Pick<LetterProperties, 'bold' | 'italic'>
 }
 
 const roman = (value: number): string => {
@@ -53,6 +61,7 @@ const levelOf = (element: XmlElement): Level => ({
   form: valueOf(childOf(element, 'w:numFmt')) ?? 'decimal',
   pattern: valueOf(childOf(element, 'w:lvlText')) ?? '',
   paragraph: paragraphIn(childOf(element, 'w:pPr')),
+  letters: lettersIn(childOf(element, 'w:rPr'), { major: undefined, minor: undefined }),
 })
 
 const levelsOf = (parent: XmlElement): Map<number, Level> =>
@@ -68,6 +77,8 @@ const deepestLevel = 8
 export interface Numbering {
   /** What the paragraph's level says about its place. */
   readonly paragraphOf: (listId: string, level: number) => ParagraphProperties
+  /** Whether the level makes its label bold or italic. */
+  readonly lettersOf: (listId: string, level: number) => Pick<LetterProperties, 'bold' | 'italic'>
   /** The next label of the list, `a)`; a dash for bullets; empty for none. Called once a paragraph, in order. */
   readonly next: (listId: string, level: number) => string
 }
@@ -99,6 +110,7 @@ export const readNumbering = (root: XmlElement | undefined): Numbering => {
   const counters = new Map<string, number[]>()
   return {
     paragraphOf: (listId, level) => lists.get(listId)?.levels.get(level)?.paragraph ?? {},
+    lettersOf: (listId, level) => lists.get(listId)?.levels.get(level)?.letters ?? {},
     next: (listId, level) => {
       if (!Number.isInteger(level) || level < 0 || level > deepestLevel) return ''
       const list = lists.get(listId)

@@ -238,6 +238,15 @@ export const createBodyReader = ({ styles, numbering, theme }: WordParts) => {
     if (all.ruledBelow === true || (all.ruledAbove === true && !written)) rules.push({ width: null, by: 'border' })
     if (signRule.test(text.replace(/\s/g, ''))) rules.push({ width: null, by: 'signs' })
     const label = numbered && written ? numbering.next(listId, level) : ''
+    // A label takes its face from the mark of the paragraph and its level; a bullet has none worth judging.
+    const mark = runFace(childOf(properties, 'w:rPr'), letters)
+    const said = label === '' || label === '-' ? null : numbering.lettersOf(listId ?? '', level)
+    const labelled = (row: readonly Piece[]): readonly Piece[] => {
+      const [first] = row
+      if (said === null || first === undefined) return row
+      const { bold = mark.bold, italic = mark.italic } = said
+      return [{ text: `${label} `, run: { ...first.run, underline: false, bold, italic } }, ...row]
+    }
     const layout: Layout = {
       align: all.align ?? 'left',
       start: startOf(all, text, numbered),
@@ -256,7 +265,7 @@ export const createBodyReader = ({ styles, numbering, theme }: WordParts) => {
       const underlined = row.some((piece) => piece.run.underline && piece.text.trim() !== '')
       lines.push({
         text: signRule.test(printed) ? '' : printed,
-        runs: runsOf(row),
+        runs: runsOf(lead === '' ? row : labelled(row)),
         side,
         cell: around.cell,
         paragraph: number,

@@ -171,7 +171,7 @@ export const adminListsText = {
     secretHint: 'Sổ mật chỉ ghi số, ngày, cơ quan ban hành và độ mật; chỉ người được giao mới thấy.',
     closed: 'Ngừng dùng sổ này',
     closedHint: 'Không đăng ký thêm được; các văn bản đã đăng ký và số đã cấp giữ nguyên. Có thể dùng lại.',
-    next: 'Số đến kế tiếp',
+    next: 'Số kế tiếp',
     state: 'Tình trạng',
     open: 'đang dùng',
     closedState: 'đã ngừng',

@@ -40,12 +40,14 @@ export const CatalogueSection = ({ item, onItem }: CatalogueSectionProps) => {
     <div className={classes.fill}>
       <List
         tabs={
-          <TabStrip
-            label={text.tabsLabel}
-            tabs={names.map((id) => ({ id, label: text.tabs[id] }))}
-            current={current}
-            onChange={onItem}
-          />
+          <div className={classes.barTabs}>
+            <TabStrip
+              label={text.tabsLabel}
+              tabs={names.map((id) => ({ id, label: text.tabs[id] }))}
+              current={current}
+              onChange={onItem}
+            />
+          </div>
         }
       />
     </div>

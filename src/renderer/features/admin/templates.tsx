@@ -43,10 +43,10 @@ const columnsAt = (now: Parameters<typeof formatMomentWithin>[1]): readonly Colu
   {
     id: 'saved',
     title: text.saved,
-    width: 'minmax(210px, 1.2fr)',
+    width: 'minmax(190px, 1fr)',
     cell: ({ savedBy, savedAt }) => text.savedBy(savedBy, formatMomentWithin(savedAt, now)),
   },
-  { id: 'state', title: text.state, width: '100px', cell: ({ state }) => text.states[state] },
+  { id: 'state', title: text.state, width: '130px', cell: ({ state }) => text.states[state] },
 ]
 
 const ofTemplate = (template: Template | null) => ({

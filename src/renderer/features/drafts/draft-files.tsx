@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { savePaper } from '#renderer/lib/papers.ts'
 import { useDoor } from '#renderer/lib/queries.tsx'
@@ -93,9 +93,9 @@ export const DraftFiles = ({
   const download = () => savePaper(transport.blobUrl(version.blob), version.name)
   const isWordOnly = version.pdf === null && version.mime !== 'application/pdf'
   const downloadButton = (
-    <Button size="xs" leftSection={<Icon of={IconDownload} size={15} />} onClick={download}>
-      {words.downloadWord}
-    </Button>
+    <ActionIcon aria-label={words.downloadWord} title={words.downloadWord} onClick={download}>
+      <Icon of={IconDownload} size={15} />
+    </ActionIcon>
   )
   const attachButton = onAttachPdf && shown.isNewest && (
     <Button size="xs" leftSection={<Icon of={IconPaperclip} size={15} />} onClick={onAttachPdf}>

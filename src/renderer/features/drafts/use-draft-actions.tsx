@@ -12,7 +12,7 @@ import { actLooks, keysFor, passedOn, type ActLook } from './acts.ts'
 import { AttachPdfDialog, SaveFileDialog } from './acts/file-dialogs.tsx'
 import { TemplateDialog } from './acts/template-dialog.tsx'
 import type { ActProps } from './acts/use-draft-act.ts'
-import { annexesOf, newestOf, offeredActs, type Detail } from './draft-types.ts'
+import { annexesOf, mainFileOf, newestOf, offeredActs, type Detail } from './draft-types.ts'
 
 interface Open {
   readonly name: DraftActionName
@@ -91,6 +91,9 @@ export const useDraftActions = (
     looks.map(({ name }) => name),
     ['j', 'k', 'n', templateKey, editingKey],
   )
+  const main = detail && mainFileOf(detail.files)
+  // Until then the way to a page is what stands red, on the page itself.
+  const hasPage = main !== undefined && newestOf(main).pdf !== null
   const toAction = ({ name, steps, way, icon, tone, isQuiet }: Look): Action => {
     const key = keys.get(name)
     return {
@@ -99,7 +102,7 @@ export const useDraftActions = (
       icon,
       ...(key !== undefined && { keys: key }),
       ...(tone && { tone }),
-      ...(isQuiet && { isQuiet }),
+      ...((isQuiet || (name === 'submit' && !hasPage)) && { isQuiet: true }),
       isBusy: way === 'atOnce' && restore.isBusy,
       onRun: () => {
         if (way === 'atOnce') void restoreNow()

@@ -50,6 +50,14 @@ export const NumberingFields = ({ asked, form, onChange, problems }: NumberingFi
           choices={books.map(({ id, name }) => ({ value: id, label: name }))}
           onChange={(bookId) => onChange({ bookId })}
         />
+        <SelectField
+          label={words.way}
+          value={form.way}
+          choices={ways.map((value) => ({ value, label: words.ways[value] }))}
+          onChange={(way) => onChange({ way })}
+        />
+      </FieldRow>
+      <FieldRow>
         <TextField
           label={words.symbol}
           maxLength={60}
@@ -63,12 +71,6 @@ export const NumberingFields = ({ asked, form, onChange, problems }: NumberingFi
           today={today}
           onChange={(day) => onChange({ issuedOn: day === today ? null : day })}
           {...(isBackDated && { warning: words.backDated(formatDate(last)) })}
-        />
-        <SelectField
-          label={words.way}
-          value={form.way}
-          choices={ways.map((value) => ({ value, label: words.ways[value] }))}
-          onChange={(way) => onChange({ way })}
         />
       </FieldRow>
       {needsReason && (

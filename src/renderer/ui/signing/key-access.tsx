@@ -56,7 +56,7 @@ const FileWay = ({ onOpened }: { readonly onOpened: (key: OpenKey) => void }) =>
         <>
           <PasswordField label={words.password} purpose="current-password" value={password} onChange={setPassword} />
           <KeyProblem refusal={open.refusal} />
-          <Button size="xs" loading={open.isBusy} onClick={() => void run()}>
+          <Button size="xs" variant="filled" loading={open.isBusy} onClick={() => void run()}>
             {words.open}
           </Button>
         </>
@@ -76,7 +76,7 @@ const PracticeWay = ({ holder, onOpened }: KeyAccessProps & { readonly onOpened:
     <>
       <p className={classes.muted}>{words.practiceHint}</p>
       <KeyProblem refusal={open.refusal} />
-      <Button size="xs" loading={open.isBusy} onClick={() => void run()}>
+      <Button size="xs" variant="filled" loading={open.isBusy} onClick={() => void run()}>
         {words.open}
       </Button>
     </>
@@ -117,11 +117,11 @@ const Opened = ({ item, wanted, onChanged }: OpenedProps) => {
       </div>
       <div className={classes.openedActs}>
         {holder === null && (
-          <Button size="xs" loading={bind.isBusy} onClick={() => void bindIt()}>
+          <Button size="xs" variant="filled" loading={bind.isBusy} onClick={() => void bindIt()}>
             {words.bind[wanted]}
           </Button>
         )}
-        <Button size="xs" variant="subtle" onClick={() => void close.run({ session }).then(onChanged)}>
+        <Button size="xs" onClick={() => void close.run({ session }).then(onChanged)}>
           {words.close}
         </Button>
       </div>

@@ -157,7 +157,7 @@ export const TokenWay = ({ onOpened }: { readonly onOpened: () => void }) => {
       {token.choice && (
         <>
           <KeyProblem refusal={open.refusal} />
-          <Button size="xs" loading={open.isBusy} disabled={!token.isReady} onClick={() => void run()}>
+          <Button size="xs" variant="filled" loading={open.isBusy} disabled={!token.isReady} onClick={() => void run()}>
             {words.open}
           </Button>
           <Trial token={token} isBusy={open.isBusy} />

@@ -72,6 +72,8 @@ describe('lists', () => {
     ])
     expect(await subjects(workerA, { set: 'waiting', asked: 'revise' })).toEqual(['Bị trả lại'])
     expect(await subjects(workerA, { set: 'returned' })).toEqual(['Bị trả lại'])
+    expect(await subjects(workerA, { set: 'sent' })).toContain('Bị trả lại')
+    expect(await subjects(chiefA, { set: 'sent' })).not.toContain('Bị trả lại')
     expect(value(await workerA.drafting.counts({}))).toMatchObject({
       waiting: 1,
       returned: 1,

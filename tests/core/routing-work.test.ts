@@ -147,9 +147,9 @@ describe('my work', () => {
 
 describe('notices', () => {
   it('tells those concerned once, and remembers what was read', async () => {
-    const { head, clerk, chiefA, viceA, workerA, units, onLine } = office
+    const { head, clerk, chiefA, viceA, workerA, workerB, units, onLine } = office
     value(await chiefA.notices.markRead({ ids: null }))
-    const id = await office.directed('Thông báo', [lead(toUnit(units.a))])
+    const id = await office.directed('Thông báo', [lead(toUnit(units.a)), informed(toPost(workerB))])
     const told = async (sitter: Sitter) =>
       value(await sitter.notices.list({ limit: 500 })).items.filter(({ documentId }) => documentId === id)
     expect((await told(chiefA)).map(({ kind, subject, from }) => [kind, subject, from])).toEqual([
@@ -157,6 +157,7 @@ describe('notices', () => {
     ])
     expect((await told(viceA)).map(({ kind }) => kind)).toEqual(['assigned'])
     expect((await told(clerk)).map(({ kind }) => kind)).toEqual(['directed'])
+    expect((await told(workerB)).map(({ kind }) => kind)).toEqual(['informed'])
     expect(await told(workerA)).toEqual([])
     expect(value(await chiefA.notices.list({})).unread).toBe(1)
     value(await chiefA.notices.markRead({ ids: [(await told(chiefA))[0]!.id] }))

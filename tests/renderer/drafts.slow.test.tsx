@@ -131,7 +131,10 @@ describe('Dự thảo', () => {
     first.close()
     sits(office.workerA)
     await screen.findByRole('option', { name: /Sửa và trình lại/ })
-    expect((await screen.findAllByText('Thiếu căn cứ')).length).toBeGreaterThan(0)
+    const cameBack = await screen.findByRole('region', { name: 'Bị trả lại' })
+    expect(within(cameBack).getByText('Thiếu căn cứ')).toBeDefined()
+    const following = cameBack.compareDocumentPosition(screen.getByRole('region', { name: 'Thông tin' }))
+    expect(following & Node.DOCUMENT_POSITION_FOLLOWING).toBeTruthy()
   })
 
   it('asks other units for opinions and takes the answer down', async () => {
@@ -211,8 +214,10 @@ describe('Dự thảo', () => {
     await act(window, 'Cấp số')
     expect(await within(await dialog()).findByText(/^Sẽ cấp số 01\//)).toBeDefined()
     await window.user.click(within(await dialog()).getByRole('button', { name: 'Cấp số' }))
-    expect(await screen.findByText(/^Đã cấp số 01\//)).toBeDefined()
+    expect(await screen.findByText(/^Đã cấp số 01\/.*Tiếp theo: ký số cơ quan/)).toBeDefined()
     expect((await seen(office.workerA, id)).code).toMatch(/^01\//)
+    await window.user.click(screen.getByRole('button', { name: /^Mở văn bản 01\// }))
+    expect(await screen.findByRole('region', { name: 'Nơi nhận và tình trạng gửi' })).toBeDefined()
   })
 
   it('answers an incoming document, linked both ways', async () => {

@@ -97,7 +97,8 @@ export const draftActText = {
     keptBy: 'Đơn vị, người nhận bản lưu',
     fileNotation: 'Hồ sơ số',
     submit: 'Cấp số',
-    done: (code: string) => `Đã cấp số ${code}`,
+    done: (code: string) => `Đã cấp số ${code}. Tiếp theo: ký số cơ quan (đóng dấu) và phát hành.`,
+    open: (code: string) => `Mở văn bản ${code}`,
   },
   refuseNumber: {
     title: 'Từ chối cấp số',

@@ -186,6 +186,7 @@ export const draftText = {
     noPdf: 'chưa có PDF',
   },
   card: {
+    cameBack: 'Bị trả lại',
     facts: 'Thông tin',
     circuit: 'Quá trình xử lý',
     notes: 'Ý kiến trên trang',

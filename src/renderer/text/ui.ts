@@ -60,7 +60,7 @@ export const uiText = {
   },
   ruleMet: 'đạt',
   ruleUnmet: 'chưa đạt',
-  datePlaceholder: 'dd/mm/yyyy',
+  datePlaceholder: 'ngày/tháng/năm',
   unreadableDate: 'Ngày không đúng, ví dụ 21/11/2026',
   dropHere: 'Kéo thả tệp vào đây',
   dropNow: 'Thả tệp để nhận',

@@ -249,6 +249,7 @@ export const registrationWarningLabels: Labels<(typeof registrationWarnings)[num
 
 export const noticeLabels: Labels<NoticeKind> = {
   assigned: 'giao việc cho bạn',
+  informed: 'gửi bạn một văn bản để biết',
   returned: 'trả lại',
   takenBack: 'thu hồi',
   nudged: 'đôn đốc',

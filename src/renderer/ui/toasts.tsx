@@ -13,9 +13,15 @@ export interface Toast {
   readonly onUndo?: () => void
   /** Another thing to do, such as opening what was made. */
   readonly action?: { readonly label: string; readonly onRun: () => void }
-  /** Milliseconds; by default 6 s, with undo 10 s; problems stay until closed. */
+  /** Milliseconds; by default 6 s, with something to do 10 s, problems 20 s. */
   readonly duration?: number
 }
+
+/** More would hide the page. */
+const mostShown = 2
+
+const usualMs = ({ tone, onUndo, action }: Toast): number =>
+  tone === 'danger' ? 20_000 : onUndo || action ? 10_000 : 6_000
 
 interface Shown extends Toast {
   readonly id: number
@@ -34,7 +40,7 @@ const useToasts = (): Toasts => {
   return toasts
 }
 
-/** Says what happened, at the bottom, politely: `showToast({ text: 'Đã chuyển', onUndo })`. */
+/** Says what happened, in the corner, politely: `showToast({ text: 'Đã chuyển', onUndo })`. */
 export const useToast = (): ((toast: Toast) => void) => useToasts().show
 
 /** Takes all of them away: what one person did is not the next one's to undo. */
@@ -48,9 +54,12 @@ export const ToastProvider = ({ children }: { readonly children: ReactNode }) =>
   const show = useCallback(
     (toast: Toast) => {
       const id = nextId.current++
-      setToasts((before) => [...before.slice(-2), { ...toast, id }])
-      const duration = toast.duration ?? (toast.tone === 'danger' ? Infinity : toast.onUndo ? 10_000 : 6_000)
-      if (Number.isFinite(duration)) setTimeout(() => close(id), duration)
+      // What is said again takes the place of what was said before.
+      setToasts((before) => [
+        ...before.filter(({ text }) => text !== toast.text).slice(1 - mostShown),
+        { ...toast, id },
+      ])
+      setTimeout(() => close(id), toast.duration ?? usualMs(toast))
     },
     [close],
   )

@@ -269,6 +269,7 @@ export const audit = {
 
 export const noticeKinds = [
   'assigned',
+  'informed',
   'returned',
   'takenBack',
   'nudged',

@@ -93,17 +93,38 @@ const Signatures = ({ detail, now }: { readonly detail: Detail; readonly now: In
   </>
 )
 
+const backActs: ReadonlySet<string> = new Set(['drafting.sentBack', 'drafting.numberRefused'])
+
+/** Why the draft came back, before everything else: it is what the author has to do now. */
+const CameBack = ({ detail, now }: { readonly detail: Detail; readonly now: Instant }) => {
+  if (detail.state !== 'sentBack') return null
+  const [last] = detail.timeline
+    .filter(({ kind }) => backActs.has(kind))
+    .toSorted((left, right) => (left.at < right.at ? 1 : -1))
+  if (!last) return null
+  return (
+    <CardSection title={words.cameBack}>
+      <div className={cardLines.line}>
+        <span className={cardLines.name}>{last.person}</span>
+        <span className={cardLines.secondary}>{` · ${formatMoment(last.at, now)}`}</span>
+        {last.quote !== '' && <q className={cardLines.quote}>{last.quote}</q>}
+      </div>
+    </CardSection>
+  )
+}
+
 export interface DraftCardProps {
   readonly detail: Detail
   readonly shown: ShownFile
   readonly notes: NotesState
 }
 
-/** The card beside the draft: notes on the page, facts, its way, versions, signatures, the story, the readers. */
+/** The card beside the draft: why it came back, notes on the page, facts, its way, versions, signatures, the story, the readers. */
 export const DraftCard = ({ detail, shown, notes }: DraftCardProps) => {
   const now = useNow()
   return (
     <>
+      <CameBack detail={detail} now={now} />
       {(notes.ofVersion.length > 0 || notes.elsewhere > 0) && (
         <CardSection title={words.notes}>
           <NoteList notes={notes} />

@@ -105,8 +105,17 @@ export interface Telling {
   readonly kind: NoticeKind
 }
 
+/** What whoever gets a line is told: a copy to take note of is no work. */
+const kindOfNew: Readonly<Record<Line['role'], NoticeKind>> = {
+  review: 'assigned',
+  lead: 'assigned',
+  cooperating: 'assigned',
+  forInformation: 'informed',
+  opinion: 'opinionAsked',
+}
+
 const tellingsOfLine = (before: Line | undefined, line: Line): readonly Telling[] => {
-  if (!before) return [{ address: line.to, kind: line.role === 'opinion' ? 'opinionAsked' : 'assigned' }]
+  if (!before) return [{ address: line.to, kind: kindOfNew[line.role] }]
   if (before.state === line.state) return []
   switch (line.state) {
     case 'returned':

@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { newId } from '#renderer/lib/ids.ts'
 import { draftActText } from '#renderer/text/draft-acts.ts'
@@ -22,6 +23,7 @@ export const TakeNumberDialog = (props: ActProps) => {
   const { fields, unitId } = props.detail
   // The entry's id: a second try after a refusal is the same entry.
   const [entryId] = useState(newId)
+  const navigate = useNavigate()
   const tellAnswered = useTellAnswered()
   const act = useDraftAct<'drafting.takeNumber', Numbering>(props, {
     operation: 'drafting.takeNumber',
@@ -36,6 +38,10 @@ export const TakeNumberDialog = (props: ActProps) => {
       fileNotation: value.fileNotation,
     }),
     said: ({ code }) => words.done(code),
+    next: ({ code }) => ({
+      label: words.open(code),
+      onRun: () => void navigate({ to: '/van-ban-di/$id', params: { id: entryId } }),
+    }),
     onDone: ({ answered }) => tellAnswered(answered),
   })
   const { typeId, typeName, secrecy, urgency } = fields

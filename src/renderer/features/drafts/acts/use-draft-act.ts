@@ -1,7 +1,7 @@
 import type { OperationName } from '#shared/contract/index.ts'
 import type { Answer, Sent } from '#renderer/lib/queries.tsx'
 import { useActForm, type Act, type Problems } from '#renderer/ui/acts/use-act-form.ts'
-import { useToast } from '#renderer/ui/toasts.tsx'
+import { useToast, type Toast } from '#renderer/ui/toasts.tsx'
 import type { Detail, DraftStep } from '../draft-types.ts'
 
 /** What every dialog of an act on a draft is given. */
@@ -23,9 +23,14 @@ export interface DraftActSettings<Name extends OperationName, Value> {
     on: { readonly draftId: string; readonly version: number; readonly stepId: string },
   ) => Sent<Name>
   readonly said: (answer: Answer<Name>, value: Value) => string
+  /** What is done next, offered beside what is said. */
+  readonly next?: (answer: Answer<Name>) => NonNullable<Toast['action']>
   /** Beside what is said: something else the answer asks for. */
   readonly onDone?: (answer: Answer<Name>, value: Value) => void
 }
+
+/** Long enough to read what is next, and to do it. */
+const offeredMs = 20_000
 
 /** The step the act is about; the core offers at most one of a kind to a person. */
 export const stepOf = ({ detail, steps }: ActProps): DraftStep | undefined =>
@@ -34,7 +39,7 @@ export const stepOf = ({ detail, steps }: ActProps): DraftStep | undefined =>
 /** The form of one act on one draft: kept while typing, checked, sent with the version on screen, told. */
 export const useDraftAct = <Name extends OperationName, Value extends object>(
   { detail, steps, onClose }: ActProps,
-  { operation, initial, check, inputOf, said, onDone }: DraftActSettings<Name, Value>,
+  { operation, initial, check, inputOf, said, next, onDone }: DraftActSettings<Name, Value>,
 ): Act<Value> => {
   const showToast = useToast()
   return useActForm<Name, Value>({
@@ -45,7 +50,8 @@ export const useDraftAct = <Name extends OperationName, Value extends object>(
     inputOf: (value) => inputOf(value, { draftId: detail.id, version: detail.version, stepId: steps[0] ?? '' }),
     onDone: (answer, value) => {
       onClose()
-      showToast({ text: said(answer, value) })
+      const offered = next && { action: next(answer), duration: offeredMs }
+      showToast({ text: said(answer, value), ...offered })
       onDone?.(answer, value)
     },
   })

@@ -147,6 +147,10 @@ describe('who signed', () => {
     })
     expect(identitySegment(practised)).toMatchObject({ tone: 'ok', mark: 'Thực hành', asksRevocation: false })
     expect(identitySegment(practised).lines[1]).toContain('không có giá trị pháp lý')
+    // Where the root's list speaks about it, or does not, that is told as of any other.
+    const listed = identitySegment({ ...practised, revocation: 'good', reasons: notes.slice(0, 1) })
+    expect(listed.lines).toHaveLength(3)
+    expect(identitySegment({ ...practised, reasons: notes.slice(0, 1) }).asksRevocation).toBe(true)
     const shortLived = identitySegment({ ...practised, reasons: notes.slice(1) })
     expect(shortLived).toMatchObject({ tone: 'ok', asksRevocation: false })
     expect(shortLived.mark).toBeUndefined()

@@ -13,7 +13,7 @@ it('a practice key is the same for the same name, certified by the practice root
   expect(other?.certificate).not.toEqual(key.certificate)
   expect(key.chain).toEqual([practiceRoot()])
   const certificate = new X509Certificate(key.certificate)
-  expect(certificate.subject).toBe('C=VN\nO=LAC THU - THUC HANH\nCN=Lê Văn Bách')
+  expect(certificate.subject).toBe('C=VN\nO=THỰC HÀNH – số liệu hư cấu\nCN=Lê Văn Bách')
   expect(certificate.verify(new X509Certificate(practiceRoot()).publicKey)).toBe(true)
   const data = Buffer.from('văn bản')
   const signed = await key.sign(data, 'ecdsaSha256')

@@ -176,13 +176,11 @@ export const identitySegment = (signature: SignatureReport): Segment => {
     title: signature.signer?.name ?? words.noSigner,
     lines: [
       flaw ? sayReason(flaw) : `${capital(proved)}.`,
-      isPractice(signature) ? words.practiceLine : revocationLine(signature),
+      ...(isPractice(signature) ? [words.practiceLine] : []),
+      ...(isPractice(signature) && needsNoRevocation(signature) ? [] : [revocationLine(signature)]),
     ],
     asksRevocation:
-      signature.revocation === 'notChecked' &&
-      signature.trust !== 'notChecked' &&
-      !isPractice(signature) &&
-      !needsNoRevocation(signature),
+      signature.revocation === 'notChecked' && signature.trust !== 'notChecked' && !needsNoRevocation(signature),
     ...(isPractice(signature) && { mark: words.practice }),
   }
 }

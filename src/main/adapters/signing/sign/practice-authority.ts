@@ -87,10 +87,12 @@ const signerExtensions = [keyUsage(6, 0b1100_0000)] // digitalSignature, nonRepu
 /** RFC 9608: nobody ever says that a certificate of this authority was revoked. */
 const noRevocation = extension(extensionIds.noRevocationAvailable, encode(tags.null), 'plain')
 
-const rootSubject = (): Uint8Array => {
-  const { rootName, rootOrganization } = rootNames.parse(readPracticeFile('words.json'))
-  return nameOf({ name: rootName, organization: rootOrganization })
-}
+const namesOfRoot = () => rootNames.parse(readPracticeFile('words.json'))
+
+/** Says of everybody it is written beside that they are made up. */
+export const practiceOrganization = (): string => namesOfRoot().rootOrganization
+
+const rootSubject = (): Uint8Array => nameOf({ name: namesOfRoot().rootName, organization: practiceOrganization() })
 const rootKey = () => keyOf('root')
 
 const issue = (given: {

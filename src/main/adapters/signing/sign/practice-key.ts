@@ -1,9 +1,7 @@
 import { fail, ok } from '#shared/kernel/result.ts'
 import type { SigningKey } from './key.ts'
-import { practiceRoot, practiceSigner } from './practice-authority.ts'
+import { practiceOrganization, practiceRoot, practiceSigner } from './practice-authority.ts'
 
-/** Latin letters: some readers of certificates show no others. */
-const organization = 'LAC THU - THUC HANH'
 const from = new Date('2020-01-01T00:00:00Z')
 const to = new Date('2045-12-31T00:00:00Z')
 
@@ -12,7 +10,7 @@ const to = new Date('2045-12-31T00:00:00Z')
  * name alone, the same each time and for everybody: nothing is stored, and nothing is protected by it.
  */
 export const practiceKey = (name: string): SigningKey => {
-  const { certificate, sign } = practiceSigner({ name, organization }, from, to, 'never')
+  const { certificate, sign } = practiceSigner({ name, organization: practiceOrganization() }, from, to, 'never')
   return {
     certificate,
     chain: [practiceRoot()],

@@ -147,6 +147,8 @@ describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
       const { shown, made, report, pdf } = await sealedAs('05')
       const printedSize = (300 / 211) * 72
       expect(shown.look).toMatchObject({ lines: [] })
+      // The paper has room for its date, which comes with the number or not at all.
+      expect(shown.warnings).toEqual([{ code: 'dateOpen', field: '', value: '' }])
       expect(shown.look?.width).toBeCloseTo(printedSize, 0)
       expect(made.place).toMatchObject({ page: 1, x: shown.place?.x, y: shown.place?.y })
       // In the lower half, beside the leader's signature; the text of annexes stands at the top.

@@ -30,6 +30,7 @@ const signingWarnings = [
   'certified',
   'otherSigner',
   'otherNumber',
+  'dateOpen',
   'scanCoarse',
   'scanColourless',
   'scanScaled',

@@ -14,6 +14,7 @@ import { pages } from '../pdf/pages.ts'
  * - `trailingBytes`: bytes behind the end of the document.
  * - `otherSigner`: under the signature stands another name (`field`) than that of the person who signs.
  * - `otherNumber`: page 1 shows another number (`field`) than the one the paper was given.
+ * - `dateOpen`: page 1 has its number, and room for the date that nobody fills in any more.
  * - `scanCoarse`, `scanColourless`, `scanScaled`, `scanShrunk`, `scanOldFormat`: of a copy, what the law asks of the scan
  *   and it is not (`scan.ts`).
  * - `certified`: its author certified it, and permits signing: a signature that is seen changes how his page looks.

@@ -91,18 +91,22 @@ const numberAsCompared = (code: string): string =>
  */
 export type NumberStands = 'fields' | 'page' | 'signature'
 
-/** See `NumberStands`; `printed`: another number than the paper's, where one is printed. */
+/**
+ * See `NumberStands`; `printed`: another number than the paper's, where one is printed; `date`: still `open` on a page
+ * that has its number, which nobody fills in any more.
+ */
 export const numberStands = (
   signable: Signable,
   { number, symbol }: NumberWritten,
-): { readonly where: NumberStands; readonly printed: string | null } => {
+): { readonly where: NumberStands; readonly printed: string | null; readonly date: 'open' | 'asPrinted' } => {
   const [first] = readPages(signable.view, (page) => page === 1)
   const code = first === undefined ? null : findPrintedNumber(first.page)
   const isOwn = code !== null && numberAsCompared(code) === numberAsCompared(`${number}/${symbol}`)
   const printed = isOwn ? null : code
   const isPrepared = [fieldNames.number, fieldNames.date].every((name) => textFieldOf(signable, name) !== null)
-  if (isPrepared) return { where: 'fields', printed }
-  return { where: isOwn ? 'page' : 'signature', printed }
+  if (isPrepared) return { where: 'fields', printed, date: 'asPrinted' }
+  const isOpen = isOwn && first !== undefined && findDateGaps(first.page) !== null
+  return { where: isOwn ? 'page' : 'signature', printed, date: isOpen ? 'open' : 'asPrinted' }
 }
 
 /** Day, month and year as the decree writes them: digits alone. */

@@ -74,6 +74,7 @@ export const previewSignature = async (wanted: PreviewWanted): Promise<Result<Si
     ...signable.warnings,
     ...namedOther(view, wanted),
     ...numberedOther(stands?.printed ?? null),
+    ...(stands?.date === 'open' ? [{ code: 'dateOpen' as const }] : []),
     ...(wanted.role === 'copy' ? scanWarnings(signable.file, view) : []),
   ]
   if (isCertified(signable)) return fail('certified')

@@ -1,11 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Browser, chromium } from '@playwright/test'
 import { findOrInstallBrowser } from './browser.ts'
 import { buildScreensIfStale } from './lib/build.ts'
-import { type Screen, screens, settle, stepInto } from './lib/tour-screens.ts'
+import { screens } from './lib/tour-screens.ts'
+import { type Screen, settle, stepInto } from './lib/tour-steps.ts'
 import { cacheFolder } from './lib/tools.ts'
 import { buildPracticeOffice, startWebHost, type WebHost } from './lib/web-host.ts'
 
@@ -57,18 +58,21 @@ async function walk(browser: Browser, look: Look, host: WebHost, stops: readonly
 async function tour(browser: Browser, folder: string): Promise<readonly string[]> {
   const practiceFolder = path.join(folder, 'practice')
   await buildPracticeOffice(practiceFolder)
-  const practice = await startWebHost(practiceFolder)
   const missed: string[] = []
   for (const look of looks.filter(({ name }) => name.includes(values.look ?? ''))) {
     const fresh = await startWebHost(path.join(folder, look.name))
+    // Numbers are given on the way, so every look has an office of its own.
+    const ownFolder = path.join(folder, `practice-${look.name}`)
+    cpSync(practiceFolder, ownFolder, { recursive: true })
+    const practice = await startWebHost(ownFolder)
     const groups = Map.groupBy(screens, ({ of, person }) => `${of} ${person ?? ''}`)
     for (const stops of groups.values()) {
       missed.push(...(await walk(browser, look, stops[0]?.of === 'new' ? fresh : practice, stops)))
     }
     await fresh.stop()
+    await practice.stop()
     console.log(`${look.name} is done`)
   }
-  await practice.stop()
   return missed
 }
 

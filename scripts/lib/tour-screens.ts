@@ -1,80 +1,7 @@
-import { expect, type Page } from '@playwright/test'
-
-/** A stop of the tour: whose screen it is, and how it is brought up from the stop before. */
-export interface Screen {
-  readonly name: string
-  /** A program never used before, founded on the way; or the practice office. */
-  readonly of: 'new' | 'practice'
-  /** The person at the desk of the practice office; absent on the pages before it. */
-  readonly person?: string
-  readonly show: (page: Page) => Promise<void>
-}
-
-type Show = Screen['show']
-
-const people = {
-  clerk: 'Đặng Thị Ngọc Yến',
-  officeHead: 'Hoàng Thanh Giang',
-  director: 'Nguyễn Quang Thí',
-  unitHead: 'Hoàng Thị Ngọc Dụ',
-  specialist: 'Đặng Xuân Sơn',
-  administrator: 'Lý Đức Mẫu',
-} as const
+import { outgoingScreens } from './tour-outgoing.ts'
+import { act, click, desk, goTo, heading, people, press, type Screen, type Show, steps, type } from './tour-steps.ts'
 
 const newPassword = 'Son-Ca-2026'
-
-const steps =
-  (...all: readonly Show[]): Show =>
-  async (page) => {
-    for (const step of all) await step(page)
-  }
-
-const press =
-  (keys: string): Show =>
-  (page) =>
-    page.keyboard.press(keys)
-
-const click =
-  (name: string | RegExp): Show =>
-  (page) =>
-    page.getByRole('button', { name }).first().click()
-
-const type =
-  (label: string, text: string): Show =>
-  (page) =>
-    page.getByRole('textbox', { name: label, exact: true }).fill(text)
-
-const heading =
-  (name: string): Show =>
-  (page) =>
-    page.getByRole('heading', { name, exact: true }).waitFor()
-
-/** Closes what covers the page and goes to an address of the program. */
-const goTo =
-  (address: string): Show =>
-  async (page) => {
-    await expect(async () => {
-      await page.keyboard.press('Escape')
-      await expect(page.getByRole('dialog')).toHaveCount(0, { timeout: 1_000 })
-    }).toPass()
-    await page.evaluate((to) => (location.hash = to), address)
-    await page.getByRole('main').first().waitFor()
-  }
-
-/** The list at `address` with its first document open. */
-const desk = (address: string): Show =>
-  steps(goTo(address), async (page) => {
-    await page.getByRole('option').first().click()
-    await page.getByRole('toolbar', { name: 'Việc có thể làm' }).getByRole('button').first().waitFor()
-    await page.locator('canvas').first().waitFor()
-  })
-
-const act =
-  (label: string): Show =>
-  async (page) => {
-    await page.getByRole('toolbar', { name: 'Việc có thể làm' }).getByRole('button', { name: label }).first().click()
-    await page.getByRole('dialog').waitFor()
-  }
 
 /** The paper whose row carries this verdict. */
 const verdict =
@@ -108,7 +35,8 @@ const checkPapers: Show = async (page) => {
   await page.getByText(/^\d+ tệp:/).waitFor()
 }
 
-const founding: readonly Screen[] = [
+/** From the first start to the first desk. */
+export const foundingScreens: readonly Screen[] = [
   { name: 'start-welcome', of: 'new', show: heading('Chào mừng đến với Lạc Thư') },
   {
     name: 'start-agency',
@@ -246,9 +174,8 @@ const administration: readonly Screen[] = (
   ] as const satisfies readonly (readonly [string, Show])[]
 ).map(([name, show]) => ({ name: `admin-${name}`, of: 'practice', person: people.administrator, show }))
 
-/** Every screen worth a look, in the order in which it is brought up; stops of one person follow each other. */
-export const screens: readonly Screen[] = [
-  ...founding,
+/** The practice office: its incoming documents and its administration. */
+export const incomingScreens: readonly Screen[] = [
   {
     name: 'practice-people',
     of: 'practice',
@@ -260,16 +187,5 @@ export const screens: readonly Screen[] = [
   ...administration,
 ]
 
-/** Steps into a person of the practice office. */
-export async function stepInto(page: Page, person: string): Promise<void> {
-  await page.getByRole('search').getByRole('textbox').fill(person)
-  await page.getByRole('button', { name: person }).click()
-  await page.getByRole('navigation').waitFor()
-}
-
-/** Nothing is on its way any more: answers, fonts, pages of a document. */
-export async function settle(page: Page): Promise<void> {
-  await expect(page.getByRole('status', { name: 'Đang tải' })).toHaveCount(0, { timeout: 10_000 })
-  await expect(page.locator('.loadingIcon'), 'pdf.js is drawing').toHaveCount(0, { timeout: 10_000 })
-  await page.evaluate(() => document.fonts.ready)
-}
+/** Every screen worth a look, in the order in which it is brought up; stops of one person follow each other. */
+export const screens: readonly Screen[] = [...foundingScreens, ...incomingScreens, ...outgoingScreens]

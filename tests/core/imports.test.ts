@@ -40,6 +40,16 @@ it('takes each record once, whatever comes again', async () => {
   expect(value(await office.clerk.imports.known({ keys: ['A', 'Z'] }))).toEqual({ keys: ['A'] })
 })
 
+it('joins the pieces of its index, and finds the same', async () => {
+  for (const key of ['J', 'K', 'L'])
+    value(await office.clerk.imports.addDocuments({ source: 'Kho', documents: [record(key, `Trạm bơm ${key}`)] }))
+  expect(refusal(await office.specialist.imports.joinIndex({}))).toBe('forbidden')
+  let steps = 0
+  while (!value(await office.clerk.imports.joinIndex({})).whole && steps < 10) steps += 1
+  expect(value(await office.clerk.imports.joinIndex({}))).toEqual({ whole: true })
+  expect((await ids(office.clerk, 'trạm bơm')).sort()).toEqual(['J', 'K', 'L'])
+})
+
 it('is for those who register, with files they brought in', async () => {
   const documents = [record('G', 'Một bản')]
   expect(refusal(await office.specialist.imports.addDocuments({ source: 'x', documents }))).toBe('forbidden')

@@ -92,6 +92,8 @@ export interface ScratchPad {
   }) => Promise<boolean>
   /** Writes the search words of so many documents anew; answers where to go on, null at the end. */
   readonly reindex: (from: IndexPlace, atOnce: number) => Promise<IndexPlace | null>
+  /** Joins some of the pieces of the index of old material; answers whether it is in one piece now. */
+  readonly joinImported: () => Promise<boolean>
   /** Keeps what was read off a paper, or why nothing was, beside its file. */
   readonly keepReading: (blob: string, engine: number, kept: KeptReading) => Promise<void>
   /** Keeps the text of a file, or why there is none, and writes the documents that carry it into the index. */

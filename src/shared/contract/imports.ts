@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { civilDate, id, instant, requiredText, sha256, text } from './fields.ts'
-import { command, query } from './define.ts'
+import { civilDate, id, instant, none, requiredText, sha256, text } from './fields.ts'
+import { command, query, scratch } from './define.ts'
 
 /**
  * Old material brought in from elsewhere: searchable records with their content. They are no entries of the legal books
@@ -41,6 +41,11 @@ export const imports = {
     output: z.object({ added: z.int(), known: z.array(z.string()) }),
     refusals: ['imports.fileUnknown'],
   }),
+  /**
+   * Joins the pieces that the index of old material is written in, a step of a moment; asked again until it is
+   * whole. A question looks into each piece: after much was brought in, this is what makes it fast.
+   */
+  joinIndex: scratch({ gate: 'incoming.register', input: none, output: z.object({ whole: z.boolean() }) }),
   /** Which of these are here already. */
   known: query({
     gate: 'incoming.register',

@@ -126,3 +126,31 @@ it('passes over what is known, counts what is wrong, and takes nothing in a rehe
   expect(asked.slice(1)).toEqual(['imports.addDocuments'])
   expect(wrong).toHaveLength(2)
 })
+
+it('joins the pieces of the index after much came in, a step at a time, and not after little', async () => {
+  const stepsAfter = async (records: number): Promise<number> => {
+    const path = await fileOf(
+      `many-${String(records)}.jsonl`,
+      Array.from({ length: records }, (_, id) => `{"externalId":"m${String(id)}","text":"x"}`).join('\n'),
+    )
+    let steps = 0
+    const call: ImportRun['call'] = (operation, { input }) => {
+      if (operation !== 'imports.joinIndex')
+        return Promise.resolve(ok({ added: (input as { documents: unknown[] }).documents.length, known: [] }))
+      steps += 1
+      return Promise.resolve(ok({ whole: steps === 3 }))
+    }
+    await importRows({
+      call,
+      rows: readJsonLines(path),
+      source: 'b',
+      mode: 'take',
+      atOnce: 500,
+      wrongRow: () => undefined,
+      progress: () => undefined,
+    })
+    return steps
+  }
+  expect(await stepsAfter(10_000)).toBe(3)
+  expect(await stepsAfter(20)).toBe(0)
+})

@@ -42,6 +42,19 @@ export const importsApply: ApplyTable<typeof importsFacts> = {
   },
 }
 
+/** So many pages of the index are written in one step, while others wait. */
+const pagesAtOnce = 250
+
+/** A step of joining the pieces of the index; answers whether it is one now. */
+export const joinImported = (writer: Writer): boolean => {
+  const isWhole = (): boolean =>
+    (writer.read<{ pieces: number }>('SELECT count(DISTINCT segid) AS pieces FROM imported_search_idx')?.pieces ?? 0) <=
+    1
+  if (isWhole()) return true
+  writer.derive("INSERT INTO imported_search (imported_search, rank) VALUES ('merge', ?)", -pagesAtOnce)
+  return isWhole()
+}
+
 type Words = ContentWords & { readonly externalId: string; readonly source: string }
 
 /** Reads of old material. Words that were erased lawfully are empty. */

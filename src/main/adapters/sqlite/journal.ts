@@ -7,6 +7,7 @@ import { applyChange } from './apply-all.ts'
 import { asUnavailable, preparer, type Db } from './connection.ts'
 import { keepFileText } from './contents.ts'
 import type { RecordedFacts } from './recorded-facts.ts'
+import { joinImported } from './imports.ts'
 import { reindexFrom } from './reindex.ts'
 import { createWriter, Moved, type SealedRow } from './writer.ts'
 
@@ -284,6 +285,10 @@ export const createJournal = (
     reindex: async (from, atOnce) => {
       await Promise.resolve()
       return atomically(() => reindexFrom(writer, from, atOnce))
+    },
+    joinImported: async () => {
+      await Promise.resolve()
+      return atomically(() => joinImported(writer))
     },
     keepReading: async (blob, engine, kept) => {
       await Promise.resolve()

@@ -28,6 +28,9 @@ export const rowsAtOnce = 500
 /** A group of records stays well below what one command may carry, and needs little memory. */
 const lettersAtOnce = 2_000_000
 
+/** From so many records on the index is joined when they are in; before, it is not in many pieces. */
+const worthJoining = 10_000
+
 /** The office refused a group; what came before it is in. */
 export class ImportRefused extends Error {
   readonly refusal: Refusal
@@ -94,5 +97,9 @@ export const importRows = async ({
     if (group.length === atOnce || letters > lettersAtOnce) await take()
   }
   await take()
+  if (mode === 'take' && tally.added >= worthJoining) {
+    let isWhole = false
+    while (!isWhole) isWhole = ((await valueOf('imports.joinIndex', {})) as { whole: boolean }).whole
+  }
   return tally
 }

@@ -41,6 +41,8 @@ export const importsHandlers: Handlers<Contract['imports']> = {
     return ok({ value: { added: fresh.length, known: [...repeated] }, changes })
   },
 
+  joinIndex: async (context) => ok({ whole: await context.ports.scratch.joinImported() }),
+
   known: async (context, { keys }) => ok({ keys: [...(await context.stores.imports.known(keys))] }),
 
   document: async (context, { id }) => {

@@ -6,9 +6,8 @@ import { refusalLine } from '#renderer/text/refusals.ts'
 import { signingText } from '#renderer/text/signing.ts'
 import { Dialog } from '../dialog.tsx'
 import { useToast } from '../toasts.tsx'
-import { FilePage } from '../viewer/file-page.tsx'
 import { KeyAccess, useOpenKeys, useSigningCertificate } from './key-access.tsx'
-import classes from './signing.module.css'
+import { SigningPage, SigningSheet, SigningSide } from './signing-sheet.tsx'
 import { asFound, sentOf, useSignatureView, type PaperToSign } from './use-signature-view.tsx'
 
 export type MadeSignature = Answer<'signing.signPaper'>
@@ -60,20 +59,14 @@ export const SignDialog = ({ record, onClose, about, ...paper }: SignDialogProps
       onClose={onClose}
       {...(problem && { problem: refusalLine(problem) })}
     >
-      <div className={classes.sheet}>
-        <div className={classes.page}>
-          <FilePage
-            file={{ blob, name, mime: 'application/pdf', shownBlob: null, shownMime: null, rotation: 0, problem: null }}
-            label={signingText.page(name)}
-            {...(view.overlay && { overlay: view.overlay })}
-          />
-        </div>
-        <div className={classes.side}>
+      <SigningSheet>
+        <SigningPage blob={blob} name={name} overlay={view.overlay} />
+        <SigningSide>
           {about}
           <KeyAccess holder={holder} />
           {view.side}
-        </div>
-      </div>
+        </SigningSide>
+      </SigningSheet>
     </Dialog>
   )
 }

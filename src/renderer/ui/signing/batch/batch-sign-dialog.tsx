@@ -4,12 +4,11 @@ import type { CertificateHolder } from '#shared/contract/signing-keys.ts'
 import { useDoor } from '#renderer/lib/queries.tsx'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { batchText } from '#renderer/text/signing-batch.ts'
-import { signingText } from '#renderer/text/signing.ts'
 import { Dialog } from '../../dialog.tsx'
 import { ProgressLine } from '../../progress-line.tsx'
-import { FilePage } from '../../viewer/file-page.tsx'
 import { useShownPages } from '../../viewer/shown-pages.ts'
 import { KeyAccess, useOpenKeys, useSigningCertificate } from '../key-access.tsx'
+import { SigningPage, SigningSheet, SigningSide } from '../signing-sheet.tsx'
 import { useSignatureView } from '../use-signature-view.tsx'
 import { isReviewed, leftToSign, type BatchLine } from './batch.ts'
 import classes from './batch.module.css'
@@ -59,17 +58,32 @@ const Lines = ({ lines, current, onChoose }: LinesProps) => (
   </ol>
 )
 
+interface StepsProps {
+  readonly current: number
+  readonly count: number
+  readonly onChoose: (index: number) => void
+}
+
+/** To the paper before or behind, with the keyboard staying where it is. */
+const Steps = ({ current, count, onChoose }: StepsProps) => (
+  <div className={classes.steps}>
+    <Button size="xs" disabled={current === 0} onClick={() => onChoose(current - 1)}>
+      {words.before}
+    </Button>
+    <Button size="xs" disabled={current === count - 1} onClick={() => onChoose(current + 1)}>
+      {words.after}
+    </Button>
+  </div>
+)
+
 interface ReviewProps {
   readonly line: BatchLine
   readonly holder: CertificateHolder
   readonly batch: Batch
-  readonly onStep: (by: 1 | -1) => void
-  readonly isFirst: boolean
-  readonly isLast: boolean
 }
 
 /** One paper with the signature as it will look, and what the person says of it. */
-const Review = ({ line, holder, batch, onStep, isFirst, isLast }: ReviewProps) => {
+const Review = ({ line, holder, batch }: ReviewProps) => {
   const { paper, chosen, isSeen, isLeftOut, state } = line
   const { name } = paper.paper
   // What was signed is shown as it came out.
@@ -81,22 +95,8 @@ const Review = ({ line, holder, batch, onStep, isFirst, isLast }: ReviewProps) =
   const waits = state.kind === 'waiting' && !batch.isRunning
   return (
     <>
-      <div className={classes.page}>
-        <FilePage
-          file={{ blob, name, mime: 'application/pdf', shownBlob: null, shownMime: null, rotation: 0, problem: null }}
-          label={signingText.page(name)}
-          {...(view.overlay && waits && { overlay: view.overlay })}
-        />
-      </div>
-      <div className={classes.side}>
-        <div className={classes.steps}>
-          <Button size="xs" disabled={isFirst} onClick={() => onStep(-1)}>
-            {words.before}
-          </Button>
-          <Button size="xs" disabled={isLast} onClick={() => onStep(1)}>
-            {words.after}
-          </Button>
-        </div>
+      <SigningPage blob={blob} name={name} overlay={waits ? view.overlay : undefined} />
+      <SigningSide>
         {waits && (
           <>
             {paper.about}
@@ -118,7 +118,7 @@ const Review = ({ line, holder, batch, onStep, isFirst, isLast }: ReviewProps) =
             {view.side}
           </>
         )}
-      </div>
+      </SigningSide>
     </>
   )
 }
@@ -194,22 +194,18 @@ export const BatchSignDialog = ({ holder, ids, open, onClose }: BatchSignDialogP
       {lines === null && <ProgressLine label={words.loading} done={batch.opened} total={ids.length} />}
       {lines?.length === 0 && <p>{words.nothing}</p>}
       {lines && line && (
-        <div className={classes.sheet}>
-          <div className={classes.left}>
-            <Course batch={batch} />
-            {count > 0 && !isRunning && <KeyAccess holder={holder} />}
-            <Lines lines={lines} current={current} onChoose={setCurrent} />
-          </div>
-          <Review
-            key={line.paper.key}
-            line={line}
-            holder={holder}
-            batch={batch}
-            isFirst={current === 0}
-            isLast={current === lines.length - 1}
-            onStep={(by) => setCurrent(current + by)}
-          />
-        </div>
+        <SigningSheet
+          list={
+            <>
+              <Course batch={batch} />
+              {count > 0 && !isRunning && <KeyAccess holder={holder} />}
+              <Lines lines={lines} current={current} onChoose={setCurrent} />
+              <Steps current={current} count={lines.length} onChoose={setCurrent} />
+            </>
+          }
+        >
+          <Review key={line.paper.key} line={line} holder={holder} batch={batch} />
+        </SigningSheet>
       )}
     </Dialog>
   )

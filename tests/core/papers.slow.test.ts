@@ -24,7 +24,7 @@ const read = async (id: string) => {
 describe('a paper on the intake desk', () => {
   it('is read behind: the form comes filled, every field with its place', async () => {
     const reading = await read(await cardOf(await letterFile()))
-    expect(reading).toMatchObject({ state: 'read', source: 'text', answers: ['88/STD-VP'] })
+    expect(reading).toMatchObject({ state: 'read', source: 'text', answers: [{ code: '88/STD-VP', outgoing: null }] })
     const types = value(await office.clerk.catalogue.documentTypes({})).items
     const { proposed } = reading
     expect(proposed).toMatchObject({

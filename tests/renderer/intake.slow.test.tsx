@@ -5,7 +5,7 @@ import { testOffice, value, type TestOffice } from '../support/office.ts'
 import { openWindow, type Window } from '../support/screen.tsx'
 
 // A whole office is opened for every test; on a busy machine its first answers take their time.
-vi.setConfig({ testTimeout: 30_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 let test: TestOffice
 

@@ -5,7 +5,7 @@ import { letterFile } from '../support/letters.ts'
 import { testOffice, value, type TestOffice } from '../support/office.ts'
 import { openWindow, type Window } from '../support/screen.tsx'
 
-vi.setConfig({ testTimeout: 30_000 })
+vi.setConfig({ testTimeout: 60_000 })
 
 let test: TestOffice
 
@@ -34,7 +34,7 @@ const form = () => screen.findByRole('form', { name: 'Đăng ký văn bản đ�
 const box = async (label: string) =>
   within(await form()).findByLabelText<HTMLInputElement>(new RegExp(`^${label}( \\*)?$`))
 const holds = (label: string, text: string) =>
-  waitFor(async () => expect((await box(label)).value).toBe(text), { timeout: 10_000 })
+  waitFor(async () => expect((await box(label)).value).toBe(text), { timeout: 20_000 })
 const entries = async () => value(await test.founder.registry.incomingList({})).items
 
 it('fills the form from the paper, takes all over with one key, and registers', async () => {

@@ -84,8 +84,8 @@ export const paperOnCard = z.object({
   unsure: z.array(z.object({ field: z.enum(proposedFields), place: paperPlace })),
   /** Deadlines that the text asks for; `date` counts from today where the text counts from receiving it. */
   deadlines: z.array(z.object({ date: civilDate, text: z.string(), place: paperPlace })),
-  /** Codes of the documents it answers. */
-  answers: z.array(z.string()),
+  /** Codes of the documents it answers, each with the office's own document of that code that the person may see. */
+  answers: z.array(z.object({ code: z.string(), outgoing: z.object({ id, subject: z.string() }).nullable() })),
   answersPlace: paperPlace.nullable(),
   recipients: z.array(z.string()),
   invitation: z

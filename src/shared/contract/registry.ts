@@ -221,6 +221,8 @@ export const registry = {
     output: z.object({
       warnings: z.array(z.enum(registrationWarnings)),
       duplicates: z.array(z.object({ id, label: z.string(), subject: z.string(), why: z.enum(['code', 'file']) })),
+      /** The office's own documents of this code, when the office itself is named as the sender, or nobody yet. */
+      own: z.array(z.object({ id, code: z.string(), subject: z.string() })),
       parsed: z.object({ number: z.string(), notation: z.string() }).nullable(),
       suggestedTypeId: id.nullable(),
     }),
@@ -238,6 +240,8 @@ export const registry = {
       fields: incomingFields,
       cardId: id.nullable().default(null),
       cardVersion: version.nullable().default(null),
+      /** Documents of the office that it answers: both stories tell of it. */
+      answers: z.array(id).max(20).default([]),
       /** The clerk saw the duplicates and goes on. */
       duplicatesSeen: z.boolean().default(false),
     }),

@@ -156,6 +156,16 @@ export const createOutgoingReading = (reader: Reader): Reading => ({
       ) !== undefined
     )
   },
+  called: async (codeIdentity, visibility) => {
+    await Promise.resolve()
+    return reader.all<Linked>(
+      'outgoing.called',
+      `SELECT o.id, o.code, o.subject FROM outgoing AS o
+       WHERE o.code_identity = @codeIdentity AND o.state <> 'cancelled' AND ${visibleOutgoing}
+       ORDER BY o.year DESC LIMIT 5`,
+      { codeIdentity, ...visibleParams(visibility) },
+    )
+  },
   reusable: async (bookId, year, cancelledOn) => {
     await Promise.resolve()
     return reader

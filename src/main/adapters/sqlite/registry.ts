@@ -175,6 +175,8 @@ export const registryApply: ApplyTable<Facts> = {
     writer.update('incoming', data.documentId, { version: data.version + 1 }, { version: data.version })
     takeFiles(writer, data.documentId, data.files, payload.fileNames)
   },
+  'registry.replyCame': () => undefined,
+  'registry.replyReceived': () => undefined,
   'registry.incomingAnswered': (writer, data, { answerCode }) => {
     moveIncoming(writer, data.documentId, data.version, { answerCode, answerDate: data.answerDate })
   },

@@ -23,14 +23,26 @@ const List = ({ duplicates }: { readonly duplicates: Duplicates }) => (
   </ul>
 )
 
-/** Entries that may be this very document, before anything is saved. */
-export const DuplicatePanel = ({ duplicates }: { readonly duplicates: Duplicates }) =>
-  duplicates.length === 0 ? null : (
+/** Entries that may be this very document, and the office's own of this code, before anything is saved. */
+export const DuplicatePanel = ({ duplicates, own }: { readonly duplicates: Duplicates; readonly own: Check['own'] }) =>
+  duplicates.length + own.length === 0 ? null : (
     <section className={classes.warning} role="status">
       <h2 className={classes.warningTitle}>
-        <Icon of={IconAlertTriangle} /> {words.title}
+        <Icon of={IconAlertTriangle} /> {duplicates.length > 0 ? words.title : words.ownTitle}
       </h2>
       <List duplicates={duplicates.slice(0, 3)} />
+      {own.length > 0 && (
+        <ul className={classes.duplicates}>
+          {own.map(({ id, code, subject }) => (
+            <li key={id}>
+              <Link to="/van-ban-di/$id" params={{ id }} className={classes.link}>
+                {words.ownItem(code)}
+              </Link>
+              <div className={classes.duplicateSubject}>{subject}</div>
+            </li>
+          ))}
+        </ul>
+      )}
     </section>
   )
 

@@ -47,6 +47,8 @@ export interface FormState {
   readonly replyBy: CivilDate | null
   readonly fileNotation: string
   readonly note: string
+  /** Documents of the office that it answers. */
+  readonly answers: readonly string[]
   readonly way: 'next' | 'inserted' | 'reserved'
   readonly number: string
   readonly suffix: string
@@ -98,6 +100,7 @@ export const emptyForm = (card: Card | null, carried: Carried): FormState => {
     replyBy: null,
     fileNotation: '',
     note: '',
+    answers: [],
     way: 'next',
     number: '',
     suffix: '',
@@ -171,6 +174,7 @@ export const registrationOf = (
   numbering: numberingOf(form),
   backDatedReason: form.backDatedReason,
   fields: fieldsOf(form, types),
+  answers: [...form.answers],
   cardId: card?.id ?? null,
   cardVersion: card?.version ?? null,
   duplicatesSeen: duplicates === 'seen',

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { CivilDate } from '#shared/kernel/time.ts'
 import { formatDate } from '#renderer/lib/format.ts'
@@ -13,6 +14,9 @@ export interface PaperFactsProps {
   readonly paper: Paper
   readonly replyBy: CivilDate | null
   readonly note: string
+  /** Documents of the office that it is entered as an answer to. */
+  readonly answering: readonly string[]
+  readonly onAnswering: (ids: readonly string[]) => void
   readonly onReplyBy: (day: CivilDate) => void
   readonly onNote: (note: string) => void
   /** Shows where it stands. */
@@ -40,8 +44,36 @@ const invitationText = ({ time, place, chair }: NonNullable<Paper['invitation']>
     chair === null ? '' : words.chair(chair),
   ].filter(Boolean)
 
+type Answered = Paper['answers'][number]
+
+/** A document it answers; the office's own leads to its entry, and is told of when this one is registered. */
+const AnsweredDocument = ({
+  answered: { code, outgoing },
+  answering,
+  onAnswering,
+}: { readonly answered: Answered } & Pick<PaperFactsProps, 'answering' | 'onAnswering'>) => {
+  if (!outgoing) return <span>{code}</span>
+  const isTold = answering.includes(outgoing.id)
+  const others = answering.filter((id) => id !== outgoing.id)
+  return (
+    <span>
+      <Link to="/van-ban-di/$id" params={{ id: outgoing.id }} className={classes.link} title={outgoing.subject}>
+        {code}
+      </Link>{' '}
+      <Button
+        size="compact-xs"
+        aria-pressed={isTold}
+        onClick={() => onAnswering(isTold ? others : [...others, outgoing.id])}
+      >
+        {isTold ? words.answerTold : words.tellAnswer}
+      </Button>
+    </span>
+  )
+}
+
 /** What else the paper says: deadlines, what it answers, where and when one is invited; each leads to its place. */
-export const PaperFacts = ({ paper, replyBy, note, onReplyBy, onNote, onPlace }: PaperFactsProps) => {
+export const PaperFacts = (props: PaperFactsProps) => {
+  const { paper, replyBy, note, answering, onAnswering, onReplyBy, onNote, onPlace } = props
   const { deadlines, answers, invitation, recipients } = paper
   const invited = invitation && invitationText(invitation)
   if (deadlines.length === 0 && answers.length === 0 && !invited) return null
@@ -61,7 +93,12 @@ export const PaperFacts = ({ paper, replyBy, note, onReplyBy, onNote, onPlace }:
       ))}
       {answers.length > 0 && (
         <Fact label={words.answers} place={paper.answersPlace} onPlace={onPlace}>
-          {answers.join(', ')}
+          {answers.map((answered, place) => (
+            <span key={answered.code}>
+              {place > 0 && ', '}
+              <AnsweredDocument answered={answered} answering={answering} onAnswering={onAnswering} />
+            </span>
+          ))}
         </Fact>
       )}
       {invited && (

@@ -94,7 +94,7 @@ const takesBook = (form: FormState, bookId: string, books: readonly Book[]): boo
  */
 export const withReading = (
   form: FormState,
-  { fileId, proposed }: Paper,
+  { fileId, proposed, answers }: Paper,
   books: readonly Book[],
   busy: FieldName | null,
 ): FormState => {
@@ -106,7 +106,8 @@ export const withReading = (
     const patch = patchOf[field] as (value: unknown) => Partial<FormState>
     next = { ...next, ...patch(one.value), filled: { ...next.filled, [field]: one.sureness } }
   }
-  return { ...next, readFrom: fileId }
+  const own = answers.flatMap(({ outgoing }) => outgoing?.id ?? [])
+  return { ...next, answers: next.answers.length > 0 ? next.answers : own, readFrom: fileId }
 }
 
 /** Where what a field holds, or should hold, stands on the paper. */

@@ -237,6 +237,8 @@ const ReadyForm = (props: ReadyFormProps) => {
                   paper={paper}
                   replyBy={form.replyBy}
                   note={form.note}
+                  answering={form.answers}
+                  onAnswering={(answers) => change({ answers })}
                   onReplyBy={(replyBy) => change({ replyBy })}
                   onNote={(note) => change({ note })}
                   onPlace={filling.show}
@@ -248,7 +250,7 @@ const ReadyForm = (props: ReadyFormProps) => {
           </MarksContext>
           {may('incoming.irregularNumber') && <NumberingFields {...fields} />}
         </div>
-        <DuplicatePanel duplicates={check?.duplicates ?? []} />
+        <DuplicatePanel duplicates={check?.duplicates ?? []} own={check?.own ?? []} />
         {refusal !== null && (
           <div role="alert" className={classes.refusal}>
             {refusalLine(refusal)}

@@ -150,6 +150,8 @@ export interface OutgoingStore {
   readonly idTaken: (id: string) => Promise<boolean>
   /** Another entry of the year that is not cancelled is called so. */
   readonly codeTaken: (codeIdentity: string, year: number) => Promise<boolean>
+  /** Entries called so that are not cancelled and may be seen, the newest first. */
+  readonly called: (codeIdentity: string, visibility: Visibility) => Promise<readonly Linked[]>
   /** Numbers cancelled on that day and given to no other entry, ascending; plain numbers only. */
   readonly reusable: (bookId: string, year: number, cancelledOn: CivilDate) => Promise<readonly number[]>
   /** The entry when this person may see it. */

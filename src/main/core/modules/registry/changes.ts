@@ -125,6 +125,12 @@ export const registryFacts = {
     z.object({ documentId: id, version: z.int(), files: z.array(takenFile) }),
     z.object({ fileNames: z.array(z.string()), text: z.string() }),
   ),
+  /** It answers a document of the office; told in the story of each, which names the other. */
+  'registry.replyCame': fact(z.object({ documentId: id, outgoingId: id }), z.object({ text: z.string() })),
+  'registry.replyReceived': fact(
+    z.object({ documentId: id, incomingId: id }),
+    z.object({ label: z.string(), text: z.string() }),
+  ),
   /** What was issued in answer; the follow-up book shows it. */
   'registry.incomingAnswered': fact(
     z.object({ documentId: id, version: z.int(), outgoingId: id, answerDate: civilDate }),

@@ -1,8 +1,10 @@
 import type { Contract } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
+import { codeIdentityKey } from '#shared/kernel/document-code.ts'
 import { fold } from '#shared/kernel/text.ts'
 import { civilDateOf } from '#shared/kernel/time.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
+import { visibilityOf } from '#core/kernel/visibility.ts'
 import { deadline } from '#core/kernel/working-time.ts'
 import { agencyNamed, calendarFor } from '#core/modules/catalogue/index.ts'
 import { bodyKey, bodyNames } from '../agency-names.ts'
@@ -81,6 +83,16 @@ const senderOf = async (context: Context, reading: PaperReading): Promise<KnownO
   return { ...unknown, issuer: { name: names[0] ?? fields.issuer, id: null }, isKnown: false }
 }
 
+/** The documents a paper answers, those of the office with their entry: the newest of that code. */
+const answersOf = async (context: Context, codes: readonly string[]): Promise<PaperOnCard['answers']> => {
+  const answers: PaperOnCard['answers'] = []
+  for (const code of codes) {
+    const [own] = await context.stores.outgoing.called(codeIdentityKey(code), visibilityOf(context.access))
+    answers.push({ code, outgoing: own ? { id: own.id, subject: own.subject } : null })
+  }
+  return answers
+}
+
 const shownReading = async (context: Context, reading: PaperReading): Promise<Partial<PaperOnCard>> => {
   const types = await context.stores.catalogue.documentTypes()
   const valid = types.filter(({ validTo }) => validTo === null || validTo >= context.today)
@@ -97,7 +109,7 @@ const shownReading = async (context: Context, reading: PaperReading): Promise<Pa
     proposed,
     unsure: unsureOf(reading, proposed),
     deadlines,
-    answers: [...fields.respondsTo],
+    answers: await answersOf(context, fields.respondsTo),
     answersPlace: places.respondsTo ? { ...places.respondsTo } : null,
     recipients: [...fields.recipients],
     invitation: invitation && { time: invitation.time, place: invitation.place, chair: invitation.chair },

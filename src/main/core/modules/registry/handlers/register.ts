@@ -4,7 +4,9 @@ import { fail, ok, type Fail, type Ok } from '#shared/kernel/result.ts'
 import { fold } from '#shared/kernel/text.ts'
 import { yearOf } from '#shared/kernel/time.ts'
 import { addressOf, everyDocument, postGranting, type Access } from '#core/kernel/access.ts'
+import type { Change } from '#core/facts.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
+import { visibilityOf } from '#core/kernel/visibility.ts'
 import { yearsConfirmed } from '#core/kernel/working-time.ts'
 import { calendarFor } from '#core/modules/catalogue/index.ts'
 import type { CardRecord } from '#core/modules/files/index.ts'
@@ -65,6 +67,35 @@ const duplicatesOf = async (
   })
 }
 
+/** The office's own documents of this code, where the office is named as the sender, or nobody is. */
+const ownOf = async (context: Context, { code, issuer }: IncomingFields) => {
+  const { name } = await context.stores.accounts.office()
+  if (code === '' || (issuer !== '' && fold(issuer) !== fold(name))) return []
+  return context.stores.outgoing.called(codeIdentityKey(code), visibilityOf(context.access))
+}
+
+/** Both stories tell that the entry answers these documents; undefined when one of them is not for this person. */
+const repliesTold = async (
+  context: Context,
+  entry: { readonly id: string; readonly label: string; readonly code: string },
+  outgoingIds: readonly string[],
+): Promise<readonly Change[] | undefined> => {
+  const told: Change[] = []
+  for (const outgoingId of new Set(outgoingIds)) {
+    const outgoing = await context.stores.outgoing.document(outgoingId, visibilityOf(context.access))
+    if (!outgoing) return undefined
+    told.push(
+      changeRegistry('registry.replyCame', { documentId: entry.id, outgoingId }, { text: outgoing.code }),
+      changeRegistry(
+        'registry.replyReceived',
+        { documentId: outgoingId, incomingId: entry.id },
+        { label: entry.label, text: entry.code },
+      ),
+    )
+  }
+  return told
+}
+
 /** Whether this person may leave the plain order of numbers. */
 export const irregular = (access: Access): 'permitted' | 'forbidden' =>
   access.permissions.has('incoming.irregularNumber') ? 'permitted' : 'forbidden'
@@ -105,6 +136,7 @@ export const registering: Registering = {
         subject,
         why,
       })),
+      own: (await ownOf(context, fields)).map(({ id, code, subject }) => ({ id, code, subject })),
       parsed: parsed ? { number: `${parsed.number}${parsed.suffix}`, notation: parsed.notation } : null,
       suggestedTypeId: (abbreviation && types.find((type) => type.abbreviation === abbreviation)?.id) ?? null,
     })
@@ -153,6 +185,8 @@ export const registering: Registering = {
 
     const given = number.value
     const label = numberLabel(given.number, given.suffix)
+    const replies = await repliesTold(context, { id: input.id, label, code: fields.code }, input.answers)
+    if (!replies) return fail('notFound')
     const post = postGranting(context.access, 'incoming.register')
     const seesAll = context.access.readerKeys.includes(everyDocument)
     const taken = card.value ? takenFiles(card.value.files, []) : { files: [], names: [] }
@@ -181,6 +215,7 @@ export const registering: Registering = {
           },
           { label, book: book.name, reason: given.reason, words, fileNames: taken.names, text: fields.subject },
         ),
+        ...replies,
       ],
     })
   },

@@ -99,6 +99,16 @@ it.each([
   expect(await ids(query)).toEqual(expected())
 })
 
+it('answers days alone with what a person may see of them, and no more', async () => {
+  expect(await ids('từ:hôm nay')).toEqual(expect.arrayContaining([decision, plan, urgent]))
+  const incoming = async (query: string, who: Sitter) =>
+    (await ask(query, who)).items.filter(({ kind }) => kind === 'incoming').map(({ documentId }) => documentId)
+  expect(await incoming('từ:hôm nay', office.chiefA)).toEqual([urgent])
+  expect(await incoming('sổ:đến từ:hôm nay', office.chiefA)).toEqual([urgent])
+  expect(await incoming('đến:hôm qua', office.chiefA)).toEqual([])
+  expect(await incoming('từ:hôm nay', office.workerB)).toEqual([])
+})
+
 it('finds what somebody holds by the name in plain words, after what says the name', async () => {
   for (const name of ['Phòng Kế hoạch', 'phong ke hoach']) expect(await ids(name), name).toContain(urgent)
   expect(await ids('phòng kế')).not.toContain(urgent)

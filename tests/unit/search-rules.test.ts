@@ -43,6 +43,17 @@ describe('probes', () => {
     expect(probesOf('duong', null).map(({ column }) => column)).toEqual(['folded'])
   })
 
+  it('take the last word for the beginning of one only where it is the last that was typed', () => {
+    const letters = 'abcdefghijklmno'.split('').map((letter) => `${letter}x`)
+    const lastIn = (count: number) => probesOf(letters.slice(0, count).join(' '), null).map(({ last }) => last)
+    expect(lastIn(12).at(-1)).toBe('beginning')
+    expect(lastIn(13).at(-1)).toBe('whole')
+    expect(probesOf('báo cáo kết quả thực hiện nhiệm vụ phát triển kinh tế xã', null).map(({ last }) => last)).toEqual([
+      'whole',
+      'whole',
+    ])
+  })
+
   it('never hold anything but words, whatever is typed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), (query) => {

@@ -48,6 +48,10 @@ const likeliest = `WITH terms AS MATERIALIZED (
   JOIN incoming AS i ON i.ord = s.rowid WHERE ${visible} AND ${then}
   GROUP BY i.ord ORDER BY sum(t.weight) DESC, i.ord DESC LIMIT @limit`
 
+/** What one address may see, by itself: a walk through everybody's documents ends late for who may see only a few. */
+const ownWithin = `SELECT i.ord FROM incoming_readers AS i WHERE i.reader = @reader AND i.ord > @above AND i.ord <= @upTo
+  AND ${then} ORDER BY i.ord DESC LIMIT @limit`
+
 const bounded = ({ from, to, bookIds }: Bounds) => ({ from, to, books: bookIds && JSON.stringify(bookIds) })
 
 /** Reads of the search index. */
@@ -129,6 +133,11 @@ export const createSearchStore = (reader: Reader): SearchStore => {
     },
     within: async ({ visibility, bounds, limit }) => {
       await Promise.resolve()
+      if (!visibility.everything && !visibility.inspection) {
+        const params = { ...bounded(bounds), ...spanOf(bounds), limit }
+        const own = visibility.keys.flatMap((key) => ordsOf('search.ownWithin', ownWithin, { ...params, reader: key }))
+        return [...new Set(own)].sort((left, right) => right - left).slice(0, limit)
+      }
       return ordsOf(
         'search.within',
         `SELECT i.ord FROM incoming AS i WHERE i.arrived_on >= coalesce(@from, '')

@@ -14,10 +14,13 @@ const accented = (query: string): boolean => exactWords(query).join(' ') !== fol
 
 const isNumber = (word: string): boolean => /^\d+$/.test(word)
 
-/** A word still being typed may be the beginning of a longer one; a number or a single letter stands for itself. */
+/**
+ * A word still being typed may be the beginning of a longer one; a number or a single letter stands for itself, and so
+ * does the last of those that are asked for when more were typed behind it.
+ */
 const lastOf = (words: readonly string[]): Probe['last'] => {
   const last = words.at(-1) ?? ''
-  return last.length < 2 || isNumber(last) ? 'whole' : 'beginning'
+  return words.length > mostWords || last.length < 2 || isNumber(last) ? 'whole' : 'beginning'
 }
 
 /** What else is said of the document that a number names. */
@@ -34,7 +37,8 @@ const wordsBeside = (query: string, number: string | null): readonly string[] =>
  */
 export const probesOf = (query: string, beside: string | null): readonly Probe[] => {
   const number = bareNumber.exec(query)?.[1]
-  const folded = foldedWords(query).slice(0, mostWords)
+  const typed = foldedWords(query)
+  const folded = typed.slice(0, mostWords)
   if (folded.length === 0) return []
   const probes: Probe[] = []
   if (number !== undefined) {
@@ -54,10 +58,16 @@ export const probesOf = (query: string, beside: string | null): readonly Probe[]
   if (number === undefined && folded.length > 1 && symbol.length <= longestSymbol) {
     probes.push({ column: 'folded', words: [symbol], join: 'all', last: 'beginning', ask: 'always' })
   }
-  probes.push({ column: 'folded', words: folded, join: 'all', last: lastOf(folded), ask: 'always' })
+  probes.push({ column: 'folded', words: folded, join: 'all', last: lastOf(typed), ask: 'always' })
   if (accented(query)) {
-    const words = exactWords(query).slice(0, mostWords)
-    probes.push({ column: 'exact', words, join: 'all', last: lastOf(words), ask: 'whenMore' })
+    const words = exactWords(query)
+    probes.push({
+      column: 'exact',
+      words: words.slice(0, mostWords),
+      join: 'all',
+      last: lastOf(words),
+      ask: 'whenMore',
+    })
   }
   return probes
 }

@@ -10,6 +10,7 @@ import {
 } from '#renderer/features/outgoing/acts/recipients.ts'
 import { value, type Sitter } from '../support/office.ts'
 import { outgoingOffice, type OutgoingOffice } from '../support/outgoing.ts'
+import { lead, toPost } from '../support/routing.ts'
 import { field, openWindow } from '../support/screen.tsx'
 import './ui/screen.tsx'
 
@@ -166,6 +167,7 @@ describe('Văn bản đi', () => {
   })
 
   it('asks the clerk for a number from Văn bản đi, and can take the wish back', async () => {
+    const answered = await office.directed('Về việc báo cáo hồ chứa', [lead(toPost(office.workerA))])
     const { user } = sits(office.workerA, '/van-ban-di')
     const own = async () => value(await office.workerA.outgoing.numberRequests({})).items
     await user.click(await screen.findByRole('button', { name: 'Xin cấp số' }))
@@ -178,11 +180,17 @@ describe('Văn bản đi', () => {
     await user.click((await choices.findAllByRole('option', { name: /^Tờ trình/ }))[0]!)
     await user.type(dialog.getByRole('textbox', { name: /^Trích yếu/ }), 'Kiểm tra an toàn hồ chứa')
     await user.type(dialog.getByRole('textbox', { name: /^Người ký/ }), 'Nguyễn Văn Hải')
+    await user.type(dialog.getByRole('combobox', { name: 'Trả lời văn bản đến' }), 'hồ chứa')
+    await user.click(await screen.findByRole('option', { name: /số đến 01/ }))
     await user.type(dialog.getByRole('textbox', { name: 'Lời nhắn văn thư' }), 'Cần trong sáng nay')
     await user.click(dialog.getByRole('button', { name: 'Gửi văn thư' }))
     await waitFor(async () =>
       expect(await own()).toMatchObject([
-        { note: 'Cần trong sáng nay', fields: { subject: 'Kiểm tra an toàn hồ chứa', draftingUnitId: office.units.a } },
+        {
+          note: 'Cần trong sáng nay',
+          answers: [answered],
+          fields: { subject: 'Kiểm tra an toàn hồ chứa', draftingUnitId: office.units.a },
+        },
       ]),
     )
     await user.click(screen.getByRole('button', { name: 'Xin cấp số' }))

@@ -1,6 +1,10 @@
 /** Words of the acts on a draft and of the form that begins one. */
 export const draftActText = {
   start: {
+    answerTo: (type: string, code: string) => `Trả lời ${type}${code === '' ? '' : ` số ${code}`}`,
+    answerOn: (date: string) => `ngày ${date}`,
+    answerAbout: (subject: string) => `về việc ${subject}`,
+    someDocument: 'văn bản',
     title: 'Soạn văn bản',
     titleOfAnswer: 'Soạn văn bản trả lời',
     answers: (label: string) => `Trả lời văn bản đến ${label}`,

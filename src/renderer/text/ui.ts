@@ -60,6 +60,7 @@ export const uiText = {
   },
   ruleMet: 'đạt',
   ruleUnmet: 'chưa đạt',
+  places: { from: (field: string) => `${field}: thêm từ danh bạ`, placeholder: 'Gõ tên cơ quan…' },
   datePlaceholder: 'ngày/tháng/năm',
   unreadableDate: 'Ngày không đúng, ví dụ 21/11/2026',
   dropHere: 'Kéo thả tệp vào đây',

@@ -8,6 +8,9 @@ export type Urgency = (typeof urgencies)[number]
 export const secrecies = ['none', 'confidential', 'secret', 'topSecret'] as const
 export type Secrecy = (typeof secrecies)[number]
 
+/** Công văn: number 18 of the administrative types of Decree 30/2020/NĐ-CP, Art. 7; the catalogue is seeded by it. */
+export const letterTypeId = 'type.administrative.18'
+
 /** How an incoming document arrived. */
 export const channels = ['paper', 'post', 'email', 'exchange', 'usb', 'internal', 'other'] as const
 export type Channel = (typeof channels)[number]

@@ -5,6 +5,7 @@ import { draftActText } from '#renderer/text/draft-acts.ts'
 import { typeLabel } from '#renderer/text/type-label.ts'
 import { choicesOf, secrecyLabels, urgencyLabels } from '#renderer/text/vocabulary.ts'
 import type { Problems } from '#renderer/ui/acts/use-act-form.ts'
+import { PlacesField } from '#renderer/ui/acts/places-field.tsx'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import { FieldRow, SelectField, TextField } from '#renderer/ui/form-field.tsx'
 import type { TypedFields } from './typed-fields.ts'
@@ -77,18 +78,16 @@ export const DraftFieldsForm = ({ value, problems, onChange }: DraftFieldsFormPr
         />
       </FieldRow>
       <FieldRow>
-        <TextField
+        <PlacesField
           label={words.addressees}
-          lines={3}
           hint={words.onePerLine}
           value={value.addressees}
           problem={problems.addressees}
           onChange={(addressees) => set('addressees', addressees)}
         />
-        <TextField
+        <PlacesField
           label={words.recipients}
           law={words.law.recipients}
-          lines={3}
           hint={words.recipientsHint}
           value={value.recipients}
           problem={problems.recipients}

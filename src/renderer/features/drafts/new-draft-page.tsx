@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { Refusal } from '#shared/kernel/result.ts'
+import { letterTypeId } from '#shared/vocabulary/document.ts'
 import { formatMoment } from '#renderer/lib/format.ts'
 import { newId } from '#renderer/lib/ids.ts'
 import { useKeptForm } from '#renderer/lib/kept-form.ts'
@@ -14,6 +15,7 @@ import { FilesField, type BroughtFile } from '#renderer/ui/acts/files-field.tsx'
 import { PageFrame } from '#renderer/ui/page-frame.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import cardLines from '#renderer/ui/card-lines.module.css'
+import { answeringFields } from './answer-fields.ts'
 import { DraftFieldsForm } from './draft-fields-form.tsx'
 import classes from './drafts.module.css'
 import { fieldProblems, fieldsOf, noFields, type TypedFields } from './typed-fields.ts'
@@ -73,13 +75,15 @@ export const NewDraftPage = () => {
   const [isUploading, setIsUploading] = useState(false)
   const { fields, files } = form.value
   const { isReady, restoredAt, change } = form
-  const issuer = answered?.fields.issuer ?? ''
+  const types = useOperation('catalogue.documentTypes', answersId === null ? null : {}).value
   useEffect(() => {
-    if (!isReady || restoredAt !== null || issuer === '') return
-    change((before) =>
-      before.fields.addressees === '' ? { ...before, fields: { ...before.fields, addressees: issuer } } : before,
-    )
-  }, [isReady, restoredAt, issuer, change])
+    if (!isReady || restoredAt !== null || !answered || !types) return
+    const letter = types.items.find(({ id }) => id === letterTypeId)
+    const paper = { ...answered, issuer: answered.fields.issuer }
+    change((before) => ({ ...before, fields: answeringFields(before.fields, paper, letter?.name ?? '') }))
+    // Once: what is thrown out afterwards stays out.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isReady, restoredAt === null, answered === undefined, types === undefined])
   const problems = fieldProblems(fields)
   const submit = async () => {
     setWasTried(true)

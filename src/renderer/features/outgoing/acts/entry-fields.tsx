@@ -4,6 +4,7 @@ import { useToday } from '#renderer/lib/now.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { mediumLabels, outgoingText } from '#renderer/text/outgoing.ts'
 import { choicesOf, urgencyLabels } from '#renderer/text/vocabulary.ts'
+import { PlacesField } from '#renderer/ui/acts/places-field.tsx'
 import type { Problems } from '#renderer/ui/acts/use-act-form.ts'
 import { Combobox } from '#renderer/ui/combobox.tsx'
 import { DateField } from '#renderer/ui/date-field.tsx'
@@ -83,17 +84,15 @@ export const EntryFields = ({ form, onChange, problems }: EntryFieldsProps) => {
         />
       </FieldRow>
       <FieldRow>
-        <TextField
+        <PlacesField
           label={words.addressees}
-          lines={3}
           maxLength={5000}
           hint={words.oneALine}
           value={form.addressees}
           onChange={(addressees) => onChange({ addressees })}
         />
-        <TextField
+        <PlacesField
           label={words.recipients}
-          lines={3}
           maxLength={10_000}
           hint={words.oneALine}
           value={form.recipients}

@@ -8,6 +8,7 @@ import { useActForm } from '#renderer/ui/acts/use-act-form.ts'
 import { TextField } from '#renderer/ui/form-field.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import type { NumberRequest } from '../types.ts'
+import { AnswersField, type AnsweredEntry } from './answers-field.tsx'
 import { EntryFields } from './entry-fields.tsx'
 import { emptyEntry, entryFormOf, entryProblems, fieldsOf, namedFiles, type EntryForm } from './entry-form.ts'
 import { NumberingFields } from '#renderer/ui/acts/numbering-fields.tsx'
@@ -17,6 +18,7 @@ const words = outgoingText.registering
 
 interface Form extends EntryForm, NumberingForm {
   readonly files: readonly BroughtFile[]
+  readonly answering: readonly AnsweredEntry[]
   readonly unsignedReason: string
 }
 
@@ -41,6 +43,7 @@ export const RegisterDialog = ({ request, onClose, onRegistered }: RegisterDialo
       ...nextNumbering,
       bookId: request?.bookId ?? null,
       files: request?.files.map(({ blob, name }) => ({ blob, name })) ?? [],
+      answering: [],
       unsignedReason: '',
     },
     check: (form) => ({ ...entryProblems(form), ...numberingProblems(form) }),
@@ -49,7 +52,7 @@ export const RegisterDialog = ({ request, onClose, onRegistered }: RegisterDialo
       ...numberingOf(form),
       fields: fieldsOf(form, before),
       files: namedFiles(form.files),
-      answers: request?.answers ?? [],
+      answers: [...new Set([...(request?.answers ?? []), ...form.answering.map((entry) => entry.id)])],
       requestId: request?.id ?? null,
       unsignedReason: form.unsignedReason,
     }),
@@ -73,6 +76,7 @@ export const RegisterDialog = ({ request, onClose, onRegistered }: RegisterDialo
       onClose={onClose}
     >
       <EntryFields form={form} onChange={change} problems={problems} />
+      <AnswersField value={form.answering} onChange={(answering) => act.set('answering', answering)} />
       <FilesField
         legend={words.files}
         files={form.files}

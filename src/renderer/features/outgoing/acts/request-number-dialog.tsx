@@ -7,6 +7,7 @@ import { FilesField, type BroughtFile } from '#renderer/ui/acts/files-field.tsx'
 import { useActForm } from '#renderer/ui/acts/use-act-form.ts'
 import { TextField } from '#renderer/ui/form-field.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
+import { AnswersField, type AnsweredEntry } from './answers-field.tsx'
 import { EntryFields } from './entry-fields.tsx'
 import { emptyEntry, entryProblems, fieldsOf, namedFiles, type EntryForm } from './entry-form.ts'
 
@@ -14,6 +15,7 @@ const words = outgoingText.requesting
 
 interface Form extends EntryForm {
   readonly files: readonly BroughtFile[]
+  readonly answering: readonly AnsweredEntry[]
   readonly toClerk: string
 }
 
@@ -25,12 +27,13 @@ export const RequestNumberDialog = ({ onClose }: { readonly onClose: () => void 
   const act = useActForm<'outgoing.requestNumber', Form>({
     key: 'act.outgoing.requestNumber.new',
     operation: 'outgoing.requestNumber',
-    initial: { ...emptyEntry, files: [], toClerk: '' },
+    initial: { ...emptyEntry, files: [], answering: [], toClerk: '' },
     check: entryProblems,
     inputOf: (form) => ({
       id,
       fields: { ...fieldsOf(form), draftingUnitId },
       files: namedFiles(form.files),
+      answers: form.answering.map((entry) => entry.id),
       note: form.toClerk,
     }),
     onDone: () => {
@@ -53,6 +56,7 @@ export const RequestNumberDialog = ({ onClose }: { readonly onClose: () => void 
         onChange={(patch) => act.form.change((now) => ({ ...now, ...patch }))}
         problems={act.problems}
       />
+      <AnswersField value={act.value.answering} onChange={(answering) => act.set('answering', answering)} />
       <FilesField
         legend={outgoingText.registering.files}
         files={act.value.files}

@@ -1,7 +1,5 @@
 import { fold } from '#shared/kernel/text.ts'
-
-/** Công văn: number 18 of the administrative types of Decree 30/2020/NĐ-CP, Art. 7; the catalogue is seeded by it. */
-const letterTypeId = 'type.administrative.18'
+import { letterTypeId } from '#shared/vocabulary/document.ts'
 
 /** Format and procedure are corrected by a công văn (Art. 18 cl. 3). */
 export const isLetter = (typeId: string | null): boolean => typeId === letterTypeId

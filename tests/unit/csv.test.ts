@@ -30,6 +30,13 @@ describe('reading', () => {
     expect(rowsOf('')).toEqual([])
   })
 
+  it('recognises tabs, as Excel writes Unicode text', () => {
+    expect(rowsOf('"Số, ký hiệu"\tTrích yếu\n12/QĐ\tMột, hai; ba')).toEqual([
+      ['Số, ký hiệu', 'Trích yếu'],
+      ['12/QĐ', 'Một, hai; ba'],
+    ])
+  })
+
   it('keeps a quotation mark inside a plain field', () =>
     expect(rowsOf('khổ 5" x 7",b')).toEqual([['khổ 5" x 7"', 'b']]))
 

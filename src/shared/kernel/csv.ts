@@ -17,11 +17,17 @@ const guardedFormula = /^'+[=+\-@\t\r]/
 /** A header line is shorter; the rest of a longer one would not change the verdict. */
 const longestHeader = 10_000
 
-/** Excel writes `;` where the comma is the decimal sign, as in Vietnam: the first line decides. */
-const sniffDelimiter = (text: string): ',' | ';' => {
+const delimiters = [',', ';', '\t'] as const
+
+/**
+ * Excel writes `;` where the comma is the decimal sign, as in Vietnam, and tabs into what it calls Unicode text: the first
+ * line decides.
+ */
+const sniffDelimiter = (text: string): (typeof delimiters)[number] => {
   const beginning = text.slice(0, longestHeader).replace(/"[^"]*"/g, '')
   const firstLine = /^[^\r\n]*/.exec(beginning)?.[0] ?? ''
-  return firstLine.split(';').length > firstLine.split(',').length ? ';' : ','
+  const count = (delimiter: string): number => firstLine.split(delimiter).length
+  return delimiters.reduce((best, one) => (count(one) > count(best) ? one : best))
 }
 
 interface Field {
@@ -52,7 +58,7 @@ const readField = (text: string, start: number, delimiter: string): Field | unde
 }
 
 /**
- * Rows of fields; blank lines are left out, `,` or `;` is recognised, a byte order mark is ignored, and the apostrophe
+ * Rows of fields; blank lines are left out, `,`, `;` or a tab is recognised, a byte order mark is ignored, and the apostrophe
  * that `writeCsv` puts before a formula is taken away. Quotation marks inside an unquoted field are kept as they are.
  */
 export const parseCsv = (text: string, limits: CsvLimits): Result<string[][], CsvRefusal> => {
@@ -99,13 +105,17 @@ export interface CsvRow {
   readonly cells: readonly string[] | null
 }
 
-/** The longest heading line tells how columns are parted: lines of a title above it may hold commas of their own. */
-const sniffBelowTitle = (text: string): ',' | ';' => {
+/**
+ * The longest heading line tells how columns are parted: lines of a title above it may hold commas of their own, and so
+ * may the text between tabs.
+ */
+const sniffBelowTitle = (text: string): (typeof delimiters)[number] => {
   const lines = text
     .slice(0, longestHeader)
     .replace(/"[^"\r\n]*"/g, '')
     .split(/\r?\n/, 20)
   const most = (mark: string): number => Math.max(...lines.map((line) => line.split(mark).length))
+  if (most('\t') > 2) return '\t'
   return most(';') >= most(',') ? ';' : ','
 }
 

@@ -87,9 +87,21 @@ function* rowsOf(rows: readonly CsvRow[], map: ColumnMap, found: ColumnsFound): 
   }
 }
 
+/** UTF-8 or UTF-16 as its first bytes tell; else the letters that Excel writes on a Vietnamese Windows. */
+const decoded = (bytes: Uint8Array): string => {
+  const [first, second] = bytes
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return new TextDecoder('windows-1258').decode(bytes).normalize('NFC')
+  }
+}
+
 /** A table, its headings in one of its first rows. */
 export async function* readCsv(path: string, map: ColumnMap, found: ColumnsFound): AsyncGenerator<ReadRow> {
-  const text = await readFile(path, 'utf8')
+  const text = decoded(await readFile(path))
   if (text.length > maxCharacters) throw new UnreadableList('csv.tooLarge')
   yield* rowsOf([...csvRows(text)], map, found)
 }
@@ -108,8 +120,8 @@ export async function* readXlsx(path: string, map: ColumnMap, found: ColumnsFoun
   const workbook = new exceljs.Workbook()
   try {
     await workbook.xlsx.readFile(path)
-  } catch (error) {
-    throw new UnreadableList(String(error))
+  } catch {
+    throw new UnreadableList('it is no XLSX workbook.')
   }
   const rows: CsvRow[] = []
   workbook.worksheets[0]?.eachRow((row, place) => {

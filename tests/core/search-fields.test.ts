@@ -181,6 +181,7 @@ it('finds the one document that a number names, before newer ones that only say 
     'cv 12 Sở Tài chính năm 2026 xong chưa',
   ])
     expect((await ids(query))[0], query).toBe(finance)
+  expect(await ids('văn bản số 12 của Sở Tài chính tỉnh Lam Sơn')).not.toContain(plan)
   expect(await ids('công văn 12 năm 2026')).toContain(finance)
   expect(await ids('công văn 12 năm 2025')).toEqual([])
   expect(await ids('văn bản số 12 của Sở Tài chính tháng 3')).toEqual([])

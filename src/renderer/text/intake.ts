@@ -173,7 +173,6 @@ export const intakeText = {
       deadlineTaken: 'đã đặt làm hạn trả lời',
       answers: 'Trả lời văn bản',
       tellAnswer: 'Ghi là văn bản trả lời',
-      answerTold: 'Đã ghi là văn bản trả lời',
       invitation: 'Mời họp',
       time: (time: string) => `Thời gian: ${time}`,
       place: (place: string) => `Địa điểm: ${place}`,

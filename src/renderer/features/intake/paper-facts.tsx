@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { CivilDate } from '#shared/kernel/time.ts'
@@ -59,14 +59,13 @@ const AnsweredDocument = ({
     <span>
       <Link to="/van-ban-di/$id" params={{ id: outgoing.id }} className={classes.link} title={outgoing.subject}>
         {code}
-      </Link>{' '}
-      <Button
-        size="compact-xs"
-        aria-pressed={isTold}
-        onClick={() => onAnswering(isTold ? others : [...others, outgoing.id])}
-      >
-        {isTold ? words.answerTold : words.tellAnswer}
-      </Button>
+      </Link>
+      <Checkbox
+        size="xs"
+        checked={isTold}
+        label={words.tellAnswer}
+        onChange={() => onAnswering(isTold ? others : [...others, outgoing.id])}
+      />
     </span>
   )
 }

@@ -137,7 +137,10 @@ export const ask = async (context: Context, input: InputOf<Ask>): Promise<Result
     readAs = findings.found.length === 0 ? null : telex
   }
   const { weights } = findings
-  const found = [...findings.found, ...(await findHeld(context, asked, { input, found: findings.found }))]
+  const isNamed = asked.number !== null && findings.found.some(({ fit }) => fit === fits.code)
+  // Who names one document is not helped by what only says some of the words.
+  const said = isNamed ? findings.found.filter(({ fit }) => fit !== fits.part) : findings.found
+  const found = [...said, ...(await findHeld(context, asked, { input, found: findings.found }))]
   const best = inOrder(found, order).slice(0, limit)
   const scores = scoresOf(best, order)
   return ok({

@@ -1,7 +1,7 @@
 import exceljs from 'exceljs'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { PaperOffice } from '#core/kernel/made-papers.ts'
+import type { PaperOffice } from '#core/kernel/paper.ts'
 import type { BookEntry, PaperFormat, PaperModels } from '#core/modules/reports/papers.ts'
 import { createPaperMill } from '#main/adapters/papers/mill.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openReading, openWriting, type Db } from '#main/adapters/sqlite/connection.ts'
-import { migrate, type Migration } from '#main/adapters/sqlite/migrate.ts'
+import { migrate } from '#main/adapters/sqlite/migrate.ts'
+import type { Migration } from '#main/adapters/sqlite/migrations/migration.ts'
 
 const key = Buffer.alloc(32, 5)
 const first: Migration = { version: 1, up: (db) => db.exec('CREATE TABLE t (id TEXT) STRICT') }

@@ -7,7 +7,6 @@ import { papers } from './handlers/papers.ts'
 import { trustHandlers } from './handlers/trust.ts'
 
 export { checkFiles, type Checked } from './checking.ts'
-export type { TrustMaterial } from './port.ts'
 export { lifeOf, mayUse } from './rules/bindings.ts'
 export type { BoundCertificate } from './store.ts'
 export { materialOf } from './rules/trust.ts'

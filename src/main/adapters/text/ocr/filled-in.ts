@@ -1,137 +1,34 @@
 import { fold } from '#shared/kernel/text.ts'
-import type { Box } from '../model.ts'
-import { readFigures } from './handwriting.ts'
+import {
+  filledIn,
+  leastSure,
+  partOf,
+  readAlike,
+  readOf,
+  rowHeight,
+  rowOf,
+  spotOf,
+  wordOf,
+  type Row,
+  type Spot,
+} from './head-rows.ts'
 import type { Raster } from './raster.ts'
 import type { ReadWord } from './scanned-page.ts'
 
 /**
  * Number and day of a paper's head, which clerks write or stamp into places that the print leaves: the reader of letters
- * says where the places are and what it takes the figures for, the reader of figures looks at them by itself. Only what
- * both see, or one of them sees clearly and the other not at all, is believed.
+ * says where the places are and what it takes the figures for, the reader of figures looks at them by itself, and what
+ * both say together is believed as far as it is likely.
  */
 
-interface Letter {
-  readonly text: string
-  readonly x: number
-  readonly right: number
-  readonly sure: number
-  /** Of which word of the row. */
-  readonly word: number
-}
+/** A symbol, of capitals that bear no tone; what is written by hand may be read as letters and strokes as well. */
+const symbolStart = /^\/(?:\d{4}\/)?[A-ZĐƯÂĂÔƠÊ]{2}/
 
-interface Row {
-  readonly letters: readonly Letter[]
-  readonly text: string
-  readonly folded: string
-  readonly baseline: number
-  readonly height: number
-}
-
-const rowHeight = 7
-const strokeOfFractions = '\u2044'
-
-/** Letters of the words on one line from `start` on, to the right. */
-const rowOf = (start: ReadWord, words: readonly ReadWord[]): Row => {
-  const row = words
-    .filter(({ baseline, x }) => Math.abs(baseline - start.baseline) < rowHeight && x >= start.x)
-    .sort((one, other) => one.x - other.x)
-  const letters = row.flatMap((word, index) =>
-    (word.letters ?? []).flatMap(({ text, x, width }) =>
-      [...text].map((letter) => ({
-        text: letter === strokeOfFractions ? '/' : letter,
-        x,
-        right: x + width,
-        sure: word.sure,
-        word: index,
-      })),
-    ),
-  )
-  const text = letters.map((letter) => letter.text).join('')
-  return { letters, text, folded: fold(text), baseline: start.baseline, height: start.height }
-}
-
-/** A place for figures between print: what was printed before and after it, and the figures as letters were read. */
-interface Spot {
-  readonly row: Row
-  readonly from: number
-  readonly to: number
-  readonly left: number
-  readonly right: number
-  readonly read: string
-}
-
-const spotOf = (row: Row, from: number, to: number, left?: number): Spot | null => {
-  const [before, after] = [row.letters[from - 1], row.letters[to]]
-  if (before === undefined || after === undefined) return null
-  return { row, from, to, left: left ?? before.right + 0.8, right: after.x - 0.4, read: row.text.slice(from, to) }
-}
-
-const figuresOf = (read: string): string | null => /^\d{1,6}$/.exec(read.replace(/[.,'’]+$/, ''))?.[0] ?? null
-
-/** Ink reaches this far above and below the baseline (points). */
-const reach = { above: 19, below: 7 } as const
-
-const boxOf = ({ row, left, right }: Spot): Box => ({
-  x: left,
-  y: row.baseline - reach.above,
-  width: Math.max(1, right - left),
-  height: reach.above + reach.below,
-})
-
-const surelyFilled = 0.95
-const clearlyWritten = { least: 0.6, against: 0.85, sure: 0.8 } as const
-const readTwice = 0.85
-const doubtful = 0.3
-
-interface Filled {
-  readonly text: string
-  readonly sure: number
-}
-
-const repeated = (reads: readonly (string | null)[]): string | null =>
-  reads.find((read, index) => read !== null && reads.indexOf(read) !== index) ?? null
-
-const unsettled = (reads: readonly (string | null)[]): Filled | null => {
-  const [first] = reads.filter((read) => read !== null)
-  return first === undefined ? null : { text: first, sure: doubtful }
-}
-
-/** What readings of letters and the reading of figures make of a number together: nothing proves it but both. */
-export const settledNumber = (reads: readonly (string | null)[], written: Filled | null): Filled | null => {
-  if (written !== null && reads.includes(written.text)) return { text: written.text, sure: surelyFilled }
-  if (written === null || written.sure < clearlyWritten.least) return unsettled(reads)
-  const isDisputed = repeated(reads) !== null && written.sure <= clearlyWritten.against
-  return { text: written.text, sure: isDisputed ? doubtful : clearlyWritten.sure }
-}
-
-/** The same of a day or a month, which is printed more often than not, and of which few readings make sense. */
-export const settledDay = (reads: readonly (string | null)[], written: Filled | null): Filled | null => {
-  const twice = repeated(reads)
-  if (twice !== null) return { text: twice, sure: twice === written?.text ? surelyFilled : readTwice }
-  return settledNumber(reads, written)
-}
-
-const wordOf = (text: string, row: Row, x: number, right: number, sure: number): ReadWord => ({
-  text,
-  x,
-  baseline: row.baseline,
-  width: Math.max(1, right - x),
-  height: row.height,
-  sure,
-})
-
-/** Letters of a word that is in no dictionary are called unsure, however plain they stand. */
-const leastSure = 0.6
-
-/** The letters of a row as the words they were read in. */
-const partOf = (row: Row, from: number, to: number, least: number = leastSure): ReadWord[] => {
-  const words = Map.groupBy(row.letters.slice(from, to), ({ word }) => word)
-  return [...words.values()].flatMap((letters) => {
-    const [first, last] = [letters[0], letters.at(-1)]
-    if (first === undefined || last === undefined) return []
-    const text = letters.map((letter) => letter.text).join('')
-    return [wordOf(text, row, first.x, last.right, Math.max(least, first.sure))]
-  })
+/** Where the stroke before the symbol stands; -1 where there is none. */
+const strokeBefore = (text: string, from: number): number => {
+  for (let at = text.indexOf('/', from); at >= 0; at = text.indexOf('/', at + 1))
+    if (symbolStart.test(text.slice(at))) return at
+  return -1
 }
 
 /** "Số:" up to the stroke or dash before the symbol. */
@@ -142,8 +39,8 @@ const numberSpot = (words: readonly ReadWord[]): Spot | null => {
     if (lead === null) continue
     const from = lead[0].length
     const dash = /^\d{0,6}-(?=\p{Lu}{2})/u.exec(row.text.slice(from))
-    const to = dash === null ? row.text.indexOf('/', from) : from + dash[0].length - 1
-    if (to >= from && /^[/-](?:\d{4}\/)?[\p{L}\d]{2}/u.test(row.text.slice(to))) return spotOf(row, from, to)
+    const to = dash === null ? strokeBefore(row.text, from) : from + dash[0].length - 1
+    if (to >= from) return spotOf(row, from, to)
   }
   return null
 }
@@ -156,7 +53,23 @@ interface DateSpots {
   readonly ngay: number
   readonly day: Spot
   readonly month: Spot
-  readonly year: string
+  readonly year: Spot
+}
+
+/** The four figures behind "năm", the last of the row for the most part. */
+const yearSpot = (row: Row, from: number): Spot | null => {
+  const before = row.letters[from - 1]
+  const read = row.letters.slice(from, from + 4)
+  const last = read.at(-1)
+  if (before === undefined || last === undefined || !/^\d{3}/.test(row.text.slice(from))) return null
+  return {
+    row,
+    from,
+    to: from + 4,
+    left: before.right + 0.8,
+    right: last.right + 1,
+    read: readOf(read),
+  }
 }
 
 const dateSpots = (words: readonly ReadWord[]): DateSpots | null => {
@@ -167,8 +80,9 @@ const dateSpots = (words: readonly ReadWord[]): DateSpots | null => {
     const ngay = lead === null ? (found?.index ?? -1) : lead.index + lead[0].length
     const thang = row.folded.indexOf('thang', ngay)
     const nam = row.folded.indexOf('nam', thang)
-    const year = /^\d{4}/.exec(row.text.slice(nam + 3))?.[0]
-    if (ngay < 0 || thang < 0 || nam < 0 || year === undefined) continue
+    if (ngay < 0 || thang < 0 || nam < 0) continue
+    const year = yearSpot(row, nam + 3)
+    if (year === null) continue
     const [start, first, last] = [row.letters[ngay], row.letters[thang], row.letters[thang + 4]]
     if (start === undefined || first === undefined || last === undefined) continue
     const wordEnd = ngay + (/^ng[a-z]{0,2}/.exec(row.folded.slice(ngay, thang))?.[0].length ?? 2)
@@ -212,22 +126,23 @@ const withNumber = (words: readonly ReadWord[], readings: readonly (readonly Rea
   const [best] = spots.toSorted((one, other) => alike(other) - alike(one) || sureOf(other) - sureOf(one))
   if (best === undefined) return words
   const { row, from, to } = best
-  const written = readFigures(page, boxOf(best), row.baseline - 4, 5, (text) => (Number(text) > 0 ? 1 : 0))
-  const filled = settledNumber(
-    spots.map(({ read }) => figuresOf(read)),
-    written,
-  )
+  const filled = filledIn(spots, best, page, 5, (text) => (Number(text) > 0 ? 1 : 0))
   const right = row.letters.at(-1)?.right ?? best.right
   return [
     ...words.filter((word) => !onRow(row, word, row.letters[0]?.x ?? 0, right) || isOfSummary(word)),
     ...partOf(row, 0, from),
     ...(filled === null ? [] : [wordOf(filled.text, row, best.left, best.right, filled.sure)]),
-    ...partOf(row, to, row.letters.length, alike(best) > 1 ? readTwice : leastSure),
+    ...partOf(row, to, row.letters.length, alike(best) > 1 ? readAlike : leastSure),
   ]
 }
 
 const twoFigures = (text: string, most: number): boolean =>
   /^\d\d$/.test(text) ? Number(text) >= 1 && Number(text) <= most : /^[3-9]$/.test(text) && most === 12
+
+const firstYear = 1945
+/** Papers are registered in the year they were signed or soon after; nobody signs in a year to come. */
+const likelyYear = (text: string): number =>
+  /^\d{4}$/.test(text) && Number(text) >= firstYear && Number(text) <= new Date().getFullYear() ? 1 : 0
 
 const withDate = (
   words: readonly ReadWord[],
@@ -239,19 +154,32 @@ const withDate = (
   const [best] = all
   if (best === undefined) return words
   const { row, ngay, day, month, year } = best
-  const monthWritten = readFigures(page, boxOf(month), row.baseline - 4, 2, (text) => (twoFigures(text, 12) ? 1 : 0))
-  const filledMonth = settledDay(
-    all.map((spots) => figuresOf(spots.month.read)),
-    monthWritten,
+  const filledMonth = filledIn(
+    all.map((spots) => spots.month),
+    month,
+    page,
+    2,
+    (text) => (twoFigures(text, 12) ? 1 : 0),
   )
   if (filledMonth === null) return words
-  const dateOf = (text: string): string => `${year}-${filledMonth.text.padStart(2, '0')}-${text.padStart(2, '0')}`
+  const filledYear = filledIn(
+    all.map((spots) => spots.year),
+    year,
+    page,
+    4,
+    likelyYear,
+  )
+  if (filledYear === null) return words
+  const dateOf = (text: string): string =>
+    `${filledYear.text}-${filledMonth.text.padStart(2, '0')}-${text.padStart(2, '0')}`
   // Days below ten are written with a nought (Decree 30/2020/NĐ-CP, Annex I, II.4).
   const likely = (text: string): number => (twoFigures(text, 31) ? likelyDay(dateOf(text), signedOn) : 0)
-  const written = readFigures(page, boxOf(day), row.baseline - 4, 2, likely)
-  const filled = settledDay(
-    all.map((spots) => figuresOf(spots.day.read)).map((read) => (read !== null && likely(read) > 0 ? read : null)),
-    written,
+  const filled = filledIn(
+    all.map((spots) => spots.day),
+    day,
+    page,
+    2,
+    likely,
   )
   const first = row.letters[ngay]
   const right = row.letters.at(-1)?.right ?? month.right
@@ -266,8 +194,23 @@ const withDate = (
     wordOf(filledMonth.text, row, month.left, month.right, filledMonth.sure),
     // eslint-disable-next-line no-restricted-syntax -- the words of the printed line
     wordOf('năm', row, nam?.x ?? month.right, (nam?.x ?? month.right) + 14, 0.95),
-    wordOf(year, row, (nam?.x ?? month.right) + 18, right, 0.9),
+    wordOf(filledYear.text, row, (nam?.x ?? month.right) + 18, right, filledYear.sure),
   ]
+}
+
+/**
+ * The words of a page with the day on which a law was passed, in its last sentence: "thông qua ngày … tháng … năm 2013",
+ * printed before the day was known.
+ */
+export const withDayPassed = (words: readonly ReadWord[], page: Raster): readonly ReadWord[] => {
+  for (const word of words) {
+    const row = rowOf(word, words)
+    if (!/^quangay.*thang.*nam/.test(row.folded)) continue
+    const left = row.letters[3]?.x ?? word.x
+    const own = words.filter((one) => one.x >= left - 1 && onRow(row, one, left, Infinity))
+    return withDate(words, [own], page, null)
+  }
+  return words
 }
 
 /**

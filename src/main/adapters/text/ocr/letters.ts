@@ -35,7 +35,8 @@ export const openLetterReader = async (): Promise<LetterReader> => {
     cacheMethod: 'none',
     gzip: true,
   })
-  let set: Layout = 'page'
+  // Left alone it takes a page for one even block, and both columns of a head for one line.
+  let set: Layout | null = null
   return {
     read: async (raster, layout = 'page') => {
       if (layout !== set) await worker.setParameters({ tessedit_pageseg_mode: layouts[layout] as unknown as PSM })
@@ -71,6 +72,7 @@ export const openLetterReader = async (): Promise<LetterReader> => {
               text: toNfc(symbol.text),
               x: symbol.bbox.x0 / raster.scale,
               width: (symbol.bbox.x1 - symbol.bbox.x0) / raster.scale,
+              bottom: symbol.bbox.y1 / raster.scale,
             })),
           })
         }

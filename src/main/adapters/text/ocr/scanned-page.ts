@@ -1,6 +1,14 @@
 import { linesOf, type Chunk } from '../lines.ts'
 import type { TextPage } from '../model.ts'
 
+export interface ReadLetter {
+  readonly text: string
+  readonly x: number
+  readonly width: number
+  /** Where its ink ends, which for most letters is the line they stand on. */
+  readonly bottom: number
+}
+
 /** Words as read, in points from the top left of the page. */
 export interface ReadWord {
   readonly text: string
@@ -11,7 +19,7 @@ export interface ReadWord {
   readonly height: number
   readonly sure: number
   /** Its letters in their places, where the reader tells them. */
-  readonly letters?: readonly { readonly text: string; readonly x: number; readonly width: number }[]
+  readonly letters?: readonly ReadLetter[]
 }
 
 /** What is less sure is a speck, a seal or a fold, unless it stands among words that are sure. */

@@ -5,7 +5,7 @@ import { readPrintedCode } from '../rules/code.ts'
 import { findHead } from '../rules/head.ts'
 import { itemsOf, type Item } from '../rules/items.ts'
 import type { Layout, ReadLetters } from './letters.ts'
-import { withFilledIn } from './filled-in.ts'
+import { withDayPassed, withFilledIn } from './filled-in.ts'
 import { cropped, type Raster } from './raster.ts'
 import { scannedPage, type ReadWord } from './scanned-page.ts'
 
@@ -28,7 +28,20 @@ const within = (word: ReadWord, { x, y, width, height }: Box): boolean => {
 
 const readIn = async (raster: Raster, box: Box, layout: Layout, read: Read): Promise<ReadWord[]> => {
   const { words } = await read(cropped(raster, box), layout)
-  return words.map((word) => ({ ...word, x: word.x + box.x, baseline: word.baseline + box.y }))
+  return words.map((word) => ({
+    ...word,
+    x: word.x + box.x,
+    baseline: word.baseline + box.y,
+    ...(word.letters === undefined
+      ? {}
+      : {
+          letters: word.letters.map((letter) => ({
+            ...letter,
+            x: letter.x + box.x,
+            bottom: letter.bottom + box.y,
+          })),
+        }),
+  }))
 }
 
 const textOf = (words: readonly ReadWord[]): string =>
@@ -119,6 +132,7 @@ export const lookAgain = async (
     const below = whole.filter(({ baseline }) => baseline > motto.box.y + motto.box.height)
     known = [...withFilledIn(known, [below, near, [...numbers, ...dates]], raster, head.date.x, signedOn)]
   }
+  if (head === null) known = [...withDayPassed(known, raster)]
   const signature = signaturePlace(items, width, height)
   if (signature !== null)
     await replace(signature, 'block', (old, fresh) => (wordsIn(fresh) > wordsIn(old) ? fresh : old))

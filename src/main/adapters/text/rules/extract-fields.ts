@@ -204,7 +204,7 @@ const withMended = (
   return {
     ...others,
     ...withoutEmpty({
-      number: number && { ...number, sure: Math.min(number.sure, sureNumber) * 0.85 },
+      number: number && { ...number, sure: Math.min(number.sure, sureNumber) },
       // A stop in a symbol is a dash that was not read.
       symbol:
         symbol && mended !== undefined
@@ -215,7 +215,7 @@ const withMended = (
           ? {
               ...code,
               value: code.value.slice(0, code.value.length - symbol.value.length) + mended,
-              sure: number === undefined ? 0.3 : Math.min(code.sure, figuresSure(code.from)) * 0.85,
+              sure: number === undefined ? 0.3 : Math.min(code.sure, figuresSure(code.from)),
             }
           : undefined,
       date: date && { ...date, sure: Math.min(date.sure, figuresSure(date.from)) },

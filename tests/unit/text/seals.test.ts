@@ -89,6 +89,7 @@ const line = (text: string, y: number, sure = 0.95, x = 330): TextLine => {
 const look = (part: Partial<CloseLook>): CloseLook => ({
   page: 1,
   seal: { x: 290, y: 600, width: 104, height: 104 },
+  printed: null,
   above: [],
   below: [],
   ...part,

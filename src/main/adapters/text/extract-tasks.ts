@@ -88,7 +88,7 @@ const readFields = async (
   if (document.source === 'none' && scan !== null) {
     const { readScanForFields } = await import('./ocr/read-scan.ts')
     const isComplete = (some: TextDocument): boolean => extractFields(some, known).fields.authority !== null
-    const scanned = await readScanForFields(scan, isComplete, signedOn(document))
+    const scanned = await readScanForFields(scan, isComplete, signedOn(document), known.words)
     return { document: scanned, extraction: extractFields(scanned, known) }
   }
   const extraction = extractFields(document, known)

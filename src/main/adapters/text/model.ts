@@ -57,6 +57,8 @@ export interface CloseLook {
   readonly above: readonly (readonly TextLine[])[]
   /** Readings of the name's lines. */
   readonly below: readonly (readonly TextLine[])[]
+  /** The name as it is printed there, when the end of it was read; null when it is not clear. */
+  readonly printed: { readonly name: string; readonly box: Box } | null
 }
 
 export interface TextDocument {

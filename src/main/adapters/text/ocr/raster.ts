@@ -124,6 +124,27 @@ const sharpness = (xs: readonly number[], ys: readonly number[], height: number,
   return sum
 }
 
+/** How much sharper than its rows the columns of a page lying on its side are. */
+const sideways = 1.5
+/** Edges of a scan are black often, and straight (parts of its sides). */
+const margin = 0.08
+const slopes = [-1.5, -0.75, 0, 0.75, 1.5] as const
+
+/** Whether a page lies on its side: lines of writing make its columns differ, where they should make its rows. */
+export const liesSideways = (raster: Raster): boolean => {
+  const { xs, ys, height } = darkPoints(raster)
+  const width = Math.ceil((height * raster.width) / raster.height)
+  const inner = [...xs.keys()].filter((at) => {
+    const [x, y] = [(xs[at] as number) / width, (ys[at] as number) / height]
+    return x > margin && x < 1 - margin && y > margin && y < 1 - margin
+  })
+  if (inner.length < 500) return false
+  const [innerXs, innerYs] = [inner.map((at) => xs[at] as number), inner.map((at) => ys[at] as number)]
+  const rows = Math.max(...slopes.map((slope) => sharpness(innerXs, innerYs, height, slope)))
+  const columns = Math.max(...slopes.map((slope) => sharpness(innerYs, innerXs, width, slope)))
+  return columns > rows * sideways
+}
+
 const widest = 6
 
 /** How far the lines of a page slope (degrees, clockwise), by the angle at which its rows are sharpest. */

@@ -1,7 +1,8 @@
 import type { CloseLook, TextDocument, TextPage } from '../model.ts'
+import type { KnownWords } from '../rules/known-words.ts'
 import { openLetterReader, type Layout, type LetterReader, type ReadLetters } from './letters.ts'
 import { openPictures, type PagePictures } from './page-pictures.ts'
-import { enlarged, rotated, rotatedPlace, skewOf, turned, type Raster } from './raster.ts'
+import { cropped, enlarged, liesSideways, rotated, rotatedPlace, skewOf, turned, type Raster } from './raster.ts'
 import { lookAgain } from './second-look.ts'
 import { tellPage } from './page-progress.ts'
 import { scannedPage } from './scanned-page.ts'
@@ -38,19 +39,45 @@ const readPage = async (number: number, raster: Raster, signedOn: string | null 
   return scannedPage(number, raster.width / raster.scale, raster.height / raster.scale, words)
 }
 
+/** Enough of a page to tell which way up its letters stand (parts of its sides). */
+const middlePart = { from: 0.2, size: 0.6 } as const
+
+/** A page that lies on its side is set upright, by the way its letters make more sense. */
+const upright = async (raster: Raster): Promise<Raster> => {
+  if (!liesSideways(raster)) return raster
+  const { width, height, scale } = raster
+  const part = (side: number): { from: number; size: number } => ({
+    from: (middlePart.from * side) / scale,
+    size: (middlePart.size * side) / scale,
+  })
+  const [across, down] = [part(width), part(height)]
+  const sample = cropped(raster, { x: across.from, y: down.from, width: across.size, height: down.size })
+  const confidences = [
+    (await readRaster(turned(sample, 1), 'block')).confidence,
+    (await readRaster(turned(sample, 3), 'block')).confidence,
+  ] as const
+  return turned(raster, confidences[0] >= confidences[1] ? 1 : 3)
+}
+
+/** The picture of a page with its lines level; null where it has none. */
+const pictureOf = async (pictures: PagePictures, number: number): Promise<Raster | null> => {
+  const raster = await pictures.page(number, 'page')
+  return raster === null ? null : upright(raster)
+}
+
 const blankPage = (number: number): TextPage => ({ number, width: 595, height: 842, lines: [] })
 
 /** The signature around a seal of a page that stands upright. */
-const signatureOf = async (number: number, raster: Raster, seal: Seal): Promise<CloseLook> => {
+const signatureOf = async (number: number, raster: Raster, seal: Seal, words: KnownWords): Promise<CloseLook> => {
   const skew = skewOf(raster)
   const straight = enlarged(skew === 0 ? raster : rotated(raster, -skew))
   const [moved] = skew === 0 ? [seal] : [{ ...seal, ...rotatedPlace(raster, seal, -skew) }]
-  return lookAtSignature(straight, moved, number, (await reader()).read)
+  return lookAtSignature(straight, moved, number, (await reader()).read, words)
 }
 
 const pageOf = async (pictures: PagePictures, number: number, signedOn: string | null = null): Promise<TextPage> => {
   tellPage(number, pictures.pageCount)
-  const raster = await pictures.page(number, 'page')
+  const raster = await pictureOf(pictures, number)
   return raster === null ? blankPage(number) : readPage(number, raster, signedOn)
 }
 
@@ -95,6 +122,7 @@ export const readScanForFields = async (
   bytes: Uint8Array,
   isComplete: (document: TextDocument) => boolean,
   signedOn: string | null,
+  words: KnownWords,
 ): Promise<TextDocument> => {
   const pictures = await openPictures(bytes)
   try {
@@ -104,13 +132,13 @@ export const readScanForFields = async (
     const likelyPages: number[] = []
     const doubtfulPages: { readonly number: number; readonly height: number }[] = []
     for (let number = 1; number <= Math.min(pageCount, mostLookedAt); number++) {
-      const raster = await pictures.page(number, 'page')
+      const raster = await pictureOf(pictures, number)
       if (raster === null) continue
       const [seal] = sealsOf(raster).filter(({ y }) => number > 1 || y > sealsBelow)
       if (seal !== undefined) {
         tellPage(number, pageCount)
         if (number > 1) pages.push(await readPage(number, raster))
-        return { ...documentOf(pages, pageCount), signature: await signatureOf(number, raster, seal) }
+        return { ...documentOf(pages, pageCount), signature: await signatureOf(number, raster, seal, words) }
       }
       if (number === 1) continue
       const height = twoColumnHeight(raster)

@@ -1,6 +1,9 @@
 import { linesOf } from '../lines.ts'
 import type { Box, CloseLook, TextLine } from '../model.ts'
+import type { KnownWords } from '../rules/known-words.ts'
+import { nameEnd, touches } from '../rules/name-words.ts'
 import type { Layout, ReadLetters } from './letters.ts'
+import { printedName } from './printed-name.ts'
 import { cropped, scaledBy, type Raster } from './raster.ts'
 import type { ReadWord } from './scanned-page.ts'
 import { withoutSeals, type Seal } from './seals.ts'
@@ -66,8 +69,32 @@ const readName = async (
   ]
 }
 
+/** The name by what is printed of it, given the end that readings agree on. */
+const printedIn = (
+  raster: Raster,
+  seal: Seal,
+  below: readonly (readonly TextLine[])[],
+  words: KnownWords,
+): CloseLook['printed'] => {
+  const { x, y, radius } = seal
+  const disc = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }
+  const end = nameEnd(below, (word, line) => touches(word, line.box, disc))
+  if (end === null) return null
+  const { line, before } = end
+  const found = printedName(raster, seal, { ...end, baseline: line.box.y + line.size * 0.8 }, before, words)
+  return found === null
+    ? null
+    : { name: found.name, box: { ...line.box, x: found.left, width: end.right - found.left } }
+}
+
 /** @param raster the page made straight */
-export const lookAtSignature = async (raster: Raster, seal: Seal, page: number, read: Read): Promise<CloseLook> => {
+export const lookAtSignature = async (
+  raster: Raster,
+  seal: Seal,
+  page: number,
+  read: Read,
+  words: KnownWords,
+): Promise<CloseLook> => {
   const { x, y, radius } = seal
   const left = Math.max(0, x - reach.left)
   const width = (raster.width / raster.scale) * 0.985 - left
@@ -80,5 +107,11 @@ export const lookAtSignature = async (raster: Raster, seal: Seal, page: number, 
   const below: TextLine[][] = []
   for (const layout of ['block', 'sparse'] as const) below.push(await readIn(clean, lower, layout, read))
   below.push(...(await readName(clean, raster, below.flat(), read)))
-  return { page, seal: { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }, above, below }
+  return {
+    page,
+    seal: { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius },
+    above,
+    below,
+    printed: printedIn(raster, seal, below, words),
+  }
 }

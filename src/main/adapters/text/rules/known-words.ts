@@ -11,6 +11,8 @@ export interface KnownWords {
   /** Parts of the names of bodies, provinces among them. */
   readonly phrases: readonly string[]
   readonly surnames: readonly string[]
+  /** Syllables that stand between family name and given name. */
+  readonly middles: readonly string[]
 }
 
 const lettersOf = (text: string): string => fold(text).replace(/[^a-z0-9]/g, '')

@@ -2,6 +2,7 @@ import { fold } from '#shared/kernel/text.ts'
 import type { Box, CloseLook, TextLine } from '../model.ts'
 import { nearlySame } from './likeness.ts'
 import type { KnownWords } from './known-words.ts'
+import { editsTo, isNameWord, surnameWeight, touches, wordsOf, type NameRead } from './name-words.ts'
 
 /**
  * The name below a seal, whose first letters the seal's edge may cross. Given names must be read alike more than once
@@ -14,54 +15,25 @@ export interface SealedName {
   readonly sure: number
 }
 
-interface Word {
-  readonly text: string
-  readonly sure: number
-  readonly x: number
-  readonly right: number
-}
-
 interface Reading {
   /** What stands where the family name is, as far as it was read. */
-  readonly first: Word
-  readonly given: readonly Word[]
+  readonly first: NameRead
+  readonly given: readonly NameRead[]
   readonly box: Box
   /** What stands first may be no name. */
   readonly doubtful: boolean
 }
 
-/** A syllable as Vietnamese spells it, with a capital. */
-const syllable =
-  /^(?:b|c|ch|d|đ|g|gh|gi|h|k|kh|l|m|n|ng|ngh|nh|p|ph|qu|r|s|t|th|tr|v|x)?[aeiouyăâêôơư]{1,3}(?:c|ch|m|n|ng|nh|p|t)?$/u
-const toneless = (word: string): string =>
-  word
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\u0300\u0301\u0303\u0309\u0323]/gu, '')
-    .normalize('NFC')
-
-const isNameWord = (word: string): boolean => /^\p{Lu}\p{Ll}*$/u.test(word) && syllable.test(toneless(word))
-
-const wordsOf = (line: TextLine): Word[] =>
-  line.runs
-    .map(({ text, sure, x, width }) => ({
-      text: text.trim().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ''),
-      sure,
-      x,
-      right: x + width,
-    }))
-    .filter(({ text }) => text !== '')
-
-/** A line as a name: the words with capitals at its end, and what stands close before them. */
 /** Military and police ranks, as they are read when a seal crosses them. */
 const rankNames = ['dai', 'thuong', 'trung', 'thieu'].flatMap((step) => [`${step}tuong`, `${step}ta`])
 const isRankLike = (lead: string): boolean => rankNames.some((rank) => nearlySame(lead, rank, 0.6))
 
+/** A line as a name: the words with capitals at its end, and what stands close before them. */
 const readingOf = (line: TextLine, surnames: readonly string[]): Reading | null => {
   const words = wordsOf(line)
   // Strokes of a signature may follow the name.
   while (words.length > 0 && !isNameWord(words.at(-1)?.text ?? '')) {
-    const { text, sure } = words.at(-1) as Word
+    const { text, sure } = words.at(-1) as NameRead
     if (sure > 0.6 || /^\p{Lu}\p{L}{2}/u.test(text)) return null
     words.pop()
   }
@@ -85,47 +57,13 @@ const readingOf = (line: TextLine, surnames: readonly string[]): Reading | null 
   return named.length > 1 ? { first: start, given: named.slice(1), box: line.box, doubtful } : null
 }
 
-/** Edits that turn what was read into `wanted`; a wrong accent is half an edit, and noise before it next to none. */
-const editsTo = (wanted: string, read: string): number => {
-  const [letters, others] = [[...wanted.toLowerCase()], [...read.toLowerCase()]]
-  let row = Array.from({ length: others.length + 1 }, (_, index) => index * 0.3)
-  for (const [at, letter] of letters.entries()) {
-    const next = [at + 1]
-    for (const [index, other] of others.entries()) {
-      const same = letter === other ? 0 : fold(letter) === fold(other) ? 0.4 : 1
-      next.push(Math.min((row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1, (row[index] ?? 0) + same))
-    }
-    row = next
-  }
-  return row.at(-1) ?? wanted.length
-}
-
-/** How common the commonest family names are, in parts of a hundred; the others share the rest. */
-const common: Readonly<Record<string, number>> = {
-  Nguyễn: 38,
-  Trần: 11,
-  Lê: 9.5,
-  Phạm: 7,
-  Hoàng: 3,
-  Huỳnh: 2,
-  Phan: 4.5,
-  Vũ: 2.5,
-  Võ: 1.5,
-  Đặng: 2,
-  Bùi: 2,
-  Đỗ: 1.4,
-  Hồ: 1.3,
-  Ngô: 1.3,
-  Dương: 1,
-}
-const others = 0.25
 const perEdit = 1.6
 const clearly = 1.6
 const mostEdits = 0.62
 
 /** The family name meant by what several readings made of it; null when two are nearly as likely, or none is near. */
 const familyName = (
-  reads: readonly Word[],
+  reads: readonly NameRead[],
   words: KnownWords,
   isTouched: boolean,
   most: number,
@@ -137,7 +75,7 @@ const familyName = (
       const better = edits.slice(0, Math.ceil(edits.length / 2))
       const mean = better.reduce((sum, one) => sum + one, 0) / Math.max(1, better.length)
       // Of a name of two letters two edits leave nothing, of Nguyễn most.
-      const score = Math.log(common[name] ?? others) - (perEdit * mean * 5) / (name.length + 1)
+      const score = surnameWeight(name) - (perEdit * mean * 5) / (name.length + 1)
       return { name, score, least: Math.min(...edits) / name.length }
     })
     .sort((one, other) => other.score - one.score)
@@ -149,22 +87,10 @@ const familyName = (
   return { name: best.name, sure: 0.8 }
 }
 
-/** Whether the seal's edge crosses the word: what was read there may be another letter. */
-const touches = (word: Word, line: Box, seal: Box): boolean => {
-  const [x, y, radius] = [seal.x + seal.width / 2, seal.y + seal.height / 2, seal.width / 2]
-  const nearestX = Math.max(word.x, Math.min(x, word.right))
-  const nearestY = Math.max(line.y, Math.min(y, line.y + line.height))
-  return Math.hypot(nearestX - x, nearestY - y) < radius + 2
-}
-
 const surelyRead = 0.86
 
 /** @param texts lines of the document, where the name of the signer may stand in full, as among "Nơi nhận" */
-export const sealedName = (
-  { below, seal }: CloseLook,
-  words: KnownWords,
-  texts: readonly string[],
-): SealedName | null => {
+const nameByLetters = ({ below, seal }: CloseLook, words: KnownWords, texts: readonly string[]): SealedName | null => {
   const readings = below.flatMap((lines) =>
     lines.map((line) => readingOf(line, words.surnames)).filter((one): one is Reading => one !== null),
   )
@@ -205,4 +131,21 @@ export const sealedName = (
   return family === null
     ? null
     : { name: `${family.name} ${best.given}`, box, sure: Math.min(agreed ? 0.85 : best.sure, family.sure) * 0.95 }
+}
+
+/** What letters alone and print alone say of a name, and what each is worth when the other says nothing. */
+const agreed = 0.95
+const printedAlone = 0.85
+const disputed = 0.4
+
+/**
+ * The name below a seal, by the letters that were read and by what is printed in their place.
+ * @param texts lines of the document, where the name of the signer may stand in full, as among "Nơi nhận"
+ */
+export const sealedName = (look: CloseLook, words: KnownWords, texts: readonly string[]): SealedName | null => {
+  const read = nameByLetters(look, words, texts)
+  const { printed } = look
+  if (printed === null) return read
+  if (read === null) return { ...printed, sure: printedAlone }
+  return { ...read, sure: read.name === printed.name ? Math.max(agreed, read.sure) : disputed }
 }

@@ -51,6 +51,8 @@ it('reads a table by its usual headings, or by a map of columns', async () => {
 
 it('finds the headings of a register below its title, and tells them and the rows as the sheet counts them', async () => {
   const workbook = new exceljs.Workbook()
+  workbook.addWorksheet('Bìa').addRows([['SỔ ĐĂNG KÝ VĂN BẢN ĐẾN'], ['Từ số 01']])
+  workbook.addWorksheet('Trống')
   workbook
     .addWorksheet('Sổ')
     .addRows([
@@ -65,11 +67,14 @@ it('finds the headings of a register below its title, and tells them and the row
   const path = join(folder, 'so.xlsx')
   await workbook.xlsx.writeFile(path)
   const told: unknown[] = []
-  expect(await all(readXlsx(path, {}, (columns) => told.push(columns)))).toMatchObject([
+  expect(await all(readXlsx(path, {}, (...found) => told.push(...found)))).toMatchObject([
     { row: 6, record: { symbol: '12/QĐ-UBND', date: '1998-01-05', subject: 'Cầu treo' } },
     { row: 7, problems: [{ field: 'date', problem: 'notADate' }] },
   ])
-  expect(told).toEqual([{ symbol: 'Số, ký hiệu', date: 'Ngày tháng', subject: 'Tên loại và trích yếu nội dung' }])
+  expect(told).toEqual([
+    { symbol: 'Số, ký hiệu', date: 'Ngày tháng', subject: 'Tên loại và trích yếu nội dung' },
+    { sheet: 'Sổ', otherSheets: ['Bìa'] },
+  ])
 })
 
 it('loses one row of a table to a quotation mark that nobody closed', async () => {

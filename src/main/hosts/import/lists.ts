@@ -13,8 +13,14 @@ export type ColumnMap = Readonly<Partial<Record<keyof typeof headings, string>>>
 /** A list that cannot be read at all. */
 export class UnreadableList extends Error {}
 
-/** Told once the headings of a table are found: which column holds which field. */
-export type ColumnsFound = (columns: Readonly<Record<string, string>>) => void
+/** Sheets of a workbook: the one that is read, and those that hold rows too. */
+export interface Sheets {
+  readonly sheet: string
+  readonly otherSheets: readonly string[]
+}
+
+/** Told once the headings of a table are found: which column holds which field; of a workbook, on which sheet. */
+export type ColumnsFound = (columns: Readonly<Record<string, string>>, sheets?: Sheets) => void
 
 const maxCharacters = 500_000_000
 /** A register's title, its year and its agency stand above its headings. */
@@ -115,7 +121,17 @@ const cellText = (value: CellValue): string => {
   return 'text' in value ? value.text : ''
 }
 
-/** The first sheet of a workbook, its headings in one of its first rows. */
+/** Covers and notes have no headings of a register. */
+const hasHeadings = (rows: readonly CsvRow[], map: ColumnMap): boolean => {
+  try {
+    return headingsOf(rows, map).columns.size >= 2
+  } catch (error) {
+    if (error instanceof UnreadableList) return false
+    throw error
+  }
+}
+
+/** The first sheet of a workbook that has the headings of a register in one of its first rows, else its first. */
 export async function* readXlsx(path: string, map: ColumnMap, found: ColumnsFound): AsyncGenerator<ReadRow> {
   const workbook = new exceljs.Workbook()
   try {
@@ -123,10 +139,16 @@ export async function* readXlsx(path: string, map: ColumnMap, found: ColumnsFoun
   } catch {
     throw new UnreadableList('it is no XLSX workbook.')
   }
-  const rows: CsvRow[] = []
-  workbook.worksheets[0]?.eachRow((row, place) => {
-    // Cells that were never written are holes.
-    rows.push({ row: place, cells: Array.from((row.values as CellValue[]).slice(1), cellText) })
+  const tables = workbook.worksheets.flatMap((sheet) => {
+    const rows: CsvRow[] = []
+    sheet.eachRow((row, place) => {
+      // Cells that were never written are holes.
+      rows.push({ row: place, cells: Array.from((row.values as CellValue[]).slice(1), cellText) })
+    })
+    return rows.length === 0 ? [] : [{ name: sheet.name, rows }]
   })
-  yield* rowsOf(rows, map, found)
+  const table = tables.find(({ rows }) => hasHeadings(rows, map)) ?? tables[0]
+  if (!table) return
+  const otherSheets = tables.filter((other) => other !== table).map(({ name }) => name)
+  yield* rowsOf(table.rows, map, (columns) => found(columns, { sheet: table.name, otherSheets }))
 }

@@ -13,6 +13,7 @@ import {
   UnreadableList,
   type ColumnMap,
   type ColumnsFound,
+  type Sheets,
 } from '../../import/lists.ts'
 import type { ReadRow } from '../../import/record.ts'
 import { headings } from '../../import/text.ts'
@@ -119,12 +120,16 @@ const previewed = { records: 5, letters: 300 } as const
 const createPreview = () => {
   const preview: object[] = []
   let columns: Readonly<Record<string, string>> | undefined
+  let sheets: Sheets | undefined
+  let scans = 0
   return {
-    found: (names: Readonly<Record<string, string>>): void => {
+    found: (names: Readonly<Record<string, string>>, of?: Sheets): void => {
       columns = names
+      sheets = of
     },
     watch: async function* (rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow> {
       for await (const row of rows) {
+        if ('scan' in row) scans += 1
         if ('record' in row && preview.length < previewed.records) {
           const { externalId, number, symbol, date, issuer, subject, content } = row.record
           const text = row.scan ? words.readWhenTaken : content.slice(0, previewed.letters)
@@ -133,7 +138,7 @@ const createPreview = () => {
         yield row
       }
     },
-    told: () => ({ ...(columns && { columns }), preview }),
+    told: () => ({ ...sheets, ...(columns && { columns }), ...(scans > 0 && { scans }), preview }),
   }
 }
 

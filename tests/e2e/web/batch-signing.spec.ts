@@ -29,8 +29,12 @@ const tick = async (page: Page): Promise<void> => {
 const chooseAll = async (page: Page): Promise<number> => {
   await expect(row(page, /./).first()).toBeVisible()
   await page.getByRole('listbox').first().focus()
-  await page.keyboard.press('Control+a')
-  return row(page, /./).count()
+  const chosen = page.getByText(/^Đã chọn \d+$/)
+  await expect(async () => {
+    await page.keyboard.press('Control+a')
+    await expect(chosen).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  return Number((await chosen.innerText()).replace(/\D/g, ''))
 }
 
 const openKey = async (page: Page, bind: string): Promise<void> => {
@@ -56,6 +60,8 @@ test('the director reviews drafts, drags a signature, signs all with one key; th
 
   await tick(page)
   const signature = dialog(page).getByRole('button', { name: /^Chữ ký ở trang 1/ })
+  // Not before the page stands still.
+  await signature.hover()
   const found = await signature.getAttribute('aria-label')
   const box = await signature.boundingBox()
   if (!box) throw new Error('no signature on the page')

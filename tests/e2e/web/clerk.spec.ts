@@ -68,7 +68,7 @@ test('the same paper twice is warned of before a number is given', async ({ smal
   await expect(page.getByRole('region', { name: 'Đã đăng ký, số đến 01' })).toBeVisible()
 
   await dropFiles(page, [{ ...paper.file, name: 'ban-scan-lai.pdf' }])
-  await expect(card(page, 'ban-scan-lai.pdf')).toContainText('Trùng với')
+  await expect(card(page, 'ban-scan-lai.pdf')).toContainText('Trùng với', { timeout: 30_000 })
   await typeLetter(page, paper)
   await expect(page.getByText('Có thể đã đăng ký')).toBeVisible()
   await page.keyboard.press('Control+s')
@@ -92,7 +92,7 @@ test('save and next keeps what repeats for the next paper', async ({ small }) =>
   await page.keyboard.press('Control+Shift+Enter')
   await expect(page.getByRole('region', { name: 'Đã đăng ký, số đến 01' })).toBeVisible()
   await expect(field(page, 'Số, ký hiệu'), 'the keyboard is in the next form').toBeFocused()
-  await expect(field(page, 'Số, ký hiệu')).toHaveValue(second.code)
+  await expect(field(page, 'Số, ký hiệu')).toHaveValue(second.code, { timeout: 30_000 })
   await expect(field(page, 'Đến qua')).toHaveValue('post')
   await expect(page.getByText('Số đến kế tiếp: 02')).toBeVisible()
 })
@@ -129,8 +129,8 @@ test('what cannot be taken in is said in a sentence, and parcels open into their
     { name: 'goi.zip', mimeType: 'application/zip', buffer: zipOf({ 'trong-goi.pdf': paper.file.buffer }) },
     { name: 'thu.eml', mimeType: 'message/rfc822', buffer: Buffer.from(mail) },
   ])
-  await expect(card(page, 'goi.zip')).toContainText('1 trang')
-  await expect(card(page, 'thu.eml')).toContainText('2 tệp')
+  await expect(card(page, 'goi.zip')).toContainText('1 trang', { timeout: 30_000 })
+  await expect(card(page, 'thu.eml')).toContainText('2 tệp', { timeout: 30_000 })
   await expect(page.getByText('Tệp rỗng (0 byte).').first()).toBeVisible()
   await card(page, 'hong.pdf').click()
   await expect(page.getByText(/Tệp bị hỏng/).first()).toBeVisible()

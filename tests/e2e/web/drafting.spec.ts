@@ -11,7 +11,10 @@ const card = (page: Page, name: string): Locator =>
 
 /** Draws a rectangle on the first page. */
 const drawOnPage = async (page: Page): Promise<void> => {
-  const box = await page.locator('[data-draw-place]').first().boundingBox()
+  const place = page.locator('[data-draw-place]').first()
+  // Not before the page stands still.
+  await place.hover()
+  const box = await place.boundingBox()
   if (!box) throw new Error('no page to draw on')
   await page.mouse.move(box.x + box.width * 0.2, box.y + box.height * 0.2)
   await page.mouse.down()

@@ -1,5 +1,5 @@
 import { founder, members } from './support/cast.ts'
-import { dialog, field, go, isOpen, row } from './support/desk.ts'
+import { actionBar, dialog, field, go, isOpen, open, row } from './support/desk.ts'
 import { expect, test } from './support/journey.ts'
 import { clerkAccount, register, seat } from './support/stories.ts'
 
@@ -44,6 +44,35 @@ test('the desk is worked by keyboard alone', async ({ small }) => {
   await expect(page).toHaveURL(/van-ban-den/)
   await page.keyboard.press('/')
   await expect(page.getByRole('textbox', { name: 'Tìm văn bản' })).toBeFocused()
+})
+
+test('a dialog gives the keyboard back to what opened it, and keeps what was typed', async ({ small }) => {
+  const clerk = await seat(small, clerkAccount)
+  const paper = await register(clerk, { code: '1/BC-UBND', subject: 'Báo cáo thu ngân sách' })
+  const page = await small.sitDown(founder.account)
+  await open(page, paper.subject)
+  for (const opener of [
+    actionBar(page).getByRole('button', { name: 'Trình', exact: false }).first(),
+    actionBar(page).getByRole('button', { name: 'Việc khác' }),
+  ]) {
+    await opener.focus()
+    await page.keyboard.press('Enter')
+    if (await opener.getAttribute('aria-haspopup')) {
+      await expect(page.getByRole('menuitem').first()).toBeVisible()
+      await page.getByRole('menuitem', { name: 'Sửa đăng ký' }).press('Enter')
+    }
+    await expect(dialog(page)).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(dialog(page)).toHaveCount(0)
+    await expect(opener).toBeFocused()
+  }
+
+  await page.keyboard.press('t')
+  await field(dialog(page), 'Nội dung trình').fill('Kính trình Giám đốc.')
+  await page.keyboard.press('Escape')
+  await expect(dialog(page)).toHaveCount(0)
+  await page.keyboard.press('t')
+  await expect(field(dialog(page), 'Nội dung trình')).toHaveValue('Kính trình Giám đốc.')
 })
 
 test('no key is a command while somebody types, or while Vietnamese is being composed', async ({ small }) => {

@@ -17,7 +17,7 @@ test('a practice office opens from nothing, fills in behind, and cannot be mista
   }
   await director.click()
   await isAtWork(page)
-  await expect(page.getByRole('option').first(), 'there is work at once').toBeVisible()
+  await expect(page.getByRole('option').first(), 'there is work at once').toBeVisible({ timeout: 30_000 })
   for (const place of ['Văn bản đến', 'Tra cứu', 'Việc của tôi']) {
     await go(page, place)
     await expect(band, `the band stands over ${place}`).toBeVisible()

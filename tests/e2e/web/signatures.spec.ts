@@ -101,6 +101,7 @@ test('a signed paper is judged before it is registered, and a list from a USB st
   await dialog(page).getByRole('button', { name: 'Mở bản đã ký' }).click()
   await expect(dialog(page).last().locator('canvas').first()).toBeVisible()
   await page.keyboard.press('Escape')
+  await expect(dialog(page)).toHaveCount(1)
   await page.keyboard.press('Escape')
   await expect(dialog(page)).toHaveCount(0)
 

@@ -114,10 +114,10 @@ interface GroupButtonsProps {
 /** What is written to again and again is kept as a group, and let go again. */
 const GroupButtons = ({ chosen, onOpen }: GroupButtonsProps) => (
   <div className={own.groupActs}>
-    <Button size="compact-sm" variant="subtle" disabled={chosen.length === 0} onClick={() => onOpen('save')}>
+    <Button size="compact-sm" disabled={chosen.length === 0} onClick={() => onOpen('save')}>
       {groupWords.saveAs}
     </Button>
-    <Button size="compact-sm" variant="subtle" onClick={() => onOpen('list')}>
+    <Button size="compact-sm" onClick={() => onOpen('list')}>
       {groupWords.open}
     </Button>
   </div>

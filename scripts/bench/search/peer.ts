@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { ShortRecord } from './records.ts'
 
@@ -9,7 +9,7 @@ export interface Peer {
   /** Seconds for taking all records. */
   readonly seconds: number
   /** Milliseconds for one question, the process included. */
-  readonly ask: (query: string) => number
+  readonly ask: (query: string, rows: number) => number
 }
 
 /** Mails in one folder would be slow to list. */
@@ -36,10 +36,7 @@ const inItsWords = (query: string): string =>
     .replace(/^năm (\d{4})$/, 'date:$1..$1')
     .replace(/loại:/, 'subject:')
 
-/** Null where notmuch is not installed. */
-export const notmuchOf = (folder: string, records: Iterable<ShortRecord>): Peer | null => {
-  if (spawnSync('notmuch', ['--version']).error !== undefined) return null
-  rmSync(folder, { recursive: true, force: true })
+const writeMails = (folder: string, records: Iterable<ShortRecord>): void => {
   let mails = ''
   let place = 0
   for (const record of records) {
@@ -50,11 +47,13 @@ export const notmuchOf = (folder: string, records: Iterable<ShortRecord>): Peer 
     writeFileSync(path.join(mails, `${String(place)}:2,S`), mailOf(record))
     place += 1
   }
+}
+
+/** Null where notmuch is not installed. What is in `folder` is asked as it is; an empty one is filled with the records. */
+export const notmuchOf = (folder: string, records: Iterable<ShortRecord>): Peer | null => {
+  if (spawnSync('notmuch', ['--version']).error !== undefined) return null
   const config = path.join(folder, 'config')
-  writeFileSync(
-    config,
-    `[database]\npath=${path.join(folder, 'mail')}\n[user]\nname=b\nprimary_email=b@thidu.example\n[new]\ntags=\n`,
-  )
+  const indexed = path.join(folder, 'seconds')
   const run = (args: readonly string[]): void => {
     const { status, stderr } = spawnSync('notmuch', args, {
       env: { ...process.env, NOTMUCH_CONFIG: config },
@@ -63,14 +62,22 @@ export const notmuchOf = (folder: string, records: Iterable<ShortRecord>): Peer 
     })
     if (status !== 0) throw new Error(stderr)
   }
-  const begun = performance.now()
-  run(['new', '--no-hooks', '--quiet'])
-  const seconds = (performance.now() - begun) / 1000
+  if (!existsSync(indexed)) {
+    rmSync(folder, { recursive: true, force: true })
+    writeMails(folder, records)
+    writeFileSync(
+      config,
+      `[database]\npath=${path.join(folder, 'mail')}\n[user]\nname=b\nprimary_email=b@thidu.example\n[new]\ntags=\n`,
+    )
+    const begun = performance.now()
+    run(['new', '--no-hooks', '--quiet'])
+    writeFileSync(indexed, String((performance.now() - begun) / 1000))
+  }
   return {
-    seconds,
-    ask: (query) => {
+    seconds: Number(readFileSync(indexed, 'utf8')),
+    ask: (query, rows) => {
       const at = performance.now()
-      run(['search', '--format=json', '--limit=20', inItsWords(query)])
+      run(['search', '--format=json', `--limit=${String(rows)}`, inItsWords(query)])
       return performance.now() - at
     },
   }

@@ -111,13 +111,12 @@ export const outgoingText = {
   noPlace: 'chưa có nơi nhận',
   termRules: {
     electronic:
-      'Văn bản điện tử phát hành trong ngày ký, chậm nhất buổi sáng ngày làm việc tiếp theo (Điều 18 Nghị định 30/2020/NĐ-CP, Quyết định 28/2018/QĐ-TTg).',
-    paper:
-      'Văn bản giấy phát hành trong ngày ký, chậm nhất trong ngày làm việc tiếp theo (Điều 18 Nghị định 30/2020/NĐ-CP).',
-    urgent: 'Văn bản khẩn phát hành và gửi ngay sau khi ký (Điều 18 Nghị định 30/2020/NĐ-CP).',
+      'Phát hành trong ngày ký, chậm nhất buổi sáng ngày làm việc tiếp theo (Điều 18 NĐ 30/2020, QĐ 28/2018).',
+    paper: 'Phát hành trong ngày ký, chậm nhất trong ngày làm việc tiếp theo (Điều 18 NĐ 30/2020).',
+    urgent: 'Văn bản khẩn: phát hành và gửi ngay sau khi ký (Điều 18 NĐ 30/2020).',
   },
   recalled: {
-    said: (reason: string) => `Văn bản đã thu hồi: ${reason}`,
+    said: (reason: string) => `Văn bản đã thu hồi${reason === '' ? '' : `: ${reason.replace(/[.\s]+$/u, '')}`}.`,
     waiting: (count: string) => `Còn ${count} nơi chưa trả lời; ghi trả lời ở từng nơi nhận.`,
     settled: 'Mọi nơi đã trả lời.',
     next: 'Ban hành văn bản đúng rồi ghi Thay thế hoặc Đính chính để nơi nhận biết.',

@@ -97,7 +97,7 @@ const CodeField = ({ form, change, replace, problems, check, types }: FieldsProp
       : words.codeUnparsed
   const warning = warned(check, 'codeLong')
   return (
-    <FieldCell name="code" span={4}>
+    <FieldCell name="code" span={8}>
       <TextField
         label={words.code}
         law={intakeText.law.code}
@@ -215,7 +215,7 @@ export const DocumentFields = (props: FieldsProps) => {
   const type = types.find(({ id }) => id === form.typeId) ?? null
   return (
     <>
-      <FieldCell name="typeId" span={4}>
+      <FieldCell name="typeId" span={12}>
         <Combobox<DocumentType>
           label={words.type}
           value={type}

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { Instant } from '#shared/kernel/time.ts'
 import { formatMoment, formatNumber } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { useCommand } from '#renderer/lib/queries.tsx'
@@ -42,6 +43,7 @@ const DeliveryLine = ({ delivery, mayChange, onAnswer, onChange, onRemove }: Del
   const may = useMay()
   const { recipient, channel, state, purpose, dueAt, sentAt, answeredAt, recallAskedAt, recalledAt } = delivery
   const isClerk = may('outgoing.number')
+  const when = (at: Instant): string => formatMoment(at, now).toLocaleLowerCase('vi')
   return (
     <div className={classes.delivery}>
       <div className={classes.deliveryHead}>
@@ -55,12 +57,12 @@ const DeliveryLine = ({ delivery, mayChange, onAnswer, onChange, onRemove }: Del
           channel === 'email' ? delivery.email : '',
           channel === 'paper' ? delivery.address : '',
           channel === 'paper' && delivery.copies > 1 ? words.copies(formatNumber(delivery.copies)) : '',
-          sentAt === null && dueAt !== null ? words.due(formatMoment(dueAt, now)) : '',
-          sentAt === null ? '' : words.sent(formatMoment(sentAt, now), delivery.sentBy),
+          sentAt === null && dueAt !== null ? words.due(when(dueAt)) : '',
+          sentAt === null ? '' : words.sent(when(sentAt), delivery.sentBy),
           delivery.trackingCode,
-          answeredAt === null ? '' : words.answered(formatMoment(answeredAt, now), delivery.answeredBy),
-          recallAskedAt === null || recalledAt !== null ? '' : words.recallAsked(formatMoment(recallAskedAt, now)),
-          recalledAt === null ? '' : words.recalled(formatMoment(recalledAt, now)),
+          answeredAt === null ? '' : words.answered(when(answeredAt), delivery.answeredBy),
+          recallAskedAt === null || recalledAt !== null ? '' : words.recallAsked(when(recallAskedAt)),
+          recalledAt === null ? '' : words.recalled(when(recalledAt)),
           delivery.opened > 0 ? words.opened(formatNumber(delivery.opened)) : '',
           delivery.answer,
         ]

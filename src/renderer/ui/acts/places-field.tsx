@@ -3,6 +3,7 @@ import { useClient } from '#renderer/lib/queries.tsx'
 import { uiText } from '#renderer/text/ui.ts'
 import { Combobox } from '../combobox.tsx'
 import { TextField, type FieldFrame } from '../form-field.tsx'
+import classes from './places-field.module.css'
 
 interface Agency {
   readonly id: string
@@ -32,7 +33,7 @@ export const PlacesField = ({ value, onChange, ...frame }: PlacesFieldProps) => 
     [client],
   )
   return (
-    <div>
+    <div className={classes.places}>
       <TextField {...frame} lines={3} value={value} onChange={onChange} />
       <Combobox<Agency>
         key={taken}

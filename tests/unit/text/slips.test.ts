@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { loadKnowledge } from '#main/adapters/text/extract-tasks.ts'
 import { encodingOfText, fromLegacy, legacyFont } from '#main/adapters/text/legacy-encoding.ts'
-import { cropped, rotated, skewOf, turned, type Raster } from '#main/adapters/text/ocr/raster.ts'
+import { cropped, liesSideways, rotated, skewOf, turned, type Raster } from '#main/adapters/text/ocr/raster.ts'
 import { scannedPage, type ReadWord } from '#main/adapters/text/ocr/scanned-page.ts'
 import { readPrintedCode } from '#main/adapters/text/rules/code.ts'
 import { findDate, isPlaceAndDate } from '#main/adapters/text/rules/dates.ts'
@@ -137,6 +137,13 @@ describe('a scanned page', () => {
   it('is found to slope by as much as it does', () => {
     expect(skewOf(striped())).toBe(0)
     expect(skewOf(rotated(striped(), 2))).toBeCloseTo(2, 0)
+  })
+
+  it('is seen to lie on its side, either way, and not when it stands', () => {
+    expect(liesSideways(striped())).toBe(false)
+    expect(liesSideways(turned(striped(), 2))).toBe(false)
+    expect(liesSideways(turned(striped(), 1))).toBe(true)
+    expect(liesSideways(turned(rotated(striped(), 1), 3))).toBe(true)
   })
 
   it('is the same after two half turns, and cut where asked', () => {

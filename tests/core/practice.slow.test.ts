@@ -194,6 +194,20 @@ describe('the practice office', () => {
     }
   })
 
+  it('has lines in the book of the post and in the book of kept copies', async () => {
+    const clerk = await sit('vanthu')
+    const items = value(await clerk.outgoing.list({ filter: { set: 'all' } })).items
+    const byPost = []
+    for (const { id } of items) byPost.push(...value(await clerk.outgoing.document({ id })).recipients)
+    const posted = byPost.filter(({ channel, sentAt }) => channel === 'paper' && sentAt !== null)
+    expect(posted.length).toBeGreaterThan(4)
+    expect(posted.every(({ address }) => address !== '')).toBe(true)
+    expect(posted.some(({ trackingCode }) => trackingCode !== '')).toBe(true)
+    const loans = value(await clerk.outgoing.loans({ set: 'all' })).items
+    expect(loans.some(({ returnedAt }) => returnedAt === null)).toBe(true)
+    expect(loans.some(({ returnedAt }) => returnedAt !== null)).toBe(true)
+  })
+
   it('has papers waiting at the desk, signed and unsigned ones', async () => {
     const clerk = await sit('vanthu')
     const badges = value(await clerk.files.cards({})).items.map(({ signature }) => signature)

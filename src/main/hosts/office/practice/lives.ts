@@ -3,6 +3,7 @@ import { createDice } from '../../../adapters/papers/dice.ts'
 import { stories } from './stories.ts'
 import { draftsOnTheirWay } from './drafts.ts'
 import { cancelNumber, correct, deskDays, register, registerInserted, registerReserved } from './desk-days.ts'
+import { dispatched } from './dispatch.ts'
 import { keysBound } from './keys.ts'
 import { layOnDesk, letterOf } from './papers.ts'
 import { practiceWords } from './material.ts'
@@ -108,6 +109,7 @@ export const everythingThatHappens = (setting: Setting, lives: readonly PlannedL
     ...setting.cast.happenings,
     ...keysBound(setting),
     ...deskDays(setting),
+    ...dispatched(setting),
     ...lastRead(setting),
     ...draftsOnTheirWay(setting),
     ...lives.flatMap((life, index) =>

@@ -70,6 +70,17 @@ const wordsFile = z.object({
   wrongAddress: z.array(z.object({ issuer: z.string(), code: z.string(), subject: z.string(), reason: z.string() })),
   secret: z.array(z.object({ issuer: z.string(), level: z.enum(['confidential', 'secret', 'topSecret']) })),
   secretSubject: z.string(),
+  /** What leaves the office on paper; `tracking` in the order of `to`. */
+  posted: z.array(
+    z.object({
+      type: z.string(),
+      subject: z.string(),
+      to: z.array(z.object({ name: z.string(), address: z.string() })).min(1),
+      tracking: z.array(z.string()),
+    }),
+  ),
+  /** Kept copies of these, in their order; `back`: how it came back, empty while it is out. */
+  lent: z.array(z.object({ borrower: z.string(), permittedBy: z.string(), purpose: z.string(), back: z.string() })),
   /** Latin letters: written with a standard font. */
   addedAfterSigning: z.string(),
   labels: sentences,

@@ -188,8 +188,9 @@ it('takes files in, names the refused ones with the reason, and groups cards int
       ],
     },
   })
-  await screen.findByRole('option', { name: /phu-luc/ })
-  expect(await screen.findByText(/Tệp rỗng/)).toBeTruthy()
+  // The child that looks into files starts with the first of them.
+  await screen.findByRole('option', { name: /phu-luc/ }, { timeout: 30_000 })
+  expect(await screen.findByText(/Tệp rỗng/, {}, { timeout: 30_000 })).toBeTruthy()
   expect(screen.getByText('rong.pdf')).toBeTruthy()
   await window.user.click(await screen.findByRole('button', { name: 'Gộp thành một văn bản' }))
   const files = await screen.findByRole('list', { name: 'Các tệp của văn bản' })
@@ -210,7 +211,7 @@ it('shows what was just brought in, unless somebody is typing', async () => {
   const bring = async (name: string) => {
     const [chooser] = screen.getAllByLabelText('Chọn tệp', { selector: 'input' })
     fireEvent.change(chooser!, { target: { files: [new File([await pdf(name)], name)] } })
-    await screen.findByRole('option', { name: new RegExp(name) })
+    await screen.findByRole('option', { name: new RegExp(name) }, { timeout: 30_000 })
   }
   await isShown(/mot/)
   await bring('hai.pdf')

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { formatLongDate } from '#shared/kernel/vietnamese-dates.ts'
 import { draftPaper, type DraftGiven } from '../support/draft-paper.ts'
 import { draftingOffice, type DraftingOffice } from '../support/drafting.ts'
 import { refusal, refusalOf, value, type Sitter } from '../support/office.ts'
@@ -76,6 +77,12 @@ describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
     return id
   }
 
+  const bytesOf = async (who: Sitter, blob: string): Promise<Buffer> => {
+    const served = await office.office.blob(who.session, blob)
+    if (!served) throw new Error('not to be seen')
+    return buffer(served.stream)
+  }
+
   it('carry the leader’s signature over what was seen, and leave room for number and seal', async () => {
     const { head } = office
     const draftId = await waiting()
@@ -99,14 +106,27 @@ describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
 
     const clerk = office.clerk
     const agency = await opens(clerk, agencyKey, 'agency')
-    const numbered = value(
-      await clerk.signing.signPaper({
-        session: agency,
-        blob: made.blob,
-        role: 'agency',
-        number: { number: '05', symbol: 'UBND-VP', date: office.clock.today() },
-      }),
-    )
+    const number = { number: '05', symbol: 'UBND-VP', date: office.clock.today() }
+    const paper = { blob: made.blob, role: 'agency', number } as const
+    const { written } = value(await clerk.signing.placeForSignature({ ...paper, certificate: null }))
+    const [day, month] = formatLongDate(number.date).match(/\d+/g) ?? []
+    expect(written.map(({ text }) => text)).toEqual(['05', day, month])
+    const numbered = value(await clerk.signing.signPaper({ ...paper, session: agency }))
+    if (hasPoppler) {
+      const pdf = path.join(folder, 'numbered.pdf')
+      writeFileSync(pdf, await bytesOf(clerk, numbered.blob))
+      const letters = spawnSync('pdftotext', ['-bbox', pdf, '-']).stdout.toString()
+      for (const { text, x, width, baseline } of written) {
+        const box = new RegExp(`xMin="([\\d.]+)" yMin="([\\d.]+)" xMax="([\\d.]+)" yMax="([\\d.]+)">${text}<`).exec(
+          letters,
+        )
+        const [left = 0, top = 0, right = 0, bottom = 0] = (box ?? []).slice(1).map(Number)
+        expect(Math.abs(left - x), text).toBeLessThan(1)
+        expect(Math.abs(right - x - width), text).toBeLessThan(1)
+        expect(baseline, text).toBeGreaterThan(top)
+        expect(baseline, text).toBeLessThan(bottom)
+      }
+    }
     const check = value(await clerk.signing.checkUpload({ blob: numbered.blob, name: 'da ky.pdf' }))
     expect(check.report).toMatchObject({
       integrity: 'intact',
@@ -118,11 +138,6 @@ describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
   })
 
   describe('whose number is on the page already', () => {
-    const bytesOf = async (who: Sitter, blob: string): Promise<Buffer> => {
-      const served = await office.office.blob(who.session, blob)
-      if (!served) throw new Error('not to be seen')
-      return buffer(served.stream)
-    }
     const sealedAs = async (printed: string) => {
       const { head, clerk } = office
       const { seen } = await mainOf(head, await waiting({ number: printed }))

@@ -17,6 +17,7 @@ export const signingText = {
   place: {
     at: (page: number, left: number, top: number) =>
       `Chữ ký ở trang ${page}, cách mép trái ${left} mm, cách mép trên ${top} mm`,
+    written: (texts: readonly string[]) => `Số, ngày ghi vào trang: ${texts.join(', ')}`,
     hint: 'Kéo để dời; hoặc dùng phím mũi tên, giữ Shift để dời nhanh',
     where: (page: number) =>
       `Chữ ký hiện ở trang ${page}, đúng như trên trang. Muốn đặt chỗ khác: kéo nó đi, hoặc chọn nó rồi dùng phím mũi tên (giữ Shift để dời nhanh).`,

@@ -61,6 +61,19 @@ const signaturePreview = z.object({
   place: signaturePlace.extend({ pageWidth: z.number(), pageHeight: z.number() }).nullable(),
   /** `never`: it stands in a field that an earlier signature covers. */
   moves: z.enum(['freely', 'never']),
+  /** Number and date as the agency's signature writes them into the page, from the top left corner of the page as shown. */
+  written: z.array(
+    z.object({
+      text: z.string(),
+      page: z.int(),
+      x: z.number(),
+      baseline: z.number(),
+      width: z.number(),
+      /** Of the letters. */
+      size: z.number(),
+      face: z.enum(['regular', 'italic']),
+    }),
+  ),
   /** `field`, `value`: what its sentence names. */
   warnings: z.array(z.object({ code: z.enum(signingWarnings), field: z.string(), value: z.string() })),
 })

@@ -144,7 +144,7 @@ export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'k
       })
       if (!answer.ok) return fail('cannotSign', { why: problemCodes[answer.refusal.code] })
       if (!answer.value.ok) return cannotSign(answer.value.refusal)
-      const { found, look, moves, warnings } = answer.value.value
+      const { found, look, moves, written, warnings } = answer.value.value
       return ok({
         look: look && { ...look, lines: [...look.lines] },
         place: found && {
@@ -153,6 +153,7 @@ export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'k
           pageHeight: found.page.height,
         },
         moves,
+        written: [...written],
         warnings: warnings.map(({ code, field = '', value = '' }) => ({ code, field, value })),
       })
     },

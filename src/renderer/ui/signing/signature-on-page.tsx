@@ -1,5 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react'
 import { signingText } from '#renderer/text/signing.ts'
+import type { Answer } from '#renderer/lib/queries.tsx'
 import type { OverlaidPage } from '../viewer/page-overlay.tsx'
 import { keptOn, stepOf, toMillimetres, unturned, type Look, type Placement } from './placement.ts'
 import classes from './signature-on-page.module.css'
@@ -19,6 +20,33 @@ const LookShown = ({ look, png }: LookShownProps) =>
     <svg className={classes.picture} viewBox={`0 0 ${look.width} ${look.height}`} aria-hidden="true">
       {look.lines.map(({ text, x, baseline, width }) => (
         <text key={baseline} x={x} y={baseline} fontSize={look.size} textLength={width} lengthAdjust="spacingAndGlyphs">
+          {text}
+        </text>
+      ))}
+    </svg>
+  )
+
+export interface WrittenOnPageProps {
+  readonly page: OverlaidPage
+  readonly written: Answer<'signing.placeForSignature'>['written']
+}
+
+/** Number and date that the signature brings, where the page has its gaps. */
+export const WrittenOnPage = ({ page, written }: WrittenOnPageProps) =>
+  written.length > 0 && (
+    <svg
+      className={classes.written}
+      viewBox={`0 0 ${page.width} ${page.height}`}
+      role="img"
+      aria-label={signingText.place.written(written.map(({ text }) => text))}
+    >
+      {written.map(({ text, x, baseline, width, size, face }) => (
+        <text
+          key={`${x} ${baseline}`}
+          {...{ x, y: baseline, fontSize: size, textLength: width }}
+          fontStyle={face === 'italic' ? 'italic' : 'normal'}
+          lengthAdjust="spacingAndGlyphs"
+        >
           {text}
         </text>
       ))}

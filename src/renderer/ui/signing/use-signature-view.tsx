@@ -7,7 +7,7 @@ import { signingText, warningLine } from '#renderer/text/signing.ts'
 import type { PageOverlay } from '../viewer/page-overlay.tsx'
 import { useShownPages } from '../viewer/shown-pages.ts'
 import type { Look, Placement } from './placement.ts'
-import { SignatureOnPage } from './signature-on-page.tsx'
+import { SignatureOnPage, WrittenOnPage } from './signature-on-page.tsx'
 import classes from './signing.module.css'
 
 const words = signingText.place
@@ -65,7 +65,7 @@ export const useSignatureView = (
     { whileChanging: 'keep' },
   )
   const picture = useOperation('signing.picture', certificate === null ? null : { certificate })
-  const { look = null, place = null, moves, warnings = [] } = preview.value ?? {}
+  const { look = null, place = null, moves, written = [], warnings = [] } = preview.value ?? {}
   const [asked, setAsked] = useState<Placement | null>(null)
   const { put, isHidden } = chosen
   const foundAt = place && { page: place.page, x: place.x, y: place.y }
@@ -85,19 +85,23 @@ export const useSignatureView = (
   }
   const isSeen = look !== null && !isHidden
   const overlay: PageOverlay | undefined =
-    isSeen && placed
+    (isSeen && placed) || written.length > 0
       ? {
           sight,
-          over: (page) =>
-            page.page === placed.page && (
-              <SignatureOnPage
-                look={look}
-                png={picture.value?.png ?? null}
-                page={page}
-                placed={placed}
-                onMove={moves === 'freely' ? move : null}
-              />
-            ),
+          over: (page) => (
+            <>
+              <WrittenOnPage page={page} written={written.filter((text) => text.page === page.page)} />
+              {isSeen && page.page === placed?.page && (
+                <SignatureOnPage
+                  look={look}
+                  png={picture.value?.png ?? null}
+                  page={page}
+                  placed={placed}
+                  onMove={moves === 'freely' ? move : null}
+                />
+              )}
+            </>
+          ),
         }
       : undefined
   return {

@@ -6,7 +6,7 @@ import { readPages } from '../../text/pdf/read-pdf.ts'
 import { isString, type PdfDict, type PdfView } from '../pdf/objects.ts'
 import { addText } from './appearance.ts'
 import { findDateGaps, findNumberGap, findPrintedNumber, type Gap, type OpenLine } from './gaps.ts'
-import { prepareLines, widthOfLine } from './lettering.ts'
+import { prepareLines, widthOfLine, type LetterStyle } from './lettering.ts'
 import { dictOf, textString, withEntries } from './objects.ts'
 import type { Place } from './page.ts'
 import { examine, isClosed, type Signable } from './preflight.ts'
@@ -182,13 +182,47 @@ const sizeIn = (view: PdfView, field: PdfDict): number | null => {
   return size > 0 ? size : null
 }
 
-/** Writes a value and what shows it. */
-const fill = (revision: Revision, { num, dict, place, line, texts }: Entry): void => {
-  const pieces = texts.map((text, index) => {
+/** Each text in its gap; `x` from the left edge of the field. */
+const piecesOf = ({ line, texts }: Entry) =>
+  texts.map((text, index) => {
     const { x, width, align } = line.gaps[index] as Gap
-    const indent = align === 'left' ? 0 : (width - widthOfLine(text, line.style)) / 2
-    return { text, x: x + indent, y: place.box.height - line.baseline }
+    const own = widthOfLine(text, line.style)
+    return { text, x: align === 'left' ? x : x + (width - own) / 2, width: own }
   })
+
+/** Text as it will stand on a page, in points from the top left corner of the page as shown. */
+export interface WrittenText extends LetterStyle {
+  readonly text: string
+  readonly page: number
+  readonly x: number
+  readonly baseline: number
+  readonly width: number
+}
+
+/** What `numberAndSignPdf` will write, and where. */
+export const numberWritten = (
+  wanted: NumberWritten,
+  signable: Signable,
+): Result<readonly WrittenText[], NumberAndSignCode> => {
+  const entries = entriesOf(wanted, signable)
+  if (!entries.ok) return entries
+  return ok(
+    entries.value.flatMap((entry) => {
+      const { page, box } = entry.place
+      const baseline = box.y + entry.line.baseline
+      return piecesOf(entry).map(({ text, x, width }) => ({
+        ...{ text, page, x: box.x + x, baseline, width },
+        ...entry.line.style,
+      }))
+    }),
+  )
+}
+
+/** Writes a value and what shows it. */
+const fill = (revision: Revision, entry: Entry): void => {
+  const { num, dict, place, line, texts } = entry
+  const y = place.box.height - line.baseline
+  const pieces = piecesOf(entry).map(({ text, x }) => ({ text, x, y }))
   const appearance = addText(revision, shownPageOf(revision.view, place), place.box, pieces, line.style)
   revision.put(num, withEntries(dict, { V: textString(texts.join(' ')), AP: dictOf({ N: appearance }) }))
 }

@@ -4,7 +4,13 @@ import type { PdfView } from '../pdf/objects.ts'
 import { placeWithin, sizeOfText, type Look } from './appearance.ts'
 import type { SigningWarning } from './dangers.ts'
 import { ascent, leading, widthOfLine } from './lettering.ts'
-import { numberStands, type NumberWritten } from './number-and-sign.ts'
+import {
+  numberStands,
+  numberWritten,
+  type NumberAndSignCode,
+  type NumberWritten,
+  type WrittenText,
+} from './number-and-sign.ts'
 import type { Place } from './page.ts'
 import { fitted, personLimits, printedSigner, type Size } from './place.ts'
 import { scanWarnings } from './scan.ts'
@@ -50,10 +56,13 @@ export interface SignaturePreview {
   readonly found: { readonly place: Place; readonly page: Size } | null
   /** A field that was prepared stays where it is: an earlier signature covers it. */
   readonly moves: 'freely' | 'never'
+  /** Number and date, where the signature fills the gaps that were prepared for them. */
+  readonly written: readonly WrittenText[]
   readonly warnings: readonly SigningWarning[]
 }
 
-export type PreviewCode = UnsignableCode | Exclude<TargetCode, 'placeNotFound'> | LookCode | 'certified'
+export type PreviewCode =
+  UnsignableCode | Exclude<TargetCode, 'placeNotFound'> | LookCode | NumberAndSignCode | 'certified'
 
 const namedOther = (view: PdfView, { role, signer }: PreviewWanted): readonly SigningWarning[] => {
   const printed = role === 'person' && signer !== null ? printedSigner(view) : null
@@ -78,6 +87,9 @@ export const previewSignature = async (wanted: PreviewWanted): Promise<Result<Si
     ...(wanted.role === 'copy' ? scanWarnings(signable.file, view) : []),
   ]
   if (isCertified(signable)) return fail('certified')
+  const writing = wanted.number && stands?.where === 'fields' ? numberWritten(wanted.number.written, signable) : ok([])
+  if (!writing.ok) return writing
+  const written = writing.value
   const shown =
     wanted.number !== null && stands?.where === 'signature'
       ? { role: 'annex' as const, shows: wanted.number.otherwise }
@@ -89,12 +101,12 @@ export const previewSignature = async (wanted: PreviewWanted): Promise<Result<Si
   if (!target.ok && target.refusal.code !== 'placeNotFound') return fail(target.refusal.code, target.refusal.params)
   const place = target.ok ? target.value.place : null
   const moves = target.ok && target.value.kind === 'existing' ? 'never' : 'freely'
-  if (look.value === null) return ok({ look: null, found: null, moves, warnings })
+  if (look.value === null) return ok({ look: null, found: null, moves, written, warnings })
   if (place === null) {
     const size = sizeOf(shown.role, look.value)
     if (!size.ok) return fail('imageSizeUnknown')
     const own = shown.role === 'person' ? fitted({ x: 0, y: 0, ...personLimits }, size.value) : size.value
-    return ok({ look: seenLook(look.value, own), found: null, moves, warnings })
+    return ok({ look: seenLook(look.value, own), found: null, moves, written, warnings })
   }
   const seen = boxOfLook(place, look.value, shown.role === 'agency' && moves === 'never' ? 'printed' : 'fitted')
   const { width, height } = shownPageOf(view, place)
@@ -102,6 +114,7 @@ export const previewSignature = async (wanted: PreviewWanted): Promise<Result<Si
     look: seenLook(look.value, seen.box),
     found: { place: seen, page: { width, height } },
     moves,
+    written,
     warnings,
   })
 }

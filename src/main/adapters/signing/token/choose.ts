@@ -49,8 +49,11 @@ const candidatesOf = (certificates: readonly CertificateObject[]): Candidate[] =
 
 const sha256 = (der: Uint8Array): string => createHash('sha256').update(der).digest('hex')
 
+/** Labels are typed composed or decomposed, as the keyboard has it. */
+export const isNamed = (label: string, wanted: string): boolean => label.normalize('NFC') === wanted.normalize('NFC')
+
 const isWanted = (wanted: string, { label, id, der, certificate }: Candidate): boolean =>
-  label === wanted || [id, certificate.serial, sha256(der)].includes(wanted.toLowerCase())
+  isNamed(label, wanted) || [id, certificate.serial, sha256(der)].includes(wanted.toLowerCase())
 
 const modulusOf = (certificate: Certificate): string => {
   const parts = readKey(certificate.publicKeyInfo)
@@ -84,7 +87,7 @@ export const chooseKey = ({
   const pairs = keys.flatMap((key) => {
     const own = candidates.filter((one) => belongs(key, one))
     return own
-      .filter((one) => wanted === null || key.label === wanted || isWanted(wanted, one))
+      .filter((one) => wanted === null || isNamed(key.label, wanted) || isWanted(wanted, one))
       .map(({ certificate, label }) => ({ key, certificate, label }))
   })
   // An authority's key is taken only where there is no other: a certificate that somebody issued to himself.

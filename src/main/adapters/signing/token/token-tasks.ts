@@ -9,7 +9,7 @@ import {
   type Handle,
   type TokenFacts,
 } from './cryptoki.ts'
-import { chooseKey, type CertificateObject, type KeyObject } from './choose.ts'
+import { chooseKey, isNamed, type CertificateObject, type KeyObject } from './choose.ts'
 import { makeSignature, schemesOf } from './signature.ts'
 import { attributes, objectClasses, returns, slotFlags, tokenFlags, users } from './words.ts'
 
@@ -166,7 +166,9 @@ const chooseToken = (
   wanted: string | null,
 ): Result<PresentToken, 'noToken' | 'tokenNotFound' | 'severalTokens'> => {
   const present = presentTokens(driver)
-  const fitting = present.filter(({ facts }) => wanted === null || [facts.label, facts.serial].includes(wanted))
+  const fitting = present.filter(
+    ({ facts }) => wanted === null || isNamed(facts.label, wanted) || facts.serial === wanted,
+  )
   const [token, ...more] = fitting
   if (present.length === 0) return fail('noToken')
   if (token === undefined) return fail('tokenNotFound', { token: wanted })

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { usualFoundColumns } from '#shared/contract/reading.ts'
 import { useKeptForm } from '#renderer/lib/kept-form.ts'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
@@ -65,6 +65,7 @@ const Indexing = () => {
 /** Tra cứu: one box that answers where a document is, who holds it and how late it is, while one types. */
 export const SearchPage = () => {
   const navigate = useNavigate()
+  const router = useRouter()
   const address = useSearch({ from: '/tra-cuu' }).q ?? ''
   const [typed, setTyped] = useState(address)
   const box = useRef<HTMLDivElement>(null)
@@ -80,8 +81,10 @@ export const SearchPage = () => {
   const selected = items.some((item) => idOf(item) === chosen) ? chosen : (items[0]?.documentId ?? null)
 
   useEffect(() => {
-    void navigate({ to: '/tra-cuu', search: query === '' ? {} : { q: query }, replace: true })
-  }, [query, navigate])
+    // Whoever is on the way to another page is not called back by the last words typed.
+    if (router.latestLocation.pathname !== '/tra-cuu') return
+    void router.navigate({ to: '/tra-cuu', search: query === '' ? {} : { q: query }, replace: true })
+  }, [query, router])
 
   const type = (next: string) => {
     setTyped(next)

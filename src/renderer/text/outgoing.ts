@@ -375,7 +375,7 @@ export const outgoingText = {
       hint: 'Đơn vị, người trong cơ quan nhận được ngay. Gói tệp, thư điện tử, bản giấy: xác nhận là đã rời cơ quan.',
       make: { package: 'Tải gói tệp (ZIP)', email: 'Lưu thư điện tử (.eml)', envelopes: 'In phong bì' },
       remaining: 'Đã phát hành – việc còn lại',
-      remainingHint: 'Các nơi ngoài cơ quan nhận bằng tay bạn: tải gói, thư để gửi, in phong bì cho bản giấy.',
+      remainingHint: 'Chương trình không tự gửi ra ngoài cơ quan: tải gói tệp, lưu thư hoặc in phong bì rồi gửi đi.',
       finished: 'Xong',
       tracking: 'Mã bưu gửi, người nhận',
       missing: 'Chọn ít nhất một nơi',

@@ -11,6 +11,8 @@ const key = Buffer.from(given.buffer, given.byteOffset, given.byteLength)
 const copy = (): CopyContent => {
   const db = openWriting(file, key)
   try {
+    // Each page is read once and written once, and both sides keep so much of them (KiB).
+    db.pragma('cache_size = -4096')
     db.prepare('VACUUM INTO ?').run(target)
   } finally {
     db.close()

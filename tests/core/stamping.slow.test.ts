@@ -348,9 +348,7 @@ describe.skipIf(!hasOpenssl)('papers that wait for their time-stamp', () => {
       ],
     })
     // By the office's own trust everything is proved, time included.
-    const checked = value(await clerk.signing.ofFiles({ draftId: id })).items.find(
-      ({ blob }) => blob === raised.blob,
-    )
+    const checked = value(await clerk.signing.ofFiles({ draftId: id })).items.find(({ blob }) => blob === raised.blob)
     expect(checked?.check?.badge).toBe('valid')
     if (hasPdfsig) expect(pdfsigOf(is).slice(0, 2)).toEqual(['Signature is Valid.', 'Signature is Valid.'])
     value(await sends())

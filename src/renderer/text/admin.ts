@@ -18,7 +18,10 @@ export const adminText = {
     people: { label: 'Người và vị trí', description: 'Tài khoản, vị trí, bàn giao và ủy quyền.' },
     catalogue: { label: 'Danh mục', description: 'Danh mục dùng khi đăng ký, chỉ đạo và tính hạn.' },
     drafting: { label: 'Trình ký', description: 'Quy trình trình ký, tách nhiệm vụ, thứ tự cấp số và ký.' },
-    books: { label: 'Sổ', description: 'Sổ đăng ký văn bản đến, văn bản đi và bản sao; mỗi sổ đánh số từ 01 ngày 01 tháng 01 hằng năm.' },
+    books: {
+      label: 'Sổ',
+      description: 'Sổ đăng ký văn bản đến, văn bản đi và bản sao; mỗi sổ đánh số từ 01 ngày 01 tháng 01 hằng năm.',
+    },
     trust: { label: 'Chữ ký số', description: 'Gốc tin cậy, dữ liệu thu hồi, và khi nào được hỏi qua mạng.' },
     backups: { label: 'Sao lưu', description: 'Sao lưu hằng ngày, khôi phục có diễn tập, mã khôi phục.' },
     journal: { label: 'Nhật ký', description: 'Ai đã làm gì, lúc nào; không ai sửa hay xóa được dòng đã ghi.' },

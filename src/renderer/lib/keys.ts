@@ -9,7 +9,6 @@ import {
   useEffect,
   useLayoutEffect,
   useRef,
-  useState,
   useSyncExternalStore,
   type ReactNode,
 } from 'react'
@@ -133,17 +132,40 @@ export const useShortcuts = (shortcuts: readonly Shortcut[]): void => {
   useEffect(() => register({ scope, shortcuts: () => latest.current }), [scope, listed])
 }
 
-/** While mounted, only shortcuts of its children work: the page below a dialog is mute. */
-export const ShortcutScope = ({ children }: { readonly children: ReactNode }) => {
-  const [scope] = useState(() => Symbol('scope'))
+/** Who was on top when Escape was pressed last; null when that is over. */
+let escapeFor: symbol | null = null
+// Before anybody hears of it: of several dialogs each would close at the same key.
+window.addEventListener(
+  'keydown',
+  ({ key }) => {
+    if (key !== 'Escape') return
+    escapeFor = scopes.at(-1) ?? null
+    setTimeout(() => (escapeFor = null))
+  },
+  { capture: true },
+)
+
+/** Whether the Escape that is being pressed means somebody who lies above this scope. */
+export const isEscapeForAnother = (scope: symbol): boolean => escapeFor !== null && escapeFor !== scope
+
+export interface ShortcutScopeProps {
+  readonly scope: symbol
+  /** No longer while it fades away. */
+  readonly isOpen: boolean
+  readonly children: ReactNode
+}
+
+/** While open, only shortcuts of its children work: the page below a dialog is mute. */
+export const ShortcutScope = ({ scope, isOpen, children }: ShortcutScopeProps) => {
   useEffect(() => {
+    if (!isOpen) return
     scopes = [...scopes, scope]
     changed()
     return () => {
       scopes = scopes.filter((each) => each !== scope)
       changed()
     }
-  }, [scope])
+  }, [scope, isOpen])
   return createElement(ScopeContext, { value: scope }, children)
 }
 

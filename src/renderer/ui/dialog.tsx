@@ -1,8 +1,9 @@
 import { Button, Modal } from '@mantine/core'
-import { useRef, useState, type SyntheticEvent, type ReactNode } from 'react'
-import { isComposing, ShortcutScope } from '#renderer/lib/keys.ts'
+import { useRef, useState, type KeyboardEvent, type SyntheticEvent, type ReactNode } from 'react'
+import { isComposing, isEscapeForAnother, ShortcutScope } from '#renderer/lib/keys.ts'
 import { uiText } from '#renderer/text/ui.ts'
 import classes from './dialog.module.css'
+import { controlAfter, enter } from './field-order.ts'
 import { useFocusBack } from './focus-back.ts'
 
 interface Frame {
@@ -22,6 +23,8 @@ export interface DialogProps extends Frame {
   readonly isBlocked?: boolean
   /** `danger` for what cannot be undone. */
   readonly tone?: 'danger'
+  /** `moves` where the act cannot be taken back: Enter goes to the next box, Ctrl+Enter or the button submits. */
+  readonly enterKey?: 'moves'
   /** Something was typed that closing would lose: closing then asks first. */
   readonly hasUnsaved?: boolean
   readonly cancelLabel?: string
@@ -33,10 +36,13 @@ export interface DialogProps extends Frame {
 
 const Shade = ({ title, isOpen, onClose, width = 520, children }: Frame) => {
   useFocusBack(isOpen)
+  const [scope] = useState(() => Symbol(title))
   return (
     <Modal
       opened={isOpen}
-      onClose={onClose}
+      onClose={() => {
+        if (!isEscapeForAnother(scope)) onClose()
+      }}
       title={title}
       size={width}
       closeButtonProps={{ 'aria-label': uiText.close }}
@@ -47,7 +53,9 @@ const Shade = ({ title, isOpen, onClose, width = 520, children }: Frame) => {
         content: classes.content ?? '',
       }}
     >
-      <ShortcutScope>{children}</ShortcutScope>
+      <ShortcutScope scope={scope} isOpen={isOpen}>
+        {children}
+      </ShortcutScope>
     </Modal>
   )
 }
@@ -59,9 +67,24 @@ const markFirstFocus = (form: HTMLFormElement | null) =>
     form?.querySelector('[data-first]')
   )?.setAttribute('data-autofocus', '')
 
+/** Enter in a box of a form that only Ctrl+Enter submits; many lines and buttons keep their own Enter. */
+const moveOn = (event: KeyboardEvent<HTMLFormElement>) => {
+  if (event.defaultPrevented) return
+  const { currentTarget: form, target } = event
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault()
+    // After what this key settled in its box: a day that was being typed goes with it.
+    queueMicrotask(() => form.requestSubmit())
+    return
+  }
+  if (!(target instanceof HTMLInputElement || target instanceof HTMLSelectElement)) return
+  event.preventDefault()
+  enter(controlAfter(form, target) ?? form.querySelector<HTMLElement>('[type="submit"]'))
+}
+
 /**
- * A question or a short form over the page. Enter in a single-line field submits, but never while Vietnamese is being
- * composed; Escape closes; shortcuts of the page below are mute.
+ * A question or a short form over the page. Enter in a single-line field submits unless `enterKey` says that it moves,
+ * and never while Vietnamese is being composed; Escape closes; shortcuts of the page below are mute.
  */
 export const Dialog = ({
   submitLabel,
@@ -69,6 +92,7 @@ export const Dialog = ({
   isBusy = false,
   isBlocked = false,
   tone,
+  enterKey,
   hasUnsaved = false,
   cancelLabel = uiText.cancel,
   problem,
@@ -107,7 +131,9 @@ export const Dialog = ({
         noValidate
         onSubmit={submit}
         onKeyDown={(event) => {
-          if (event.key === 'Enter' && isComposing(event)) event.preventDefault()
+          if (event.key !== 'Enter') return
+          if (isComposing(event)) event.preventDefault()
+          else if (enterKey === 'moves') moveOn(event)
         }}
       >
         {children}

@@ -2,8 +2,10 @@ import { fireEvent, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
+import type { CivilDate } from '#shared/kernel/time.ts'
 import { useShortcuts } from '#renderer/lib/keys.ts'
 import { ActionBar } from '#renderer/ui/action-bar.tsx'
+import { DateField } from '#renderer/ui/date-field.tsx'
 import { Dialog, Sheet } from '#renderer/ui/dialog.tsx'
 import { TextField } from '#renderer/ui/form-field.tsx'
 import { IconPlus } from '#renderer/ui/icons.ts'
@@ -48,6 +50,47 @@ test('Enter in a field submits once', async () => {
   expect(onSubmit).toHaveBeenCalledOnce()
 })
 
+const NumberScene = ({ onSubmit }: { readonly onSubmit: (day: string | null) => void }) => {
+  const [day, setDay] = useState<CivilDate | null>(null)
+  return (
+    <Dialog
+      title="Cấp số"
+      isOpen
+      onClose={nothing}
+      submitLabel="Cấp số"
+      enterKey="moves"
+      onSubmit={() => onSubmit(day)}
+    >
+      <TextField label="Người ký" value="" onChange={nothing} />
+      <TextField label="Trích yếu" lines={2} value="" onChange={nothing} />
+      <DateField label="Ngày" value={day} today={'2026-11-22' as CivilDate} onChange={setDay} />
+    </Dialog>
+  )
+}
+
+test('where a number is given, Enter goes to the next box and Ctrl+Enter submits what stands in all of them', async () => {
+  const onSubmit = vi.fn()
+  show(<NumberScene onSubmit={onSubmit} />)
+  const [signer, subject] = ['Người ký', 'Trích yếu'].map((name) => screen.getByRole('textbox', { name }))
+  const day = screen.getByLabelText('Ngày')
+  await userEvent.type(signer!, '{Enter}')
+  expect(document.activeElement).toBe(subject)
+  await userEvent.keyboard('{Enter}')
+  expect(document.activeElement, 'a box of many lines keeps its Enter').toBe(subject)
+  await userEvent.type(day, '21/11{Enter}')
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Cấp số' }))
+  expect(onSubmit).not.toHaveBeenCalled()
+  fireEvent.keyDown(signer!, { key: 'Enter', ctrlKey: true, isComposing: true })
+  await Promise.resolve()
+  expect(onSubmit, 'never while composing').not.toHaveBeenCalled()
+  await userEvent.clear(day)
+  await userEvent.type(day, '20/11{Control>}{Enter}{/Control}')
+  await vi.waitFor(() => expect(onSubmit).toHaveBeenCalledWith('2026-11-20'))
+  await userEvent.click(subject!)
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
+  await vi.waitFor(() => expect(onSubmit).toHaveBeenCalledTimes(2))
+})
+
 test('Enter that ends a composition does not submit', () => {
   show(<Scene />)
   const field = screen.getByRole('textbox', { name: 'Lý do' })
@@ -68,6 +111,23 @@ test('Escape closes; with something unsaved it asks first', async () => {
   expect(onClose).toHaveBeenCalledOnce()
   await userEvent.click(screen.getByRole('button', { name: 'Bỏ' }))
   expect(onClose).toHaveBeenCalledTimes(2)
+})
+
+test('of two, one over the other, Escape closes the upper first', async () => {
+  const Two = () => {
+    const [open, setOpen] = useState(2)
+    return (
+      <>
+        <Sheet title="Dưới" isOpen={open > 0} onClose={() => setOpen(0)} />
+        <Sheet title="Trên" isOpen={open > 1} onClose={() => setOpen((now) => Math.min(now, 1))} />
+      </>
+    )
+  }
+  show(<Two />)
+  await userEvent.keyboard('{Escape}')
+  expect(screen.queryByRole('dialog', { name: 'Dưới' })).not.toBeNull()
+  await userEvent.keyboard('{Escape}')
+  expect(screen.queryByRole('dialog', { name: 'Dưới' })).toBeNull()
 })
 
 test('Escape at the question whether to leave goes back to what was typed', async () => {

@@ -1,5 +1,6 @@
 import { createContext, useContext, type ReactNode } from 'react'
 import { intakeText } from '#renderer/text/intake.ts'
+import { controlIn, enter } from '#renderer/ui/field-order.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
 import { IconAlertTriangle, IconEye, IconWand } from '#renderer/ui/icons.ts'
 import type { FieldName } from './form-state.ts'
@@ -37,21 +38,6 @@ export const FieldCell = ({ name, span = 6, children }: FieldCellProps) => {
   )
 }
 
-const controls = 'input:not([type="hidden"]):not(:disabled),select:not(:disabled),textarea:not(:disabled)'
-
-/** Gives a control the keyboard as Tab does: what stands in it is marked, so that typing replaces it. */
-export const enter = (control: HTMLElement | null | undefined): void => {
-  control?.focus()
-  if (control instanceof HTMLInputElement || control instanceof HTMLTextAreaElement) control.select()
-}
-
 /** Puts the keyboard into a field of the form. */
 export const focusField = (form: HTMLElement | null, name: FieldName): void =>
-  enter(form?.querySelector(`[data-field="${name}"]`)?.querySelector<HTMLElement>(controls))
-
-/** The control after `from`, in the order of the form; undefined behind the last. */
-export const controlAfter = (form: HTMLElement, from: EventTarget | null): HTMLElement | undefined => {
-  const all = [...form.querySelectorAll<HTMLElement>(controls)]
-  const index = all.findIndex((control) => control === from)
-  return index < 0 ? undefined : all[index + 1]
-}
+  enter(controlIn(form?.querySelector(`[data-field="${name}"]`)))

@@ -10,11 +10,12 @@ import { intakeText } from '#renderer/text/intake.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { IconArrowBackUp, IconCheck, IconSend } from '#renderer/ui/icons.ts'
 import { isRefusable } from '#renderer/ui/signatures/signature-mark.tsx'
+import { controlAfter, enter } from '#renderer/ui/field-order.ts'
 import { KeptNote } from '#renderer/ui/kept-note.tsx'
 import { LoadingRows } from '#renderer/ui/states.tsx'
 import { ArrivalFields, DocumentFields, type FieldsProps } from './document-fields.tsx'
 import { DuplicateDialog, DuplicatePanel } from './duplicates.tsx'
-import { controlAfter, enter, focusField, MarksContext } from './field-cell.tsx'
+import { focusField, MarksContext } from './field-cell.tsx'
 import { FormActs } from './form-acts.tsx'
 import {
   carriedFrom,

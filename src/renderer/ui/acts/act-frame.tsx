@@ -25,6 +25,8 @@ export interface ActFrameProps<Value> {
   readonly title: string
   readonly submitLabel: string
   readonly tone?: 'danger'
+  /** As in `Dialog`: for acts that give a number. */
+  readonly enterKey?: 'moves'
   /** Pixels. */
   readonly width?: number
   readonly onClose: () => void
@@ -42,6 +44,7 @@ export const ActFrame = <Value,>({
   title,
   submitLabel,
   tone,
+  enterKey,
   width = 560,
   onClose,
   children,
@@ -62,6 +65,7 @@ export const ActFrame = <Value,>({
       onSubmit={act.submit}
       onClose={onClose}
       {...(tone && { tone })}
+      {...(enterKey && { enterKey })}
       {...(problem !== undefined && { problem })}
       footer={
         restoredAt !== null && (

@@ -12,6 +12,8 @@ export interface DraftActDialogProps<Value> {
   readonly title: string
   readonly submitLabel: string
   readonly tone?: 'danger'
+  /** As in `Dialog`. */
+  readonly enterKey?: 'moves'
   /** Pixels. */
   readonly width?: number
   readonly children: ReactNode

@@ -55,6 +55,7 @@ export const TakeNumberDialog = (props: ActProps) => {
       title={words.title}
       submitLabel={words.submit}
       width={680}
+      enterKey="moves"
     >
       {version && <FormatLine draftId={props.detail.id} version={version} />}
       <NumberingFields

@@ -3,6 +3,7 @@ import type { contract, OutputOf } from '#shared/contract/index.ts'
 import { useToday } from '#renderer/lib/now.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { mediumLabels, outgoingText } from '#renderer/text/outgoing.ts'
+import { typeLabel } from '#renderer/text/type-label.ts'
 import { choicesOf, urgencyLabels } from '#renderer/text/vocabulary.ts'
 import { PlacesField } from '#renderer/ui/acts/places-field.tsx'
 import type { Problems } from '#renderer/ui/acts/use-act-form.ts'
@@ -35,7 +36,7 @@ export const EntryFields = ({ form, onChange, problems }: EntryFieldsProps) => {
           problem={problems.typeId}
           options={types}
           keyOf={({ id }) => id}
-          textOf={({ name }) => name}
+          textOf={typeLabel}
           detailOf={({ abbreviation }) => abbreviation}
           onChange={(type) => onChange({ typeId: type?.id ?? null, typeName: type?.name ?? '' })}
         />

@@ -188,6 +188,7 @@ export const RegisterCopyDialog = ({ source, onClose, onRegistered }: RegisterCo
         title={source ? words.titleOf(source.code) : words.title}
         submitLabel={words.submit}
         width={860}
+        enterKey="moves"
         onClose={onClose}
       >
         <FieldRow>

@@ -73,6 +73,7 @@ export const RegisterDialog = ({ request, onClose, onRegistered }: RegisterDialo
       title={request ? words.ofRequest(request.by) : words.title}
       submitLabel={words.submit}
       width={860}
+      enterKey="moves"
       onClose={onClose}
     >
       <EntryFields form={form} onChange={change} problems={problems} />

@@ -49,6 +49,7 @@ export const RequestNumberDialog = ({ onClose }: { readonly onClose: () => void 
       title={words.askTitle}
       submitLabel={words.ask}
       width={860}
+      enterKey="moves"
       onClose={onClose}
     >
       <EntryFields

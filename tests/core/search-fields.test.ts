@@ -1,3 +1,4 @@
+import type { CivilDate } from '#shared/kernel/time.ts'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { value, type Sitter } from '../support/office.ts'
 import { outgoingOffice, types, type OutgoingOffice } from '../support/outgoing.ts'
@@ -185,4 +186,35 @@ it('finds the one document that a number names, before newer ones that only say 
   expect(await ids('công văn 12 năm 2026')).toContain(finance)
   expect(await ids('công văn 12 năm 2025')).toEqual([])
   expect(await ids('văn bản số 12 của Sở Tài chính tháng 3')).toEqual([])
+})
+
+it('answers papers of a day, of a type, of an agency, and what is held or late, without words', async () => {
+  office.clock.set('2026-12-01T09:00')
+  const registers = async (fields: { subject: string; typeName: string; issuer: string; issuedOn: CivilDate }) => {
+    const id = office.newId()
+    value(await office.clerk.registry.registerIncoming({ id, bookId: office.books['incoming'] ?? '', fields }))
+    return id
+  }
+  const invitation = await registers({
+    subject: 'Mời họp giao ban',
+    typeName: 'Giấy mời',
+    issuer: 'Sở Nội vụ tỉnh Lam Sơn',
+    issuedOn: '2026-10-21' as CivilDate,
+  })
+  const reminder = await registers({
+    subject: 'Gửi báo cáo công văn đến trước ngày 21/10/2026, hôm nay chưa có',
+    typeName: 'Công văn',
+    issuer: 'Sở Tài chính tỉnh Lam Sơn',
+    issuedOn: '2026-11-26' as CivilDate,
+  })
+  for (const query of ['vb ngày 21/10/2026', 'van ban ngay 21 thang 10 nam 2026', 'giấy mời tháng 10/2026'])
+    expect(await ids(query), query).toEqual([invitation])
+  expect(await ids('công văn đến hôm nay')).toEqual([reminder, invitation])
+  expect(await ids('giấy mời hôm nay')).toEqual([invitation])
+  expect(await ids('công văn đến hôm nay', office.workerB)).toEqual([])
+  expect(await ids('văn bản của Sở Tài chính tuần này')).toEqual([reminder])
+  expect(await ids('văn bản đi tháng trước')).toEqual([issued])
+  expect(await ids('phòng kế hoạch đang giữ')).toEqual([urgent])
+  expect(await ids('van ban qua han cua phong ke hoach')).toEqual([urgent])
+  expect(await ids('trước ngày 21/10/2026')).toContain(reminder)
 })

@@ -12,12 +12,16 @@ const known = {
     { name: 'Quyết định', abbreviation: 'QĐ' },
     { name: 'Công văn', abbreviation: '' },
     { name: 'Kế hoạch', abbreviation: 'KH' },
+    { name: 'Giấy mời', abbreviation: 'GM' },
   ],
   books: ['Sổ đăng ký văn bản đến', 'Sổ đơn thư'],
   holders: ['Chuyên viên Bùi Văn Nam', 'Phòng Kế toán'],
 }
 const asked = (question: string) => readAsked(question, today, known)
-const noFilter = { from: null, to: null, type: '', book: '', due: 'any', holder: '', signer: '' }
+const noFilter = {
+  ...{ from: null, to: null, type: '', book: '', due: 'any', holder: '', signer: '' },
+  ...{ sender: '', kind: 'any' },
+}
 
 describe('a question', () => {
   it('keeps words apart from fields, with or without accents', () => {
@@ -113,6 +117,46 @@ describe('a question', () => {
     ['kế hoạch năm 2026', 'kế hoạch năm 2026', null, null],
   ])('%s names one document, and when it was', (typed, words, number, days) => {
     expect(asked(typed)).toMatchObject({ words, number, days, filter: { from: null, to: null } })
+  })
+
+  const then = (from: string, to = from) => ({ from, to })
+  const october = then('2026-10-01', '2026-10-31')
+  const november = then('2026-11-01', '2026-11-30')
+  it.each([
+    ['vb ngày 21/10/2026', {}, then('2026-10-21')],
+    ['van ban ngay 21 thang 10 nam 2026', {}, then('2026-10-21')],
+    ['công văn đến hôm nay', { kind: 'incoming' }, then('2026-11-20')],
+    ['các văn bản đi trong ngày hôm qua?', { kind: 'outgoing' }, then('2026-11-19')],
+    ['văn bản đến tuần này', { kind: 'incoming' }, then('2026-11-16', '2026-11-22')],
+    ['giấy mời tuần này', { type: 'Giấy mời' }, then('2026-11-16', '2026-11-22')],
+    ['quyết định tháng 10/2026', { type: 'Quyết định' }, october],
+    ['kế hoạch tháng này', { type: 'Kế hoạch' }, november],
+    ['văn bản của Sở Tài chính tháng 11', { sender: 'Sở Tài chính' }, november],
+    ['văn bản tháng 11 của Sở Tài chính', { sender: 'Sở Tài chính' }, november],
+    ['van ban qua han cua phong ke toan', { due: 'overdue', holder: 'Phòng Kế toán' }, null],
+    ['văn bản của Phòng Kế toán đang quá hạn', { due: 'overdue', holder: 'Phòng Kế toán' }, null],
+    ['văn bản quá hạn của Sở Tài chính', { due: 'overdue', sender: 'Sở Tài chính' }, null],
+    ['văn bản đến hạn hôm nay', { due: then('2026-11-20') }, null],
+    ['phòng kế toán đang giữ', { holder: 'Phòng Kế toán' }, null],
+    ['văn bản Bùi Văn Nam đang giữ', { holder: 'Chuyên viên Bùi Văn Nam' }, null],
+    ['quá hạn', { due: 'overdue' }, null],
+  ])('%s asks for papers', (typed, filter, days) => {
+    expect(asked(typed)).toEqual({ words: '', phrases: [], number: null, days, filter: { ...noFilter, ...filter } })
+  })
+
+  it.each([
+    'trước ngày 21/10/2026',
+    'văn bản trước ngày 21/10/2026',
+    'văn bản đến',
+    'công văn của Sở Tài chính',
+    'kế hoạch tháng 10',
+    'quyết định về hòa giải tháng 10',
+    'người đang giữ',
+    'văn bản quá hạn thì xử lý thế nào',
+    'văn bản hôm nay phải nộp',
+    'thời hạn hôm nay',
+  ])('%s asks for words', (typed) => {
+    expect(asked(typed)).toEqual({ words: typed, phrases: [], number: null, days: null, filter: noFilter })
   })
 
   it('knows phrases, and takes what is no field for words', () => {

@@ -8,21 +8,34 @@ import type { FoundIncoming } from './rules/found.ts'
 import { isAnswer, judge } from './rules/judging.ts'
 import { namesCode, probesOf } from './rules/probes.ts'
 import { affordableTerms, fits } from './rules/relevance.ts'
-import type { Probe } from './store.ts'
+import type { Bounds, Probe } from './store.ts'
 
 /** How many of the newest matches are compared; beyond them the newest come first. */
 const compared = 200
-/** Open documents are read whole: those of a large office. */
+/** Open documents, and papers of some days, are read whole: those of a large office. */
 const mostOpen = 2000
 /** Occurrences of words that a long question may look at. */
 const places = 8000
 
 const textOf = (row: IncomingRow): string => [row.typeName, row.subject, row.code, row.issuer].filter(Boolean).join(' ')
 
+/** Papers of some days, nothing else said: what came then, and what came later and may have been issued then. */
+const papersOf = async (context: Context, { asked: { days, filter }, visibility, bounds }: Asking) => {
+  const { search } = context.stores
+  const words = searchWords(`${filter.type} ${filter.sender}`)
+  const among = async (then: Bounds) => {
+    const request = { visibility, bounds: then, limit: mostOpen }
+    return words.length === 0 ? search.within(request) : search.newest({ ...request, probe: { ...typeProbe, words } })
+  }
+  const came = await among({ ...bounds, to: days?.to ?? null })
+  return [...new Set([...came, ...(await among({ ...bounds, from: days?.to ?? null }))])]
+}
+
 const placesOf = async (context: Context, asking: Asking) => {
   const { asked, question, weights, visibility, counts, limit, bounds, due } = asking
   const { search } = context.stores
   if (due !== null || asked.filter.holder !== '') return search.open({ visibility, bounds, due, limit: mostOpen })
+  if (asked.words === '' && asked.days !== null) return papersOf(context, asking)
   const most = Math.max(compared, limit)
   const typed = searchWords(`${asked.filter.type} ${asked.filter.signer}`)
   const found = new Set<number>()

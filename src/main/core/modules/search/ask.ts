@@ -10,7 +10,7 @@ import { findIncoming } from './ask-incoming.ts'
 import { findOutgoing } from './ask-outgoing.ts'
 import { answerOf, fromOf } from './rules/answer.ts'
 import { asksNothing, needsNames, readAsked, type Asked, type KnownNames } from './rules/asked.ts'
-import { idOf, inOrder, isOf, type Found } from './rules/found.ts'
+import { idOf, inOrder, isFrom, isOf, type Found } from './rules/found.ts'
 import { couldName, namesHolder } from './rules/named-holder.ts'
 import { fits, isPair, questionOf, weightsOf } from './rules/relevance.ts'
 import { scoresOf } from './rules/scores.ts'
@@ -95,12 +95,17 @@ const find = async (
   const bounds = await boundsOf(context, asked)
   const due = dueOf(context, asked)
   const request = { asked, question, weights, bounds, due, visibility, limit, contentCounts: counts.contents }
+  const { kind: paper } = asked.filter
+  // What was not sent here has no day of arrival besides its own.
+  const own = { ...request, bounds: { ...bounds, to: asked.filter.to ?? asked.days?.to ?? null } }
+  const asksOutgoing = kind === 'any' && paper !== 'incoming'
+  const asksAll = asksOutgoing && paper === 'any'
   const found = [
-    ...(await findIncoming(context, { ...request, counts: counts.incoming })),
-    ...(kind === 'any' ? await findOutgoing(context, request) : []),
-    ...(kind === 'any' ? await findDrafts(context, request) : []),
-    ...(asksImported ? await findImported(context, { ...request, counts: counts.imported }) : []),
-  ]
+    ...(paper === 'outgoing' ? [] : await findIncoming(context, { ...request, counts: counts.incoming })),
+    ...(asksOutgoing ? await findOutgoing(context, own) : []),
+    ...(asksAll ? await findDrafts(context, own) : []),
+    ...(asksAll && asksImported ? await findImported(context, { ...own, counts: counts.imported }) : []),
+  ].filter((one) => isFrom(one, asked.filter.sender))
   const { days } = asked
   return { found: days ? found.filter((one) => isOf(one, days)) : found, weights }
 }

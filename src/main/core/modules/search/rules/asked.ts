@@ -1,6 +1,7 @@
 import { cleanText, fold, searchWords } from '#shared/kernel/text.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
 import { spanOf, type Span } from './days.ts'
+import { mayAskForPapers, readPaperQuestion } from './paper-question.ts'
 import { askedAfter } from './status-question.ts'
 import { holdsWords } from './words.ts'
 
@@ -17,6 +18,9 @@ export interface AskedFilter {
   readonly holder: string
   /** Words of whoever signed it. */
   readonly signer: string
+  /** Words of the agency, the unit or the person it is from. */
+  readonly sender: string
+  readonly kind: 'any' | 'incoming' | 'outgoing'
 }
 
 export interface Asked {
@@ -27,7 +31,7 @@ export interface Asked {
   readonly filter: AskedFilter
   /** The number by which the words name one document, without leading zeros: "quyết định 15", "12 Sở Tài chính". */
   readonly number: string | null
-  /** Days in which that document was issued, or came. */
+  /** Days in which it was issued, or came. */
   readonly days: Span | null
 }
 
@@ -62,7 +66,10 @@ const mostWords = 8
 /** A question says no more beyond so many syllables. */
 const firstSyllables = /^(?:[^\p{L}\p{N}]*[\p{L}\p{M}\p{N}]+){0,80}[^\p{L}\p{N}]*/u
 
-const noFilter: AskedFilter = { from: null, to: null, type: '', book: '', due: 'any', holder: '', signer: '' }
+const noFilter: AskedFilter = {
+  ...{ from: null, to: null, type: '', book: '', due: 'any', holder: '', signer: '' },
+  ...{ sender: '', kind: 'any' },
+}
 
 const acute = '\u0301'
 
@@ -186,6 +193,12 @@ export const readAsked = (question: string, today: CivilDate, known: KnownNames)
     const within = { ...filter, from: filter.from ?? span.from, to: filter.to ?? span.to }
     return { words: '', phrases: [], filter: within, number: null, days: null }
   }
+  // Fields were typed by whoever knows them: the rest are words.
+  const papers = filter === noFilter && phrases.length === 0 ? readPaperQuestion(typed, known, today) : undefined
+  if (papers) {
+    const { days, ...asking } = papers
+    return { words: '', phrases: [], filter: { ...noFilter, ...asking }, number: null, days }
+  }
   return phrases.length === 0
     ? { ...askedAfter(typed, names, today), phrases, filter }
     : { words: typed, phrases, filter, number: null, days: null }
@@ -198,14 +211,16 @@ const beforeNumber = /\p{L}[\s:]+\d/u
 /** Whether a question may name something that only the office's own names tell the end of. */
 export const needsNames = (question: string): boolean =>
   beforeNumber.test(question) ||
+  mayAskForPapers(question) ||
   [...question.matchAll(head)].some(([, name]) => {
     const field = fieldNamed(name ?? '')
     return field !== undefined && needingNames.has(field)
   })
 
 /** Neither a word nor a filter. */
-export const asksNothing = ({ words, filter }: Asked): boolean =>
+export const asksNothing = ({ words, filter, days }: Asked): boolean =>
   words === '' &&
+  days === null &&
   filter.from === null &&
   filter.to === null &&
   filter.type === '' &&

@@ -1,3 +1,4 @@
+import { searchWords } from '#shared/kernel/text.ts'
 import type { IncomingRow } from '#core/modules/registry/index.ts'
 import type { Instant } from '#shared/kernel/time.ts'
 import type { FoundOrder } from '#shared/contract/reading.ts'
@@ -6,6 +7,7 @@ import type { OutgoingRow } from '#core/modules/outgoing/index.ts'
 import type { ImportedDocument } from '#core/modules/imports/index.ts'
 import type { Span } from './days.ts'
 import type { Judged } from './judging.ts'
+import { holdsWords } from './words.ts'
 import { fits, type Fit } from './relevance.ts'
 
 type Fitting = Omit<Judged, 'fit'> & { readonly fit: Fit }
@@ -65,6 +67,23 @@ export const isOf = (found: Found, { from, to }: Span): boolean => {
   const dates = found.kind === 'incoming' ? [found.row.arrivedOn, found.row.issuedOn] : [dateOf(found)]
   return dates.some((date) => date !== null && date >= from && date <= to)
 }
+
+const senderOf = (found: Found): string => {
+  switch (found.kind) {
+    case 'incoming':
+      return found.row.issuer
+    case 'outgoing':
+      return found.row.unit
+    case 'draft':
+      return `${found.row.author} ${found.row.unitName}`
+    case 'imported':
+      return found.document.issuer
+  }
+}
+
+/** Whether it is from whom these words name; no words name everybody. */
+export const isFrom = (found: Found, sender: string): boolean =>
+  sender === '' || holdsWords(senderOf(found), searchWords(sender))
 
 /** Until when somebody has to act; what is done or waits for nobody has none. */
 export const dueOf = (found: Found): Instant | null => {

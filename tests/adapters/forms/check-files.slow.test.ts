@@ -8,6 +8,8 @@ import { createCheckPool } from '#main/adapters/forms/check/pool.ts'
 import { fillTemplate } from '#main/adapters/forms/templates/fill.ts'
 import { writeOfficialLetter } from '#main/adapters/papers/cong-van.ts'
 import { composeLetter, letterKinds } from '#main/adapters/papers/sample-letters.ts'
+import { bodyOf } from '#main/hosts/office/practice/drafts.ts'
+import { practiceDrafts, type PracticeDraft } from '#main/hosts/office/practice/material.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
 import { changedDocx } from './changed-docx.ts'
 import { sampleForm } from './sample-forms.ts'
@@ -43,6 +45,30 @@ describe('a PDF that the house itself writes', () => {
       'F-SIGNER-TITLE',
       'F-KEEP-FORM',
     ])
+  })
+})
+
+describe('a decision of the practice office', () => {
+  const sample = composeLetter(5, 'decision', { addressee: 'Sở Thí Dụ', date: '2026-11-19' as CivilDate }).letter
+  const decisions = practiceDrafts().drafts.filter(({ type }) => type === sample.typeName)
+  const paperOf = (draft: PracticeDraft) =>
+    writeOfficialLetter({ ...sample, subject: draft.subject, body: bodyOf(draft), copies: draft.recipients })
+
+  it('stands on its bases and has the article that its recipients are named by', async () => {
+    expect(decisions).not.toEqual([])
+    for (const draft of decisions) {
+      expect(draft.recipients).toContain(`Như Điều ${String(draft.paragraphs.length)}`)
+      expect(await rulesOf(await paperOf(draft))).toEqual([])
+    }
+  })
+
+  it('would be found without them', async () => {
+    for (const draft of decisions)
+      expect(await rulesOf(await paperOf({ ...draft, decision: null }))).toEqual([
+        'F-BASIS-MISSING',
+        'F-ARTICLE-MISSING',
+        'F-RECIPIENTS-ARTICLE',
+      ])
   })
 })
 

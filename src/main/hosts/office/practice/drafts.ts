@@ -1,6 +1,6 @@
 import type { OutputOf } from '#shared/contract/index.ts'
 import type { drafting } from '#shared/contract/drafting.ts'
-import type { OfficialLetter } from '../../../adapters/papers/models.ts'
+import type { LetterBlock, OfficialLetter } from '../../../adapters/papers/models.ts'
 import { practiceDrafts, practiceRoster, type PracticeDraft, type PracticeDraftAct } from './material.ts'
 import { bringIn } from './papers.ts'
 import type { Setting } from './scene.ts'
@@ -37,6 +37,22 @@ const inHand = async ({ opened, cast, draft, minute }: DraftScene) => {
   return { step, part }
 }
 
+/** A decision stands on its bases and says what it decides in articles (Decree 30/2020/NĐ-CP, Annex III, form 1.2). */
+export const bodyOf = ({ decision, paragraphs }: PracticeDraft): LetterBlock[] => {
+  if (decision === null) return paragraphs.map((text) => ({ kind: 'paragraph', text }))
+  const { words } = practiceDrafts()
+  return [
+    { kind: 'centred', text: decision.decider },
+    ...decision.bases.map((text) => ({ kind: 'basis' as const, text })),
+    { kind: 'centred', text: words.enacting },
+    ...paragraphs.map((text, at) => ({
+      kind: 'paragraph' as const,
+      lead: words.article.replace('{number}', String(at + 1)),
+      text,
+    })),
+  ]
+}
+
 const letterOf = ({ draft, cast, time, minute }: DraftScene, symbol: string): OfficialLetter => {
   const { agency } = practiceRoster()
   const { notice, words } = practiceDrafts()
@@ -50,7 +66,7 @@ const letterOf = ({ draft, cast, time, minute }: DraftScene, symbol: string): Of
     subject: draft.subject,
     urgency: draft.urgency,
     address: draft.addressees.length === 0 ? null : { label: words.address, recipients: draft.addressees },
-    body: draft.paragraphs.map((text) => ({ kind: 'paragraph' as const, text })),
+    body: bodyOf(draft),
     signature: {
       ...(draft.signer === null ? words.signer : words.deputySigner),
       name: cast.nameOf(draft.signer ?? 'director'),

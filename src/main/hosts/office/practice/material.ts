@@ -117,9 +117,11 @@ const signatureLines = z.object({ authority: z.string().nullable(), title: z.str
 const draftsFile = z.object({
   /** Stands at the foot of every page. */
   notice: z.string(),
-  /** Printed on a draft; `letter`: the type whose name is not printed. */
+  /** Printed on a draft; `letter`: the type whose name is not printed; `article` has `{number}`. */
   words: z.object({
     letter: z.string(),
+    article: z.string(),
+    enacting: z.string(),
     address: z.string(),
     signer: signatureLines,
     deputySigner: signatureLines,
@@ -136,6 +138,8 @@ const draftsFile = z.object({
       subject: z.string(),
       addressees: z.array(z.string()),
       recipients: z.array(z.string()),
+      /** A decision: who decides and on what; its paragraphs are its articles. */
+      decision: z.object({ decider: z.string(), bases: sentences }).nullable().default(null),
       paragraphs: sentences,
       urgency: z.enum(urgencies).default('normal'),
       story: z.array(draftAct).min(1),

@@ -1,3 +1,6 @@
+import { fold } from '#shared/kernel/text.ts'
+import type { Line } from '../model.ts'
+import { basisStart, foldedOf } from '../parts/lines.ts'
 import { aboutWords } from '../sentences.ts'
 import { lettersOf, paragraphsOf, spot, type Paragraph, type Review } from './review.ts'
 
@@ -130,6 +133,31 @@ const checkHeadings = (review: Review, paragraphs: readonly Paragraph[]): void =
   }
 }
 
+/** An article may have been set in a table or printed with its number by itself: any line that begins so counts. */
+const numbersOfArticles = (lines: readonly Line[]): Set<number> =>
+  new Set(lines.flatMap(({ text }) => Number(articleShape.exec(text.normalize('NFC'))?.[1] ?? 0) || []))
+
+/** What a decision stands on and is made of; recipients named by an article need that article. */
+const checkDecision = (review: Review): void => {
+  const { type, typeName, recipients, after, recipientsHead, bases } = review.parts
+  // Without its end what is missing may stand on a page that was not read.
+  if (type === null || recipientsHead === null || review.isUnfilled) return
+  const { lines } = review.paper
+  const main = lines.slice(0, after[0] === undefined ? lines.length : lines.indexOf(after[0]))
+  const articles = numbersOfArticles(main)
+  if (fold(type.name) === 'quyet dinh') {
+    const stands = bases.length > 0 || main.some((line) => basisStart.test(foldedOf(line)))
+    if (!stands) spot(review, 'F-BASIS-MISSING', { component: 'basis', line: typeName, severity: 'doubtful' })
+    if (articles.size === 0)
+      spot(review, 'F-ARTICLE-MISSING', { component: 'body', line: typeName, severity: 'doubtful' })
+  }
+  for (const line of recipients) {
+    const [found, digits] = /như điều\s+(\d{1,3})(?!\d)/iu.exec(line.text.normalize('NFC')) ?? []
+    if (found !== undefined && !articles.has(Number(digits)))
+      spot(review, 'F-RECIPIENTS-ARTICLE', { component: 'recipients', line, found, severity: 'doubtful' })
+  }
+}
+
 export const checkStructure = (review: Review): void => {
   const { body, after } = review.parts
   // What a decision issues stands behind it; in a PDF it cannot be told from tables.
@@ -139,4 +167,5 @@ export const checkStructure = (review: Review): void => {
   checkClauses(review, paragraphs)
   checkPoints(review, paragraphs)
   checkHeadings(review, paragraphs)
+  checkDecision(review)
 }

@@ -133,6 +133,8 @@ const ofLetter: readonly Change[] = [
   ['F-DATE-IMPOSSIBLE', replaced('ngày 05 tháng 02', 'ngày 30 tháng 02')],
   ['F-LETTER-SUBJECT-WORDS', replaced('V/v tăng', 'v/v tăng')],
   ['F-LETTER-SUBJECT-WORDS', replaced('V/v tăng', 'Về việc tăng')],
+  ['F-LETTER-SUBJECT-CAPITAL', replaced('V/v tăng', 'V/v Tăng')],
+  ['F-LETTER-SUBJECT-CAPITAL', replaced('V/v tăng', 'V/v Trả lời đề nghị tăng')],
   ['F-LETTER-SUBJECT-MISSING', without('V/v tăng')],
   ['F-LETTER-SUBJECT-SIZE', inRun('V/v tăng', size(14))],
   ['F-LETTER-SUBJECT-FACE', inRun('V/v tăng', bold)],
@@ -224,8 +226,16 @@ const ofDecision: readonly Change[] = [
   ['F-DECIDES-FACE', inRun('QUYẾT ĐỊNH:', plain)],
   ['F-ARTICLE-DOT', replaced('Điều 2. ', 'Điều 2: ')],
   ['F-ARTICLE-FACE', inRun('Điều 2. ', plain)],
-  ['F-ARTICLE-ORDER', replaced('Điều 2. ', 'Điều 3. ')],
+  ['F-ARTICLE-ORDER', (xml) => xml.replace('Điều 2. ', 'Điều 3. ').replace('Như Điều 2', 'Như Điều 3')],
   ['F-RECIPIENTS-MISSING', replaced(/Nơi nhận:/, 'Gửi đến:')],
+  ['F-RECIPIENTS-ARTICLE', replaced('Như Điều 2', 'Như Điều 3'), main, 'doubtful'],
+  ['F-BASIS-MISSING', (xml) => without('Theo đề nghị của')(without('Căn cứ Nghị định')(xml)), main, 'doubtful'],
+  [
+    'F-ARTICLE-MISSING',
+    (xml) => xml.replace('Điều 1. ', '').replace('Điều 2. ', '').replace('Như Điều 2', 'Chánh Văn phòng Sở'),
+    main,
+    'doubtful',
+  ],
 ]
 
 const ofSubmission: readonly Change[] = [
@@ -268,6 +278,21 @@ describe('the format of a document', () => {
     )
     const bolder = changedDocx(centred, main, inRun('điện:', bold))
     for (const one of [centred, bolder]) expect((await check(one)).findings.map(describeFinding)).toEqual([])
+  })
+
+  it.each(['Tổ chức Y tế Thế giới', 'Sở Tài chính đề nghị', 'Thanh tra Chính phủ', 'tổ chức hội nghị', 'Trả góp'])(
+    'leaves the subject of a letter as it is: V/v %s',
+    async (start) => {
+      const named = changedDocx(await filled('cong-van'), main, replaced('V/v tăng', `V/v ${start} tăng`))
+      expect((await check(named)).findings.map(describeFinding)).toEqual([])
+    },
+  )
+
+  it('writes the subject of a letter in small letters after V/v', async () => {
+    const subject = 'Trả lời đề nghị bổ sung kinh phí'
+    const written = await filled('cong-van', { subject })
+    expect(strFromU8(unzipSync(written)[main] ?? new Uint8Array())).toContain('V/v trả lời đề nghị bổ sung kinh phí')
+    expect((await check(written)).findings.map(describeFinding)).toEqual([])
   })
 
   it('takes two bodies of one kind, both bold, for issuers together', async () => {

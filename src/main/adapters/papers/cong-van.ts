@@ -1,5 +1,6 @@
 /** An administrative document in legal form as a PDF. Decree 30/2020/NĐ-CP, Annex I. */
 import type { Urgency } from '#shared/vocabulary/document.ts'
+import { afterReference } from '../text/rules/letter-subject.ts'
 import { widthOf } from './faces.ts'
 import { ascentShare, blockHeight, createFlow, drawBlock, lineHeightOf, markSheets, numberSheets } from './flow.ts'
 import type { Column, Flow } from './flow.ts'
@@ -153,7 +154,7 @@ export const writeOfficialLetter = async (letter: OfficialLetter): Promise<Uint8
       flow.sheet(),
       head.left,
       leftBottom + 6,
-      [{ text: `V/v ${letter.subject}`, face: 'regular' }],
+      [{ text: `V/v ${afterReference(letter.subject)}`, face: 'regular' }],
       {
         size: 12,
         align: 'centre',

@@ -4,6 +4,7 @@ import type { TemplateForm } from '#shared/contract/template-form.ts'
 import type { Urgency } from '#shared/vocabulary/document.ts'
 import { nationalMotto, nationalName } from '../../papers/letterhead.ts'
 import { longDate } from '../../papers/paper-dates.ts'
+import { afterReference } from '../../text/rules/letter-subject.ts'
 import { balanced, columns, frame, lineWidth, paragraph, paragraphs, printedWidth, rule, textWidth } from './blocks.ts'
 import type { Template } from './template.ts'
 
@@ -75,7 +76,13 @@ const belowNumber = (form: TemplateForm, template: Template): Paragraph[] => {
   const stamp = stamps[form.urgency]
   return [
     ...(template.title.kind === 'reference'
-      ? [paragraph(`V/v ${withoutLead(form.subject) || '………………'}`, { size: 12, align: 'centre', before: 6 })]
+      ? [
+          paragraph(`V/v ${afterReference(withoutLead(form.subject)) || '………………'}`, {
+            size: 12,
+            align: 'centre',
+            before: 6,
+          }),
+        ]
       : []),
     ...(stamp === null
       ? []

@@ -1,5 +1,6 @@
 import { fold, normaliseTone } from '#shared/kernel/text.ts'
 import { widthOf } from '../../../papers/faces.ts'
+import { afterReference } from '../../../text/rules/letter-subject.ts'
 import type { Line, Rule } from '../model.ts'
 import { foldedOf, isBold } from '../parts/lines.ts'
 import { aboutWords } from '../sentences.ts'
@@ -159,6 +160,14 @@ const checkLetterSubject = (review: Review): void => {
   }
   const start = /^(V\s*\/\s*v|V\.v|Về việc)\s*:?/i.exec(first.text)?.[0].trim() ?? ''
   if (start !== 'V/v') spot(review, 'F-LETTER-SUBJECT-WORDS', { component, line: first, found: start })
+  const said = first.text.slice(start.length).trimStart()
+  if (start === 'V/v' && afterReference(said) !== said)
+    spot(review, 'F-LETTER-SUBJECT-CAPITAL', {
+      component,
+      line: first,
+      found: said.slice(0, 30),
+      expected: afterReference(said).slice(0, 30),
+    })
   const { lines } = review.paper
   const between = lines.slice(lines.indexOf(number ?? first) + 1, lines.indexOf(first))
   if (number === null || number.layout === null || first.layout === null || between.length > 0) return

@@ -42,6 +42,12 @@ describe('a draft from a template', () => {
     expect(report).toMatchObject({ state: 'checked', docType: 'Công văn' })
   })
 
+  it('carry the whole subject in their name, numbers with a slash and all', async () => {
+    const { draftId } = await fromTemplate('Trả lời Công văn số 684/UBND-VX/2026: về việc "rà soát"')
+    const { files } = await office.draft(office.workerA, draftId)
+    expect(files[0]?.versions[0]?.name).toBe('Trả lời Công văn số 684-UBND-VX-2026- về việc -rà soát-.docx')
+  })
+
   it('is refused an unknown template, to others, and after the same words once more', async () => {
     const { workerA, workerB } = office
     const { draftId, form, saved } = await fromTemplate('Báo cáo lần hai')

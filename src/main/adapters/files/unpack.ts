@@ -1,3 +1,4 @@
+import { fileStem } from '#shared/kernel/file-names.ts'
 import type { FileKind } from './file-kinds.ts'
 import { baseNameOf, uniqueNames } from './file-names.ts'
 import { readEmail } from './email.ts'
@@ -51,7 +52,7 @@ const membersOfEmail = async (
   const email = await readEmail(bytes, budget.limits.entries)
   if (email === null) return 'damaged'
   const letter = {
-    name: `${email.subject === '' ? baseNameOf(name) : email.subject.replace(/[/\\]/g, '-')}.txt`,
+    name: `${email.subject === '' ? baseNameOf(name) : fileStem(email.subject)}.txt`,
     content: Buffer.from(email.text, 'utf8'),
   }
   const members = email.text === '' ? [...email.attachments] : [...email.attachments, letter]

@@ -1,5 +1,6 @@
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { fileStem } from '#shared/kernel/file-names.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import type { PaperFrame as Frame, PaperOffice } from '#core/kernel/paper.ts'
 import type { ParcelMill } from '#core/modules/exchange/parcels.ts'
@@ -289,8 +290,7 @@ const writeTable = async (table: PaperTable, format: PaperFormat): Promise<Uint8
   }
 }
 
-/** Characters that file systems refuse become a hyphen. */
-const fileName = (stem: string, extension: string): string => `${stem.replace(/[\\/:*?"<>|]+/g, '-')}.${extension}`
+const fileName = (stem: string, extension: string): string => `${fileStem(stem)}.${extension}`
 
 const isTable = (kind: PaperKind): kind is keyof TableModels => kind in tableOf
 

@@ -1,5 +1,6 @@
 import { zipSync, strToU8, type Zippable } from 'fflate'
 import type { Parcel, ParcelDocument, ParcelFile } from '#core/modules/exchange/parcels.ts'
+import { fileStem } from '#shared/kernel/file-names.ts'
 import { urgencies } from '#shared/vocabulary/document.ts'
 
 /**
@@ -31,7 +32,7 @@ const namesApart = (files: readonly ParcelFile[]): string[] => {
   return files.map(({ name }) => {
     const dot = name.lastIndexOf('.')
     const [stem, ending] = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name, '']
-    const plain = stem.replace(/[\\/:*?"<>|]+/g, '-')
+    const plain = fileStem(stem)
     let apart = `${plain}${ending}`
     for (let place = 2; taken.has(apart.toLowerCase()); place += 1) apart = `${plain} (${String(place)})${ending}`
     taken.add(apart.toLowerCase())

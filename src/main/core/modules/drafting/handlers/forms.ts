@@ -1,6 +1,7 @@
 import type { InputOf } from '#shared/contract/define.ts'
 import type { Contract } from '#shared/contract/index.ts'
 import { templateForm, type TemplateForm } from '#shared/contract/template-form.ts'
+import { fileStem } from '#shared/kernel/file-names.ts'
 import { fail, ok, type Fail, type Result } from '#shared/kernel/result.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { maySeeBlob } from '#core/modules/files/index.ts'
@@ -91,7 +92,7 @@ const write = async (context: Context, input: InputOf<Drafting['fromTemplate']>)
   const opened = await openFor(context, input, 'saveFile')
   if (!opened.ok) return opened
   const { template, form } = input
-  const name = `${(form.subject || form.typeName || form.agency).slice(0, 80)}.docx`
+  const name = `${fileStem(form.subject || form.typeName || form.agency).slice(0, 80)}.docx`
   const bringWord = async (docx: Uint8Array, unknown: readonly string[]) => {
     const brought = await bring(context, docx, name, wordMime)
     return brought.ok ? ok<Written>({ ...brought.value, unknown }) : brought

@@ -28,7 +28,10 @@ beforeAll(async () => {
   const [one = ''] = (await office.shown(first.id)).recipients.map(({ id }) => id)
   const deliveries = [{ id: one, trackingCode: 'RB123' }]
   value(await office.clerk.exchange.send({ ...(await office.at(first.id)), deliveries }))
-  const second = await office.issues({ recipients: '- Các phòng;\n- Lưu: VT.' })
+  const second = await office.issues({
+    recipients: '- Như trên;\n- Như Điều 3;\n- Giám đốc (để b/c);\n- Lưu: VT.',
+    addressees: 'UBND xã Suối Mây; UBND xã Đồi Thông',
+  })
   const { version } = await office.shown(second.id)
   value(await office.clerk.outgoing.cancel({ id: second.id, version, reason: 'Ký nhầm' }))
   value(
@@ -79,7 +82,7 @@ describe('the books of what goes out', () => {
         '20/11/2026',
         expect.stringMatching(/^Quyết định: /),
         'Nguyễn Văn Hải',
-        '- Các phòng; - Lưu: VT.',
+        'Như Điều 3; UBND xã Suối Mây; UBND xã Đồi Thông; Giám đốc (để b/c)',
         '',
         '',
         '',

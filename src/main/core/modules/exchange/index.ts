@@ -7,6 +7,8 @@ import { planning } from './handlers/planning.ts'
 import { reading } from './handlers/reading.ts'
 import { sending } from './handlers/sending.ts'
 
+export { namedInBook } from './rules/recipient-lines.ts'
+
 export const exchangeHandlers: Handlers<Contract['exchange']> = {
   ...groups,
   ...planning,

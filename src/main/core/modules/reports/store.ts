@@ -41,13 +41,22 @@ export interface BookPrint {
   readonly headHash: string
 }
 
+/** An entry of the book before its recipients are said in one line. */
+export type OutgoingBookRow = Omit<OutgoingEntry, 'recipients'> & {
+  /** Whom it was or is to be sent to, one behind the other; null before anybody was put down. */
+  readonly sentTo: string | null
+  /** Nơi nhận and Kính gửi as they were written, one a line. */
+  readonly namedRecipients: string
+  readonly addressees: string
+}
+
 /** What reports read across the office. */
 export interface ReportsStore {
   readonly summary: (part: BookPart) => Promise<BookSummary>
   /** Of what was posted or lent: days of posting or lending; numbers of the documents. */
   readonly usesSummary: (part: BookPart, form: 'posted' | 'keptLoans') => Promise<BookSummary>
   /** By number, then suffix. */
-  readonly outgoing: (part: BookPart, offset: number, limit: number) => Promise<readonly OutgoingEntry[]>
+  readonly outgoing: (part: BookPart, offset: number, limit: number) => Promise<readonly OutgoingBookRow[]>
   /** Oldest first. */
   readonly posted: (part: BookPart, offset: number, limit: number) => Promise<readonly PostedEntry[]>
   /** Oldest first. */

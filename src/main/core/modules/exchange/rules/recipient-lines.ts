@@ -95,3 +95,12 @@ export const readRecipients = (recipients: string, addressees: string): ReadReci
     kept,
   }
 }
+
+/**
+ * Whom a document names, as a book of outgoing documents says it in one line: `Như trên` gives way to Kính gửi, a
+ * reference into the document stays, the kept copies have a column of their own (Decree 30/2020/NĐ-CP, Annex IV).
+ */
+export const namedInBook = (recipients: string, addressees: string): string => {
+  const references = linesOf(recipients).filter((line) => reference.test(fold(line)))
+  return [...references, ...readRecipients(recipients, addressees).lines.map(({ line }) => line)].join('; ')
+}

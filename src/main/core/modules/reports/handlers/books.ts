@@ -4,11 +4,12 @@ import { fail, ok, type Fail, type Ok } from '#shared/kernel/result.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
 import { postGranting } from '#core/kernel/access.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
+import { namedInBook } from '#core/modules/exchange/index.ts'
 import { numberLabel } from '#core/modules/registry/index.ts'
 import { changeReports } from '../changes.ts'
-import type { BookHead, TableModels } from '../papers.ts'
+import type { BookHead, OutgoingEntry, TableModels } from '../papers.ts'
 import { mostEntries, partOf, readableDays, sideOf } from '../rules.ts'
-import type { BookPart, BookSummary } from '../store.ts'
+import type { BookPart, BookSummary, OutgoingBookRow } from '../store.ts'
 import { frameOf, keepPaper } from '#core/kernel/made-papers.ts'
 import type { PaperFrame } from '#core/kernel/paper.ts'
 
@@ -53,6 +54,11 @@ interface Filled {
   readonly entries: number
 }
 
+const outgoingEntry = ({ sentTo, namedRecipients, addressees, ...row }: OutgoingBookRow): OutgoingEntry => ({
+  ...row,
+  recipients: sentTo ?? namedInBook(namedRecipients, addressees),
+})
+
 /** The lines of a form from `offset`, as many as asked for; `entries` counts all of them. */
 const fill = async (
   context: Context,
@@ -84,7 +90,7 @@ const fill = async (
     }
   const entries =
     form === 'outgoing'
-      ? await reports.outgoing(part, page.offset, page.limit)
+      ? (await reports.outgoing(part, page.offset, page.limit)).map(outgoingEntry)
       : await reports.entries(part, page.offset, page.limit)
   const corrections = (await reports.corrections({ ...part, since: null })).length
   return { model: { frame, book, entries, corrections } as BookModel, entries: summary.entries }

@@ -43,6 +43,6 @@ describe('a table as programs write it', () => {
   it('that is no workbook says so', async () => {
     const path = join(folder, 'no.xlsx')
     await writeFile(path, 'no workbook')
-    await expect(readXlsx(path, {}, () => undefined).next()).rejects.toThrow('it is no XLSX workbook.')
+    await expect(readXlsx(path, {}, () => undefined).next()).rejects.toThrow('notWorkbook')
   })
 })

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ok } from '#shared/kernel/result.ts'
 import { importRows, type ImportRun } from '#main/hosts/import/import.ts'
 import exceljs from 'exceljs'
-import { readCsv, readJsonLines, readXlsx, UnreadableList } from '#main/hosts/import/lists.ts'
+import { UnreadableList } from '#main/hosts/import/columns.ts'
+import { readCsv, readJsonLines, readXlsx } from '#main/hosts/import/lists.ts'
 import { readTree } from '#main/hosts/import/tree.ts'
 import type { ReadRow } from '#main/hosts/import/record.ts'
 
@@ -32,7 +33,7 @@ it('reads lines of JSON, and tells what is wrong with each other one', async () 
     'a.jsonl',
     '{"externalId":7,"text":"Một","date":"05/01/2020","number":12}\n\n{"text":1\n{"subject":"x","date":"32/1/2020"}\n{}\n',
   )
-  const [first, ...wrong] = await all(readJsonLines(path))
+  const [first, ...wrong] = await all(readJsonLines(path, {}, ignored))
   expect(first).toMatchObject({ row: 1, record: { key: 'id:7', number: '12', date: '2020-01-05', content: 'Một' } })
   expect(wrong).toEqual([
     { row: 3, problems: [{ field: '', problem: 'notJson' }] },
@@ -72,7 +73,11 @@ it('finds the headings of a register below its title, and tells them and the row
     { row: 7, problems: [{ field: 'date', problem: 'notADate' }] },
   ])
   expect(told).toEqual([
-    { symbol: 'Số, ký hiệu', date: 'Ngày tháng', subject: 'Tên loại và trích yếu nội dung' },
+    {
+      columns: { symbol: 'Số, ký hiệu', date: 'Ngày tháng', subject: 'Tên loại và trích yếu nội dung' },
+      leftOut: ['Ngày đến'],
+      missing: ['issuer'],
+    },
     { sheet: 'Sổ', otherSheets: ['Bìa'] },
   ])
 })
@@ -117,7 +122,7 @@ it('passes over what is known, counts what is wrong, and takes nothing in a rehe
   const run = (mode: ImportRun['mode']) =>
     importRows({
       call,
-      rows: readJsonLines(path),
+      rows: readJsonLines(path, {}, ignored),
       source: 'b',
       mode,
       atOnce: 3,
@@ -147,7 +152,7 @@ it('joins the pieces of the index after much came in, a step at a time, and not 
     }
     await importRows({
       call,
-      rows: readJsonLines(path),
+      rows: readJsonLines(path, {}, ignored),
       source: 'b',
       mode: 'take',
       atOnce: 500,

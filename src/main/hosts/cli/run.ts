@@ -94,9 +94,9 @@ export const wrongUsage = (message: string): Exit => {
 }
 
 /** Prints a refusal: the code for scripts on stdout, the sentence for people on stderr. */
-export const refuse = (refusal: Refusal): Exit => {
+export const refuse = (refusal: Refusal, sentence: string = sentenceFor(refusal)): Exit => {
   printJson({ ok: false, refusal })
-  say(sentenceFor(refusal))
+  say(sentence)
   return exits.refused
 }
 

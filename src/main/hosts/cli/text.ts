@@ -1,5 +1,6 @@
 import type { Refusal } from '#shared/kernel/result.ts'
 import type { RefusalCode } from '#shared/contract/index.ts'
+import { importWords } from './import-text.ts'
 
 /** Sentences of the command line (English; the screens speak Vietnamese). */
 
@@ -48,8 +49,7 @@ export const words = {
   uploadUsage: 'Usage: upload FILE...',
   auditUsage: 'Usage: audit verify | audit export [--from YYYY-MM-DD] [--to YYYY-MM-DD]',
   importUsage: 'Usage: import --from FILE.jsonl|FILE.csv|FILE.xlsx|FOLDER [--map FILE] [--dry-run] [--errors FILE]',
-  mapInvalid: 'The map must be JSON like {"subject": "Column", …}.',
-  listUnreadable: (why: string) => `The list cannot be read: ${why}`,
+  ...importWords,
   readWhenTaken: 'ảnh quét, sẽ đọc khi nhập',
   imported: (done: number) => `${String(done)} rows`,
   searchUsage: 'Usage: search --json "QUESTION" [--limit N], N from 1 to 1000',
@@ -116,7 +116,7 @@ const causes: Readonly<Record<string, string>> = {
 
 const sentences: Readonly<Partial<Record<RefusalCode, string>>> = {
   validation: 'The input does not fit the schema; see "fields".',
-  forbidden: 'Your posts do not permit this.',
+  forbidden: 'Your posts do not permit this; the permission an operation needs is its "gate" in: contract --json',
   signedOut: 'Nobody is signed in: set LACTHU_USER and LACTHU_PASSWORD.',
   mustChangePassword: 'The password was given by an administrator; replace it first: call accounts.changePassword.',
   notFound: 'There is no such thing, or you may not see it.',

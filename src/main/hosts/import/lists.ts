@@ -3,15 +3,15 @@ import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import exceljs, { type CellValue } from 'exceljs'
 import { csvRows, type CsvRow } from '#shared/kernel/csv.ts'
-import { fold } from '#shared/kernel/text.ts'
+import {
+  createKeysTold,
+  hasHeadings,
+  readHeadings,
+  UnreadableList,
+  type ColumnMap,
+  type ColumnsTold,
+} from './columns.ts'
 import { readRow, type ReadRow } from './record.ts'
-import { headings } from './text.ts'
-
-/** Which column holds a field: `{ "subject": "Trích yếu" }`. Fields left out are looked for under usual headings. */
-export type ColumnMap = Readonly<Partial<Record<keyof typeof headings, string>>>
-
-/** A list that cannot be read at all. */
-export class UnreadableList extends Error {}
 
 /** Sheets of a workbook: the one that is read, and those that hold rows too. */
 export interface Sheets {
@@ -19,15 +19,14 @@ export interface Sheets {
   readonly otherSheets: readonly string[]
 }
 
-/** Told once the headings of a table are found: which column holds which field; of a workbook, on which sheet. */
-export type ColumnsFound = (columns: Readonly<Record<string, string>>, sheets?: Sheets) => void
+/** Told once it is known what became of the columns: of a table before its first row, of lines of JSON after the last. */
+export type ColumnsFound = (told: ColumnsTold, sheets?: Sheets) => void
 
 const maxCharacters = 500_000_000
-/** A register's title, its year and its agency stand above its headings. */
-const rowsSearched = 20
 
 /** Lines of JSON, one record each. */
-export async function* readJsonLines(path: string): AsyncGenerator<ReadRow> {
+export async function* readJsonLines(path: string, map: ColumnMap, found: ColumnsFound): AsyncGenerator<ReadRow> {
+  const keys = createKeysTold(map)
   let row = 0
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
     row += 1
@@ -39,40 +38,9 @@ export async function* readJsonLines(path: string): AsyncGenerator<ReadRow> {
       yield { row, problems: [{ field: '', problem: 'notJson' }] }
       continue
     }
-    yield readRow(row, value)
+    yield readRow(row, keys.read(value))
   }
-}
-
-const folded = (heading: string): string => fold(heading).replace(/\s+/g, ' ').trim()
-
-/** Where the fields stand in a row of headings; a mapped one that is not there is missing. */
-const columnsIn = (cells: readonly string[], map: ColumnMap): ReadonlyMap<string, number> => {
-  const byField = new Map<string, number>()
-  for (const [field, usual] of Object.entries(headings)) {
-    const named = map[field as keyof ColumnMap]
-    const column = cells.findIndex((one) =>
-      named === undefined ? usual.some((heading) => heading === folded(one)) : folded(one) === folded(named),
-    )
-    if (column !== -1) byField.set(field, column)
-  }
-  return byField
-}
-
-/** The row of headings: the one that names the most fields. Throws `UnreadableList` when none does. */
-const headingsOf = (rows: readonly CsvRow[], map: ColumnMap) => {
-  const mapped = Object.keys(map)
-  let best: { place: number; cells: readonly string[]; columns: ReadonlyMap<string, number> } | undefined
-  for (const [place, { cells }] of rows.slice(0, rowsSearched).entries()) {
-    if (cells === null) continue
-    const columns = columnsIn(cells, map)
-    const isNamed = columns.size >= 2 || place === 0 || (mapped.length > 0 && columns.size === mapped.length)
-    if (isNamed && mapped.every((field) => columns.has(field)) && columns.size > (best?.columns.size ?? 0))
-      best = { place, cells, columns }
-  }
-  if (best) return best
-  const all = rows.slice(0, rowsSearched).flatMap(({ cells }) => cells ?? [])
-  const absent = Object.values(map).find((named) => !all.some((cell) => folded(cell) === folded(named)))
-  throw new UnreadableList(absent ?? (rows[0]?.cells ?? []).join(', '))
+  found(keys.told())
 }
 
 /** The line under the headings that only counts the columns: (1), (2), (3). */
@@ -83,11 +51,11 @@ const countsColumns = ({ cells }: CsvRow): boolean => {
 
 function* rowsOf(rows: readonly CsvRow[], map: ColumnMap, found: ColumnsFound): Generator<ReadRow> {
   if (rows.length === 0) return
-  const { place, cells: named, columns } = headingsOf(rows, map)
-  found(Object.fromEntries([...columns].map(([field, column]) => [field, (named[column] ?? '').trim()])))
-  for (const [below, one] of rows.slice(place + 1).entries()) {
+  const { below, columns, told } = readHeadings(rows, map)
+  found(told)
+  for (const [place, one] of below.entries()) {
     const { row, cells } = one
-    if (below === 0 && countsColumns(one)) continue
+    if (place === 0 && countsColumns(one)) continue
     if (cells === null) yield { row, problems: [{ field: '', problem: 'unclosedQuote' }] }
     else yield readRow(row, Object.fromEntries([...columns].map(([field, column]) => [field, cells[column] ?? ''])))
   }
@@ -108,7 +76,7 @@ const decoded = (bytes: Uint8Array): string => {
 /** A table, its headings in one of its first rows. */
 export async function* readCsv(path: string, map: ColumnMap, found: ColumnsFound): AsyncGenerator<ReadRow> {
   const text = decoded(await readFile(path))
-  if (text.length > maxCharacters) throw new UnreadableList('csv.tooLarge')
+  if (text.length > maxCharacters) throw new UnreadableList({ why: 'tooLarge' })
   yield* rowsOf([...csvRows(text)], map, found)
 }
 
@@ -121,23 +89,13 @@ const cellText = (value: CellValue): string => {
   return 'text' in value ? value.text : ''
 }
 
-/** Covers and notes have no headings of a register. */
-const hasHeadings = (rows: readonly CsvRow[], map: ColumnMap): boolean => {
-  try {
-    return headingsOf(rows, map).columns.size >= 2
-  } catch (error) {
-    if (error instanceof UnreadableList) return false
-    throw error
-  }
-}
-
 /** The first sheet of a workbook that has the headings of a register in one of its first rows, else its first. */
 export async function* readXlsx(path: string, map: ColumnMap, found: ColumnsFound): AsyncGenerator<ReadRow> {
   const workbook = new exceljs.Workbook()
   try {
     await workbook.xlsx.readFile(path)
   } catch {
-    throw new UnreadableList('it is no XLSX workbook.')
+    throw new UnreadableList({ why: 'notWorkbook' })
   }
   const tables = workbook.worksheets.flatMap((sheet) => {
     const rows: CsvRow[] = []
@@ -150,5 +108,5 @@ export async function* readXlsx(path: string, map: ColumnMap, found: ColumnsFoun
   const table = tables.find(({ rows }) => hasHeadings(rows, map)) ?? tables[0]
   if (!table) return
   const otherSheets = tables.filter((other) => other !== table).map(({ name }) => name)
-  yield* rowsOf(table.rows, map, (columns) => found(columns, { sheet: table.name, otherSheets }))
+  yield* rowsOf(table.rows, map, (told) => found(told, { sheet: table.name, otherSheets }))
 }

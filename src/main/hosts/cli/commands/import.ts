@@ -4,19 +4,12 @@ import { basename, extname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { z } from 'zod'
 import { accountName } from '#shared/contract/host.ts'
+import type { Refusal } from '#shared/kernel/result.ts'
 import { passwordProblem } from '#core/modules/accounts/index.ts'
 import { ImportRefused, importRows, rowsAtOnce } from '../../import/import.ts'
-import {
-  readCsv,
-  readJsonLines,
-  readXlsx,
-  UnreadableList,
-  type ColumnMap,
-  type ColumnsFound,
-  type Sheets,
-} from '../../import/lists.ts'
+import { fields, UnreadableList, type ColumnMap, type ColumnsTold } from '../../import/columns.ts'
+import { readCsv, readJsonLines, readXlsx, type ColumnsFound, type Sheets } from '../../import/lists.ts'
 import type { ReadRow } from '../../import/record.ts'
-import { headings } from '../../import/text.ts'
 import { readTree } from '../../import/tree.ts'
 import { openDoor, openSignedIn, type Door } from '../door.ts'
 import {
@@ -35,7 +28,7 @@ import {
 } from '../run.ts'
 import { words } from '../text.ts'
 
-const columnMap = z.partialRecord(z.enum(Object.keys(headings) as [keyof typeof headings]), z.string())
+const columnMap = z.partialRecord(z.enum(fields), z.string())
 
 const readMap = async (path: string | undefined): Promise<ColumnMap | undefined> => {
   if (path === undefined) return {}
@@ -116,17 +109,26 @@ const foundWhereEmpty = async (run: Run, given: Credentials): Promise<Exit | und
 /** So many records a rehearsal shows, and so much of the content of each. */
 const previewed = { records: 5, letters: 300 } as const
 
+/** What became of the columns and sheets of a list; a person reads it at once, a script with the tally. */
+const createAccount = () => {
+  let account: Partial<ColumnsTold & Sheets> = {}
+  return {
+    found: (told: ColumnsTold, sheets?: Sheets): void => {
+      account = { ...sheets, ...told }
+      say(words.columnsTaken(told.columns))
+      if (told.leftOut.length > 0) say(words.columnsLeftOut(told.leftOut))
+      if (told.missing.length > 0) say(words.fieldsMissing(told.missing))
+      if (sheets && sheets.otherSheets.length > 0) say(words.sheetsLeftOut(sheets.sheet, sheets.otherSheets))
+    },
+    told: () => account,
+  }
+}
+
 /** What a rehearsal shows of a list before anything comes in. */
 const createPreview = () => {
   const preview: object[] = []
-  let columns: Readonly<Record<string, string>> | undefined
-  let sheets: Sheets | undefined
   let scans = 0
   return {
-    found: (names: Readonly<Record<string, string>>, of?: Sheets): void => {
-      columns = names
-      sheets = of
-    },
     watch: async function* (rows: AsyncIterable<ReadRow>): AsyncGenerator<ReadRow> {
       for await (const row of rows) {
         if ('scan' in row) scans += 1
@@ -138,17 +140,27 @@ const createPreview = () => {
         yield row
       }
     },
-    told: () => ({ ...sheets, ...(columns && { columns }), ...(scans > 0 && { scans }), preview }),
+    told: () => ({ ...(scans > 0 && { scans }), preview }),
   }
 }
+
+/** Before a long list is read, whether its rows may come in. */
+const permitted = async ({ call }: Door): Promise<Refusal | undefined> => {
+  const answer = await call('imports.known', { input: { keys: ['-'] } })
+  return answer.ok ? undefined : answer.refusal
+}
+
+const refuseImport = (refusal: Refusal): Exit =>
+  refusal.code === 'forbidden' ? refuse(refusal, words.importForbidden) : refuse(refusal)
 
 const takeAll = async (
   run: Run,
   door: Door,
   given: AsyncIterable<ReadRow>,
   source: string,
-  preview: ReturnType<typeof createPreview>,
+  account: ReturnType<typeof createAccount>,
 ): Promise<Exit> => {
+  const preview = createPreview()
   const rows = run.flag('dry-run') ? preview.watch(given) : given
   const errors = run.text('errors')
   const wrongRows = createWrongRows(
@@ -175,13 +187,14 @@ const takeAll = async (
       ...tally,
       dryRun: run.flag('dry-run'),
       seconds,
+      ...account.told(),
       ...(run.flag('dry-run') && preview.told()),
       ...(tally.wrong > 0 && { errors: wrongRows.path }),
     })
     return exits.done
   } catch (error) {
-    if (error instanceof ImportRefused) return refuse(error.refusal)
-    if (error instanceof UnreadableList) return wrongUsage(words.listUnreadable(error.message))
+    if (error instanceof ImportRefused) return refuseImport(error.refusal)
+    if (error instanceof UnreadableList) return wrongUsage(words.listUnreadable(error.trouble))
     throw error
   } finally {
     await wrongRows.close()
@@ -211,11 +224,13 @@ export const importCommand: CommandLine = {
       if (!opened.ok) return refuse(opened.refusal)
       keepSmall.importing()
       try {
+        const stopping = await permitted(opened.value)
+        if (stopping) return refuseImport(stopping)
         const mode = run.flag('dry-run') ? 'rehearse' : 'take'
-        const preview = createPreview()
+        const account = createAccount()
         const rows =
-          reader && !found.isDirectory() ? reader(path, map, preview.found) : readTree(path, opened.value, mode)
-        return await takeAll(run, opened.value, rows, basename(path).normalize('NFC'), preview)
+          reader && !found.isDirectory() ? reader(path, map, account.found) : readTree(path, opened.value, mode)
+        return await takeAll(run, opened.value, rows, basename(path).normalize('NFC'), account)
       } finally {
         await opened.value.close()
       }

@@ -26,7 +26,12 @@ export const search: CommandLine = {
         const answer = await opened.value.call('search.ask', { input: { query, limit } })
         if (!answer.ok) return refuse(answer.refusal)
         const { items } = answer.value as OutputOf<OperationAt<'search.ask'>>
-        printJson(items.map(({ kind: _kind, entry: _entry, snippet, ...item }) => ({ ...item, snippet: snippet.text })))
+        printJson(
+          items.map(({ kind: _kind, entry: _entry, internalCopy: _copy, snippet, ...item }) => ({
+            ...item,
+            snippet: snippet.text,
+          })),
+        )
         return exits.done
       } finally {
         await opened.value.close()

@@ -1,5 +1,5 @@
-import type { KeptLoanEntry, OutgoingEntry, PostedEntry } from '#core/modules/reports/papers.ts'
-import type { BookPart, BookSummary, ReportsStore } from '#core/modules/reports/store.ts'
+import type { KeptLoanEntry, PostedEntry } from '#core/modules/reports/papers.ts'
+import type { BookPart, BookSummary, OutgoingBookRow, ReportsStore } from '#core/modules/reports/store.ts'
 import type { Reader } from './connection.ts'
 import { secrecyAt } from './registry-entries.ts'
 
@@ -37,12 +37,10 @@ export const partParams = (part: BookPart) => ({
   sinceAt: part.since?.at ?? null,
 })
 
-/** Whom it was sent to; before that the lines of Nơi nhận, one behind the other. */
-const recipients = `coalesce(
-  (SELECT group_concat(label, '; ') FROM (SELECT d.label FROM deliveries AS d WHERE d.document_id = o.id ORDER BY d.place)),
-  replace(o.recipients, char(10), ' '))`
+const sentTo = `(SELECT group_concat(label, '; ')
+  FROM (SELECT d.label FROM deliveries AS d WHERE d.document_id = o.id ORDER BY d.place))`
 
-type EntryRow = Omit<OutgoingEntry, 'secrecy'> & { readonly secrecy: number }
+type EntryRow = Omit<OutgoingBookRow, 'secrecy'> & { readonly secrecy: number }
 
 interface UsesRow {
   readonly entries: number
@@ -63,7 +61,8 @@ export const createOutgoingReports = (reader: Reader): OutgoingReports => ({
       .all<EntryRow>(
         'reports.outgoing',
         `SELECT o.code, o.issued_on AS issuedOn, o.type_name AS typeName, o.subject, o.secrecy, o.signer_name AS signerName,
-           ${recipients} AS recipients, o.kept_by AS keptBy, o.copies, o.dispatched_at AS dispatchedAt, o.note, o.state,
+           ${sentTo} AS sentTo, o.recipients AS namedRecipients, o.addressees, o.kept_by AS keptBy, o.copies,
+           o.dispatched_at AS dispatchedAt, o.note, o.state,
            o.cancelled_reason AS cancelledReason
          FROM outgoing AS o
          WHERE ${inOutgoingPart('o')} AND (@sinceAt IS NULL OR o.number > @sinceNumber OR o.registered_at > @sinceAt)

@@ -94,7 +94,7 @@ describe.skipIf(!canSign)('papers that wait for their time-stamp', () => {
       expect(await subjectsFor(who)).toContain('Ai thấy văn bản chờ')
     expect(await subjectsFor(workerB)).toEqual([])
     const paper = (await waiting(clerk)).find(({ documentId }) => documentId === entryId)
-    expect(paper).toMatchObject({ kind: 'outgoing', code: '01/STD-KH', signer: 'Nguyễn Văn Hải' })
+    expect(paper).toMatchObject({ kind: 'outgoing', code: '01/STD-KH', signer: 'Trần Thị Mai', role: 'agency' })
     const blob = paper?.blob ?? ''
     expect(refusal(await workerB.stamping.raise({ blob }))).toBe('stamping.notWaiting')
     expect(refusal(await workerA.stamping.raise({ blob }))).toBe('stamping.networkOff')

@@ -1,4 +1,4 @@
-import type { PaperLevel } from '#shared/contract/stamping.ts'
+import type { PaperLevel, SignedRole } from '#shared/contract/stamping.ts'
 import type { MadeLevel } from '#shared/vocabulary/drafting.ts'
 
 /** What a signature has, in a clerk's words; how the standard calls it is said beside (`levelName`). */
@@ -41,7 +41,8 @@ export const stampingText = {
     unwished: 'Cơ quan đang đặt mức chữ ký không cần dấu thời gian.',
   },
   dispatchWaits: 'Phát hành điện tử phải chờ đến khi có dấu thời gian.',
-  signed: (who: string, when: string) => `${who} ký ${when}`,
+  signed: (who: string, role: SignedRole, when: string) =>
+    role === 'person' ? `${who} ký ${when}` : `${who} ký số của cơ quan ${when}`,
   noCode: 'chưa có số',
   tries: (count: string, when: string) => `đã thử ${count} lần, lần cuối ${when}`,
   untried: 'chưa thử lần nào',

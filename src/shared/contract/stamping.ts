@@ -15,6 +15,9 @@ export type PaperLevel = z.output<typeof paperLevel>
 /** Why the program does or does not ask the service by itself. `unwished`: the office wants no more than B-B. */
 export const stampServiceStates = ['asked', 'networkOff', 'unwished'] as const
 
+export const signedRoles = ['person', 'agency', 'annex', 'copy'] as const
+export type SignedRole = (typeof signedRoles)[number]
+
 export const waitingPaper = z.object({
   blob: sha256,
   /** Where it is opened: the entry of the book, or the draft as long as it has no number. */
@@ -22,7 +25,10 @@ export const waitingPaper = z.object({
   documentId: id,
   code: z.string(),
   subject: z.string(),
+  /** Whose hand gave the last signature, and when. */
   signer: z.string(),
+  /** Of the last signature: of a person, or of the agency on the paper, an annex or a copy. */
+  role: z.enum(signedRoles),
   file: z.string(),
   signedAt: instant,
   reached: z.enum(madeLevels),

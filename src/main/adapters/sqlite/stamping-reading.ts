@@ -34,6 +34,7 @@ interface PaperRow {
   readonly code: string
   readonly subject: string
   readonly signer: string
+  readonly role: WaitingPaper['role']
   readonly file: string
   readonly signedAt: WaitingPaper['signedAt']
   readonly reached: number
@@ -45,7 +46,7 @@ interface PaperRow {
 }
 
 const paperSql = `SELECT p.id AS blob, e.id AS entryId, w.id AS draftId, coalesce(e.code, w.code, '') AS code,
-    coalesce(e.subject, w.subject, '') AS subject, coalesce(nullif(e.signer_name, ''), p.signer) AS signer,
+    coalesce(e.subject, w.subject, '') AS subject, p.signer, p.role,
     coalesce((SELECT g.name FROM outgoing_files AS g WHERE g.document_id = e.id AND g.blob = p.id),
       (SELECT v.name FROM draft_versions AS v WHERE v.draft_id = w.id AND v.pdf_blob = p.id), '') AS file,
     p.at AS signedAt, p.reached, p.wanted, coalesce(t.tries, 0) AS tries, t.at AS triedAt, t.next_at AS nextTryAt, t.refusal

@@ -28,7 +28,7 @@ const nameOf = ({ code, subject }: Paper): string => (code === '' ? subject : co
 const PaperLine = ({ paper, isBusy, onTry, onClose }: PaperLineProps) => {
   const now = useNow()
   const when = (at: Instant): string => formatMoment(at, now).toLocaleLowerCase('vi')
-  const { kind, documentId, code, subject, signer, signedAt, tries, triedAt, nextTryAt, refusal } = paper
+  const { kind, documentId, code, subject, signer, role, signedAt, tries, triedAt, nextTryAt, refusal } = paper
   const why = refusal && sayRefusal({ code: 'stamping.cannotRaise', params: refusal }).sentence
   return (
     <div className={classes.request}>
@@ -46,7 +46,7 @@ const PaperLine = ({ paper, isBusy, onTry, onClose }: PaperLineProps) => {
         </div>
         <div className={classes.muted}>
           {[
-            words.signed(signer, when(signedAt)),
+            words.signed(signer, role, when(signedAt)),
             triedAt === null ? words.untried : words.tries(formatNumber(tries), when(triedAt)),
             nextTryAt === null ? '' : words.next(when(nextTryAt)),
           ]

@@ -184,3 +184,22 @@ describe('copies on paper', () => {
     expect(refusal(await clerk.reports.copyPaper({ documentId: extract }))).toBe('reports.noOriginal')
   })
 })
+
+it('the register notes by which number a document was replaced', async () => {
+  const own = await outgoingOffice()
+  const { clerk } = own
+  const wrong = await own.issues()
+  await own.plans(wrong.id, { recipient: { kind: 'name', name: 'UBND xã Suối Mây' }, channel: 'paper' })
+  await own.sends(wrong.id)
+  value(await clerk.exchange.recall({ ...(await own.at(wrong.id)), reason: 'Sai số liệu' }))
+  const right = await own.issues()
+  value(await clerk.exchange.replaceBy({ ...(await own.at(wrong.id)), byDocumentId: right.id, reason: 'Sai số liệu' }))
+  const { code } = await own.shown(right.id)
+  const { rows } = value(
+    await clerk.reports.book({ bookId: own.books['outgoing'] ?? '', year: 2026, form: 'outgoing' }),
+  )
+  const notes = JSON.stringify(rows)
+  expect(notes).toContain(`"Đã thu hồi. Thay thế bằng ${code}"`)
+  expect(notes.split('Thay thế bằng')).toHaveLength(2)
+  await own.close()
+})

@@ -133,6 +133,31 @@ describe('Văn bản đi', () => {
     expect(await screen.findByText(/Bản giấy.*12 Trần Phú.*4 bản/)).toBeTruthy()
   })
 
+  it('replaces what was called back for the same reason, and doubts another subject and what was not sent', async () => {
+    const { id } = await office.issues({ subject: 'Giao dự toán năm 2027' })
+    await office.plans(id, { recipient: { kind: 'name', name: 'Hội Nông dân tỉnh' }, channel: 'paper', address: 'x' })
+    await office.sends(id)
+    value(await office.clerk.exchange.recall({ ...(await office.at(id)), reason: 'Sai số liệu biểu 2' }))
+    const other = await office.issues({ subject: 'Phê duyệt quy hoạch' })
+    const { code } = await office.shown(other.id)
+    const { user } = sits(office.clerk, `/van-ban-di/${id}`)
+    await user.click((await screen.findAllByRole('button', { name: /^Thay thế/ }))[0]!)
+    const dialog = within(await screen.findByRole('dialog', { name: 'Thay thế văn bản' }))
+    expect(dialog.getByDisplayValue('Sai số liệu biểu 2')).toBeTruthy()
+    expect(dialog.queryByRole('status')).toBeNull()
+    await user.type(dialog.getByRole('combobox', { name: /^Văn bản thay thế/ }), 'quy hoạch')
+    await user.click(await screen.findByRole('option', { name: /Phê duyệt quy hoạch/ }))
+    const doubts = (await dialog.findByRole('status')).textContent
+    expect(doubts).toContain('Trích yếu khác văn bản được thay thế (“Giao dự toán năm 2027”)')
+    expect(doubts).toContain(`${code} đã có số nhưng chưa phát hành`)
+    await user.click(dialog.getByRole('button', { name: 'Ghi thay thế' }))
+    await waitFor(async () =>
+      expect((await office.shown(id)).links).toMatchObject([
+        { kind: 'replacedBy', id: other.id, reason: 'Sai số liệu biểu 2' },
+      ]),
+    )
+  })
+
   it('says after the dispatch what is still to be carried out, and asks where an envelope goes', async () => {
     const { id } = await office.issues()
     const name = (label: string) => ({ kind: 'name' as const, name: label })

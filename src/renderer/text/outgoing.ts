@@ -102,6 +102,11 @@ export const outgoingText = {
   page: (code: string) => `Trang văn bản ${code}`,
   noFiles: 'Chưa có tệp văn bản',
   noFilesHint: 'Bổ sung bản đã ký trước khi phát hành.',
+  copyToPrint: {
+    title: 'Bản sao giấy để in',
+    hint: 'Bấm “In bản sao” (hoặc nút in phía trên), rồi ký và đóng dấu. Bản quét, nếu có, bổ sung sau.',
+    print: 'In bản sao',
+  },
   files: 'Tệp của văn bản',
   steps: { numbered: 'Cấp số', dispatched: 'Phát hành', received: 'Nơi nhận', recalled: 'Thu hồi' },
   ofPlaces: (some: string, all: string) => `${some}/${all} nơi`,
@@ -278,6 +283,9 @@ export const outgoingText = {
       submit: 'Ghi thay thế',
       hint: 'Sai về nội dung: sửa đổi, thay thế bằng văn bản có hình thức tương đương.',
       by: 'Văn bản thay thế',
+      otherSubject: (subject: string) =>
+        `Trích yếu khác văn bản được thay thế (“${subject}”). Xem lại đã chọn đúng văn bản chưa.`,
+      notIssued: (code: string) => `${code} đã có số nhưng chưa phát hành. Phát hành để nơi nhận có văn bản đúng.`,
       done: (code: string) => `Đã ghi thay thế bằng ${code}`,
     },
     correct: {

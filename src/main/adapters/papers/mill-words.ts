@@ -97,7 +97,10 @@ const outgoingStateWords: Readonly<Record<OutgoingEntry['state'], string>> = {
 export const outgoingNoteOf = (entry: OutgoingEntry): string => {
   const state = outgoingStateWords[entry.state]
   const became = entry.state === 'cancelled' ? `${state}: ${entry.cancelledReason ?? ''}` : state
-  return [secrecyWords[entry.secrecy], became, entry.note].filter((part) => part !== '').join('. ')
+  // What was called back and what took its place are told both.
+  const replaced = entry.replacedBy === null ? '' : `Thay thế bằng ${entry.replacedBy}`
+  const fate = entry.state === 'replaced' && replaced !== '' ? '' : became
+  return [secrecyWords[entry.secrecy], fate, replaced, entry.note].filter((part) => part !== '').join('. ')
 }
 
 /** Ghi chú of what was posted: the number of the post office, the clerk's own note. */

@@ -63,7 +63,9 @@ export const createOutgoingReports = (reader: Reader): OutgoingReports => ({
         `SELECT o.code, o.issued_on AS issuedOn, o.type_name AS typeName, o.subject, o.secrecy, o.signer_name AS signerName,
            ${sentTo} AS sentTo, o.recipients AS namedRecipients, o.addressees, o.kept_by AS keptBy, o.copies,
            o.dispatched_at AS dispatchedAt, o.note, o.state,
-           o.cancelled_reason AS cancelledReason
+           o.cancelled_reason AS cancelledReason,
+           (SELECT group_concat(r.code, ', ') FROM outgoing_links AS l JOIN outgoing AS r ON r.id = l.by_id
+             WHERE l.document_id = o.id AND l.kind = 'replaces') AS replacedBy
          FROM outgoing AS o
          WHERE ${inOutgoingPart('o')} AND (@sinceAt IS NULL OR o.number > @sinceNumber OR o.registered_at > @sinceAt)
          ORDER BY o.number, o.suffix, o.ord LIMIT @limit OFFSET @offset`,

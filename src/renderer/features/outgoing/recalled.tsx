@@ -2,7 +2,7 @@ import { formatNumber } from '#renderer/lib/format.ts'
 import { outgoingActionLabels, outgoingText } from '#renderer/text/outgoing.ts'
 import { Band } from '#renderer/ui/band.tsx'
 import { IconArrowBackUp } from '#renderer/ui/icons.ts'
-import type { Detail } from './types.ts'
+import { recallReasonOf, type Detail } from './types.ts'
 
 const words = outgoingText.recalled
 
@@ -15,7 +15,7 @@ export interface RecalledProps {
 /** Why a document was called back, which places still owe an answer, and what is to be done about it. */
 export const Recalled = ({ detail, onReplace }: RecalledProps) => {
   if (detail.state !== 'recalled') return null
-  const reason = detail.timeline.find(({ kind }) => kind === 'exchange.recalled')?.quote ?? ''
+  const reason = recallReasonOf(detail)
   const waiting = detail.recipients.filter(({ state }) => state === 'recallAsked').length
   const isReplaced = detail.links.some(({ kind }) => kind === 'replacedBy')
   const isMended = isReplaced || detail.links.some(({ kind }) => kind === 'correctedBy')

@@ -10,3 +10,7 @@ export type Fields = Detail['fields']
 /** Of the document itself; null when it was not signed here. */
 export const mainLevelOf = ({ documentFiles }: Detail): Detail['documentFiles'][number]['level'] =>
   documentFiles.find(({ role }) => role === 'main')?.level ?? null
+
+/** Why it was called back; '' where it was not. */
+export const recallReasonOf = ({ timeline }: Pick<Detail, 'timeline'>): string =>
+  timeline.find(({ kind }) => kind === 'exchange.recalled')?.quote ?? ''

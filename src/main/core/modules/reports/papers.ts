@@ -68,6 +68,8 @@ export interface OutgoingEntry {
   readonly note: string
   readonly state: OutgoingState
   readonly cancelledReason: string | null
+  /** Numbers and symbols of what took its place; null where nothing did. */
+  readonly replacedBy: string | null
 }
 
 /** An entry of Sổ gửi văn bản đi bưu điện. */

@@ -1,6 +1,7 @@
 import { useCallback } from 'react'
 import type { OutgoingAction } from '#shared/contract/outgoing.ts'
 import type { OperationName } from '#shared/contract/index.ts'
+import { fold } from '#shared/kernel/text.ts'
 import { formatDate, formatNumber } from '#renderer/lib/format.ts'
 import { useClient, type Answer, type Sent } from '#renderer/lib/queries.tsx'
 import { actText } from '#renderer/text/acts.ts'
@@ -9,7 +10,7 @@ import classes from '#renderer/ui/acts/acts.module.css'
 import { Combobox } from '#renderer/ui/combobox.tsx'
 import { TextField } from '#renderer/ui/form-field.tsx'
 import { useNumbersToCancel } from '../numbers-to-cancel.tsx'
-import type { Row } from '../types.ts'
+import { recallReasonOf, type Row } from '../types.ts'
 import { OutgoingDialog, useOutgoingAct, type OutgoingActProps } from './act.tsx'
 
 const words = outgoingText.acts
@@ -86,7 +87,7 @@ export const RecallDialog = (props: OutgoingActProps) => (
   />
 )
 
-type Other = Pick<Row, 'id' | 'code' | 'subject' | 'issuedOn'>
+type Other = Pick<Row, 'id' | 'code' | 'subject' | 'issuedOn' | 'state'>
 
 const useOthers = (exceptId: string) => {
   const client = useClient()
@@ -94,10 +95,20 @@ const useOthers = (exceptId: string) => {
     async (search: string): Promise<readonly Other[]> => {
       const answer = await client.outgoing.list({ filter: { set: 'all', ...(search !== '' && { search }) }, limit: 20 })
       if (!answer.ok) throw new Error(answer.refusal.code)
-      return answer.value.items.filter(({ id }) => id !== exceptId)
+      return answer.value.items.filter(({ id, state }) => id !== exceptId && state !== 'cancelled')
     },
     [client, exceptId],
   )
+}
+
+/** What to look at again before the chosen document takes the other's place; nothing of it forbids that. */
+const doubtsOf = (replaced: OutgoingActProps['detail'], other: Other | null): readonly string[] => {
+  if (other === null) return []
+  const text = words.replaceBy
+  return [
+    ...(fold(other.subject) === fold(replaced.fields.subject) ? [] : [text.otherSubject(replaced.fields.subject)]),
+    ...(other.state === 'numbered' ? [text.notIssued(other.code)] : []),
+  ]
 }
 
 interface LinkDialogProps {
@@ -113,7 +124,8 @@ const LinkDialog = ({ props, name }: LinkDialogProps) => {
     props,
     {
       operation: `exchange.${name}`,
-      initial: { other: null, reason: '' },
+      // What it was called back for is what the replacement mends.
+      initial: { other: null, reason: recallReasonOf(props.detail) },
       check: ({ other, reason }) => ({
         other: other === null ? words.otherMissing : undefined,
         reason: reason.trim() === '' ? actText.required.reason : undefined,
@@ -122,6 +134,7 @@ const LinkDialog = ({ props, name }: LinkDialogProps) => {
       said: (_, { other }) => text.done(other?.code ?? ''),
     },
   )
+  const doubts = name === 'replaceBy' ? doubtsOf(props.detail, act.value.other) : []
   return (
     <OutgoingDialog props={props} act={act} name={name} title={text.title} submitLabel={text.submit}>
       <p className={classes.said}>{text.hint}</p>
@@ -136,6 +149,13 @@ const LinkDialog = ({ props, name }: LinkDialogProps) => {
         detailOf={({ subject, issuedOn }) => `${formatDate(issuedOn)} · ${subject}`}
         onChange={(other) => act.set('other', other)}
       />
+      {doubts.length > 0 && (
+        <ul className={classes.warnings} role="status">
+          {doubts.map((doubt) => (
+            <li key={doubt}>{doubt}</li>
+          ))}
+        </ul>
+      )}
       <TextField
         label={words.reason}
         lines={3}

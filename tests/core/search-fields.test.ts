@@ -218,3 +218,47 @@ it('answers papers of a day, of a type, of an agency, and what is held or late, 
   expect(await ids('van ban qua han cua phong ke hoach')).toEqual([urgent])
   expect(await ids('trước ngày 21/10/2026')).toContain(reminder)
 })
+
+it('tells what a question was taken for, and that no document bears the code it names', async () => {
+  expect((await ask('van ban qua han cua phong ke hoach')).understood).toMatchObject({
+    due: 'overdue',
+    holder: 'Phòng Kế hoạch',
+    from: null,
+    type: '',
+  })
+  expect((await ask('công văn đến ngày 21/10/2026')).understood).toMatchObject({
+    ...{ kind: 'incoming', from: '2026-10-21', to: '2026-10-21', due: null },
+  })
+  expect((await ask('15 qd ubnd')).missing).toBeNull()
+  value(
+    await office.clerk.registry.registerIncoming({
+      id: office.newId(),
+      bookId: office.books['incoming'] ?? '',
+      fields: { code: '748/QĐ-UBND', subject: 'Sửa quyết định ngày 16 tháng 9', issuer: 'UBND tỉnh Lam Sơn' },
+    }),
+  )
+  for (const query of ['16 qd ubnd', '16/QĐ-UBND']) {
+    const { items, missing } = await ask(query)
+    expect(items[0]?.symbol, query).toBe('748/QĐ-UBND')
+    expect(missing, query).toBe('16/QĐ-UBND')
+  }
+  expect((await ask('16 tháng 9')).missing).toBeNull()
+  expect(await ask('văn bản của Sở Không Có tháng 11')).toMatchObject({ understood: null })
+})
+
+it('tells the internal copy of an outgoing document from what came in', async () => {
+  const { id, code } = await office.issues(
+    { typeId: types.letter, subject: 'Phân công trực đê', draftingUnitId: office.units.a },
+    { symbol: 'STD-KHTC', files: [await office.pdf('truc-de')] },
+  )
+  await office.plans(id, { recipient: toUnit(office.units.a), channel: 'internal' })
+  await office.sends(id)
+  const { items } = await ask(code)
+  expect(items.map(({ kind, symbol, internalCopy }) => [kind, symbol, internalCopy])).toEqual([
+    ['incoming', code, true],
+    ['outgoing', code, false],
+  ])
+  const today = (await ask('văn bản đến hôm nay')).items
+  expect(today.length).toBeGreaterThan(0)
+  expect(today.some(({ internalCopy }) => internalCopy)).toBe(false)
+})

@@ -47,6 +47,8 @@ export const answer = z.object({
   due: instant.nullable(),
   /** Its entry in the book, for what came in. */
   entry: incomingRow.nullable(),
+  /** An entry of the internal book: the office's own copy of a document it issued under this symbol. */
+  internalCopy: z.boolean(),
   /** The piece of the document that says most of what was asked; `marks` are places [from, to) in it. */
   snippet: z.object({
     text: z.string(),
@@ -58,6 +60,21 @@ export const answer = z.object({
   }),
   /** Six decimals; falls along a list by relevance, and says nothing between two questions. */
   score: z.number(),
+})
+
+const span = z.object({ from: civilDate, to: civilDate })
+
+/** What a question asks beyond its words; an empty text or null: nothing of the kind. */
+const understood = z.object({
+  kind: z.enum(['any', 'incoming', 'outgoing']),
+  type: z.string(),
+  book: z.string(),
+  from: civilDate.nullable(),
+  to: civilDate.nullable(),
+  due: z.union([z.literal('overdue'), span]).nullable(),
+  holder: z.string(),
+  signer: z.string(),
+  sender: z.string(),
 })
 
 /** `newest`: by arrival, issue or beginning. `due`: the soonest first, what nobody waits for last. */
@@ -108,6 +125,9 @@ export const search = {
       more: z.boolean(),
       /** What the question was taken for when nothing answered it as it was typed (Telex without a keyboard program). */
       readAs: z.string().nullable(),
+      /** The code that the question names and no document bears: the answers only say something like it. */
+      missing: z.string().nullable(),
+      understood: understood.nullable(),
     }),
   }),
 } as const

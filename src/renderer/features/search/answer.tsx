@@ -42,6 +42,7 @@ const cells: Cells = {
   state: (item, now) => (
     <>
       <div className={classes.stage}>{foundStateLabels[item.state]}</div>
+      {item.internalCopy && <div className={classes.two}>{searchText.internalCopy(codeOf(item))}</div>}
       {item.kind !== 'incoming' && <div className={classes.quiet}>{searchText.kinds[item.kind]}</div>}
       {item.entry && item.entry.closedAt !== null && (
         <div className={classes.quiet}>{searchText.closedAt(formatMoment(item.entry.closedAt, now))}</div>

@@ -17,6 +17,7 @@ import { IconSearch } from '#renderer/ui/icons.ts'
 import { Answer, AnswerHead } from './answer.tsx'
 import { ExportFound } from './export-found.tsx'
 import { QueryExamples, QueryWords } from './query-words.tsx'
+import { FoundLine } from './found-line.tsx'
 import classes from './search.module.css'
 import type { Found } from './types.ts'
 import { ViewMenu } from './view-menu.tsx'
@@ -76,7 +77,6 @@ export const SearchPage = () => {
   const items = query === '' ? [] : (found.value?.items ?? [])
   /** What is listed answers what stands in the box: before that, Enter opens nothing. */
   const isSettled = typed.trim() === query && !found.isFetching
-  const notice = found.value?.readAs ? searchText.readAs(found.value.readAs) : ''
   const [chosen, setChosen] = useState<string | null>(null)
   const selected = items.some((item) => idOf(item) === chosen) ? chosen : (items[0]?.documentId ?? null)
 
@@ -146,13 +146,7 @@ export const SearchPage = () => {
           </div>
           <div className={classes.notices}>
             <Indexing />
-            {items.length > 0 && (notice !== '' || found.value?.more) && (
-              <span className={classes.indexing} role="status">
-                {[notice, found.value?.more ? searchText.more(formatNumber(items.length)) : '']
-                  .filter(Boolean)
-                  .join(' ')}
-              </span>
-            )}
+            {query !== '' && found.value && <FoundLine answer={found.value} />}
           </div>
           <QueryWords onAdd={(word) => type(typed.trim() === '' ? word : `${typed.trim()} ${word}`)} />
         </div>

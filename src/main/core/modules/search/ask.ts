@@ -9,8 +9,9 @@ import { findImported } from './ask-imported.ts'
 import { findIncoming } from './ask-incoming.ts'
 import { findOutgoing } from './ask-outgoing.ts'
 import { answerOf, fromOf } from './rules/answer.ts'
-import { asksNothing, needsNames, readAsked, type Asked, type KnownNames } from './rules/asked.ts'
+import { asksNothing, asWords, needsNames, readAsked, type Asked, type KnownNames } from './rules/asked.ts'
 import { idOf, inOrder, isFrom, isOf, type Found } from './rules/found.ts'
+import { codeNamed, mayBeCode } from './rules/missing-code.ts'
 import { couldName, namesHolder } from './rules/named-holder.ts'
 import { fits, isPair, questionOf, weightsOf } from './rules/relevance.ts'
 import { scoresOf } from './rules/scores.ts'
@@ -129,30 +130,66 @@ const findHeld = async (
   return held.found.filter((one) => !known.has(idOf(one))).map((one) => ({ ...one, fit: fits.folded }))
 }
 
+/** The code that is asked for by itself and that none of these bears. */
+const missingOf = async (
+  { stores }: Context,
+  { words, days }: Asked,
+  found: readonly Found[],
+): Promise<string | null> => {
+  if (days !== null || !mayBeCode(words) || found.some(({ fit }) => fit === fits.code)) return null
+  const types = await stores.catalogue.documentTypes()
+  return (
+    codeNamed(
+      words,
+      types.map(({ abbreviation }) => abbreviation),
+    ) ?? null
+  )
+}
+
+const understoodOf = ({ filter, days }: Asked): OutputOf<Ask>['understood'] => ({
+  ...filter,
+  from: filter.from ?? days?.from ?? null,
+  to: filter.to ?? days?.to ?? null,
+  due: filter.due === 'any' ? null : filter.due,
+})
+
 /** Answers a question in one order over everything; one that nothing answers is read as Telex before it is given up. */
 export const ask = async (context: Context, input: InputOf<Ask>): Promise<Result<OutputOf<Ask>, never>> => {
   const { query, limit, order } = input
   const asked = readAsked(query, context.today, await namesIn(context, query))
-  if (asksNothing(asked)) return ok({ items: [], more: false, readAs: null })
+  if (asksNothing(asked)) return ok({ items: [], more: false, readAs: null, missing: null, understood: null })
   let findings = await find(context, asked, input)
+  const isNobody = asked.filter.sender !== '' && findings.found.length === 0
+  if (isNobody) findings = await find(context, asWords(query), input)
+  let understood = isNobody ? null : understoodOf(asked)
   let readAs: string | null = null
   const telex = readTelex(query)
   if (findings.found.length === 0 && telex !== query) {
-    findings = await find(context, readAsked(telex, context.today, await namesIn(context, telex)), input)
-    readAs = findings.found.length === 0 ? null : telex
+    const askedSo = readAsked(telex, context.today, await namesIn(context, telex))
+    findings = await find(context, askedSo, input)
+    if (findings.found.length > 0) {
+      readAs = telex
+      understood = understoodOf(askedSo)
+    }
   }
   const { weights } = findings
   const isNamed = asked.number !== null && findings.found.some(({ fit }) => fit === fits.code)
   // Who names one document is not helped by what only says some of the words.
   const said = isNamed ? findings.found.filter(({ fit }) => fit !== fits.part) : findings.found
   const found = [...said, ...(await findHeld(context, asked, { input, found: findings.found }))]
-  const best = inOrder(found, order).slice(0, limit)
+  const books = await context.stores.registry.books()
+  const internal = new Set(books.filter(({ kind }) => kind === 'internal').map(({ id }) => id))
+  const isCopy = (one: Found): boolean => one.kind === 'incoming' && one.row.code !== '' && internal.has(one.row.bookId)
+  // What the office itself issued did not come in.
+  const meant = asked.filter.kind === 'incoming' ? found.filter((one) => !isCopy(one)) : found
+  const best = inOrder(meant, order).slice(0, limit)
   const scores = scoresOf(best, order)
   return ok({
     items: best.map((one, place) => {
       const { text, marks, at } = snippetOf(one.text, weights)
       return {
         ...answerOf(one),
+        internalCopy: isCopy(one),
         snippet: {
           text,
           marks: marks.map(([from, to]) => [from, to] as [number, number]),
@@ -162,7 +199,9 @@ export const ask = async (context: Context, input: InputOf<Ask>): Promise<Result
         score: scores[place] ?? 0,
       }
     }),
-    more: found.length > limit,
+    more: meant.length > limit,
     readAs,
+    missing: best.length === 0 ? null : await missingOf(context, asked, findings.found),
+    understood,
   })
 }

@@ -9,7 +9,7 @@ type Answer = OutputOf<Contract['search']['ask']>['items'][number]
 /** Old material has no entry in a book: all that is known of it is what it says. */
 export const fromOf = (found: Found): 'entry' | 'content' => (found.kind === 'imported' ? 'content' : found.where)
 
-type Shown = Omit<Answer, 'snippet' | 'score'>
+type Shown = Omit<Answer, 'snippet' | 'score' | 'internalCopy'>
 
 const printedNumber = (code: string): string => parseDocumentCode(code)?.number ?? ''
 

@@ -217,6 +217,11 @@ export const needsNames = (question: string): boolean =>
     return field !== undefined && needingNames.has(field)
   })
 
+/** A question whose words are sought, whatever else they could mean. */
+export const asWords = (question: string): Asked => ({
+  ...{ words: cleanText(question), phrases: [], filter: noFilter, number: null, days: null },
+})
+
 /** Neither a word nor a filter. */
 export const asksNothing = ({ words, filter, days }: Asked): boolean =>
   words === '' &&

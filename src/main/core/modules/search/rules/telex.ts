@@ -23,7 +23,7 @@ const isSyllable = (letters: string, tone: string): boolean =>
   plainSyllable.test(letters) || (stoppedSyllable.test(letters) && (tone === 's' || tone === 'j'))
 
 /** Without accents a syllable may be written any way: whether the letters alone could be one. */
-const couldBeSyllable = (word: string): boolean => isSyllable(word, '') || isSyllable(word, 's')
+export const couldBeSyllable = (word: string): boolean => isSyllable(word, '') || isSyllable(word, 's')
 
 const lastVowelFrom = (letters: string): number => {
   for (let at = letters.length - 1; at >= 0; at--) if (vowels.includes(letters[at] ?? '')) return at

@@ -10,7 +10,7 @@ import { openOffice } from '#main/hosts/office.ts'
 import { serveWeb } from '#main/hosts/web/server.ts'
 import { createClient } from '#shared/contract/client.ts'
 import { newUuid } from '#main/adapters/system/ids.ts'
-import { founding, paper, register } from '../support/host.ts'
+import { addNam, founding, paper, register } from '../support/host.ts'
 import { letterFile } from '../support/letters.ts'
 import { password, value } from '../support/office.ts'
 import { pdfWith } from '../support/registry.ts'
@@ -227,6 +227,50 @@ test('old material comes in once, and search answers it', async () => {
   )
   expect((await search('đê điều', '--limit', '1001')).code).toBe(2)
 }, 60_000)
+
+test('an old register tells its columns', async () => {
+  await writeFile(
+    join(work, 'so-2019.csv'),
+    [
+      'SỔ CÔNG VĂN ĐẾN NĂM 2019;;;;',
+      'Số/KH văn bản;Ngày VB;Nơi gửi đến;Nội dung văn bản;Loại VB',
+      '12/QĐ-TD;05/01/2019;Sở Thí Dụ;Cầu treo Ba Xã;QĐ',
+      '13/QĐ-TD;32/3/2019;Sở Thí Dụ;Đường làng;QĐ',
+    ].join('\n'),
+  )
+  await writeFile(join(work, 'map.json'), '{"subject":"Nội dung văn bản"}')
+  const list = ['import', '--from', 'so-2019.csv', '--map', 'map.json', '--data', data, '--errors', 'sai-2019.jsonl']
+  const columns = { symbol: 'Số/KH văn bản', date: 'Ngày VB', issuer: 'Nơi gửi đến', subject: 'Nội dung văn bản' }
+  const rehearsed = await run([...list, '--dry-run'])
+  expect(json(rehearsed)).toMatchObject({
+    ...{ rows: 2, added: 1, wrong: 1, columns, leftOut: ['Loại VB'], missing: [] },
+    preview: [{ symbol: '12/QĐ-TD', date: '2019-01-05', issuer: 'Sở Thí Dụ', subject: 'Cầu treo Ba Xã' }],
+  })
+  expect(rehearsed.err).toContain('“Số/KH văn bản” as symbol')
+  expect(rehearsed.err).toContain('Columns left out: “Loại VB”')
+
+  await writeFile(join(work, 'la.csv'), 'SỔ CÔNG VĂN ĐẾN NĂM 2019;;\nVào sổ;Ngày VB;Việc\n1;1/1/2019;Cầu')
+  const unread = await run(['import', '--from', 'la.csv', '--data', data])
+  expect([unread.code, unread.out]).toEqual([2, ''])
+  expect(unread.err).toContain('row 2: “Vào sổ”, “Ngày VB”, “Việc”')
+}, 120_000)
+
+test('who may not bring old material in hears which permission it needs', async () => {
+  await writeFile(join(work, 'so-nho.csv'), 'Số;Trích yếu\n1;Cầu treo')
+  const elsewhere = join(work, 'other-office')
+  const office = await openOffice({ host: 'inProcess', dataFolder: elsewhere })
+  const as = (session: string) =>
+    createClient((operation, envelope) => office.call(session, operation, envelope), newUuid)
+  const mai = as('mai')
+  value(await mai.host.found(founding))
+  const [root] = value(await mai.accounts.units({})).items
+  await addNam({ mai, rootUnitId: root?.id ?? '', as })
+  await office.close()
+  const nam = { LACTHU_USER: 'nam', LACTHU_PASSWORD: password }
+  const forbidden = await run(['import', '--from', 'so-nho.csv', '--data', elsewhere], nam)
+  expect([forbidden.code, json(forbidden)]).toEqual([1, { ok: false, refusal: { code: 'forbidden' } }])
+  expect(forbidden.err).toContain('incoming.register')
+}, 120_000)
 
 describe('while the program runs', () => {
   test('the command line goes through it, and does not take the folder', async () => {

@@ -92,7 +92,10 @@ describe.skipIf(!canSign)('Ký số bản sao điện tử', () => {
         unsignedReason: 'Ký trên hệ thống khác',
       }),
     )
-    const { user } = openWindow(() => office.office, { session: clerk.session, path: `/van-ban-di/${original.id}` })
+    const { user, close } = openWindow(() => office.office, {
+      session: clerk.session,
+      path: `/van-ban-di/${original.id}`,
+    })
     const form = await opensCopy(user)
     const choices = () => within(form.getByRole('combobox', { name: 'Bản sao' })).getAllByRole('option')
     expect(choices().map(({ textContent }) => textContent)).toEqual(['Bản giấy'])
@@ -106,5 +109,9 @@ describe.skipIf(!canSign)('Ký số bản sao điện tử', () => {
     await expect.poll(async () => (await made()).length, patience).toBe(1)
     const copy = value(await clerk.outgoing.document({ id: (await made())[0]?.id ?? '' }))
     expect(copy.medium).toBe('paper')
+    close()
+    openWindow(() => office.office, { session: clerk.session, path: `/van-ban-di/${copy.id}` })
+    expect(await screen.findByRole('button', { name: 'In bản sao' }, patience)).toBeTruthy()
+    expect(screen.queryByText('Chưa có tệp văn bản')).toBeNull()
   })
 })

@@ -105,6 +105,13 @@ export const outgoingText = {
   copyToPrint: {
     title: 'Bản sao giấy để in',
     hint: 'Bấm “In bản sao” (hoặc nút in phía trên), rồi ký và đóng dấu. Bản quét, nếu có, bổ sung sau.',
+    lacking:
+      'Thêm tệp PDF của bản gốc (trích sao: chỉ phần được trích), rồi in ở nút in phía trên › Bản sao giấy (để in).',
+    print: 'In bản sao',
+  },
+  copyToPrint: {
+    title: 'Bản sao giấy để in',
+    hint: 'Bấm “In bản sao” (hoặc nút in phía trên), rồi ký và đóng dấu. Bản quét, nếu có, bổ sung sau.',
     print: 'In bản sao',
   },
   files: 'Tệp của văn bản',

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useEffect } from 'react'
 import { formatDate, formatMoment } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
@@ -38,10 +38,42 @@ const shownFile = (file: Detail['documentFiles'][number]) => ({
 
 const isWaiting = (detail: Detail): boolean => (mainLevelOf(detail)?.awaits ?? null) !== null
 
-const Header = ({ detail, onPaper }: { readonly detail: Detail; readonly onPaper: (kind: OutgoingPaper) => void }) => {
+interface PapersProps {
+  readonly detail: Detail
+  readonly onPaper: (kind: OutgoingPaper) => void
+}
+
+const useOfferedPapers = (detail: Detail): readonly OutgoingPaper[] => {
   const may = useMay()
+  return may('outgoing.number') ? papersOf(detail) : []
+}
+
+/** A copy on paper has no file because it is yet to be printed; anything else lacks the one that was signed. */
+const NoFiles = ({ detail, onPaper }: PapersProps) => {
+  if (!useOfferedPapers(detail).includes('copyPaper'))
+    return <EmptyState icon={IconFile} title={words.noFiles} hint={words.noFilesHint} />
+  const { title, hint, lacking, print } = words.copyToPrint
+  const { copy } = detail
+  // Of an extract, and of a paper that is in no book here, the pages are not known.
+  if (copy?.form === 'extract' || copy?.source.kind === 'paper')
+    return <EmptyState icon={IconFile} title={words.noFiles} hint={lacking} />
+  return (
+    <EmptyState
+      icon={IconPrinter}
+      title={title}
+      hint={hint}
+      action={
+        <Button variant="filled" onClick={() => onPaper('copyPaper')}>
+          {print}
+        </Button>
+      }
+    />
+  )
+}
+
+const Header = ({ detail, onPaper }: PapersProps) => {
   const now = useNow()
-  const papers = may('outgoing.number') ? papersOf(detail) : []
+  const papers = useOfferedPapers(detail)
   return (
     <DocumentHeader
       code={detail.code}
@@ -144,7 +176,7 @@ export const OutgoingPane = ({ documentId, preview, onActing }: OutgoingPaneProp
               label={words.page(detail.code)}
               files={detail.documentFiles.map(shownFile)}
               roles={fileLabels}
-              empty={<EmptyState icon={IconFile} title={words.noFiles} hint={words.noFilesHint} />}
+              empty={<NoFiles detail={detail} onPaper={papers.make} />}
             />
           ) : (
             <LoadingRows rows={1} />

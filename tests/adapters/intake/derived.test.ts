@@ -1,4 +1,16 @@
-import { Document, ExternalHyperlink, ImageRun, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from 'docx'
+import {
+  AlignmentType,
+  Document,
+  ExternalHyperlink,
+  ImageRun,
+  Packer,
+  Paragraph,
+  Table,
+  TableBorders,
+  TableCell,
+  TableRow,
+  TextRun,
+} from 'docx'
 import { unzipSync, zipSync } from 'fflate'
 import mammoth from 'mammoth'
 import { PDFArray, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib'
@@ -156,6 +168,21 @@ describe('a Word file beside the form', () => {
     expect(html).toContain('<img src="data:image/jpeg;base64,')
     expect(html).toContain('Bấm vào đây')
     expect(html).not.toMatch(/<a|javascript:|href/)
+  })
+
+  test('keeps how paragraphs are aligned and which tables have lines', async () => {
+    const row = (text: string) => new TableRow({ children: [new TableCell({ children: [new Paragraph(text)] })] })
+    const children = [
+      new Table({ rows: [row('Đầu văn bản')], borders: TableBorders.NONE }),
+      new Paragraph({ text: 'BÁO CÁO', alignment: AlignmentType.CENTER }),
+      new Paragraph({ text: 'Đều hai lề', alignment: AlignmentType.BOTH }),
+      new Table({ rows: [row('Biểu số liệu')] }),
+    ]
+    const html = valueOf(await docxToHtml(await Packer.toBuffer(new Document({ sections: [{ children }] }))))
+    expect(html).toContain('<table class="open"><tr><td><p>Đầu văn bản</p>')
+    expect(html).toContain('<p class="centre">BÁO CÁO</p><p class="justify">Đều hai lề</p>')
+    expect(html).toContain('<table><tr><td><p>Biểu số liệu</p>')
+    expect(keepSafeHtml('<p class="x">a</p>')).toBe('<p>a</p>')
   })
 
   test('a style map inside the file is not obeyed', async () => {

@@ -32,8 +32,9 @@ const saidOf = ({ kind, type, book, from, to, due, holder, sender, signer }: Und
 /** Over the answers: how many there are, what the question was taken to ask, and what of it does not exist. */
 export const FoundLine = ({ answer: { items, more, readAs, missing, understood } }: { readonly answer: Answered }) => {
   const shown = formatNumber(items.length)
-  const count = items.length === 0 ? '' : more ? searchText.more(shown) : searchText.count(shown)
-  const line = [count, ...(understood ? saidOf(understood) : [])].filter(Boolean).join(' · ')
+  const count = items.length === 0 || more ? '' : searchText.count(shown)
+  const said = understood ? saidOf(understood) : []
+  const line = [count, ...said, more ? searchText.more(shown) : ''].filter(Boolean).join(' · ')
   const notice = missing !== null ? searchText.missing(missing) : readAs !== null ? searchText.readAs(readAs) : ''
   if (line === '' && notice === '') return null
   return (

@@ -25,4 +25,12 @@ export const copyText = {
   signerName: 'Người ký bản sao',
   files: 'Tệp bản sao',
   done: (code: string) => `Đã cấp số bản sao ${code}`,
+  /** Where a copy on paper has no file. */
+  toPrint: {
+    title: 'Bản sao giấy để in',
+    hint: 'Bấm “In bản sao” (hoặc nút in phía trên), rồi ký và đóng dấu. Bản quét, nếu có, bổ sung sau.',
+    lacking:
+      'Thêm tệp PDF của bản gốc (trích sao: chỉ phần được trích), rồi in ở nút in phía trên › Bản sao giấy (để in).',
+    print: 'In bản sao',
+  },
 } as const

@@ -102,18 +102,6 @@ export const outgoingText = {
   page: (code: string) => `Trang văn bản ${code}`,
   noFiles: 'Chưa có tệp văn bản',
   noFilesHint: 'Bổ sung bản đã ký trước khi phát hành.',
-  copyToPrint: {
-    title: 'Bản sao giấy để in',
-    hint: 'Bấm “In bản sao” (hoặc nút in phía trên), rồi ký và đóng dấu. Bản quét, nếu có, bổ sung sau.',
-    lacking:
-      'Thêm tệp PDF của bản gốc (trích sao: chỉ phần được trích), rồi in ở nút in phía trên › Bản sao giấy (để in).',
-    print: 'In bản sao',
-  },
-  copyToPrint: {
-    title: 'Bản sao giấy để in',
-    hint: 'Bấm “In bản sao” (hoặc nút in phía trên), rồi ký và đóng dấu. Bản quét, nếu có, bổ sung sau.',
-    print: 'In bản sao',
-  },
   files: 'Tệp của văn bản',
   steps: { numbered: 'Cấp số', dispatched: 'Phát hành', received: 'Nơi nhận', recalled: 'Thu hồi' },
   ofPlaces: (some: string, all: string) => `${some}/${all} nơi`,

@@ -5,6 +5,7 @@ import { useNow } from '#renderer/lib/now.ts'
 import { usePaletteActions } from '#renderer/lib/palette.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { useMay } from '#renderer/lib/session.tsx'
+import { copyText } from '#renderer/text/outgoing-copies.ts'
 import { outgoingFileLabels, outgoingStateLabels, outgoingText } from '#renderer/text/outgoing.ts'
 import { stampingText } from '#renderer/text/stamping.ts'
 import { secrecyLabels } from '#renderer/text/vocabulary.ts'
@@ -52,7 +53,7 @@ const useOfferedPapers = (detail: Detail): readonly OutgoingPaper[] => {
 const NoFiles = ({ detail, onPaper }: PapersProps) => {
   if (!useOfferedPapers(detail).includes('copyPaper'))
     return <EmptyState icon={IconFile} title={words.noFiles} hint={words.noFilesHint} />
-  const { title, hint, lacking, print } = words.copyToPrint
+  const { title, hint, lacking, print } = copyText.toPrint
   const { copy } = detail
   // Of an extract, and of a paper that is in no book here, the pages are not known.
   if (copy?.form === 'extract' || copy?.source.kind === 'paper')

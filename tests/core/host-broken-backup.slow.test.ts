@@ -150,6 +150,15 @@ describe('a broken backup is refused with a sentence, and replaces nothing', () 
     expect(await readdir(tmpdir())).not.toContain('escaped-lacthu')
   })
 
+  test('a name twice is refused however the reads and writes of many unpackings fall together', async () => {
+    const small = ['manifest.json', 'store.db', 'store.db'].map((name) => ({ name, bytes: Buffer.alloc(1000) }))
+    const path = await archive(small)
+    const unpacked = Array.from({ length: 200 }, async () =>
+      unpackBackupFile(path, await mkdtemp(join(folder, 'twice-'))),
+    )
+    for (const result of await Promise.all(unpacked)) expect(refusalOf(result).code).toBe('host.backupBroken')
+  })
+
   test('a keyring that was made to pass its checksum is still not the one of the manifest', async () => {
     const bytes = keyringWith(({ recovery }) => {
       recovery.wrapped = Buffer.alloc(48).toString('base64')

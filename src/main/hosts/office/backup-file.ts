@@ -150,8 +150,9 @@ export const unpackBackupFile = async (path: string, folder: string): Promise<Re
       if (!allowedName.test(entry.fileName)) throw new RangeError(entry.fileName)
       const target = join(folder, entry.fileName)
       await mkdir(dirname(target), { recursive: true, mode: 0o700 })
-      const written = createWriteStream(target, { flags: 'wx', mode: 0o600, flush: true })
-      await pipeline(await streamOf(opened, entry), written)
+      // Opened in this order: a file that cannot be made fails inside the pipeline, where someone listens.
+      const content = await streamOf(opened, entry)
+      await pipeline(content, createWriteStream(target, { flags: 'wx', mode: 0o600, flush: true }))
       return 'next'
     })
     await Promise.all(['manifest.json', 'keyring.json', 'store.db'].map((name) => access(join(folder, name))))

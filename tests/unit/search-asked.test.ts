@@ -76,11 +76,11 @@ describe('a question', () => {
     ['sổ:đơn thư khiếu nại', { book: 'đơn thư' }, 'khiếu nại'],
     ['so:"văn bản đến"', { book: 'văn bản đến' }, ''],
     ['Số: 15/QĐ-UBND', {}, '15/QĐ-UBND'],
-    ['so: 15', {}, '15'],
+    ['so: 15', {}, '15', '15'],
     ['từ:1/9 hạn:', { from: '2026-09-01' }, 'hạn:'],
     ['từ:quý II'.normalize('NFD'), { from: '2026-04-01' }, ''],
-  ])('%s', (typed, filter, words) => {
-    expect(asked(typed)).toMatchObject({ words, phrases: [], days: null, filter: { ...noFilter, ...filter } })
+  ])('%s', (typed, filter, words, number = null) => {
+    expect(asked(typed)).toEqual({ words, number, phrases: [], days: null, filter: { ...noFilter, ...filter } })
   })
 
   it.each([

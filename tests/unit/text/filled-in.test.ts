@@ -50,13 +50,15 @@ describe('the network', () => {
   })
 
   it('reads a row of them, or nothing where nothing is written', () => {
-    let right = 0
+    const places: number[] = []
     for (let seed = 1; seed <= 20; seed++) {
       const raster = page()
       write(raster, '274', 100, 100, seed)
-      if (readFigures(raster, place, 5, anything)[0]?.text === '274') right++
+      places.push(readFigures(raster, place, 5, anything).findIndex(({ text }) => text === '274'))
     }
-    expect(right).toBeGreaterThanOrEqual(15)
+    // Hands that break off a two or cross two figures are taken for others: in these, 15 are read at once.
+    expect(places.filter((at) => at === 0).length).toBeGreaterThanOrEqual(15)
+    expect(places.filter((at) => at >= 0 && at < 3).length).toBeGreaterThanOrEqual(18)
     expect(readFigures(page(), place, 5, anything)).toEqual([])
   })
 })

@@ -94,3 +94,19 @@ export const spanOf = (text: string, today: CivilDate): Span | undefined => {
   )
   return day && { from: day, to: day }
 }
+
+/** So many words name days at the most. */
+const mostWords = 6
+
+/** The days that words from a place on name, by the longest run of them, and where it ends. */
+export const daysAt = (
+  words: readonly string[],
+  from: number,
+  today: CivilDate,
+): { readonly days: Span; readonly until: number } | undefined => {
+  for (let until = Math.min(words.length, from + mostWords); until > from; until--) {
+    const days = spanOf(words.slice(from, until).join(' '), today)
+    if (days) return { days, until }
+  }
+  return undefined
+}

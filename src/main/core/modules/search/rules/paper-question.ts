@@ -1,6 +1,7 @@
 import { fold, searchWords } from '#shared/kernel/text.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
-import { spanOf, type Span } from './days.ts'
+import { daysAt, type Span } from './days.ts'
+import { countOf, questionWords } from './question-words.ts'
 
 /**
  * "công văn đến hôm nay", "văn bản quá hạn của Phòng Pháp chế": a question that is nothing but a word for papers and
@@ -9,7 +10,6 @@ import { spanOf, type Span } from './days.ts'
 
 /** A longer question says something of the document itself. */
 const mostWords = 18
-const mostDayWords = 6
 /** A name, with what stands before and behind it. */
 const mostNameWords = 10
 
@@ -46,7 +46,6 @@ interface Names {
 }
 
 const nothing: PaperQuestion = { kind: 'any', type: '', days: null, due: 'any', holder: '', sender: '' }
-const countOf = (text: string): number => text.split(' ').filter(Boolean).length
 
 /** Who goes by these words: two or more of them, to the end of the name. */
 const holderNamed = (typed: string, { holders }: Names): string | undefined => {
@@ -68,13 +67,10 @@ const restFrom = ({ folded }: Reader, at: number): string => `${folded.slice(at)
 
 const daysFrom = (reader: Reader, at: number, said: PaperQuestion): Step[] => {
   const from = at + countOf(leadsToDays.exec(restFrom(reader, at))?.[0] ?? '')
-  for (let until = Math.min(reader.words.length, from + mostDayWords); until > from; until--) {
-    const days = spanOf(reader.words.slice(from, until).join(' '), reader.today)
-    if (!days) continue
-    if (calledByTime.test(fold(said.type)) && namedLong.test(restFrom(reader, from))) return []
-    return [[until, said.due === 'any' ? { ...said, days } : { ...said, due: days }]]
-  }
-  return []
+  const named = daysAt(reader.words, from, reader.today)
+  if (!named || (calledByTime.test(fold(said.type)) && namedLong.test(restFrom(reader, from)))) return []
+  const { days, until } = named
+  return [[until, said.due === 'any' ? { ...said, days } : { ...said, due: days }]]
 }
 
 /** "đang quá hạn", "đến hạn tuần này". */
@@ -146,10 +142,7 @@ const paperOf = (rest: string, { types }: Names): Step | undefined => {
 
 /** What such a question asks; undefined for any other. */
 export const readPaperQuestion = (question: string, names: Names, today: CivilDate): PaperQuestion | undefined => {
-  const words = question
-    .split(' ')
-    .map((word) => word.replace(/^[.,;:?!]+|[.,;:?!]+$/g, ''))
-    .filter(Boolean)
+  const words = questionWords(question)
   if (words.length > mostWords) return undefined
   const reader: Reader = { words, folded: words.map(fold), today, names }
   const begin = countOf(lead.exec(restFrom(reader, 0))?.[0] ?? '')

@@ -1,7 +1,8 @@
 import { parseDocumentCode } from '#shared/kernel/document-code.ts'
 import { fold } from '#shared/kernel/text.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
-import { spanOf, type Span } from './days.ts'
+import { daysAt, type Span } from './days.ts'
+import { countOf, questionWords } from './question-words.ts'
 import { plainNumber } from './syllables.ts'
 
 /**
@@ -33,15 +34,9 @@ const anyDocument = /^(?:(?:cong van|van ban|cv|vb)(?: (?:den|di))?(?: so)?|so(?
 const number = /^\d{1,11}\p{L}?(?:[/-]\S*)?$/u
 /** "789 của Sở Nội vụ". */
 const ownedBy = /^(?:của|cua)$/i
-/** "văn bản số 12 trong tháng 3": with what days begin, how many words they are, and what leads to them. */
+/** "văn bản số 12 trong tháng 3": with what days begin, and what leads to them. */
 const daysBegin = /^(?:nam|thang|quy|ngay|tuan|hom)$/
-const mostDayWords = 6
 const leadsToDays = /^(?:trong|hoi|vao|tu|cua)$/
-
-const withoutMarks = (word: string): string => word.replace(/^[.,;:?!]+|[.,;:?!]+$/g, '')
-
-/** How many words a stretch of folded text is. */
-const countOf = (text: string): number => text.split(' ').filter(Boolean).length
 
 export interface AskedAfter {
   /** What names the document. */
@@ -62,10 +57,8 @@ interface Stretch {
 const daysIn = (words: readonly string[], today: CivilDate, isDay: RegExp): Stretch | undefined => {
   for (const [from, word] of words.entries()) {
     if (!isDay.test(fold(word))) continue
-    for (let until = Math.min(words.length, from + mostDayWords); until > from; until--) {
-      const days = spanOf(words.slice(from, until).join(' '), today)
-      if (days) return { from: leadsToDays.test(fold(words[from - 1] ?? '')) ? from - 1 : from, until, days }
-    }
+    const named = daysAt(words, from, today)
+    if (named) return { ...named, from: leadsToDays.test(fold(words[from - 1] ?? '')) ? from - 1 : from }
   }
   return undefined
 }
@@ -77,7 +70,7 @@ const daysIn = (words: readonly string[], today: CivilDate, isDay: RegExp): Stre
  */
 export const askedAfter = (question: string, types: readonly string[], today: CivilDate): AskedAfter => {
   const asIs: AskedAfter = { words: question, number: null, days: null }
-  const words = question.split(' ').map(withoutMarks).filter(Boolean)
+  const words = questionWords(question)
   if (words.length > mostWords) return asIs
   const folded = words.map(fold)
   const begin = countOf(atTheBeginning.exec(`${folded.join(' ')} `)?.[0] ?? '')

@@ -13,17 +13,12 @@ beforeAll(async () => {
 })
 afterAll(() => office.close())
 
-const registers = (answers: readonly string[]) => {
-  const id = office.newId()
-  const registered = office.clerk.registry.registerIncoming({
-    id,
-    bookId: office.books['incoming'] ?? '',
-    fields: { code: '90/SNV-VP', issuer: 'Sở Nội vụ', subject: 'Góp ý dự thảo quy chế' },
-    answers: [...answers],
-    duplicatesSeen: true,
-  })
-  return { id, registered }
-}
+/** A paper that answers these documents of the office. */
+const replying = (answers: readonly string[]) =>
+  office.arrival(
+    { code: '90/SNV-VP', issuer: 'Sở Nội vụ', subject: 'Góp ý dự thảo quy chế' },
+    { answers: [...answers], duplicatesSeen: true },
+  )
 
 it('names the document of the office that a paper answers', async () => {
   const bytes = await letterFile({
@@ -42,8 +37,7 @@ it('names the document of the office that a paper answers', async () => {
 })
 
 it('is told in the story of both once it is registered', async () => {
-  const { id, registered } = registers([asked.id, asked.id])
-  const { label } = value(await registered)
+  const { id, label } = value(await office.clerk.registry.registerIncoming(replying([asked.id, asked.id])))
   const [reply] = (await office.seen(office.clerk, id)).timeline
   expect(reply).toMatchObject({ quote: asked.code })
   const [told] = (await office.shown(asked.id)).timeline
@@ -52,9 +46,9 @@ it('is told in the story of both once it is registered', async () => {
 })
 
 it('is refused for a document that is not there, and nothing is registered', async () => {
-  const { id, registered } = registers([office.newId()])
-  expect(refusal(await registered)).toBe('notFound')
-  expect(refusal(await office.clerk.routing.document({ id }))).toBe('notFound')
+  const unknown = replying([office.newId()])
+  expect(refusal(await office.clerk.registry.registerIncoming(unknown))).toBe('notFound')
+  expect(refusal(await office.clerk.routing.document({ id: unknown.id }))).toBe('notFound')
 })
 
 it('warns where the number is of the office itself', async () => {

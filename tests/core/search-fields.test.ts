@@ -16,27 +16,13 @@ const ids = async (...given: Parameters<typeof ask>) => (await ask(...given)).it
 
 beforeAll(async () => {
   office = await outgoingOffice('2026-11-18T08:00')
-  const { clerk, books, newId } = office
-  const incoming = value(await clerk.registry.books({})).items.find(({ kind }) => kind === 'incoming')?.id ?? ''
-  expect(books['incoming']).toBe(incoming)
-  const registers = async (fields: { code: string; subject: string; typeName: string; signerName: string }) => {
-    const id = newId()
-    value(
-      await clerk.registry.registerIncoming({
-        id,
-        bookId: incoming,
-        fields: { issuer: 'UBND tỉnh Lam Sơn', ...fields },
-      }),
-    )
-    return id
-  }
-  decision = await registers({
+  decision = await office.registers({
     code: '15/QĐ-UBND',
     subject: 'Về quy chế hòa giải ở cơ sở',
     typeName: 'Quyết định',
     signerName: 'Đặng Đình Điền',
   })
-  plan = await registers({
+  plan = await office.registers({
     code: '7/KH-SNV',
     subject: 'Kế hoạch thuỷ lợi mùa khô',
     typeName: 'Kế hoạch',
@@ -114,14 +100,7 @@ it('finds what somebody holds by the name in plain words, after what says the na
   for (const name of ['Phòng Kế hoạch', 'phong ke hoach']) expect(await ids(name), name).toContain(urgent)
   expect(await ids('phòng kế')).not.toContain(urgent)
   expect(await ids('kế hoạch')).not.toContain(urgent)
-  const held = office.newId()
-  value(
-    await office.clerk.registry.registerIncoming({
-      id: held,
-      bookId: office.books['incoming'] ?? '',
-      fields: { subject: 'Về giá đất', issuer: 'UBND tỉnh Lam Sơn' },
-    }),
-  )
+  const held = await office.arrives('Về giá đất')
   const version = (await office.seen(office.clerk, held)).version
   value(await office.clerk.routing.submit({ documentId: held, version, to: toPost(office.head) }))
   expect((await ids('Nguyễn Văn Hải')).at(-1)).toBe(held)
@@ -138,9 +117,10 @@ it('scores each answer below the one before it, in six decimals', async () => {
   }
 })
 
-it('answers a question of a whole page', async () => {
-  const page = `${'thủy lợi mùa khô '.repeat(1000)}${'"kế hoạch" '.repeat(200)}`.slice(0, 19_900)
-  expect((await ask(page)).items.length).toBeLessThanOrEqual(50)
+it('answers a question of a whole page by its first words', async () => {
+  const page = (text: string) => text.repeat(2000).slice(0, 19_900)
+  expect(await ids(`${page('thủy lợi mùa khô ')}"kế hoạch"`)).toEqual([plan, urgent])
+  expect(await ids(page('thủy lợi mùa khô "kế hoạch" '))).toEqual([plan])
 })
 
 it('tells what is overdue, of drafts and of what waits to be sent too', async () => {
@@ -157,18 +137,13 @@ it('puts the answers into the order that is asked for', async () => {
 })
 
 it('finds the one document that a number names, before newer ones that only say the number', async () => {
-  const registers = async (fields: { code: string; subject: string; typeName: string; issuer: string }) => {
-    const id = office.newId()
-    value(await office.clerk.registry.registerIncoming({ id, bookId: office.books['incoming'] ?? '', fields }))
-    return id
-  }
-  const finance = await registers({
+  const finance = await office.registers({
     code: '12/STC-NS',
     subject: 'Về dự toán',
     typeName: 'Công văn',
     issuer: 'Sở Tài chính tỉnh Lam Sơn',
   })
-  await registers({
+  await office.registers({
     code: '115/QĐ-UBND',
     subject: 'Sửa quyết định ban hành ngày 15 tháng 6, khoản 12',
     typeName: 'Quyết định',
@@ -190,18 +165,13 @@ it('finds the one document that a number names, before newer ones that only say 
 
 it('answers papers of a day, of a type, of an agency, and what is held or late, without words', async () => {
   office.clock.set('2026-12-01T09:00')
-  const registers = async (fields: { subject: string; typeName: string; issuer: string; issuedOn: CivilDate }) => {
-    const id = office.newId()
-    value(await office.clerk.registry.registerIncoming({ id, bookId: office.books['incoming'] ?? '', fields }))
-    return id
-  }
-  const invitation = await registers({
+  const invitation = await office.registers({
     subject: 'Mời họp giao ban',
     typeName: 'Giấy mời',
     issuer: 'Sở Nội vụ tỉnh Lam Sơn',
     issuedOn: '2026-10-21' as CivilDate,
   })
-  const reminder = await registers({
+  const reminder = await office.registers({
     subject: 'Gửi báo cáo công văn đến trước ngày 21/10/2026, hôm nay chưa có',
     typeName: 'Công văn',
     issuer: 'Sở Tài chính tỉnh Lam Sơn',
@@ -230,13 +200,7 @@ it('tells what a question was taken for, and that no document bears the code it 
     ...{ kind: 'incoming', from: '2026-10-21', to: '2026-10-21', due: null },
   })
   expect((await ask('15 qd ubnd')).missing).toBeNull()
-  value(
-    await office.clerk.registry.registerIncoming({
-      id: office.newId(),
-      bookId: office.books['incoming'] ?? '',
-      fields: { code: '748/QĐ-UBND', subject: 'Sửa quyết định ngày 16 tháng 9', issuer: 'UBND tỉnh Lam Sơn' },
-    }),
-  )
+  await office.registers({ code: '748/QĐ-UBND', subject: 'Sửa quyết định ngày 16 tháng 9' })
   for (const query of ['16 qd ubnd', '16/QĐ-UBND']) {
     const { items, missing } = await ask(query)
     expect(items[0]?.symbol, query).toBe('748/QĐ-UBND')

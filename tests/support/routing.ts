@@ -1,5 +1,9 @@
+import type { SentInputOf } from '#shared/contract/define.ts'
+import type { registry } from '#shared/contract/registry.ts'
 import type { Urgency } from '#shared/vocabulary/document.ts'
 import { testOffice, value, type Sitter, type TestOffice } from './office.ts'
+
+type Arrival = SentInputOf<typeof registry.registerIncoming>
 
 /** A small sở with everybody a document meets on its way. */
 export interface RoutingOffice extends TestOffice {
@@ -16,7 +20,11 @@ export interface RoutingOffice extends TestOffice {
   readonly chiefB: Sitter
   readonly workerB: Sitter
   readonly units: { readonly office: string; readonly a: string; readonly b: string; readonly empty: string }
-  /** Registers a document and answers its id. */
+  /** What came from UBND tỉnh Lam Sơn unless told otherwise, as input: to be registered or refused. */
+  readonly arrival: (fields: Arrival['fields'], how?: Partial<Arrival>) => Arrival
+  /** Registers it and answers its id. */
+  readonly registers: (...how: Parameters<RoutingOffice['arrival']>) => Promise<string>
+  /** Registers a document of this subject and answers its id. */
   readonly arrives: (subject: string, urgency?: Urgency) => Promise<string>
   /** The document as this person sees it now. */
   readonly seen: (sitter: Sitter, id: string) => Promise<Detail>
@@ -93,13 +101,13 @@ export const routingOffice = async (at?: string): Promise<RoutingOffice> => {
     if (!line) throw new Error('no such line')
     return { documentId: id, version, assignmentId: line.id }
   }
-  const arrives = async (subject: string, urgency: Urgency = 'normal') => {
-    const id = office.newId()
-    value(
-      await clerk.registry.registerIncoming({ id, bookId, fields: { subject, issuer: 'UBND tỉnh Lam Sơn', urgency } }),
-    )
-    return id
-  }
+  const arrival: RoutingOffice['arrival'] = (fields, how = {}) => ({
+    ...{ id: office.newId(), bookId, fields: { issuer: 'UBND tỉnh Lam Sơn', ...fields } },
+    ...how,
+  })
+  const registers: RoutingOffice['registers'] = async (...how) =>
+    value(await clerk.registry.registerIncoming(arrival(...how))).id
+  const arrives = (subject: string, urgency: Urgency = 'normal') => registers({ subject, urgency })
   return {
     ...office,
     get office() {
@@ -108,6 +116,8 @@ export const routingOffice = async (at?: string): Promise<RoutingOffice> => {
     clerk,
     ...people,
     units,
+    arrival,
+    registers,
     arrives,
     seen,
     on,

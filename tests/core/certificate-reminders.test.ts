@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Client } from '#shared/contract/index.ts'
 import { remindWhoIsDue } from '#main/hosts/office/reminders.ts'
 import { issueCertificate, type Holder } from '../support/certificate-builder.ts'
-import { canSign, opensKey } from '../support/drafting.ts'
-import { value, type Sitter } from '../support/office.ts'
+import { binds, canSign } from '../support/drafting.ts'
+import { value } from '../support/office.ts'
 import { routingOffice, type RoutingOffice } from '../support/routing.ts'
 
 /** Until the evening of 30 June 2027, in Vietnam. */
@@ -20,11 +20,6 @@ describe.skipIf(!canSign)('a certificate that runs out', () => {
     await office.close()
   })
 
-  const binds = async (sitter: Sitter, holder: Holder, to: 'person' | 'agency'): Promise<void> => {
-    const session = await opensKey(sitter, holder)
-    value(await sitter.signing.bindCertificate({ session, to }))
-    value(await sitter.signing.closeKey({ session }))
-  }
   const toldTo = async (client: Client, kind: 'certificateExpires' | 'agencyCertificateExpires') =>
     value(await client.notices.list({})).items.filter((notice) => notice.kind === kind)
   const lookOn = async (day: string): Promise<void> => {

@@ -88,7 +88,8 @@ const keyFileOf = ({ keys, der }: Holder): string => {
 export const opensKey = async (sitter: Sitter, holder: Holder): Promise<string> =>
   value(await sitter.signing.openKeyFile({ file: keyFileOf(holder), password: filePassword })).session
 
-const binds = async (sitter: Sitter, holder: Holder, to: 'person' | 'agency'): Promise<void> => {
+/** Binds a holder's certificate to the person, or to the agency, and closes the key again. */
+export const binds = async (sitter: Sitter, holder: Holder, to: 'person' | 'agency'): Promise<void> => {
   const session = await opensKey(sitter, holder)
   value(await sitter.signing.bindCertificate({ session, to }))
   value(await sitter.signing.closeKey({ session }))

@@ -131,7 +131,9 @@ export const Dialog = ({
         noValidate
         onSubmit={submit}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter') return
+          // Keys of a dialog that lies over this one come by here as well.
+          const isHere = event.target instanceof Node && event.currentTarget.contains(event.target)
+          if (event.key !== 'Enter' || !isHere) return
           if (isComposing(event)) event.preventDefault()
           else if (enterKey === 'moves') moveOn(event)
         }}

@@ -91,6 +91,22 @@ test('where a number is given, Enter goes to the next box and Ctrl+Enter submits
   await vi.waitFor(() => expect(onSubmit).toHaveBeenCalledTimes(2))
 })
 
+test('keys in a sheet that lies over the form are not keys in the form', async () => {
+  const onSubmit = vi.fn()
+  show(
+    <Dialog title="Cấp số" isOpen onClose={nothing} submitLabel="Cấp số" enterKey="moves" onSubmit={onSubmit}>
+      <Sheet title="Thể thức" isOpen onClose={nothing}>
+        <input aria-label="Tìm" />
+      </Sheet>
+    </Dialog>,
+  )
+  const field = screen.getByRole('textbox', { name: 'Tìm' })
+  await userEvent.type(field, '{Control>}{Enter}{/Control}{Enter}')
+  await Promise.resolve()
+  expect(document.activeElement).toBe(field)
+  expect(onSubmit).not.toHaveBeenCalled()
+})
+
 test('Enter that ends a composition does not submit', () => {
   show(<Scene />)
   const field = screen.getByRole('textbox', { name: 'Lý do' })

@@ -35,7 +35,7 @@ const OWNED_PACKAGES = [
 const CORE = '^src/main/core/'
 const MODULE = `${CORE}modules/`
 /** What a module asks of the outside. */
-const ASKED = `${MODULE}[^/]+/(store|port|extender)\\.ts$`
+const ASKED = `${MODULE}([^/]+)/(store|port|extender)\\.ts$`
 const npm = (name) => `(^|/)node_modules/${name}(/|$)`
 
 const layer = (name, from, mayImport, comment) => ({
@@ -125,10 +125,17 @@ const modules = [
   },
   {
     name: 'store-side-door',
-    comment: 'What a module asks of the outside names only what others ask: types, below all that runs.',
+    comment: 'What a module asks of the outside names only what others ask.',
     severity: 'error',
-    from: { path: `${MODULE}([^/]+)/(store|port|extender)\\.ts$` },
+    from: { path: ASKED },
     to: { path: `${MODULE}[^/]+/`, pathNot: [`${MODULE}$1/`, ASKED] },
+  },
+  {
+    name: 'side-door-for-types',
+    comment: 'It names them as types, below all that runs.',
+    severity: 'error',
+    from: { path: ASKED },
+    to: { path: `${MODULE}[^/]+/`, pathNot: `${MODULE}$1/`, dependencyTypesNot: ['type-only'] },
   },
   {
     name: 'kernel-below-modules',

@@ -15,10 +15,12 @@ const { forbidden, options } = createRequire(import.meta.url)('../../.dependency
 const lowerOnly = /^(?<module>[a-z]+)-imports-only-lower$/
 const orderedModules = forbidden.flatMap(({ name }) => lowerOnly.exec(name)?.groups?.['module'] ?? [])
 
-/** A tree in which every rule of the house is broken once: file → what it imports. */
+/** A tree in which every rule of the house is broken once: file → what it imports, as `type …` its types alone. */
 const brokenHouse: Record<string, readonly string[]> = {
   'src/shared/leaf.ts': ['#core/app.ts', 'left-pad'],
   'src/shared/lonely.ts': [],
+  'src/shared/shape.ts': ['type #shared/shape-of-parts.ts'],
+  'src/shared/shape-of-parts.ts': ['type #shared/shape.ts'],
   'src/main/core/app.ts': ['#main/adapters/files/store.ts', '#core/modules/unlisted/index.ts', '#shared/none.ts'],
   'src/main/core/ports.ts': ['#core/modules/files/index.ts'],
   'src/main/core/kernel/module.ts': ['#core/modules/files/index.ts'],
@@ -26,7 +28,9 @@ const brokenHouse: Record<string, readonly string[]> = {
   'src/main/core/modules/unlisted/a.ts': ['./b.ts'],
   'src/main/core/modules/unlisted/b.ts': ['./a.ts'],
   'src/main/core/modules/registry/rules.ts': ['./store.ts', '#core/modules/files/store.ts'],
-  'src/main/core/modules/registry/store.ts': ['#core/modules/files/index.ts'],
+  'src/main/core/modules/registry/store.ts': ['type #core/modules/files/index.ts'],
+  'src/main/core/modules/registry/port.ts': ['#core/modules/files/store.ts'],
+  'src/main/core/modules/search/store.ts': ['type #core/modules/files/store.ts'],
   'src/main/core/modules/files/store.ts': ['#shared/page.ts'],
   'src/main/adapters/files/store.ts': ['#main/hosts/office.ts', 'electron', 'better-sqlite3'],
   'src/main/hosts/office.ts': ['#renderer/lib/client.ts'],
@@ -56,6 +60,11 @@ const packageFile = {
   dependencies: { 'better-sqlite3': '*', 'left-pad': '*', electron: '*' },
 }
 
+const importOf = (name: string): string => {
+  const file = name.replace(/^type /, '')
+  return file === name ? `import '${file}'` : `import type { here } from '${file}'`
+}
+
 const write = (root: string, file: string, text: string): void => {
   mkdirSync(path.dirname(path.join(root, file)), { recursive: true })
   writeFileSync(path.join(root, file), text)
@@ -68,7 +77,7 @@ describe('the layer rules', () => {
   beforeAll(async () => {
     write(root, 'package.json', JSON.stringify(packageFile))
     for (const [file, imports] of Object.entries(brokenHouse)) {
-      write(root, file, [...imports.map((name) => `import '${name}'`), 'export const here = 1'].join('\n'))
+      write(root, file, [...imports.map(importOf), 'export const here = 1'].join('\n'))
     }
     const cruised = await cruise(['src'], { ...options, baseDir: root, validate: true, ruleSet: { forbidden } })
     result = cruised.output as ICruiseResult
@@ -85,10 +94,24 @@ describe('the layer rules', () => {
     expect(result.summary.violations.filter(({ rule }) => rule.name === name)).not.toEqual([])
   })
 
+  const brokenBy = (fromFile: string, toFile: string) =>
+    result.summary.violations
+      .filter(({ from, to }) => from.endsWith(fromFile) && to.endsWith(toFile))
+      .map(({ rule }) => rule.name)
+
+  test('take a circle of types for a circle', () => {
+    const circle = ['shape.ts', 'shape-of-parts.ts']
+    // It is told once, from one of its files.
+    expect(circle.flatMap((file) => brokenBy(`shared/${file}`, 'ts'))).toEqual(['no-cycles'])
+  })
+
+  test('let a store name what another one asks for by its types alone', () => {
+    expect(brokenBy('registry/port.ts', 'files/store.ts')).toEqual(['side-door-for-types'])
+    expect(brokenBy('registry/store.ts', 'files/index.ts')).toEqual(['store-side-door'])
+    expect(brokenBy('search/store.ts', 'files/store.ts')).toEqual([])
+  })
+
   test('leave a lawful import alone', () => {
-    const lawful = result.summary.violations.filter(
-      ({ from, to }) => from.includes('notices') && to.includes('page.ts'),
-    )
-    expect(lawful).toEqual([])
+    expect(brokenBy('notices/index.ts', 'shared/page.ts')).toEqual([])
   })
 })

@@ -9,14 +9,18 @@ export const side = 24
 export const classes = 11
 export const noFigure = 10
 
-/** One layer: every place of its output sees some of the inputs, and says one thing in each of `maps` ways of looking. */
-export interface Layer {
+/** Every place of a layer's output sees some of the inputs, and says one thing in each of `maps` ways of looking. */
+interface Shape {
   readonly maps: number
   readonly places: number
   /** For each place the inputs it sees, one after the other. */
   readonly sees: Int32Array
   /** How many inputs a place sees. */
   readonly taps: number
+}
+
+/** A layer with its numbers. */
+export interface Layer extends Shape {
   readonly weights: Float32Array
   readonly bias: Float32Array
 }
@@ -27,13 +31,6 @@ export interface Network {
   readonly second: Layer
   readonly hidden: Layer
   readonly last: Layer
-}
-
-interface Shape {
-  readonly maps: number
-  readonly places: number
-  readonly sees: Int32Array
-  readonly taps: number
 }
 
 /** A window of `kernel` pixels moved over `maps` pictures of some width. */

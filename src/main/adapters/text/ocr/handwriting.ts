@@ -107,6 +107,7 @@ const longestStroke = 10
 
 /** What it costs that the ink is none of the figures it may be. */
 const nothing = { once: 0.9, each: 1.1 } as const
+const leastChance = 1e-6
 
 /**
  * What up to `most` figures in a place of a straight page may be, likeliest first; looked at in several ways, of which
@@ -145,5 +146,3 @@ export const readFigures = (
   const sum = ranked.reduce((total, [, fit]) => total + fit, rest)
   return ranked.map(([text, fit]) => ({ text, chance: fit / sum })).filter(({ chance }) => chance > leastChance)
 }
-
-const leastChance = 1e-6

@@ -32,15 +32,9 @@ const readIn = async (raster: Raster, box: Box, layout: Layout, read: Read): Pro
     ...word,
     x: word.x + box.x,
     baseline: word.baseline + box.y,
-    ...(word.letters === undefined
-      ? {}
-      : {
-          letters: word.letters.map((letter) => ({
-            ...letter,
-            x: letter.x + box.x,
-            bottom: letter.bottom + box.y,
-          })),
-        }),
+    ...(word.letters && {
+      letters: word.letters.map((letter) => ({ ...letter, x: letter.x + box.x, bottom: letter.bottom + box.y })),
+    }),
   }))
 }
 

@@ -69,6 +69,8 @@ const readName = async (
   ]
 }
 
+const boxOf = ({ x, y, radius }: Seal): Box => ({ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius })
+
 /** The name by what is printed of it, given the end that readings agree on. */
 const printedIn = (
   raster: Raster,
@@ -76,9 +78,7 @@ const printedIn = (
   below: readonly (readonly TextLine[])[],
   words: KnownWords,
 ): CloseLook['printed'] => {
-  const { x, y, radius } = seal
-  const disc = { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius }
-  const end = nameEnd(below, (word, line) => touches(word, line.box, disc))
+  const end = nameEnd(below, (word, line) => touches(word, line.box, boxOf(seal)))
   if (end === null) return null
   const { line, before } = end
   const found = printedName(raster, seal, { ...end, baseline: line.box.y + line.size * 0.8 }, before, words)
@@ -109,7 +109,7 @@ export const lookAtSignature = async (
   below.push(...(await readName(clean, raster, below.flat(), read)))
   return {
     page,
-    seal: { x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius },
+    seal: boxOf(seal),
     above,
     below,
     printed: printedIn(raster, seal, below, words),

@@ -69,10 +69,13 @@ const fitOf = (
   return (everyOther * sum) / raster.scale ** 2
 }
 
+/** A scanned page with its seal. */
 interface Page {
   readonly raster: Raster
   readonly seal: Seal
+  /** Chance that a place within the seal is dark. */
   readonly sealIsDark: number
+  /** Greys below this are dark. */
   readonly dark: number
 }
 
@@ -80,7 +83,7 @@ interface Page {
 const mostOf = ({ raster }: Page, { xs }: { readonly xs: readonly number[] }): number =>
   (xs.length * Math.log(inkIsDark / paperIsDark)) / raster.scale ** 2
 
-/** How much of a seal's disc is dark. */
+/** The page, with the chances that its seal leaves. */
 const pageOf = (raster: Raster, seal: Seal): Page => {
   const dark = 150
   let [inked, all] = [0, 0]

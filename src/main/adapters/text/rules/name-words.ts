@@ -35,11 +35,11 @@ export const wordsOf = (line: TextLine): NameRead[] =>
 
 /** Edits that turn what was read into `wanted`; a wrong accent is half an edit, and noise before it next to none. */
 export const editsTo = (wanted: string, read: string): number => {
-  const [letters, others] = [[...wanted.toLowerCase()], [...read.toLowerCase()]]
-  let row = Array.from({ length: others.length + 1 }, (_, index) => index * 0.3)
+  const [letters, seen] = [[...wanted.toLowerCase()], [...read.toLowerCase()]]
+  let row = Array.from({ length: seen.length + 1 }, (_, index) => index * 0.3)
   for (const [at, letter] of letters.entries()) {
     const next = [at + 1]
-    for (const [index, other] of others.entries()) {
+    for (const [index, other] of seen.entries()) {
       const same = letter === other ? 0 : fold(letter) === fold(other) ? 0.4 : 1
       next.push(Math.min((row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1, (row[index] ?? 0) + same))
     }
@@ -49,7 +49,7 @@ export const editsTo = (wanted: string, read: string): number => {
 }
 
 /** How common the commonest family names are, in parts of a hundred; the others share the rest. */
-const common: Readonly<Record<string, number>> = {
+const commonSurnames: Readonly<Record<string, number>> = {
   Nguyễn: 38,
   Trần: 11,
   Lê: 9.5,
@@ -66,10 +66,10 @@ const common: Readonly<Record<string, number>> = {
   Ngô: 1.3,
   Dương: 1,
 }
-const others = 0.25
+const anyOther = 0.25
 
 /** How likely a family name is beforehand (logarithm of parts of a hundred). */
-export const surnameWeight = (name: string): number => Math.log(common[name] ?? others)
+export const surnameWeight = (name: string): number => Math.log(commonSurnames[name] ?? anyOther)
 /** Family names below this are rare. */
 export const rareSurname = -1
 
@@ -110,13 +110,12 @@ export const nameEnd = (
     const from = words.findLastIndex((word) => !isSureName(word) || isHidden(word, line)) + 1
     return { line, words, from }
   })
-  const named = lines.filter(({ words, from }) => from < words.length)
-  const ends = named.flatMap(({ line, words, from }) =>
+  const ends = lines.flatMap(({ line, words, from }) =>
     words.slice(from).map((first, index) => ({
       line,
       first,
       last: words.at(-1) as NameRead,
-      words: words.length - from - index,
+      length: words.length - from - index,
       text: words
         .slice(from + index)
         .map(({ text }) => text)
@@ -125,16 +124,17 @@ export const nameEnd = (
     })),
   )
   const count = (text: string): number => ends.filter((end) => end.text === text).length
-  const common = ends
-    .filter(({ words }) => words === 1)
-    .toSorted((one, other) => count(other.text) - count(one.text))[0]
-  if (common === undefined || count(common.text) < 2) return null
-  const most = count(common.text)
+  const [commonest] = ends
+    .filter(({ length }) => length === 1)
+    .toSorted((one, other) => count(other.text) - count(one.text))
+  if (commonest === undefined || count(commonest.text) < 2) return null
+  const most = count(commonest.text)
   const [best] = ends
     .filter(
-      ({ text, words }) => words < 4 && text.endsWith(common.text) && count(text) >= Math.max(2, most * least.share),
+      ({ text, length }) =>
+        length < 4 && text.endsWith(commonest.text) && count(text) >= Math.max(2, most * least.share),
     )
-    .toSorted((one, other) => other.words - one.words)
+    .toSorted((one, other) => other.length - one.length)
   if (best === undefined) return null
   const before = ends.flatMap((end) => (end.text === best.text && end.before !== undefined ? [end.before] : []))
   return { text: best.text, x: best.first.x, right: best.last.right, line: best.line, before }

@@ -133,8 +133,8 @@ const nameByLetters = ({ below, seal }: CloseLook, words: KnownWords, texts: rea
     : { name: `${family.name} ${best.given}`, box, sure: Math.min(agreed ? 0.85 : best.sure, family.sure) * 0.95 }
 }
 
-/** What letters alone and print alone say of a name, and what each is worth when the other says nothing. */
-const agreed = 0.95
+/** How sure a name is that letters and print say alike, that print alone says, and that they say differently. */
+const bothAlike = 0.95
 const printedAlone = 0.85
 const disputed = 0.4
 
@@ -147,5 +147,5 @@ export const sealedName = (look: CloseLook, words: KnownWords, texts: readonly s
   const { printed } = look
   if (printed === null) return read
   if (read === null) return { ...printed, sure: printedAlone }
-  return { ...read, sure: read.name === printed.name ? Math.max(agreed, read.sure) : disputed }
+  return { ...read, sure: read.name === printed.name ? Math.max(bothAlike, read.sure) : disputed }
 }

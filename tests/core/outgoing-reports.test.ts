@@ -203,3 +203,19 @@ it('the register notes by which number a document was replaced', async () => {
   expect(notes.split('Thay thế bằng')).toHaveLength(2)
   await own.close()
 })
+
+it('the internal book and its printed list say that a document was called back, not that its number was cancelled', async () => {
+  const own = await outgoingOffice()
+  const { clerk } = own
+  const { id } = await own.issues({}, { files: [await own.pdf('quyet-dinh')] })
+  await own.plans(id, { recipient: { kind: 'unit', id: own.units.a }, channel: 'internal' })
+  await own.sends(id)
+  value(await clerk.exchange.recall({ ...(await own.at(id)), reason: 'Ban hành nhầm' }))
+  const bookId = own.books['internal'] ?? ''
+  const rowsOf = async (form: 'register' | 'followUp') =>
+    JSON.stringify(value(await clerk.reports.book({ bookId, year: 2026, form })).rows)
+  expect(await rowsOf('register')).toContain('"Đã thu hồi: Ban hành nhầm"')
+  expect(await rowsOf('followUp')).toContain('"Đã thu hồi"')
+  expect(`${await rowsOf('register')}${await rowsOf('followUp')}`).not.toMatch(/hủy số/iu)
+  await own.close()
+})

@@ -26,6 +26,7 @@ const entry = (number: number): BookEntry => ({
   secrecy: 'none',
   note: '',
   stage: 'registered',
+  recalled: false,
   cancelledReason: null,
   forwardedTo: '',
   forwardedAt: null,

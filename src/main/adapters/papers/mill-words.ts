@@ -79,11 +79,17 @@ export const valueWord = (field: string, value: string): string => {
   return yesNo[value] ?? value
 }
 
-/** Ghi chú of an entry: its level of secrecy, a cancelled number with the reason, the clerk's own note. */
-export const noteOf = (entry: BookEntry): string =>
-  [secrecyWords[entry.secrecy], entry.stage === 'cancelled' ? `Hủy số: ${entry.cancelledReason ?? ''}` : '', entry.note]
+/** Where an entry stands: what the office called back has not lost its number. */
+export const standingWord = ({ stage, recalled }: Pick<BookEntry, 'stage' | 'recalled'>): string =>
+  recalled ? 'Đã thu hồi' : stageWords[stage]
+
+/** Ghi chú of an entry: its level of secrecy, why it was cancelled or called back, the clerk's own note. */
+export const noteOf = (entry: BookEntry): string => {
+  const fate = `${entry.recalled ? 'Đã thu hồi' : 'Hủy số'}: ${entry.cancelledReason ?? ''}`
+  return [secrecyWords[entry.secrecy], entry.stage === 'cancelled' ? fate : '', entry.note]
     .filter((part) => part !== '')
     .join('. ')
+}
 
 const outgoingStateWords: Readonly<Record<OutgoingEntry['state'], string>> = {
   numbered: '',
@@ -109,7 +115,7 @@ export const postedNoteOf = ({ trackingCode, note }: PostedEntry): string =>
 
 /** Tiến độ giải quyết. */
 export const progressOf = (entry: BookEntry): string => {
-  if (entry.stage !== 'closed' || entry.closedAt === null) return stageWords[entry.stage]
+  if (entry.stage !== 'closed' || entry.closedAt === null) return standingWord(entry)
   const late = entry.dueAt !== null && entry.closedAt > entry.dueAt
   return `Đã giải quyết ngày ${shortDate(entry.closedAt)}${late ? ' (quá hạn)' : ''}`
 }

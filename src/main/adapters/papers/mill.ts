@@ -25,7 +25,7 @@ import {
   outgoingNoteOf,
   postedNoteOf,
   progressOf,
-  stageWords,
+  standingWord,
   urgencyWords,
   valueWord,
 } from './mill-words.ts'
@@ -246,7 +246,7 @@ const tableOf: { readonly [Kind in keyof TableModels]: (model: TableModels[Kind]
         urgency: urgencyWords[document.urgency],
         heldBy: document.holder,
         deadline: document.dueAt,
-        state: stageWords[document.stage],
+        state: standingWord(document),
       })),
     ),
 }

@@ -21,6 +21,10 @@ type RecordRow = Omit<IncomingRecord, 'urgency' | 'secrecy' | 'paper' | 'recalle
   readonly hasPdf: 0 | 1
 }
 
+/** An entry of the internal book is cancelled by a recall alone: work was handed out with it. */
+export const wasRecalled = `i.stage = 'cancelled'
+  AND (SELECT b.kind FROM books AS b WHERE b.id = i.book_id) = 'internal'`
+
 const recordColumns = `i.id, i.book_id AS bookId, b.name AS bookName, i.year, i.number, i.suffix, i.arrived_on AS arrivedOn,
   i.arrived_at AS arrivedAt, i.registered_by AS registeredBy, i.registered_by_id AS registeredById,
   i.registered_post AS registeredPost, i.type_id AS typeId, i.type_name AS typeName, i.code, i.issued_on AS issuedOn,
@@ -29,7 +33,7 @@ const recordColumns = `i.id, i.book_id AS bookId, b.name AS bookName, i.year, i.
   i.paper, i.file_notation AS fileNotation, i.stage, i.holder, i.holder_since AS holderSince,
   i.lead_unit_id AS leadUnitId, i.due_at AS dueAt, i.closed_at AS closedAt, i.cancelled_reason AS cancelledReason,
   i.answer_code AS answerCode, i.answer_date AS answerDate, i.version,
-  i.stage = 'cancelled' AND b.kind = 'internal' AS recalled,
+  ${wasRecalled} AS recalled,
   EXISTS (SELECT 1 FROM book_years AS y WHERE y.book_id = i.book_id AND y.year = i.year AND y.locked_at IS NOT NULL) AS yearLocked,
   EXISTS (SELECT 1 FROM incoming_files AS f WHERE f.document_id = i.id AND f.role = 'main'
     AND (f.mime = 'application/pdf' OR f.shown_mime = 'application/pdf')) AS hasPdf`

@@ -4,7 +4,7 @@ import type { Visibility } from '#core/kernel/visibility.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
 import type { Reader } from './connection.ts'
 import { createRegistryCounts } from './registry-counts.ts'
-import { secrecyAt, urgencyAt } from './registry-entries.ts'
+import { secrecyAt, urgencyAt, wasRecalled } from './registry-entries.ts'
 import { visible, visibleParams } from './visible.ts'
 import { farOrd, newestOf, searchPlace, walkWindows, wholeRegister, type WindowSource } from './window-walk.ts'
 
@@ -120,7 +120,7 @@ const withDays = (criteria: ListCriteria): ListCriteria => {
 const rowColumns = `i.id, i.number, i.suffix, i.year, i.book_id AS bookId, i.arrived_on AS arrivedOn, i.code,
   i.issued_on AS issuedOn, i.issuer, i.type_name AS typeName, i.subject, i.urgency, i.secrecy, i.stage, i.holder,
   i.holder_since AS holderSince, i.due_at AS dueAt, i.closed_at AS closedAt,
-  i.stage = 'cancelled' AND (SELECT b.kind FROM books AS b WHERE b.id = i.book_id) = 'internal' AS recalled,
+  ${wasRecalled} AS recalled,
   i.closed_at IS NULL AND i.registered_by_id <> @personId
     AND NOT EXISTS (SELECT 1 FROM opened AS o WHERE o.person_id = @personId AND o.document_id = i.id) AS unread,
   coalesce(m.starred, 0) AS starred, coalesce(m.labels, '[]') AS labels,

@@ -1,11 +1,10 @@
 import type { Instant } from '#shared/kernel/time.ts'
-import type { Stage } from '#shared/vocabulary/document.ts'
 import type { BookEntry, CorrectionEntry, LedgerEntry, SlipOpinion } from '#core/modules/reports/papers.ts'
 import type { reportsFacts } from '#core/modules/reports/changes.ts'
 import type { BookPart, BookPrint, BookSummary, ReportsStore } from '#core/modules/reports/store.ts'
 import type { ApplyTable } from './apply.ts'
 import type { Reader } from './connection.ts'
-import { secrecyAt } from './registry-entries.ts'
+import { secrecyAt, wasRecalled } from './registry-entries.ts'
 import { createOutgoingReports, inOutgoingPart, partParams } from './reports-outgoing.ts'
 
 export const reportsApply: ApplyTable<typeof reportsFacts> = {
@@ -45,7 +44,7 @@ const forwardedAt = `coalesce(
   (SELECT min(a.assigned_at) ${directed}),
   (SELECT max(a.assigned_at) FROM assignments AS a WHERE a.document_id = i.id AND a.role = 'review' AND ${standing}))`
 
-type EntryRow = Omit<BookEntry, 'secrecy'> & { readonly secrecy: number; readonly stage: Stage }
+type EntryRow = Omit<BookEntry, 'secrecy' | 'recalled'> & { readonly secrecy: number; readonly recalled: 0 | 1 }
 
 interface OpinionRow extends Omit<SlipOpinion, 'recipients'> {
   readonly id: string
@@ -122,13 +121,14 @@ export const createReportsStore = (reader: Reader): ReportsStore => ({
         'reports.entries',
         `SELECT i.number, i.suffix, i.arrived_on AS arrivedOn, i.issuer, i.code, i.issued_on AS issuedOn,
            i.type_name AS typeName, i.subject, i.secrecy, i.note, i.stage, i.cancelled_reason AS cancelledReason,
+           ${wasRecalled} AS recalled,
            ${forwardedTo} AS forwardedTo, ${forwardedAt} AS forwardedAt, i.due_at AS dueAt, i.closed_at AS closedAt,
            i.answer_code AS answerCode, i.answer_date AS answerDate
          FROM incoming AS i WHERE ${inPart} AND ${sincePrint}
          ORDER BY i.number, i.suffix LIMIT @limit OFFSET @offset`,
         { ...partParams(part), offset, limit },
       )
-      .map((row) => ({ ...row, secrecy: secrecyAt(row.secrecy) }))
+      .map((row) => ({ ...row, secrecy: secrecyAt(row.secrecy), recalled: row.recalled === 1 }))
   },
   corrections: async (part) => {
     await Promise.resolve()

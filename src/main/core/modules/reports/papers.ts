@@ -42,6 +42,8 @@ export interface BookEntry {
   readonly secrecy: Secrecy
   readonly note: string
   readonly stage: Stage
+  /** Cancelled because the office called its own document back. */
+  readonly recalled: boolean
   readonly cancelledReason: string | null
   /** Units or people in charge; before a directive whoever it was submitted to. */
   readonly forwardedTo: string
@@ -136,6 +138,7 @@ export interface ListedDocument {
   readonly holder: string
   readonly dueAt: Instant | null
   readonly stage: Stage
+  readonly recalled: boolean
 }
 
 export interface SlipOpinion {

@@ -67,6 +67,9 @@ const markFirstFocus = (form: HTMLFormElement | null) =>
     form?.querySelector('[data-first]')
   )?.setAttribute('data-autofocus', '')
 
+/** Keys of a dialog that was opened out of a form come by that form as well. */
+const dialogOf = (target: EventTarget) => target instanceof Element && target.closest('[role="dialog"]')
+
 /** Enter in a box of a form that only Ctrl+Enter submits; many lines and buttons keep their own Enter. */
 const moveOn = (event: KeyboardEvent<HTMLFormElement>) => {
   if (event.defaultPrevented) return
@@ -131,9 +134,7 @@ export const Dialog = ({
         noValidate
         onSubmit={submit}
         onKeyDown={(event) => {
-          // Keys of a dialog that lies over this one come by here as well.
-          const isHere = event.target instanceof Node && event.currentTarget.contains(event.target)
-          if (event.key !== 'Enter' || !isHere) return
+          if (event.key !== 'Enter' || dialogOf(event.target) !== dialogOf(event.currentTarget)) return
           if (isComposing(event)) event.preventDefault()
           else if (enterKey === 'moves') moveOn(event)
         }}

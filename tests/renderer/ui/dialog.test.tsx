@@ -91,19 +91,27 @@ test('where a number is given, Enter goes to the next box and Ctrl+Enter submits
   await vi.waitFor(() => expect(onSubmit).toHaveBeenCalledTimes(2))
 })
 
+const SheetScene = ({ onSubmit }: { readonly onSubmit: () => void }) => {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <Dialog title="Cấp số" isOpen onClose={nothing} submitLabel="Cấp số" enterKey="moves" onSubmit={onSubmit}>
+      <button type="button" onClick={() => setIsOpen(true)}>
+        Xem thể thức
+      </button>
+      <Sheet title="Thể thức" isOpen={isOpen} onClose={nothing}>
+        <button type="button">In</button>
+      </Sheet>
+    </Dialog>
+  )
+}
+
 test('keys in a sheet that lies over the form are not keys in the form', async () => {
   const onSubmit = vi.fn()
-  show(
-    <Dialog title="Cấp số" isOpen onClose={nothing} submitLabel="Cấp số" enterKey="moves" onSubmit={onSubmit}>
-      <Sheet title="Thể thức" isOpen onClose={nothing}>
-        <input aria-label="Tìm" />
-      </Sheet>
-    </Dialog>,
-  )
-  const field = screen.getByRole('textbox', { name: 'Tìm' })
-  await userEvent.type(field, '{Control>}{Enter}{/Control}{Enter}')
+  show(<SheetScene onSubmit={onSubmit} />)
+  await userEvent.click(screen.getByRole('button', { name: 'Xem thể thức' }))
+  await userEvent.click(await screen.findByRole('button', { name: 'In' }))
+  await userEvent.keyboard('{Control>}{Enter}{/Control}')
   await Promise.resolve()
-  expect(document.activeElement).toBe(field)
   expect(onSubmit).not.toHaveBeenCalled()
 })
 

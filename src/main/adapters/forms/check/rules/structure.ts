@@ -1,4 +1,3 @@
-import { fold } from '#shared/kernel/text.ts'
 import type { Line } from '../model.ts'
 import { basisStart, foldedOf } from '../parts/lines.ts'
 import { aboutWords } from '../sentences.ts'
@@ -145,7 +144,7 @@ const checkDecision = (review: Review): void => {
   const { lines } = review.paper
   const main = lines.slice(0, after[0] === undefined ? lines.length : lines.indexOf(after[0]))
   const articles = numbersOfArticles(main)
-  if (fold(type.name) === 'quyet dinh') {
+  if (type.folded === 'quyet dinh') {
     const stands = bases.length > 0 || main.some((line) => basisStart.test(foldedOf(line)))
     if (!stands) spot(review, 'F-BASIS-MISSING', { component: 'basis', line: typeName, severity: 'doubtful' })
     if (articles.size === 0)

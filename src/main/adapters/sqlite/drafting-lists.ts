@@ -45,13 +45,13 @@ const page = `${columns}, ${myColumns}, ${newest}`
 const inState = '(@state IS NULL OR d.state = @state)'
 const returnedKey = `(${String(urgencies.length - 1)} - d.urgency) || '|${noDeadline}|' || d.holder_since`
 
-/** Sets that come newest first, each by one address; the plain ones and those in one state walk different indexes. */
 /** Drafts that somebody passed on and that wait there, or came back to their author since. */
 const passedOn = `(SELECT draft_id FROM draft_steps WHERE from_key = @address AND waits = 1
   UNION SELECT b.id FROM draft_readers AS r CROSS JOIN drafts AS b ON b.ord = r.ord
     WHERE r.reader = @address AND r.state = 'sentBack'
       AND EXISTS (SELECT 1 FROM draft_steps AS p WHERE p.draft_id = b.id AND p.from_key = @address))`
 
+/** Sets that come newest first, each by one address; the plain ones and those in one state walk different indexes. */
 type NewestSet = 'mine' | 'returned' | 'sent' | 'unit' | 'all'
 type Which = 'any' | 'inState'
 

@@ -8,7 +8,6 @@ export interface Parts {
   readonly partyName: Line | null
   readonly parent: readonly Line[]
   readonly issuer: readonly Line[]
-  /** The parent is told from the issuer by its words, not by its letters. */
   readonly number: Line | null
   readonly date: Line | null
   readonly letterSubject: readonly Line[]

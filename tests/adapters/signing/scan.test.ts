@@ -1,4 +1,4 @@
-import { PDFDocument, StandardFonts } from 'pdf-lib'
+import { PDFDocument, PDFHexString, PDFName, PDFRawStream, StandardFonts } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { previewSignature } from '#main/adapters/signing/sign/preview.ts'
 import { scannedPdf, type ScannedPage } from '../../support/scanned-pdf.ts'
@@ -52,6 +52,18 @@ describe('a scan that is to be copied', () => {
     const pdf = Buffer.from(await scannedPdf({}))
     pdf.write('%PDF-1.3', 0, 'latin1')
     expect(await warningsOf(pdf)).toEqual([{ code: 'scanOldFormat', field: '1', value: '1.3' }])
+  })
+
+  it('is looked at to its end when its colours are made of themselves', async () => {
+    const document = await PDFDocument.load(await scannedPdf({ dpi: 100 }))
+    const space = document.context.nextRef()
+    document.context.assign(space, document.context.obj(['Indexed', space, 1, PDFHexString.of('000000ffffff')]))
+    for (const [, object] of document.context.enumerateIndirectObjects())
+      if (object instanceof PDFRawStream && object.dict.has(PDFName.of('ColorSpace')))
+        object.dict.set(PDFName.of('ColorSpace'), space)
+    expect(await warningsOf(await document.save({ useObjectStreams: false }))).toEqual([
+      { code: 'scanCoarse', field: '1', value: '100' },
+    ])
   })
 
   it('is looked at for copies alone, and pages of letters are no scans', async () => {

@@ -53,16 +53,21 @@ const isGrayPalette = (view: PdfView, lookup: PdfObject): boolean => {
   return true
 }
 
+const isPlainGray = (view: PdfView, space: PdfObject): boolean => {
+  if (isName(space)) return space.name === 'DeviceGray' || space.name === 'G'
+  if (!isArray(space)) return false
+  const [kind, profile = null] = space.map((part) => view.resolve(part))
+  return isName(kind, 'CalGray') || (isName(kind, 'ICCBased') && view.get(profile, 'N') === 1)
+}
+
 const isGray = (view: PdfView, space: PdfObject): boolean => {
   const found = view.resolve(space)
-  if (isName(found)) return found.name === 'DeviceGray' || found.name === 'G'
+  if (isPlainGray(view, found)) return true
   if (!isArray(found)) return false
-  const [kind, base, , lookup] = found.map((part) => view.resolve(part))
-  if (!isName(kind)) return false
-  if (kind.name === 'CalGray') return true
-  if (kind.name === 'ICCBased') return view.get(base ?? null, 'N') === 1
-  if (kind.name !== 'Indexed' && kind.name !== 'I') return false
-  return isGray(view, base ?? null) || (isName(base, 'DeviceRGB') && isGrayPalette(view, lookup ?? null))
+  const [kind, base = null, , lookup = null] = found.map((part) => view.resolve(part))
+  if (!isName(kind, 'Indexed') && !isName(kind, 'I')) return false
+  // A palette's own colours are no palette's (ISO 32000-2 §8.6.6.3).
+  return isPlainGray(view, base) || (isName(base, 'DeviceRGB') && isGrayPalette(view, lookup))
 }
 
 const numberOr = (value: PdfObject, otherwise: number): number => (typeof value === 'number' ? value : otherwise)

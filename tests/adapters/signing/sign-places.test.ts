@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import { degrees, PDFDocument } from 'pdf-lib'
 import { describe, expect, it } from 'vitest'
 import { signPdf, type SignRequest } from '#main/adapters/signing/sign/sign-pdf.ts'
@@ -165,7 +166,17 @@ describe('a picture', () => {
     const missingRows = Buffer.concat([whole.subarray(0, 33), png(30, 6, [0, 0, 200], 300).subarray(33)])
     const flipped = Uint8Array.from(whole)
     flipped[flipped.length - 30]! ^= 1
-    for (const picture of [new Uint8Array(), whole.subarray(0, 5), whole.subarray(0, 60), missingRows, flipped])
+    const emptyHead = Buffer.from('000000004948445200000000', 'hex')
+    emptyHead.writeUInt32BE(crc32(emptyHead.subarray(4, 8)), 8)
+    const twoHeads = Buffer.concat([whole.subarray(0, 33), emptyHead, whole.subarray(33)])
+    for (const picture of [
+      new Uint8Array(),
+      whole.subarray(0, 5),
+      whole.subarray(0, 60),
+      missingRows,
+      flipped,
+      twoHeads,
+    ])
       expect(await shown(picture)).toContain('imageUnreadable')
   })
 })

@@ -224,4 +224,27 @@ describe('Văn bản đi', () => {
     await waitFor(async () => expect(await own()).toEqual([]))
     expect(await screen.findByText('Đã rút')).toBeTruthy()
   })
+
+  it('registers a copy of a paper in no book: what was copied, who signed, where it goes', async () => {
+    const { user } = sits(office.clerk, '/van-ban-di')
+    await user.click(await screen.findByRole('button', { name: 'Cấp số' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Sao văn bản ngoài sổ' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Cấp số bản sao' }))
+    const types = (name: RegExp | string, text: string) => user.type(dialog.getByRole('textbox', { name }), text)
+    await types(/^Cơ quan ban hành/, 'Hội Nông dân tỉnh')
+    await types(/^Trích yếu/, 'Hỗ trợ hội viên sau bão')
+    await types(/^Người ký bản sao/, 'Nguyễn Văn Hải')
+    await types('Số bản', 'hai')
+    await user.click(dialog.getByRole('button', { name: 'Cấp số bản sao' }))
+    expect(await dialog.findByText('Nhập một số')).toBeTruthy()
+    await user.clear(dialog.getByRole('textbox', { name: 'Số bản' }))
+    await types('Số bản', '2')
+    await user.click(dialog.getByRole('button', { name: 'Cấp số bản sao' }))
+    const [copy] = await waitFor(async () => {
+      const { items } = value(await office.clerk.outgoing.list({ filter: { set: 'all' } }))
+      expect(items).toHaveLength(1)
+      return items
+    })
+    expect((await office.shown(copy?.id ?? '')).fields.copies).toBe(2)
+  })
 })

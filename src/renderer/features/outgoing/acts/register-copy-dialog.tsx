@@ -17,7 +17,7 @@ import { SignDialog, type MadeSignature } from '#renderer/ui/signing/sign-dialog
 import { useToast } from '#renderer/ui/toasts.tsx'
 import type { Detail } from '../types.ts'
 import { CopySigning, copyToSign, unsignedAgain, type SignedCopy } from './copy-signing.tsx'
-import { emptyEntry, fieldsOf, namedFiles, type EntryForm } from './entry-form.ts'
+import { emptyEntry, entryProblems, fieldsOf, namedFiles, type EntryForm } from './entry-form.ts'
 import { NumberingFields } from '#renderer/ui/acts/numbering-fields.tsx'
 import { nextNumbering, numberingOf, numberingProblems, type NumberingForm } from '#renderer/ui/acts/numbering.ts'
 
@@ -130,11 +130,10 @@ const useCopyAct = (
       subject: source?.subject ?? '',
     },
     check: (form) => ({
+      ...entryProblems(entryOf(form, source)),
       ...numberingProblems(form),
       part: form.form === 'extract' && form.part.trim() === '' ? words.partMissing : undefined,
-      signerName: form.signerName.trim() === '' ? outgoingText.form.signerMissing : undefined,
       issuer: source === null && form.issuer.trim() === '' ? words.issuerMissing : undefined,
-      subject: form.subject.trim() === '' ? outgoingText.form.subjectMissing : undefined,
     }),
     inputOf: (form) => ({
       id,
@@ -245,6 +244,7 @@ export const RegisterCopyDialog = ({ source, onClose, onRegistered }: RegisterCo
           <TextField
             label={outgoingText.form.copies}
             value={form.copies}
+            problem={problems.copies}
             onChange={(copies) => act.set('copies', copies)}
           />
         </FieldRow>

@@ -107,7 +107,83 @@ describe('a công văn', () => {
   })
 })
 
+describe('lines that a narrow column broke', () => {
+  it.each([
+    [['CÔNG TY CỔ PHẦN CẤP NƯỚC VÀ MÔI', 'TRƯỜNG THÍ DỤ'], 'CÔNG TY CỔ PHẦN CẤP NƯỚC VÀ MÔI TRƯỜNG THÍ DỤ'],
+    [['TRƯỜNG TRUNG HỌC CƠ', 'SỞ NGUYỄN MẪU'], 'TRƯỜNG TRUNG HỌC CƠ SỞ NGUYỄN MẪU'],
+    [['TRƯỜNG ĐẠI HỌC THÍ DỤ', 'UNIVERSITY OF EXAMPLE', 'IN TECHNOLOGY'], 'TRƯỜNG ĐẠI HỌC THÍ DỤ'],
+  ])('%s are one name', (issuer, name) => {
+    expect(fieldsOf({ ...decision, parent: 'UBND PHƯỜNG AN MẪU', issuer })).toMatchObject({
+      issuer: name,
+      issuerParent: 'UBND PHƯỜNG AN MẪU',
+    })
+    expect(fieldsOf({ ...decision, issuer })).toMatchObject({ issuer: name, issuerParent: null })
+  })
+
+  it('are one name where the face parts it from its parent, whatever words they begin with', () => {
+    const issuer = ['BAN QUẢN LÝ CÁC DỰ ÁN', 'TRƯỜNG HỌC TỈNH THÍ DỤ']
+    expect(fieldsOf({ ...decision, parent: 'UBND TỈNH THÍ DỤ', issuer })).toMatchObject({
+      issuer: 'BAN QUẢN LÝ CÁC DỰ ÁN TRƯỜNG HỌC TỈNH THÍ DỤ',
+      issuerParent: 'UBND TỈNH THÍ DỤ',
+    })
+  })
+
+  it('are one line of the authority where a word goes on', () => {
+    const authority = ['KT. CHỈ HUY TRƯỞNG', 'PHÓ CHỈ HUY TRƯỞNG - THAM', 'MƯU TRƯỞNG']
+    expect(fieldsOf({ ...decision, authority }).authority).toEqual([
+      'KT. CHỈ HUY TRƯỞNG',
+      'PHÓ CHỈ HUY TRƯỞNG - THAM MƯU TRƯỞNG',
+    ])
+  })
+})
+
 describe('other systems of paper', () => {
+  it('reads a document of the Youth Union', () => {
+    expect(
+      fieldsOf({
+        parent: 'TỈNH ĐOÀN THÍ DỤ',
+        issuer: ['BAN THƯỜNG VỤ', '***'],
+        number: 'Số: 56-HD/TĐTN-XDĐ',
+        date: 'Thí Dụ, ngày 18 tháng 3 năm 2026',
+        motto: ['ĐOÀN TNCS HỒ CHÍ MINH', ' '],
+        title: ['HƯỚNG DẪN', 'Tổ chức Tháng Thanh niên năm 2026'],
+        body: ['Thực hiện chương trình công tác năm, Ban Thường vụ hướng dẫn như sau:'],
+        recipients: ['Lưu VP.'],
+        authority: ['TM. BAN THƯỜNG VỤ TỈNH', 'ĐOÀN', 'PHÓ BÍ THƯ'],
+        signer: "H'Lan Niê Kđăm",
+      }),
+    ).toMatchObject({
+      code: '56-HD/TĐTN-XDĐ',
+      date: '2026-03-18',
+      docType: 'Hướng dẫn',
+      issuer: 'BAN THƯỜNG VỤ',
+      issuerParent: 'TỈNH ĐOÀN THÍ DỤ',
+      subject: 'Tổ chức Tháng Thanh niên năm 2026',
+      signer: "H'Lan Niê Kđăm",
+      authority: ['TM. BAN THƯỜNG VỤ TỈNH ĐOÀN', 'PHÓ BÍ THƯ'],
+    })
+  })
+
+  it('reads a letter of the nineties, whose symbol begins with the name of its body', () => {
+    expect(
+      fieldsOf({
+        parent: 'TỔNG CỤC THUẾ',
+        issuer: ['CỤC THUẾ TỈNH THÍ DỤ'],
+        number: 'Số : 411 CT/NV',
+        date: 'Thí Dụ, ngày 7/5/1998',
+        about: 'V/v thuế giá trị gia tăng',
+        body: ['Kính gửi : Các doanh nghiệp'],
+        authority: ['CỤC TRƯỞNG CỤC THUẾ TỈNH', 'THÍ DỤ'],
+        signer: 'Lê Văn Bảy',
+      }),
+    ).toMatchObject({
+      code: '411 CT/NV',
+      date: '1998-05-07',
+      docType: 'Công văn',
+      authority: ['CỤC TRƯỞNG CỤC THUẾ TỈNH THÍ DỤ'],
+    })
+  })
+
   it('reads a Party document', () => {
     expect(
       fieldsOf({

@@ -21,6 +21,7 @@ describe('a printed code', () => {
     ['29-CT/TU', '29', null, 'CT/TU', '29-CT/TU'],
     ['2118/PCCC&CNCH-P6', '2118', null, 'PCCC&CNCH-P6', '2118/PCCC&CNCH-P6'],
     ['154/CTPH-LĐLĐ-SVH, TT, DL', '154', null, 'CTPH-LĐLĐ-SVH,TT,DL', '154/CTPH-LĐLĐ-SVH,TT,DL'],
+    ['411 TCT/NV5', '411', null, 'TCT/NV5', '411 TCT/NV5'],
     ['2827. /QĐ-BGDĐT', '2827', null, 'QĐ-BGDĐT', '2827/QĐ-BGDĐT'],
   ])('%s', (text, number, year, symbol, code) => {
     expect(readPrintedCode(text)).toEqual({ number, year, symbol, code })

@@ -15,6 +15,8 @@ const letters = '[\\p{L}\\d&.,()]'
 const symbolForm = `\\p{L}${letters}*(?:[-/]${letters}+)*`
 const stateForm = new RegExp(`^(\\d{1,6}\\p{L}?|${blank})\\s?/(?:((?:19|20)\\d{2})/)?(${symbolForm})`, 'u')
 const partyForm = new RegExp(`^(\\d{1,6}\\p{L}?|[.…_\\s]*)-(\\p{L}${letters}*/${symbolForm})`, 'u')
+/** Before 2002 a space alone stood before the symbol: `411 TCT/NV5`. */
+const oldForm = /^(\d{1,6}) (\p{Lu}[\p{L}\d]*(?:\/[\p{L}\d-]+)+)$/u
 /** With the year in place of the number's blank: `/2023/QĐ-UBND`. */
 const numberPart = /^[.…_\s]*$/
 
@@ -28,14 +30,16 @@ export const readPrintedCode = (text: string): PrintedCode | undefined => {
     .trim()
   const state = stateForm.exec(tidy)
   const party = state === null ? partyForm.exec(tidy) : null
-  const printed = state?.[1] ?? party?.[1]
-  const symbol = (state?.[3] ?? party?.[2])?.replace(/[.,]+$/, '')
+  const old = state === null && party === null ? oldForm.exec(tidy) : null
+  const printed = state?.[1] ?? party?.[1] ?? old?.[1]
+  const symbol = (state?.[3] ?? party?.[2] ?? old?.[2])?.replace(/[.,]+$/, '')
   if (printed === undefined || symbol === undefined) return undefined
   // A symbol has at least two letters in a row that are capitals; a word of a sentence has not.
   if (!/\p{Lu}[\p{Lu}\p{L}]/u.test(symbol)) return undefined
   const number = /^\d/.test(printed) ? printed : null
   const year = state?.[2] === undefined ? null : Number(state[2])
   const shown = number ?? (numberPart.test(printed) ? '' : printed)
-  const code = `${shown}${state === null ? '-' : '/'}${year === null ? '' : `${String(year)}/`}${symbol}`
+  const sign = state !== null ? '/' : old === null ? '-' : ' '
+  const code = `${shown}${sign}${year === null ? '' : `${String(year)}/`}${symbol}`
   return { number, year, symbol, code }
 }

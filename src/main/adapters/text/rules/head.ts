@@ -2,7 +2,7 @@ import { findDate, isPlaceAndDate } from './dates.ts'
 import { readPrintedCode, type PrintedCode } from './code.ts'
 import { bottomOf, centreOf, isCapitals, joined, type Item } from './items.ts'
 import { nearlySame } from './likeness.ts'
-import { bodyWords, goesOn, hangs, noise, party, state } from './vocabulary.ts'
+import { bodyWords, english, goesOn, hangs, noise, partsWord, party, state, youth } from './vocabulary.ts'
 
 /** The head of a document: two columns, at the left who issues it and its number, at the right the motto and the date. */
 export interface Head {
@@ -23,6 +23,7 @@ const reach = { above: 34, number: 130, below: 190 } as const
 
 const mottoOf = (item: Item): 'state' | 'party' | null => {
   if (item.folded.length > 100) return null
+  if (item.folded === youth && item.capitals && item.box.x > item.pageWidth * 0.4) return 'party'
   for (const [system, words] of [
     ['state', state],
     ['party', party],
@@ -101,9 +102,12 @@ const issuerLinesOf = (items: readonly Item[], motto: Item, until: number): Item
       !noise.test(item.folded) &&
       /\p{L}{2}/u.test(item.text),
   )
+  // A name in English stands below the body's own, in letters without accents, one line or more.
+  const foreign = lines.findIndex(({ folded }) => english.test(folded))
+  const own = lines.filter((line, index) => foreign < 0 || index < foreign || /[^\0-\x7f]/.test(line.text))
   // What stands far above the others is a mark or the heading of a gazette.
-  return lines.filter((line, index) => {
-    const next = lines[index + 1]
+  return own.filter((line, index) => {
+    const next = own[index + 1]
     return next === undefined || next.box.y - line.box.y < Math.max(line.size, 10) * 3.2
   })
 }
@@ -155,7 +159,7 @@ export const issuerOf = (lines: readonly Item[]): Issuer | null => {
   for (const line of rest) {
     const group = groups.at(-1) as [Item, ...Item[]]
     const before = group.at(-1) as Item
-    if (begins(line, before)) groups.push([line])
+    if (begins(line, before, lines)) groups.push([line])
     else group.push(line)
   }
   const last = groups.at(-1) as [Item, ...Item[]]
@@ -166,9 +170,11 @@ export const issuerOf = (lines: readonly Item[]): Issuer | null => {
   return { issuer, parent: joined([top, ...others]), by: above.at(-1)?.bold === last[0].bold ? 'words' : 'face' }
 }
 
-const begins = (line: Item, before: Item): boolean => {
-  if (hangs.test(before.folded)) return false
+const begins = (line: Item, before: Item, lines: readonly Item[]): boolean => {
+  if (hangs.test(before.folded) || partsWord(before.folded, line.folded)) return false
   if (line.bold && !before.bold) return true
+  // Only the name of the body itself is in bold: where the face parts the lines, words need not.
+  if (line.bold && lines[0]?.bold === false) return false
   return bodyWords.test(line.folded) && !goesOn.test(line.folded) && !isBare(before.folded)
 }
 

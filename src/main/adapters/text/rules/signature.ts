@@ -1,5 +1,5 @@
-import { bottomOf, centreOf, isCapitals, type Item } from './items.ts'
-import { authorityPrefix, authorityStarts, titleLine } from './vocabulary.ts'
+import { bottomOf, centreOf, isCapitals, joined, type Item } from './items.ts'
+import { authorityPrefix, authorityStarts, awaitsName, hangs, partsWord, titleLine } from './vocabulary.ts'
 
 /** Who signed, and by what authority: Decree 30/2020/NĐ-CP, Annex I, II.7. */
 export interface SignatureBlock {
@@ -21,7 +21,8 @@ const surnames = new Set(
   ),
 )
 
-const nameWord = "\\p{Lu}[\\p{Ll}\\p{M}']*"
+/** H'Lan, K’Brông: names of the Central Highlands. */
+const nameWord = "\\p{Lu}(?:['’]\\p{L})?[\\p{Ll}\\p{M}'’]*"
 const personName = new RegExp(`^${nameWord}(?:[ -]${nameWord}){1,5}$`, 'u')
 const capitalName = /^\p{Lu}{1,7}(?: \p{Lu}{1,7}){1,4}$/u
 
@@ -84,6 +85,17 @@ const blockAround = (at: number, items: readonly Item[]): Item[] => {
   }
   return block
 }
+
+/** Lines of an authority, those that a narrow column broke in the midst of a word or a name made whole. */
+const unbroken = (block: readonly Item[]): Item[] =>
+  block.reduce<Item[]>((whole, item) => {
+    const last = whole.at(-1)
+    const isBroken =
+      last !== undefined &&
+      (partsWord(last.folded, item.folded) ||
+        ((hangs.test(last.folded) || awaitsName.test(last.folded)) && !isAuthority(item)))
+    return isBroken ? [...whole.slice(0, -1), joined([last, item])] : [...whole, item]
+  }, [])
 
 const isSignerSide = (item: Item): boolean =>
   centreOf(item) > item.pageWidth * 0.42 || authorityPrefix.test(item.folded)
@@ -148,7 +160,7 @@ export const findSignature = (
     const last = authority.at(-1) as Item
     const rest = body.slice(body.indexOf(last) + 1)
     const signer = nameBelow(last, rest)
-    const found = { authority, signer, besideRecipients: beside(item) }
+    const found = { authority: unbroken(authority), signer, besideRecipients: beside(item) }
     if (articlesGoOn(body, index)) continue
     if (signer !== null) return unnamed !== null && unnamed.authority[0]?.page !== item.page ? unnamed : found
     if (found.besideRecipients) unnamed ??= found

@@ -222,7 +222,10 @@ export const findTitle = (reading: Reading, issuer: string): Title => {
   const subject = letterSubjectOf(reading)
   const isLetter = subject !== null || below.some(({ folded }) => /^kinh gui/.test(folded))
   const bySymbol = symbol === '' ? null : typeOfSymbol(symbol, head.system, types)
-  if (bySymbol !== null) return { docType: bySymbol, typeLine: null, subject, torn: false, by: 'symbol' }
+  // Only a letter's summary stands under its number: then the symbol begins with the body's name, whatever it spells.
+  const underNumber = subject !== null && head.numberLine !== null && centreOf(subject) < head.motto.box.x
+  if (bySymbol !== null && !underNumber)
+    return { docType: bySymbol, typeLine: null, subject, torn: false, by: 'symbol' }
   return {
     docType: isLetter ? (types.byName.get('cong van') ?? null) : null,
     typeLine: null,

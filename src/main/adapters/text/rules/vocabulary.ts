@@ -4,6 +4,8 @@ import { fold } from '#shared/kernel/text.ts'
 
 export const state = 'cong hoa xa hoi chu nghia viet nam'
 export const party = 'dang cong san viet nam'
+/** The Youth Union heads its papers as the Party does, with its own name (Hướng dẫn 29-HD/TWĐTN-VP). */
+export const youth = 'doan tncs ho chi minh'
 
 /** What a body begins its name with; such a line under another is a body of its own, under its parent. */
 export const bodyWords =
@@ -14,6 +16,44 @@ export const goesOn =
   /^(?:tinh|thanh pho|tp|huyen|quan|xa|phuong|thi xa|thi tran|dac khu|va|quoc gia|viet nam|nha nuoc|trung uong|mien|khu vuc|so \d|co so|\()(?:\b|\.)/
 /** A name that cannot end here. */
 export const hangs = /(?:\b(?:va|cua|ve|cho|tai|trong|voi|cac|su|quoc|nhan)|[-–,&])$/
+
+/** Words of two syllables, by the second, which alone would begin a body or a post: a line may end in their midst. */
+const firstSyllables: Readonly<Record<string, string>> = {
+  ban: 'uy|van|dia|dong|can',
+  bao: 'thong|du|canh|dam|hoi',
+  bo: 'can|dang|dong|duong|noi|tien|toan',
+  cuc: 'chi|tong',
+  dai: 'hien|trong|vi',
+  doan: 'cong|giai|huyen|lien|lu|quan|su|tap|thanh|tinh|trung|xa',
+  doi: 'bien|bo|chuyen|cuoc|quan|thay|trao',
+  hoi: 'chi|co|giao|le|quoc|xa',
+  khoa: 'bach|chuyen|da|ngoai|nha|nhi|noi|san',
+  khu: 'phan|quan',
+  phong: 'giai|hai|quoc|van',
+  muu: 'tham',
+  quy: 'kho|ngan|thu',
+  so: 'co|chi|chuyen doi|dan|he|mot|thong|tru',
+  truc: 'thuong',
+  truong: 'cong|hoi|lam|moi|nong|quang|thi',
+  vien: 'benh|cong|doan|giang|hoc|nhan|sinh|thanh|thu|uy',
+  vu: 'dich|hau|mau|nghiep|nhiem|noi|phuc|tai|thuong',
+}
+const partedWords = new RegExp(
+  `(?:${Object.entries(firstSyllables)
+    .map(([second, firsts]) => `\\b(?:${firsts}) ${second}`)
+    .join('|')})$`,
+)
+
+/** Whether one word goes over from a line to the next: "… VÀ MÔI" and "TRƯỜNG THÍ DỤ" (both folded). */
+export const partsWord = (before: string, after: string): boolean =>
+  partedWords.test(`${before} ${after.split(/[\s,.;-]/, 1)[0] ?? ''}`)
+
+/** A place that needs its name. */
+export const awaitsName = /\b(?:tinh|thanh pho|huyen|xa|phuong|khu vuc)$/
+
+/** Names of bodies in English, as schools and firms print them below their own. */
+export const english =
+  /\b(?:university|college|school|institute|academy|hospital|company|corporation|joint|department|ministry|center|centre|faculty|committee)\b/
 
 const prefixes = '(?:tm|t/m|kt|k/t|tl|t/l|tuq|t/uq|q)'
 export const authorityPrefix = /^(?:(?:tm|t\/m|kt|k\/t|tl|t\/l|tuq|t\/uq)(?:\s*[.,:]+\s*|\s+)|q\s*\.\s*)\S/

@@ -1,9 +1,9 @@
 /** An administrative document in legal form as a PDF. Decree 30/2020/NĐ-CP, Annex I. */
 import type { Urgency } from '#shared/vocabulary/document.ts'
-import { afterReference } from '../text/rules/letter-subject.ts'
 import { widthOf } from './faces.ts'
 import { ascentShare, blockHeight, createFlow, drawBlock, lineHeightOf, markSheets, numberSheets } from './flow.ts'
 import type { Column, Flow } from './flow.ts'
+import { afterReference } from './letter-subject.ts'
 import { drawLetterhead, openLine, placeAndDate } from './letterhead.ts'
 import type { LetterBlock, OfficialLetter } from './models.ts'
 import { createPaper, inks, mm } from './pdf-paper.ts'

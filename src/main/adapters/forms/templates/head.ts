@@ -4,7 +4,7 @@ import type { TemplateForm } from '#shared/contract/template-form.ts'
 import type { Urgency } from '#shared/vocabulary/document.ts'
 import { nationalMotto, nationalName } from '../../papers/letterhead.ts'
 import { longDate } from '../../papers/paper-dates.ts'
-import { afterReference } from '../../text/rules/letter-subject.ts'
+import { afterReference } from '../../papers/letter-subject.ts'
 import { balanced, columns, frame, lineWidth, paragraph, paragraphs, printedWidth, rule, textWidth } from './blocks.ts'
 import type { Template } from './template.ts'
 

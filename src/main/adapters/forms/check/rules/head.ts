@@ -1,6 +1,6 @@
 import { fold, normaliseTone } from '#shared/kernel/text.ts'
 import { widthOf } from '../../../papers/faces.ts'
-import { afterReference } from '../../../text/rules/letter-subject.ts'
+import { afterReference } from '../../../papers/letter-subject.ts'
 import type { Line, Rule } from '../model.ts'
 import { foldedOf, isBold } from '../parts/lines.ts'
 import { aboutWords } from '../sentences.ts'

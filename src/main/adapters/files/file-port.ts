@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import type { FilePort, InspectedFile } from '#core/ports.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import type { BlobStore } from './blob-store.ts'
+import { containerKinds } from './file-kinds.ts'
 import { cleanFileName } from './file-names.ts'
 import type { FileProblem, Inspection } from './inspect.ts'
 import type { IntakeTasks } from './intake-tasks.ts'
@@ -10,7 +11,6 @@ import { intakeLimits } from './limits.ts'
 import type { IntakeLimits } from './limits.ts'
 import { createSandbox } from './sandbox.ts'
 import type { Sandbox, SandboxProblem } from './sandbox.ts'
-import { containerKinds } from './unpack.ts'
 
 /** The port and the child processes behind it. */
 export interface FilePortHandle {

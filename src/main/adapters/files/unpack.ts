@@ -1,5 +1,5 @@
 import { fileStem } from '#shared/kernel/file-names.ts'
-import type { FileKind } from './file-kinds.ts'
+import { containerKinds, type FileKind } from './file-kinds.ts'
 import { baseNameOf, uniqueNames } from './file-names.ts'
 import { readEmail } from './email.ts'
 import { inspectFile } from './inspect.ts'
@@ -25,8 +25,6 @@ export interface Unpacked {
   readonly parts: readonly UnpackedPart[]
   readonly refused: readonly UnpackRefusal[]
 }
-
-export const containerKinds: ReadonlySet<FileKind> = new Set(['zip', 'eml'])
 
 /** What operating systems leave in archives for themselves. */
 const isSystemLitter = (path: string): boolean => /(^|\/)(__MACOSX\/|\.DS_Store$|Thumbs\.db$|desktop\.ini$)/i.test(path)

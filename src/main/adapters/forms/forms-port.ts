@@ -8,7 +8,6 @@ import { convertToPdf } from './convert/convert.ts'
 import { findConverter } from './convert/programs.ts'
 import type { Readers } from './convert/readers.ts'
 import type { FormTasks } from './form-tasks.ts'
-import { fillTemplate } from './templates/fill.ts'
 import { knownPlaceholders } from './templates/own.ts'
 import { templateList } from './templates/template.ts'
 
@@ -45,7 +44,8 @@ export const createFormsPort = ({ scratch, setProgram }: FormsPortOptions = {}):
 
   const forms: FormsPort = {
     templates: templateList,
-    fill: fillTemplate,
+    // The library that writes Word files is loaded when one is written, not at every start.
+    fill: async (...asked) => (await import('./templates/fill.ts')).fillTemplate(...asked),
     fillOwn: async (docx, form) => {
       const answer = await sandbox.run('fillOwn', { docx, form })
       return answer.ok ? answer.value : answer

@@ -7,7 +7,6 @@ import { practiceKey } from './sign/practice-key.ts'
 import { examineTokens } from './token/doctor.ts'
 import { findLibraries } from './token/libraries.ts'
 import { openTokenKey, type TokenKeyRequest } from './token/open-token.ts'
-import { tryToken } from './token/test-signature.ts'
 import { factsOf } from './verdict/facts.ts'
 
 /** The port, and what signs with the keys that were opened through it. */
@@ -88,7 +87,10 @@ export const createKeysPort = (newId: () => string): KeysPortHandle => {
     tryToken: (personId, wanted, libraries) =>
       alone(personId, async () => {
         const request = await requestFor(wanted, libraries)
-        return request.ok ? tryToken(request.value) : request
+        if (!request.ok) return request
+        // What draws the page to be signed is loaded for this alone.
+        const { tryToken } = await import('./token/test-signature.ts')
+        return tryToken(request.value)
       }),
     openFile: (personId, file, password) =>
       alone(personId, async () => {

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
-import exceljs, { type CellValue } from 'exceljs'
+import type { CellValue } from 'exceljs'
 import { csvRows, type CsvRow } from '#shared/kernel/csv.ts'
 import {
   createKeysTold,
@@ -91,6 +91,7 @@ const cellText = (value: CellValue): string => {
 
 /** The first sheet of a workbook that has the headings of a register in one of its first rows, else its first. */
 export async function* readXlsx(path: string, map: ColumnMap, found: ColumnsFound): AsyncGenerator<ReadRow> {
+  const { default: exceljs } = await import('exceljs')
   const workbook = new exceljs.Workbook()
   try {
     await workbook.xlsx.readFile(path)

@@ -2,7 +2,6 @@ import { isAbsolute } from 'node:path'
 import { templateForm } from '#shared/contract/template-form.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import { findConverter, type Converter } from '../../adapters/forms/convert/programs.ts'
-import { fillTemplate } from '../../adapters/forms/templates/fill.ts'
 import { readMachineSettings, writeMachineSettings } from '../../adapters/system/machine-settings.ts'
 import type { HostHandlers } from './host-handlers.ts'
 import { sampleLetter } from './text.ts'
@@ -37,6 +36,7 @@ export const converterHandlers: Pick<HostHandlers, 'converter' | 'setConverter' 
     if (!(await isUsable(program))) return fail('host.converterUnusable', { path: program })
     const found = await findConverter(program)
     if (!found) return fail('drafting.noConverter')
+    const { fillTemplate } = await import('../../adapters/forms/templates/fill.ts')
     const letter = await fillTemplate('cong-van', templateForm.parse(sampleLetter))
     if (!letter.ok) throw new Error('the program has lost its template cong-van')
     const startedAt = performance.now()

@@ -2,25 +2,13 @@
 import { BorderStyle, Footer, Paragraph, type Table } from 'docx'
 import type { TemplateForm } from '#shared/contract/template-form.ts'
 import { columns, paragraph, run, textWidth } from './blocks.ts'
+import { keptApart, withoutMark } from './form-words.ts'
 import type { Template } from './template.ts'
 
 const left = 80
 const right = textWidth - left
 /** Points between the title and the name, for the signature and the seal. */
 const roomToSign = 84
-
-const withoutMark = (text: string): string => text.replace(/[\s.;,]+$/, '').replace(/^[-–\s]+/, '')
-
-const keptLine = /^[-–\s]*Lưu\s*:\s*/iu
-
-/** Cell 9b: a line "Lưu: VT, TCCB" typed among the recipients says who keeps the copies. */
-export const keptApart = ({ recipients, keptBy }: Pick<TemplateForm, 'recipients' | 'keptBy'>) => {
-  const typed = recipients?.find((line) => keptLine.test(line))
-  return {
-    recipients: recipients?.filter((line) => !keptLine.test(line)) ?? null,
-    keptBy: typed === undefined ? keptBy : withoutMark(typed.replace(keptLine, '')),
-  }
-}
 
 const recipientLines = (form: TemplateForm, template: Template): Paragraph[] => {
   const { recipients, keptBy } = keptApart(form)

@@ -3,16 +3,13 @@ import type { Paragraph, Table } from 'docx'
 import type { TemplateForm } from '#shared/contract/template-form.ts'
 import type { Urgency } from '#shared/vocabulary/document.ts'
 import { nationalMotto, nationalName } from '../../papers/letterhead.ts'
-import { longDate } from '../../papers/paper-dates.ts'
 import { afterReference } from '../../papers/letter-subject.ts'
 import { balanced, columns, frame, lineWidth, paragraph, paragraphs, printedWidth, rule, textWidth } from './blocks.ts'
+import { dateWords, numberGap, printedNumber } from './form-words.ts'
 import type { Template } from './template.ts'
 
 const left = 70
 const right = textWidth - left
-/** Room for a number or a part of a date that is not given yet. */
-export const numberGap = '\u00a0'.repeat(10)
-const gap = '\u00a0'.repeat(8)
 const narrowGap = '\u00a0'.repeat(4)
 /** Lines under names are a third to a half of them. */
 const ruleShare = 0.4
@@ -26,16 +23,9 @@ const stamps: Readonly<Record<Urgency, { readonly text: string; readonly length:
   expressTimed: { text: 'HỎA TỐC', length: 30 },
 }
 
-/** "05", "12a": numbers below ten have a leading zero. */
-export const printedNumber = (number: string): string => number.replace(/^\d(?!\d)/, '0$&')
-
 /** "Số: 05/QĐ-SNV"; the place of a number that is not given yet stays empty. Cell 3. */
 export const numberLine = ({ number, symbol }: TemplateForm): string =>
   `Số: ${number === null ? numberGap : printedNumber(number)}/${symbol}`
-
-/** "ngày 05 tháng 01 năm 2026"; what is not known yet stays empty. */
-export const dateWords = ({ date, year }: TemplateForm): string =>
-  date === null ? `ngày${gap}tháng${gap}năm ${year ?? gap}` : longDate(date)
 
 const blankPlace = '………'
 

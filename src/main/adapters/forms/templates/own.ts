@@ -3,8 +3,7 @@ import { templateForm, type TemplateForm } from '#shared/contract/template-form.
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { closeWord, openWord, setPart, textOfPart, writtenParts, type WordTrouble } from '../word/package.ts'
 import { editParagraphs, type Edit } from '../word/paragraphs.ts'
-import { keptApart } from './foot.ts'
-import { dateWords, numberGap, printedNumber } from './head.ts'
+import { dateWords, keptApart, numberGap, printedNumber } from './form-words.ts'
 
 const listed = (names: readonly string[]): string[] =>
   names.map((name, index) => `- ${name.replace(/[\s.;,]+$/, '')}${index === names.length - 1 ? '.' : ';'}`)

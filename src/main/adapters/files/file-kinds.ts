@@ -41,6 +41,9 @@ export const fileKinds = {
 
 export type FileKind = keyof typeof fileKinds
 
+/** Kinds that hold files themselves. */
+export const containerKinds: ReadonlySet<FileKind> = new Set(['zip', 'eml'])
+
 /** Kinds that are kept as they came because nothing here can look inside. */
 export const closedKinds: ReadonlySet<FileKind> = new Set([
   'gif',

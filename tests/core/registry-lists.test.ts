@@ -202,7 +202,7 @@ describe('lists of who reads few documents', () => {
     ]
     for (const filter of unseen) expect([filter, await listed(specialist, filter)]).toEqual([filter, []])
     const standing: readonly Filter[] = [
-      { stage: 'directed' },
+      { stage: 'assigned' },
       { bookId: office.book },
       { issuer: 'chính phủ' },
       { from: '2026-01-01' as CivilDate, to: '2026-11-18' as CivilDate },

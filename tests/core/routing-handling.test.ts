@@ -185,7 +185,7 @@ describe('for information', () => {
     value(await chiefA.routing.assign({ ...(await onLine(chiefA, id)), recipients: [informed(toPost(workerA))] }))
     value(await chiefB.routing.acknowledge(await onLine(chiefB, id)))
     expect(refusal(await chiefB.routing.acknowledge({ ...(await onLine(workerA, id)) }))).toBe('routing.notYours')
-    expect((await seen(head, id)).stage).toBe('directed')
+    expect((await seen(head, id)).stage).toBe('assigned')
     value(await workerA.routing.acknowledge(await onLine(workerA, id)))
     expect((await seen(head, id)).stage).toBe('closed')
   })

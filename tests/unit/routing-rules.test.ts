@@ -278,6 +278,39 @@ describe('where the document stands', () => {
     expect(steps.filter(({ mine }) => mine).map(({ stage }) => stage)).toEqual(['assigned'])
   })
 
+  it('waits to be assigned only where a unit leads', () => {
+    const review = line({ role: 'review', to: 'post:head' })
+    const stageWith = (...to: readonly Pick<Line, 'role' | 'to'>[]) => {
+      const added = to.map((each) => line({ ...each, parentId: review.id }))
+      return standingOf(passOn([review], review.id, added, now), null, null).stage
+    }
+    expect(stageWith({ role: 'lead', to: 'unit:A' }, { role: 'forInformation', to: 'post:worker' })).toBe('directed')
+    expect(stageWith({ role: 'lead', to: 'post:worker' })).toBe('assigned')
+    expect(stageWith({ role: 'forInformation', to: 'unit:A' })).toBe('assigned')
+  })
+
+  it('ticks no step that nobody took: what the office delivers to read was not submitted, directed or assigned', () => {
+    const root = line({ role: 'review', to: 'post:clerk' })
+    const copy = line({ role: 'forInformation', to: 'unit:A', parentId: root.id })
+    const lines = passOn([root], root.id, [copy], now)
+    const told = { holderSince: now, mine: false, registeredBy: 'clerk', arrivedAt: now, directives: [] }
+    const shown = (closedAt: Instant | null, among: Lines) =>
+      stepsOf({ ...told, ...standingOf(among, null, null), closedAt }, among).map(({ stage, state, who }) => [
+        stage,
+        state,
+        who,
+      ])
+    expect(shown(null, lines)).toEqual([
+      ['registered', 'done', 'clerk'],
+      ['handling', 'current', 'unit:A'],
+      ['closed', 'waiting', ''],
+    ])
+    expect(shown(later, finish(lines, copy.id, later))).toEqual([
+      ['registered', 'done', 'clerk'],
+      ['closed', 'done', ''],
+    ])
+  })
+
   it('waits for the clerks before it is submitted, then for whoever has it in hand', () => {
     const holders = (lines: Lines) =>
       Object.entries({ clerk, head, unitHead, specialist })

@@ -1,6 +1,6 @@
 import type { Instant } from '#shared/kernel/time.ts'
 import type { Stage } from '#shared/vocabulary/document.ts'
-import { isOpen, lineNamed, waits, type Line, type Lines } from './lines.ts'
+import { askedBy, isOpen, lineNamed, waits, type Line, type Lines } from './lines.ts'
 
 /** Where a document stands, as its row says it. */
 export interface Standing {
@@ -46,8 +46,10 @@ const stageOf = (lines: Lines): Stage => {
   if (directed.length === 0) return 'submitted'
   const leads = directed.filter((line) => line.role === 'lead')
   if (leads.some((line) => line.state === 'handling')) return 'handling'
-  const isInternal = (line: Line): boolean => lineNamed(lines, line.parentId)?.role !== 'review'
-  return leads.some(isInternal) ? 'assigned' : 'directed'
+  // A unit that leads has yet to name who does the work; a person was named with the lead.
+  const isNamed = (line: Line): boolean =>
+    askedBy(line) !== 'assign' || lineNamed(lines, line.parentId)?.role !== 'review'
+  return leads.length === 0 || leads.some(isNamed) ? 'assigned' : 'directed'
 }
 
 /** The earliest deadline the document itself has; a unit's internal, earlier one is its own affair. */

@@ -35,7 +35,7 @@ const passed = (stage: PathStage, lines: Lines, told: Told): { who: string; at: 
     case 'registered':
       return { who: told.registeredBy, at: told.arrivedAt }
     case 'submitted': {
-      const review = earliest(lines.filter((line) => line.role === 'review'))
+      const review = earliest(lines.filter((line) => line.role === 'review' && line.from !== line.to))
       return review && { who: review.fromLabel, at: review.assignedAt }
     }
     case 'directed': {
@@ -70,31 +70,27 @@ const currentAfter: Readonly<Record<PathStage, PathStage>> = {
 }
 
 /**
- * The stepper: what was done, by whom and when; which step waits, for whom and since when; what is still ahead.
- * A cancelled document has taken its first step only.
+ * The stepper: what was done, by whom and when; which step waits, for whom and since when; what is still ahead. A step
+ * that the document passed without anybody taking it is left out. A cancelled document has taken its first step only.
  */
 export const stepsOf = (told: Told, lines: Lines): readonly Step[] => {
   const current = told.stage === 'cancelled' ? undefined : currentAfter[told.stage]
   const currentPlace = current === undefined ? 0 : path.indexOf(current)
-  return path.map((stage, place): Step => {
+  return path.flatMap((stage, place): Step[] => {
     if (told.stage === 'closed' || place < currentPlace || (place === 0 && current === undefined)) {
       const act = passed(stage, lines, told)
-      return {
-        stage,
-        state: act || told.stage !== 'closed' ? 'done' : 'waiting',
-        who: act?.who ?? '',
-        at: act?.at ?? null,
-        mine: false,
-      }
+      return act ? [{ stage, state: 'done', ...act, mine: false }] : []
     }
     if (place > currentPlace || current === undefined)
-      return { stage, state: 'waiting', who: '', at: null, mine: false }
-    return {
-      stage,
-      state: 'current',
-      who: told.holder,
-      at: told.holderSince ?? earliest(holdingLines(lines))?.assignedAt ?? null,
-      mine: told.mine,
-    }
+      return [{ stage, state: 'waiting', who: '', at: null, mine: false }]
+    return [
+      {
+        stage,
+        state: 'current',
+        who: told.holder,
+        at: told.holderSince ?? earliest(holdingLines(lines))?.assignedAt ?? null,
+        mine: told.mine,
+      },
+    ]
   })
 }

@@ -387,7 +387,14 @@ describe('what was wrong', () => {
     expect(value(await clerk.outgoing.list({ filter: { set: 'unanswered' } })).items[0]?.id).toBe(id)
     const frozen = await own.shown(id)
     expect(frozen).toMatchObject({ state: 'recalled', deliveries: { recalled: 1, sent: 1 } })
-    expect(frozen.actions).toEqual(['correctBy', 'replaceBy', 'makeCopy', 'lendKept'])
+    expect(frozen.actions).toEqual([
+      'draftReplacement',
+      'draftCorrection',
+      'correctBy',
+      'replaceBy',
+      'makeCopy',
+      'lendKept',
+    ])
     const { version, fields } = frozen
     expect(refusal(await clerk.outgoing.correct({ id, version, fields: { ...fields, note: 'x' }, reason: 'x' }))).toBe(
       'outgoing.frozen',

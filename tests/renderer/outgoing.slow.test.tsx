@@ -141,7 +141,7 @@ describe('Văn bản đi', () => {
     const other = await office.issues({ subject: 'Phê duyệt quy hoạch' })
     const { code } = await office.shown(other.id)
     const { user } = sits(office.clerk, `/van-ban-di/${id}`)
-    await user.click((await screen.findAllByRole('button', { name: /^Thay thế/ }))[0]!)
+    await user.click((await screen.findAllByRole('button', { name: 'Ghi thay thế' }))[0]!)
     const dialog = within(await screen.findByRole('dialog', { name: 'Thay thế văn bản' }))
     expect(dialog.getByDisplayValue('Sai số liệu biểu 2')).toBeTruthy()
     expect(dialog.queryByRole('status')).toBeNull()
@@ -226,25 +226,55 @@ describe('Văn bản đi', () => {
   })
 
   it('registers a copy of a paper in no book: what was copied, who signed, where it goes', async () => {
+    value(
+      await office.clerk.catalogue.saveAgency({
+        ...{ id: office.newId(), name: 'Ủy ban nhân dân xã Suối Mây', code: '', legacyCode: '', parentName: '' },
+        ...{ abbreviation: '', successorId: null, validFrom: null, validTo: null, version: null },
+      }),
+    )
     const { user } = sits(office.clerk, '/van-ban-di')
     await user.click(await screen.findByRole('button', { name: 'Cấp số' }))
     await user.click(await screen.findByRole('menuitem', { name: 'Sao văn bản ngoài sổ' }))
     const dialog = within(await screen.findByRole('dialog', { name: 'Cấp số bản sao' }))
     const types = (name: RegExp | string, text: string) => user.type(dialog.getByRole('textbox', { name }), text)
+    const takes = async (name: RegExp) => user.click(await screen.findByRole('option', { name }))
     await types(/^Cơ quan ban hành/, 'Hội Nông dân tỉnh')
+    await types('Loại văn bản', 'to tr')
+    await takes(/^Tờ trình/)
     await types(/^Trích yếu/, 'Hỗ trợ hội viên sau bão')
-    await types(/^Người ký bản sao/, 'Nguyễn Văn Hải')
+    await types(/^Người ký bản sao/, 'hai')
+    await takes(/^Nguyễn Văn Hải/)
+    await user.type(dialog.getByRole('combobox', { name: 'Nơi nhận: thêm từ danh bạ' }), 'suoi may')
+    await takes(/Suối Mây/)
     await types('Số bản', 'hai')
     await user.click(dialog.getByRole('button', { name: 'Cấp số bản sao' }))
     expect(await dialog.findByText('Nhập một số')).toBeTruthy()
     await user.clear(dialog.getByRole('textbox', { name: 'Số bản' }))
     await types('Số bản', '2')
     await user.click(dialog.getByRole('button', { name: 'Cấp số bản sao' }))
-    const [copy] = await waitFor(async () => {
+    const [row] = await waitFor(async () => {
       const { items } = value(await office.clerk.outgoing.list({ filter: { set: 'all' } }))
       expect(items).toHaveLength(1)
       return items
     })
-    expect((await office.shown(copy?.id ?? '')).fields.copies).toBe(2)
+    const { fields, copy } = await office.shown(row?.id ?? '')
+    expect(fields).toMatchObject({
+      ...{ copies: 2, signerName: 'Nguyễn Văn Hải', signerPosition: 'Giám đốc' },
+      recipients: 'Ủy ban nhân dân xã Suối Mây',
+    })
+    expect(copy?.source).toMatchObject({ kind: 'paper', typeName: 'Tờ trình', issuer: 'Hội Nông dân tỉnh' })
+  })
+
+  it('enters a copy of what is secret in the book of what is secret', async () => {
+    const { id } = await office.issues({ secrecy: 'secret', subject: 'Phương án bảo vệ' })
+    const { user } = sits(office.clerk, `/van-ban-di/${id}`)
+    await user.click(await screen.findByRole('button', { name: /^Sao văn bản/ }))
+    const dialog = within(await screen.findByRole('dialog', { name: /^Sao văn bản/ }))
+    expect(dialog.getByRole<HTMLSelectElement>('combobox', { name: 'Độ mật' }).value).toBe('secret')
+    await user.type(dialog.getByRole('textbox', { name: /^Người ký bản sao/ }), 'Nguyễn Văn Hải')
+    await user.click(dialog.getByRole('button', { name: 'Cấp số bản sao' }))
+    await waitFor(async () => expect((await office.shown(id)).copiesMade).toHaveLength(1))
+    const [copy] = (await office.shown(id)).copiesMade
+    expect(await office.shown(copy?.id ?? '')).toMatchObject({ secrecy: 'secret', bookName: 'Sổ văn bản mật đi' })
   })
 })

@@ -5,8 +5,8 @@ import type { WorkingCalendar } from '#core/kernel/working-time.ts'
 import { givenNumber } from '#core/modules/registry/rules.ts'
 import type { Book, BookYear } from '#core/modules/registry/store.ts'
 import { channelFits, mayAnswer, mayLeave, recalledState } from '#core/modules/exchange/rules/deliveries.ts'
-import { isLetter, sameType } from '#core/modules/exchange/rules/links.ts'
 import { readRecipients } from '#core/modules/exchange/rules/recipient-lines.ts'
+import { mendsLawfully } from '#core/modules/outgoing/rules/mending.ts'
 import { bookFor, composedSymbol, printedCode, tidySymbol } from '#core/modules/outgoing/rules/series.ts'
 import { mayCancel, mayChange, mayMend, mayPutFiles, mayRecall } from '#core/modules/outgoing/rules/standing.ts'
 import { dispatchDue } from '#core/modules/outgoing/rules/terms.ts'
@@ -274,14 +274,21 @@ describe('deliveries', () => {
   })
 
   it('are mended by a công văn, or by a document of the same type', () => {
-    expect([isLetter('type.administrative.18'), isLetter('type.administrative.2'), isLetter(null)]).toEqual([
-      true,
-      false,
-      false,
+    const decision = { typeId: 'type.administrative.2', typeName: 'Quyết định' }
+    const letter = { typeId: 'type.administrative.18', typeName: 'Công văn' }
+    const typed = { typeId: null, typeName: 'quyết định' }
+    expect([letter, decision, typed].map((by) => code(mendsLawfully('corrects', decision, by)))).toEqual([
+      'ok',
+      'exchange.notLetter',
+      'exchange.notLetter',
     ])
-    expect(sameType({ typeId: 'a', typeName: 'x' }, { typeId: 'a', typeName: 'y' })).toBe(true)
-    expect(sameType({ typeId: null, typeName: 'Quyết định' }, { typeId: 'a', typeName: 'quyết định' })).toBe(true)
-    expect(sameType({ typeId: 'a', typeName: 'x' }, { typeId: 'b', typeName: 'x' })).toBe(false)
+    expect([decision, typed, letter].map((by) => code(mendsLawfully('replaces', decision, by)))).toEqual([
+      'ok',
+      'ok',
+      'exchange.notSameType',
+    ])
+    const renamed = { ...decision, typeName: 'Quyết định (cá biệt)' }
+    expect(code(mendsLawfully('replaces', renamed, decision))).toBe('ok')
   })
 })
 

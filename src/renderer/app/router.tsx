@@ -35,9 +35,20 @@ const desk = () => import('#renderer/features/desk/index.tsx')
 const withSet = (search: Readonly<Record<string, unknown>>): { readonly set?: string } =>
   typeof search['set'] === 'string' ? { set: search['set'] } : {}
 
-/** The incoming document that a new draft answers. */
-const withAnswered = ({ traLoi }: Readonly<Record<string, unknown>>): { readonly traLoi?: string } =>
-  typeof traLoi === 'string' ? { traLoi } : {}
+/** The incoming document that a new draft answers, or the issued one that it replaces or corrects. */
+const withOrigin = ({
+  traLoi,
+  thayThe,
+  dinhChinh,
+}: Readonly<Record<string, unknown>>): {
+  readonly traLoi?: string
+  readonly thayThe?: string
+  readonly dinhChinh?: string
+} => ({
+  ...(typeof traLoi === 'string' && { traLoi }),
+  ...(typeof thayThe === 'string' && { thayThe }),
+  ...(typeof dinhChinh === 'string' && { dinhChinh }),
+})
 
 /** A number in the address is still words to look for. */
 const withQuery = ({ q }: Readonly<Record<string, unknown>>): { readonly q?: string } =>
@@ -82,7 +93,7 @@ const drafts = createRoute({
 const newDraft = createRoute({
   getParentRoute: () => root,
   path: '/du-thao/moi',
-  validateSearch: withAnswered,
+  validateSearch: withOrigin,
   component: lazyRouteComponent(drafting, 'NewDraftPage'),
 })
 const draftRoutes = createRoute({

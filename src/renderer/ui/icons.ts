@@ -42,6 +42,7 @@ export {
   IconKey,
   IconLayoutSidebar,
   IconLayoutList,
+  IconLink,
   IconLock,
   IconLogout,
   IconMessage,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { signatureBadges } from '#shared/signatures/badge.ts'
-import { secrecies, urgencies, usualLanguage } from '#shared/vocabulary/document.ts'
+import { mendings, outgoingStates, secrecies, urgencies, usualLanguage } from '#shared/vocabulary/document.ts'
 import {
   authorityModes,
   draftStates,
@@ -223,6 +223,20 @@ export const draftDetail = draftRow.extend({
   unitId: id,
   /** The incoming document it answers, when the acting person may see that one. */
   answers: z.object({ documentId: id, label: z.string(), code: z.string(), subject: z.string() }).nullable(),
+  /** The issued document that it corrects or replaces, when the acting person may see that one. */
+  mends: z
+    .object({
+      documentId: id,
+      as: z.enum(mendings),
+      code: z.string(),
+      typeName: z.string(),
+      issuedOn: civilDate,
+      issuer: z.string(),
+      subject: z.string(),
+      state: z.enum(outgoingStates),
+      reason: z.string(),
+    })
+    .nullable(),
   files: z.array(draftFile),
   signatures: z.array(draftSignature),
   /** Of a numbered draft: what the clerk has to sign for the agency, the document first. */

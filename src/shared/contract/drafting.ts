@@ -8,6 +8,7 @@ import {
   madeLevels,
   opinionAnswers,
 } from '#shared/vocabulary/drafting.ts'
+import { mendings } from '#shared/vocabulary/document.ts'
 import { deadlineRule } from './catalogue.ts'
 import { command, query, scratch } from './define.ts'
 import { draftForms } from './drafting-forms.ts'
@@ -41,6 +42,9 @@ const recipientRefusals = [
   'catalogue.dateBeforeReceipt',
 ] as const
 const fieldRefusals = ['drafting.typeUnknown', 'drafting.secretNotHere', 'drafting.replyBeforeToday'] as const
+
+/** Of a draft that mends another document: its type. */
+const mendRefusals = ['exchange.notLetter', 'exchange.notSameType'] as const
 
 /** To whom it goes next and what is asked there. Signing is asked of a post, with the authority it signs with. */
 const next = z.object({
@@ -139,6 +143,19 @@ export const drafting = {
     input: z.object({ documentId: id }),
     output: z.object({ items: z.array(draftRow) }),
   }),
+  /** What is being drafted to mend an issued document, and what a draft in its place would begin with. */
+  mending: query({
+    gate: 'signedIn',
+    input: z.object({ documentId: id }),
+    output: z.object({
+      /** Drafts underway that correct or replace it, as far as the acting person may see them. */
+      drafts: z.array(draftRow.extend({ as: z.enum(mendings) })),
+      /** What it will correct or replace once it is dispatched, when the acting person may see that one. */
+      mends: z.object({ documentId: id, as: z.enum(mendings), code: z.string(), subject: z.string() }).nullable(),
+      /** Word files it was written in here, the document first; none where it was written elsewhere. */
+      files: z.array(z.object({ role: z.enum(['main', 'annex']), name: z.string() })),
+    }),
+  }),
   /** Enter, or two seconds on screen: this person has opened the draft. Kept in the chain of reading traces. */
   markOpened: scratch({
     gate: 'signedIn',
@@ -146,7 +163,10 @@ export const drafting = {
     output: z.object({ first: z.boolean() }),
   }),
 
-  /** Begins a draft: empty, from a template, or as the answer to an incoming document that the drafter may see. */
+  /**
+   * Begins a draft: empty, from a template, as the answer to an incoming document that the drafter may see, or to correct
+   * or replace an issued one (Art. 18 cl. 3), which the dispatch of what comes of the draft then writes down.
+   */
   start: command({
     gate: 'drafting.write',
     input: z.object({
@@ -154,15 +174,25 @@ export const drafting = {
       fields: draftFields,
       template: text(100).default(''),
       answersId: id.nullable().default(null),
+      mends: z
+        .object({
+          documentId: id,
+          as: z.enum(mendings),
+          reason,
+          /** `carried`: begins with the Word files the wrong document was written in here. */
+          files: z.enum(['carried', 'none']).default('carried'),
+        })
+        .nullable()
+        .default(null),
     }),
     output: z.object({ id, version }),
-    refusals: fieldRefusals,
+    refusals: [...fieldRefusals, ...mendRefusals, 'outgoing.cancelled', 'outgoing.frozen', 'outgoing.notDispatched'],
   }),
   changeFields: command({
     gate: 'drafting.write',
     input: onDraft.extend({ fields: draftFields }),
     output: moved.extend({ changed: z.array(z.string()) }),
-    refusals: [...actRefusals, ...fieldRefusals, 'drafting.nothingChanged'],
+    refusals: [...actRefusals, ...fieldRefusals, ...mendRefusals, 'drafting.nothingChanged'],
   }),
   /**
    * Keeps an uploaded DOCX or PDF: without `fileId` as the main file when there is none, else as a new annex; with it as

@@ -110,12 +110,17 @@ export const outgoingFilter = z.object({
   search: text(200).optional().describe('Words of code, subject, signer, addressees; with or without accents.'),
 })
 
-/** What may be done with an entry, by the rules the commands apply; those of dispatch are commands of `exchange`. */
+/**
+ * What may be done with an entry, by the rules the commands apply; those of dispatch are commands of `exchange`, a draft
+ * that mends it begins with `drafting.start`.
+ */
 export const outgoingActions = [
   'putFiles',
   'addRecipients',
   'send',
   'recall',
+  'draftReplacement',
+  'draftCorrection',
   'correctBy',
   'replaceBy',
   'correct',

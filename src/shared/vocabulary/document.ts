@@ -48,6 +48,10 @@ export const secretBookKinds: readonly BookKind[] = ['incomingSecret', 'outgoing
 export const outgoingStates = ['numbered', 'dispatched', 'recalled', 'replaced', 'cancelled'] as const
 export type OutgoingState = (typeof outgoingStates)[number]
 
+/** What a document does to a wrong one (Art. 18 cl. 3): đính chính by a công văn, thay thế by one of the same type. */
+export const mendings = ['corrects', 'replaces'] as const
+export type Mending = (typeof mendings)[number]
+
 /** What the original is. */
 export const media = ['electronic', 'paper'] as const
 export type Medium = (typeof media)[number]

@@ -196,6 +196,9 @@ export const draftingApply: ApplyTable<Facts> = {
       unit_id: data.unitId,
       unit_name: payload.unitName,
       answers_id: data.answersId,
+      mends_id: data.mends?.documentId ?? null,
+      mends_as: data.mends?.as ?? null,
+      mends_reason: data.mends ? payload.reason : null,
       state: 'drafting',
       step_id: null,
       holder: payload.author,
@@ -214,6 +217,8 @@ export const draftingApply: ApplyTable<Facts> = {
   },
   // Told on the timeline of the incoming document; the link itself stands on the draft.
   'drafting.answerBegun': () => undefined,
+  // The same on the timeline of the issued document.
+  'drafting.mendingBegun': () => undefined,
   'drafting.fieldsChanged': (writer, data, payload) => {
     moveDraft(writer, data.documentId, data.version, { subject: payload.subject, ...fieldColumns(data, payload) })
   },

@@ -1,10 +1,10 @@
 import type { DraftAsk, DraftingStore, DraftItem, DraftsOf } from '#core/modules/drafting/store.ts'
 import { noDeadline } from '#core/modules/routing/rules/lines.ts'
-import { secrecies, urgencies } from '#shared/vocabulary/document.ts'
+import { secrecies, urgencies, type Mending } from '#shared/vocabulary/document.ts'
 import type { StepKind } from '#shared/vocabulary/drafting.ts'
 import type { Reader } from './connection.ts'
 
-type Lists = Pick<DraftingStore, 'list' | 'counts' | 'ofIncoming' | 'at'>
+type Lists = Pick<DraftingStore, 'list' | 'counts' | 'ofIncoming' | 'mending' | 'at'>
 
 /**
  * A person's drafts come from several addresses. Each source is one walk along an index that stops after a page; the
@@ -99,6 +99,11 @@ const sql = {
   ofIncoming: `SELECT ${page} FROM drafts AS d WHERE d.answers_id = @incomingId AND d.state <> 'discarded'
     AND EXISTS (SELECT 1 FROM draft_readers AS r WHERE r.ord = d.ord
       AND r.reader IN (SELECT value FROM json_each(@readers)))
+    ORDER BY d.ord DESC`,
+  mending: `SELECT ${page}, d.mends_as AS "as" FROM drafts AS d
+    WHERE d.mends_id = @outgoingId AND d.state NOT IN ('issued', 'refused', 'discarded')
+      AND EXISTS (SELECT 1 FROM draft_readers AS r WHERE r.ord = d.ord
+        AND r.reader IN (SELECT value FROM json_each(@readers)))
     ORDER BY d.ord DESC`,
   at: `SELECT ${page} FROM json_each(@places) AS w JOIN drafts AS d ON d.ord = w.value WHERE EXISTS (
       SELECT 1 FROM draft_readers AS r WHERE r.ord = d.ord AND r.reader IN (SELECT value FROM json_each(@readers)))
@@ -240,6 +245,17 @@ export const createDraftLists = (reader: Reader): Lists => {
           readers: JSON.stringify(of.readerKeys),
         })
         .map(itemOf)
+    },
+
+    mending: async (outgoingId, of) => {
+      await Promise.resolve()
+      return reader
+        .all<Row & { readonly as: Mending }>('drafting.mending', sql.mending, {
+          ...common(of),
+          outgoingId,
+          readers: JSON.stringify(of.readerKeys),
+        })
+        .map(({ as, ...row }) => ({ ...itemOf(row), as }))
     },
   }
 }

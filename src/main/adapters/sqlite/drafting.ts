@@ -11,7 +11,7 @@ import type {
 import { draftsDesk } from '#core/kernel/access.ts'
 import type { Step } from '#core/modules/drafting/rules/way.ts'
 import type { Instant } from '#shared/kernel/time.ts'
-import { secrecies, urgencies } from '#shared/vocabulary/document.ts'
+import { secrecies, urgencies, type Mending } from '#shared/vocabulary/document.ts'
 import type { AuthorityMode, PdfOrigin } from '#shared/vocabulary/drafting.ts'
 import type { Reader } from './connection.ts'
 import { createDraftLists } from './drafting-lists.ts'
@@ -21,7 +21,18 @@ export { draftingApply } from './drafting-apply.ts'
 
 type Texts<Shape, Names extends keyof Shape> = Omit<Shape, Names> & { readonly [Name in Names]: string }
 
-interface DraftRow extends Omit<Draft, 'fields' | 'saves'> {
+interface MendsRow {
+  readonly mendsId: string | null
+  readonly mendsAs: Mending | null
+  readonly mendsReason: string | null
+}
+
+const mendsOf = ({ mendsId, mendsAs, mendsReason }: MendsRow): Draft['mends'] =>
+  mendsId === null || mendsAs === null ? null : { documentId: mendsId, as: mendsAs, reason: mendsReason ?? '' }
+
+const mendsColumns = 'mends_id AS mendsId, mends_as AS mendsAs, mends_reason AS mendsReason'
+
+interface DraftRow extends Omit<Draft, 'fields' | 'saves' | 'mends'>, MendsRow {
   readonly typeId: string | null
   readonly typeName: string
   readonly subject: string
@@ -41,7 +52,7 @@ interface DraftRow extends Omit<Draft, 'fields' | 'saves'> {
 const draftSql = `SELECT d.id, d.type_id AS typeId, d.type_name AS typeName, d.subject, d.urgency, d.secrecy, d.language, d.pages,
     d.copies, d.reply_by AS replyBy, d.note, d.addressees, d.recipients, d.template,
     substr(d.author_key, 6) AS authorPostId, d.author_person_id AS authorPersonId, d.author, d.unit_id AS unitId,
-    d.unit_name AS unitName, d.answers_id AS answersId, d.state, d.step_id AS stepId, d.holder,
+    d.unit_name AS unitName, d.answers_id AS answersId, ${mendsColumns}, d.state, d.step_id AS stepId, d.holder,
     d.holder_since AS holderSince, d.due_at AS dueAt, d.content_saves AS contentSaves, d.saves AS allSaves, d.code,
     d.outgoing_id AS outgoingId, d.issued_on AS issuedOn, d.started_at AS startedAt, d.version
   FROM drafts AS d
@@ -63,9 +74,13 @@ const draftOf = ({
   recipients,
   contentSaves,
   allSaves,
+  mendsId,
+  mendsAs,
+  mendsReason,
   ...draft
 }: DraftRow): Draft => ({
   ...draft,
+  mends: mendsOf({ mendsId, mendsAs, mendsReason }),
   fields: {
     typeId,
     typeName,
@@ -207,8 +222,9 @@ export const createDraftingStore = (reader: Reader): DraftingStore => ({
   },
   draftOf: async (outgoingId) => {
     await Promise.resolve()
-    const sql = 'SELECT id, state, version FROM drafts WHERE outgoing_id = ?'
-    return reader.get<Pick<Draft, 'id' | 'state' | 'version'>>('drafting.draftOf', sql, outgoingId)
+    const sql = `SELECT id, state, version, ${mendsColumns} FROM drafts WHERE outgoing_id = ?`
+    const row = reader.get<Pick<Draft, 'id' | 'state' | 'version'> & MendsRow>('drafting.draftOf', sql, outgoingId)
+    return row && { id: row.id, state: row.state, version: row.version, mends: mendsOf(row) }
   },
   steps: async (draftId) => {
     await Promise.resolve()

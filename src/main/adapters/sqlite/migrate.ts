@@ -17,6 +17,7 @@ import { posted } from './migrations/0012-posted.ts'
 import { templates } from './migrations/0013-templates.ts'
 import { raised } from './migrations/0014-raised.ts'
 import { ways } from './migrations/0015-ways.ts'
+import { mending } from './migrations/0016-mending.ts'
 import type { Migration } from './migrations/migration.ts'
 
 const migrations: readonly Migration[] = [
@@ -35,6 +36,7 @@ const migrations: readonly Migration[] = [
   templates,
   raised,
   ways,
+  mending,
 ]
 
 /** A store of an earlier version is kept beside the migrated one. */

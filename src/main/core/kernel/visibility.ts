@@ -20,6 +20,9 @@ export interface Visibility {
   } | null
 }
 
+/** What the program itself has to look at for a decision, whoever acts; nothing of it is shown. */
+export const wholeOffice: Visibility = { everything: true, secrets: true, keys: [], inspection: null }
+
 export const visibilityOf = (access: Access): Visibility => ({
   everything: access.readerKeys.includes(everyDocument),
   secrets: access.permissions.has('incoming.secretBook'),

@@ -1,8 +1,9 @@
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { Instant } from '#shared/kernel/time.ts'
 import { describeDeadline, formatDate, formatMoment, formatNumber } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { draftText } from '#renderer/text/drafts.ts'
+import { mendingText } from '#renderer/text/mending.ts'
 import { levelName, levelWords } from '#renderer/text/stamping.ts'
 import { secrecyLabels } from '#renderer/text/vocabulary.ts'
 import { CardSection, FactList, Timeline, type Fact } from '#renderer/ui/card.tsx'
@@ -14,6 +15,7 @@ import cardLines from '#renderer/ui/card-lines.module.css'
 import { Circuit } from './circuit.tsx'
 import type { Detail } from './draft-types.ts'
 import { FormatSection } from './format-section.tsx'
+import { mendingSentences } from './mending-fields.ts'
 import type { NotesState } from './notes.ts'
 import { NoteList } from './note-list.tsx'
 import type { ShownFile } from './shown-file.ts'
@@ -73,6 +75,31 @@ const Facts = ({ detail, now }: { readonly detail: Detail; readonly now: Instant
   )
 }
 
+/** The issued document that the draft corrects or replaces, why, and what it has to say of that one. */
+const Mends = ({ detail: { mends, state } }: { readonly detail: Detail }) => {
+  if (!mends) return null
+  const { as, typeName, code, documentId, subject, reason } = mends
+  const isOpen = state !== 'issued' && state !== 'numbered' && state !== 'refused' && state !== 'discarded'
+  const isGone = isOpen && as === 'replaces' && mends.state === 'replaced'
+  return (
+    <CardSection title={mendingText.of[as](typeName, code)}>
+      <div className={cardLines.line}>
+        <Link to="/van-ban-di/$id" params={{ id: documentId }} className={cardLines.link}>
+          {subject}
+        </Link>
+        <div className={cardLines.secondary}>{`${mendingText.card.reason}: ${reason}`}</div>
+        {isGone && <div className={cardLines.late}>{mendingText.card.gone}</div>}
+        {isOpen && as === 'replaces' && (
+          <>
+            <div className={cardLines.secondary}>{mendingText.card.sentence}:</div>
+            <q className={cardLines.quote}>{mendingSentences(mends).join(' ')}</q>
+          </>
+        )}
+      </div>
+    </CardSection>
+  )
+}
+
 const Signatures = ({ detail, now }: { readonly detail: Detail; readonly now: Instant }) => (
   <>
     {detail.signatures.map((signature) => (
@@ -125,6 +152,7 @@ export const DraftCard = ({ detail, shown, notes }: DraftCardProps) => {
   return (
     <>
       <CameBack detail={detail} now={now} />
+      <Mends detail={detail} />
       {(notes.ofVersion.length > 0 || notes.elsewhere > 0) && (
         <CardSection title={words.notes}>
           <NoteList notes={notes} />

@@ -1,90 +1,121 @@
-import { Button } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
-import type { Refusal } from '#shared/kernel/result.ts'
-import { letterTypeId } from '#shared/vocabulary/document.ts'
-import { formatMoment } from '#renderer/lib/format.ts'
-import { newId } from '#renderer/lib/ids.ts'
+import { Button, Checkbox } from '@mantine/core'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Mending } from '#shared/vocabulary/document.ts'
+import { formatMoment, formatNumber } from '#renderer/lib/format.ts'
 import { useKeptForm } from '#renderer/lib/kept-form.ts'
 import { useNow } from '#renderer/lib/now.ts'
-import { useClient, useOperation } from '#renderer/lib/queries.tsx'
 import { actText } from '#renderer/text/acts.ts'
 import { draftActText } from '#renderer/text/draft-acts.ts'
+import { draftStateLabels, draftText } from '#renderer/text/drafts.ts'
+import { mendingText } from '#renderer/text/mending.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
-import { FilesField, type BroughtFile } from '#renderer/ui/acts/files-field.tsx'
+import { FilesField } from '#renderer/ui/acts/files-field.tsx'
+import { TextField } from '#renderer/ui/form-field.tsx'
 import { PageFrame } from '#renderer/ui/page-frame.tsx'
-import { useToast } from '#renderer/ui/toasts.tsx'
 import cardLines from '#renderer/ui/card-lines.module.css'
-import { answeringFields } from './answer-fields.ts'
+import { nothingBegun, useBegin, useOrigin, type KnownOrigin, type Origin } from './beginning.ts'
 import { DraftFieldsForm } from './draft-fields-form.tsx'
 import classes from './drafts.module.css'
-import { fieldProblems, fieldsOf, noFields, type TypedFields } from './typed-fields.ts'
+import { fieldProblems } from './typed-fields.ts'
 
 const words = draftActText.start
 
-interface Beginning {
-  readonly fields: TypedFields
-  readonly files: readonly BroughtFile[]
+const useAsked = (): Origin | null => {
+  const { traLoi, thayThe, dinhChinh } = useSearch({ from: '/du-thao/moi' })
+  if (traLoi !== undefined) return { as: 'answers', id: traLoi }
+  if (thayThe !== undefined) return { as: 'replaces', id: thayThe }
+  return dinhChinh === undefined ? null : { as: 'corrects', id: dinhChinh }
 }
 
-/** Begins the draft, then keeps its files one by one: the first is the document, the others its annexes. */
-const useBegin = (answersId: string | null) => {
-  const client = useClient()
-  const showToast = useToast()
-  const [isBusy, setIsBusy] = useState(false)
-  const [refusal, setRefusal] = useState<Refusal | undefined>(undefined)
-  const begin = async ({ fields, files }: Beginning): Promise<string | null> => {
-    setIsBusy(true)
-    setRefusal(undefined)
-    const started = await client.drafting.start({ id: newId(), fields: fieldsOf(fields), answersId })
-    if (!started.ok) {
-      setIsBusy(false)
-      setRefusal(started.refusal)
-      return null
-    }
-    let { version } = started.value
-    for (const { blob, name } of files) {
-      const saved = await client.drafting.saveFile({ draftId: started.value.id, version, blob, name })
-      if (saved.ok) version = saved.value.version
-      else showToast({ text: words.fileFailed(name, refusalLine(saved.refusal)), tone: 'danger' })
-    }
-    setIsBusy(false)
-    showToast({ text: words.done })
-    return started.value.id
-  }
-  return { begin, isBusy, refusal }
+const titleOf = (origin: Origin | null): string => {
+  if (origin === null) return words.title
+  return origin.as === 'answers' ? words.titleOfAnswer : mendingText.title[origin.as]
 }
 
-const Answered = ({ code, subject }: { readonly code: string; readonly subject: string }) => (
+const keyOf = (origin: Origin | null): string => {
+  if (origin === null) return 'draft.new.'
+  return origin.as === 'answers' ? `draft.new.${origin.id}` : `draft.new.${origin.as}.${origin.id}`
+}
+
+const About = ({ title, subject }: { readonly title: string; readonly subject: string }) => (
   <p className={classes.answering}>
-    <strong>{words.answers(code)}</strong>
+    <strong>{title}</strong>
     <br />
     {subject}
   </p>
 )
 
-/** Soạn văn bản: empty, or as the answer to an incoming document. What is typed is kept until the draft is there. */
+/** What somebody drafts about the document already: two drafts of one thing are seldom meant. */
+const Underway = ({ mending }: { readonly mending: NonNullable<KnownOrigin['mending']> }) =>
+  mending.drafts.map(({ id, as, subject, state, holder }) => (
+    <p key={id} className={classes.answering} data-tone="warning" role="status">
+      {mendingText.band.underway[as](
+        subject === '' ? draftText.noSubject : subject,
+        draftText.heldBy(draftStateLabels[state], holder),
+      )}{' '}
+      <Link to="/du-thao/$id" params={{ id }} className={cardLines.link}>
+        {mendingText.band.openDraft}
+      </Link>
+    </p>
+  ))
+
+interface WordFilesProps {
+  readonly files: NonNullable<KnownOrigin['mending']>['files']
+  readonly isCarried: boolean
+  readonly onChange: (isCarried: boolean) => void
+}
+
+/** The Word files of the document that is replaced, as the first versions of the draft's own. */
+const WordFiles = ({ files, isCarried, onChange }: WordFilesProps) => {
+  const [main, ...annexes] = files
+  if (!main) return <p className={cardLines.secondary}>{mendingText.noWord}</p>
+  const label =
+    annexes.length === 0
+      ? mendingText.carry(main.name)
+      : mendingText.carryAnnexes(main.name, formatNumber(annexes.length))
+  return <Checkbox label={label} checked={isCarried} onChange={(event) => onChange(event.currentTarget.checked)} />
+}
+
+interface ReasonProps {
+  readonly as: Mending
+  readonly value: string
+  readonly problem: string | undefined
+  readonly onChange: (reason: string) => void
+}
+
+const Reason = ({ as, value, problem, onChange }: ReasonProps) => (
+  <TextField
+    label={mendingText.reason[as]}
+    hint={mendingText.reasonHint}
+    isRequired
+    lines={2}
+    maxLength={1000}
+    value={value}
+    problem={problem}
+    onChange={onChange}
+  />
+)
+
+/**
+ * Soạn văn bản: empty, as the answer to an incoming document, or in the place of an issued one. What is typed is kept
+ * until the draft is there.
+ */
 export const NewDraftPage = () => {
   const navigate = useNavigate()
   const now = useNow()
-  const { traLoi: answersId = null } = useSearch({ from: '/du-thao/moi' })
-  const form = useKeptForm<Beginning>(`draft.new.${answersId ?? ''}`, { fields: noFields, files: [] })
-  const { begin, isBusy, refusal } = useBegin(answersId)
-  const answered = useOperation('routing.document', answersId === null ? null : { id: answersId }).value
+  const origin = useAsked()
+  const form = useKeptForm(keyOf(origin), nothingBegun)
+  const { begin, isBusy, refusal } = useBegin(origin)
+  const { answered, mended, mending } = useOrigin(origin, form)
   const [wasTried, setWasTried] = useState(false)
   const [isUploading, setIsUploading] = useState(false)
-  const { fields, files } = form.value
-  const { isReady, restoredAt, change } = form
-  const types = useOperation('catalogue.documentTypes', answersId === null ? null : {}).value
-  useEffect(() => {
-    if (!isReady || restoredAt !== null || !answered || !types) return
-    const letter = types.items.find(({ id }) => id === letterTypeId)
-    const paper = { ...answered, issuer: answered.fields.issuer }
-    change((before) => ({ ...before, fields: answeringFields(before.fields, paper, letter?.name ?? '') }))
-    // Once: what is thrown out afterwards stays out.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [isReady, restoredAt === null, answered === undefined, types === undefined])
-  const problems = fieldProblems(fields)
+  const { fields, files, reason, word } = form.value
+  const mends = origin === null || origin.as === 'answers' ? null : origin.as
+  const problems = {
+    ...fieldProblems(fields),
+    reason: mends !== null && reason.trim() === '' ? mendingText.reasonMissing : undefined,
+  }
   const submit = async () => {
     setWasTried(true)
     if (Object.values(problems).some((problem) => problem !== undefined)) return
@@ -95,7 +126,7 @@ export const NewDraftPage = () => {
   }
   return (
     <PageFrame
-      title={answersId === null ? words.title : words.titleOfAnswer}
+      title={titleOf(origin)}
       width="reading"
       toolbar={
         form.restoredAt !== null && (
@@ -115,12 +146,31 @@ export const NewDraftPage = () => {
           if (!isBusy && !isUploading) void submit()
         }}
       >
-        {answered && <Answered code={answered.code} subject={answered.subject} />}
+        {answered && <About title={words.answers(answered.code)} subject={answered.subject} />}
+        {mended && mends && (
+          <About title={mendingText.of[mends](mended.typeName, mended.code)} subject={mended.fields.subject} />
+        )}
+        {mending && <Underway mending={mending} />}
+        {mends && (
+          <Reason
+            as={mends}
+            value={reason}
+            problem={wasTried ? problems.reason : undefined}
+            onChange={(next) => form.change((before) => ({ ...before, reason: next }))}
+          />
+        )}
         <DraftFieldsForm
           value={fields}
           problems={wasTried ? problems : {}}
           onChange={(change) => form.change((before) => ({ ...before, fields: change(before.fields) }))}
         />
+        {mending && mends === 'replaces' && (
+          <WordFiles
+            files={mending.files}
+            isCarried={word === 'carried'}
+            onChange={(isCarried) => form.change((before) => ({ ...before, word: isCarried ? 'carried' : 'none' }))}
+          />
+        )}
         <FilesField
           legend={words.files}
           files={files}

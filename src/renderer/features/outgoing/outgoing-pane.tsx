@@ -20,6 +20,7 @@ import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx'
 import { LevelTag } from '#renderer/ui/signatures/level-tag.tsx'
 import { StateBadge } from '#renderer/ui/tags.tsx'
 import { DocumentFiles } from '#renderer/ui/viewer/document-files.tsx'
+import { MendingBands } from './mending-bands.tsx'
 import { useNumbersToCancel } from './numbers-to-cancel.tsx'
 import { OutgoingCard } from './outgoing-card.tsx'
 import { Recalled } from './recalled.tsx'
@@ -147,6 +148,7 @@ export const OutgoingPane = ({ documentId, preview, onActing }: OutgoingPaneProp
   const detail = document.value
   const { actions, dialogs, isActing } = useOutgoingActions(detail)
   const papers = useOutgoingPapers(detail)
+  const mending = useOperation('drafting.mending', { documentId }).value
   useEffect(() => onActing?.(isActing), [isActing, onActing])
   usePaletteActions(detail?.code ?? '', actions)
   if (!detail && document.refusal) return <RefusedPanel refusal={document.refusal} onRetry={document.refetch} />
@@ -158,7 +160,12 @@ export const OutgoingPane = ({ documentId, preview, onActing }: OutgoingPaneProp
             <>
               <Header detail={detail} onPaper={papers.make} />
               <RefusedAfterNumber detail={detail} onCancel={actions.find(({ id }) => id === 'cancelNumber')?.onRun} />
-              <Recalled detail={detail} onReplace={actions.find(({ id }) => id === 'replaceBy')?.onRun} />
+              <Recalled
+                detail={detail}
+                mending={mending}
+                onReplace={actions.find(({ id }) => id === 'draftReplacement')?.onRun}
+              />
+              <MendingBands detail={detail} mending={mending} />
             </>
           ) : (
             <DocumentHeader

@@ -5,6 +5,7 @@ export type Detail = OutputOf<typeof contract.outgoing.document>
 export type Delivery = Detail['recipients'][number]
 export type NumberRequest = OutputOf<typeof contract.outgoing.numberRequests>['items'][number]
 export type KeptLoan = OutputOf<typeof contract.outgoing.loans>['items'][number]
+export type MendingOf = OutputOf<typeof contract.drafting.mending>
 export type Fields = Detail['fields']
 
 /** Of the document itself; null when it was not signed here. */

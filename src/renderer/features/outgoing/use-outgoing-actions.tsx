@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { useState, type ComponentType, type ReactNode } from 'react'
 import type { OutgoingAction } from '#shared/contract/outgoing.ts'
 import { outgoingActionLabels, outgoingText } from '#renderer/text/outgoing.ts'
@@ -9,6 +10,7 @@ import {
   IconCopy,
   IconEdit,
   IconFileCertificate,
+  IconLink,
   IconPaperclip,
   IconPencil,
   IconPlus,
@@ -32,7 +34,8 @@ interface Look {
   readonly icon: IconShape
   readonly keys?: string
   readonly tone?: 'danger'
-  readonly Way: ComponentType<OutgoingActProps>
+  /** The dialog, or what a new draft is to the document. */
+  readonly Way: ComponentType<OutgoingActProps> | 'thayThe' | 'dinhChinh'
 }
 
 const CopyDialog = ({ detail, onClose }: OutgoingActProps) => (
@@ -45,8 +48,10 @@ const looks: Readonly<Record<OutgoingAction, Look>> = {
   putFiles: { icon: IconPaperclip, keys: 'a', Way: PutFilesDialog },
   makeCopy: { icon: IconCopy, keys: 'c', Way: CopyDialog },
   correct: { icon: IconPencil, Way: CorrectDialog },
-  correctBy: { icon: IconEdit, Way: CorrectByDialog },
-  replaceBy: { icon: IconRefresh, Way: ReplaceByDialog },
+  draftReplacement: { icon: IconRefresh, keys: 't', Way: 'thayThe' },
+  draftCorrection: { icon: IconEdit, Way: 'dinhChinh' },
+  correctBy: { icon: IconLink, Way: CorrectByDialog },
+  replaceBy: { icon: IconLink, Way: ReplaceByDialog },
   lendKept: { icon: IconBookmark, Way: LendDialog },
   recall: { icon: IconArrowBackUp, tone: 'danger', Way: RecallDialog },
   cancelNumber: { icon: IconX, tone: 'danger', Way: CancelDialog },
@@ -56,11 +61,16 @@ const looks: Readonly<Record<OutgoingAction, Look>> = {
 const order = Object.keys(looks) as OutgoingAction[]
 
 /** What was called back waits for the document that stands in its place. */
-const orderRecalled: readonly OutgoingAction[] = [
-  'replaceBy',
-  'correctBy',
-  ...order.filter((name) => name !== 'replaceBy' && name !== 'correctBy'),
-]
+const mending: readonly OutgoingAction[] = ['draftReplacement', 'draftCorrection', 'replaceBy', 'correctBy']
+const orderRecalled: readonly OutgoingAction[] = [...mending, ...order.filter((name) => !mending.includes(name))]
+
+interface Open {
+  readonly name: OutgoingAction | 'sign'
+  readonly Way: ComponentType<OutgoingActProps> | null
+}
+
+/** What nobody waits for: red only where a document was called back and has nothing in its place. */
+const quiet: readonly OutgoingAction[] = ['makeCopy', 'draftReplacement', 'draftCorrection']
 
 export interface OutgoingActions {
   readonly actions: readonly Action[]
@@ -70,22 +80,26 @@ export interface OutgoingActions {
 
 /** The bar of an outgoing document: what the core offers now, and the dialogs behind it. */
 export const useOutgoingActions = (detail: Detail | undefined): OutgoingActions => {
-  const [open, setOpen] = useState<OutgoingAction | 'sign' | null>(null)
+  const navigate = useNavigate()
+  const [open, setOpen] = useState<Open | null>(null)
   const lacking = useLacking(detail)
   const close = () => setOpen(null)
   const isRecalled = detail?.state === 'recalled'
   const isReplaced = detail?.links.some(({ kind }) => kind === 'replacedBy') === true
   const offered = (isRecalled ? orderRecalled : order).filter((name) => detail?.actions.includes(name))
   const acts = offered.map((name): Action => {
-    const { icon, keys, tone } = looks[name]
+    const { icon, keys, tone, Way } = looks[name]
     return {
       id: name,
       label: outgoingActionLabels[name],
       icon,
       ...(keys !== undefined && { keys }),
       ...(tone && { tone }),
-      ...((name === 'makeCopy' || (isRecalled && isReplaced)) && { isQuiet: true }),
-      onRun: () => setOpen(name),
+      ...((isRecalled ? isReplaced : quiet.includes(name)) && { isQuiet: true }),
+      onRun: () => {
+        if (typeof Way !== 'string') setOpen({ name, Way })
+        else if (detail) void navigate({ to: '/du-thao/moi', search: { [Way]: detail.id } })
+      },
     }
   })
   const [paper] = lacking?.papers ?? []
@@ -94,16 +108,15 @@ export const useOutgoingActions = (detail: Detail | undefined): OutgoingActions 
     label: outgoingText.signForAgency,
     icon: IconFileCertificate,
     keys: 'x',
-    onRun: () => setOpen('sign'),
+    onRun: () => setOpen({ name: 'sign', Way: null }),
   }
-  const Way = open === null || open === 'sign' ? null : looks[open].Way
   return {
     actions: paper ? [signing, ...acts] : acts,
     isActing: open !== null,
     dialogs: detail && (
       <>
-        {Way && <Way key={open} detail={detail} onClose={close} />}
-        {open === 'sign' && paper && lacking?.draft && (
+        {open?.Way && <open.Way key={open.name} detail={detail} onClose={close} />}
+        {open?.name === 'sign' && paper && lacking?.draft && (
           <AgencySignDialog
             draft={lacking.draft}
             paper={paper}

@@ -5,6 +5,7 @@ import { urgencies } from '#shared/vocabulary/document.ts'
 import type { DutyPair, StepKind, StepState } from '#shared/vocabulary/drafting.ts'
 import { numberingDesk, type HeldPost } from '#core/kernel/access.ts'
 import type { Context } from '#core/kernel/module.ts'
+import { wholeOffice } from '#core/kernel/visibility.ts'
 import type { OutgoingRecord } from '#core/modules/outgoing/index.ts'
 import { directoryOf, permissionsOf, personsAt, postLabel, type Directory } from '#core/modules/routing/index.ts'
 import { dutiesUnited, type Duty } from './rules/duties.ts'
@@ -26,7 +27,7 @@ export const authorAddress = ({ authorPostId }: Pick<Draft, 'authorPostId'>): st
 
 /** The entry of the book that a draft became; who may see the draft may know of it. */
 export const entryOf = ({ stores }: Context, outgoingId: string): Promise<OutgoingRecord | undefined> =>
-  stores.outgoing.document(outgoingId, { everything: true, secrets: true, keys: [], inspection: null })
+  stores.outgoing.document(outgoingId, wholeOffice)
 
 /** The draft as this person may see it: `notFound` when there is none. */
 export const seeDraft = async (context: Context, draftId: string): Promise<Result<Case, 'notFound'>> => {

@@ -14,6 +14,7 @@ import {
   stepKinds,
   stepStates,
 } from '#shared/vocabulary/drafting.ts'
+import { mendings } from '#shared/vocabulary/document.ts'
 import { changesOf, fact } from '#core/kernel/change.ts'
 
 const saves = z.object({ content: z.int(), all: z.int() })
@@ -134,13 +135,31 @@ export const draftingFacts = {
       ...fieldData.shape,
       template: z.string(),
       answersId: id.nullable(),
+      mends: z
+        .object({ documentId: id, as: z.enum(mendings) })
+        .nullable()
+        .default(null),
       authorPostId: id,
       unitId: id,
     }),
-    z.object({ text: z.string(), ...fieldWords.shape, author: z.string(), unitName: z.string(), answers: z.string() }),
+    z.object({
+      text: z.string(),
+      ...fieldWords.shape,
+      author: z.string(),
+      unitName: z.string(),
+      answers: z.string(),
+      /** Number and symbol of what it corrects or replaces, and why. */
+      mended: z.string().default(''),
+      reason: z.string().default(''),
+    }),
   ),
   /** Told of the incoming document that the draft answers. */
   'drafting.answerBegun': fact(z.object({ documentId: id, draftId: id }), z.object({ text: z.string() })),
+  /** Told of the issued document that the draft corrects or replaces. */
+  'drafting.mendingBegun': fact(
+    z.object({ documentId: id, draftId: id, as: z.enum(mendings) }),
+    z.object({ text: z.string() }),
+  ),
   'drafting.fieldsChanged': fact(
     z.object({ documentId: id, version, ...fieldData.shape }),
     z.object({ subject: z.string(), ...fieldWords.shape, fields: z.string(), text: z.string() }),

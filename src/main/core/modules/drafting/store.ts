@@ -11,6 +11,7 @@ import type {
 } from '#shared/contract/draft.ts'
 import type { ownTemplate } from '#shared/contract/drafting-templates.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
+import type { Mending } from '#shared/vocabulary/document.ts'
 import type { SignatureBadge } from '#shared/signatures/badge.ts'
 import type { DraftState, PdfOrigin } from '#shared/vocabulary/drafting.ts'
 import type { FileProblem } from '#shared/contract/files.ts'
@@ -23,6 +24,13 @@ export type DraftingSettings = z.output<typeof draftingSettings>
 export type DraftSet = (typeof draftSets)[number]
 export type DraftAsk = (typeof draftAsks)[number]
 
+/** The issued document that a draft corrects or replaces. */
+export interface Mends {
+  readonly documentId: string
+  readonly as: Mending
+  readonly reason: string
+}
+
 export interface Draft {
   readonly id: string
   readonly fields: DraftFields
@@ -34,6 +42,7 @@ export interface Draft {
   readonly unitId: string
   readonly unitName: string
   readonly answersId: string | null
+  readonly mends: Mends | null
   readonly state: DraftState
   readonly stepId: string | null
   readonly holder: string
@@ -148,7 +157,7 @@ export interface DraftingStore extends TemplateStore {
   readonly idTaken: (id: string) => Promise<boolean>
   readonly draft: (id: string, readerKeys: readonly string[]) => Promise<Draft | undefined>
   /** The draft that became this entry of the book. */
-  readonly draftOf: (outgoingId: string) => Promise<Pick<Draft, 'id' | 'state' | 'version'> | undefined>
+  readonly draftOf: (outgoingId: string) => Promise<Pick<Draft, 'id' | 'state' | 'version' | 'mends'> | undefined>
   /** In the order they were asked. Whether one was opened is told by the traces of reading (decision 0010). */
   readonly steps: (draftId: string) => Promise<Steps>
   /** The main file first, removed ones last. */
@@ -169,6 +178,8 @@ export interface DraftingStore extends TemplateStore {
   /** The drafts at these places of the order of beginning that may be read. */
   readonly at: (places: readonly number[], of: DraftsOf) => Promise<readonly DraftItem[]>
   readonly ofIncoming: (incomingId: string, of: DraftsOf) => Promise<readonly DraftItem[]>
+  /** Drafts underway that correct or replace an issued document, the newest first. */
+  readonly mending: (outgoingId: string, of: DraftsOf) => Promise<readonly (DraftItem & { readonly as: Mending })[]>
   /** Refused by the signer while their number stands in the book, the oldest first; at most 200. */
   readonly numbersToCancel: () => Promise<readonly NumberToCancel[]>
   readonly routes: () => Promise<readonly SavedRoute[]>

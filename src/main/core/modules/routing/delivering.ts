@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import type { Change } from '#core/facts.ts'
 import { postGranting } from '#core/kernel/access.ts'
 import type { Context } from '#core/kernel/module.ts'
+import { wholeOffice } from '#core/kernel/visibility.ts'
 import { calendarFor } from '#core/modules/catalogue/index.ts'
 import { enterInternal, type InternalEntry } from '#core/modules/registry/index.ts'
 import { newLine, outcomeOf, type Case } from './case.ts'
@@ -62,8 +63,7 @@ export const deliverInternally = async (
  */
 export const recallDelivered = async (context: Context, incomingId: string, reason: string): Promise<Change | null> => {
   const { access, stores, today, now } = context
-  const everything = { everything: true, secrets: true, keys: [], inspection: null }
-  const document = await stores.registry.incoming(incomingId, everything)
+  const document = await stores.registry.incoming(incomingId, wholeOffice)
   if (!document || document.stage === 'cancelled') return null
   const [lines, calendar, directory] = await Promise.all([
     stores.routing.lines(incomingId),

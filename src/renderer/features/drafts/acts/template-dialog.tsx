@@ -6,6 +6,7 @@ import actClasses from '#renderer/ui/acts/acts.module.css'
 import { FilesField, type BroughtFile } from '#renderer/ui/acts/files-field.tsx'
 import { SelectField, TextField } from '#renderer/ui/form-field.tsx'
 import { mainFileOf, type Detail } from '../draft-types.ts'
+import { mendingSentences } from '../mending-fields.ts'
 import { linesOf } from '../typed-fields.ts'
 import { DraftActDialog } from './draft-act-dialog.tsx'
 import { useDraftAct, type ActProps } from './use-draft-act.ts'
@@ -134,7 +135,9 @@ const TemplateFormDialog = ({ props, items, proposed, written }: FormProps) => {
 export const TemplateDialog = (props: ActProps) => {
   const templates = useOperation('drafting.templates', {})
   const proposed = useOperation('drafting.templateForm', { draftId: props.detail.id })
-  const written = useKeptForm(`draft.written.${props.detail.id}`, nothingWritten)
+  const { mends } = props.detail
+  const body = mends ? mendingSentences(mends).join('\n') : ''
+  const written = useKeptForm(`draft.written.${props.detail.id}`, { ...nothingWritten, body })
   return templates.value && proposed.value && written.isReady ? (
     <TemplateFormDialog props={props} items={templates.value.items} proposed={proposed.value} written={written} />
   ) : null

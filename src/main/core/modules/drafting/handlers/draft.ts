@@ -75,6 +75,14 @@ const answersOf = async ({ stores, access }: Context, { answersId }: Draft): Pro
     : null
 }
 
+/** The issued document it corrects or replaces, for who may see that one. */
+const mendsOf = async ({ stores, access }: Context, { mends }: Draft): Promise<Detail['mends']> => {
+  const document = mends && (await stores.outgoing.document(mends.documentId, visibilityOf(access)))
+  if (!document) return null
+  const { code, issuedOn, issuer, state, fields } = document
+  return { ...mends, code, issuedOn, issuer, state, typeName: fields.typeName, subject: fields.subject }
+}
+
 /** What is asked of this person, and on which step. */
 const askedOf = ({ way, situation }: Case): Pick<Detail, 'asked' | 'stepId'> => {
   const opinion = way.steps.find(({ id }) => permitted('answerOpinion', situation, id).ok)
@@ -140,6 +148,7 @@ export const draftHandlers: Pick<Handlers<Contract['drafting']>, 'draft'> = {
       authorPostId: draft.authorPostId,
       unitId: draft.unitId,
       answers: await answersOf(context, draft),
+      mends: await mendsOf(context, draft),
       files: await filesOf(context, files),
       signatures: [...signatures],
       unsealed: [...waiting],

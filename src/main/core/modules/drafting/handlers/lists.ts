@@ -8,10 +8,11 @@ import { visibilityOf } from '#core/kernel/visibility.ts'
 import { workingTimeLeft, type WorkingCalendar } from '#core/kernel/working-time.ts'
 import { calendarFor } from '#core/modules/catalogue/index.ts'
 import { seeDraft } from '../case.ts'
+import { wordFilesOf } from '../mending.ts'
 import { waits } from '../rules/way.ts'
 import type { DraftItem, DraftsOf } from '../store.ts'
 
-type Lists = Pick<Handlers<Contract['drafting']>, 'list' | 'counts' | 'ofIncoming' | 'markOpened'>
+type Lists = Pick<Handlers<Contract['drafting']>, 'list' | 'counts' | 'ofIncoming' | 'mending' | 'markOpened'>
 
 const unitKey = 'unit:'
 
@@ -51,6 +52,22 @@ export const listHandlers: Lists = {
     const calendar = await calendarFor(context.stores)
     const items = await context.stores.drafting.ofIncoming(documentId, draftsOf(context))
     return ok({ items: items.map((item) => rowOf(item, context, calendar)) })
+  },
+
+  mending: async (context, { documentId }) => {
+    const { stores, access } = context
+    const visibility = visibilityOf(access)
+    if (!(await stores.outgoing.document(documentId, visibility))) return fail('notFound')
+    const calendar = await calendarFor(stores)
+    const items = await stores.drafting.mending(documentId, draftsOf(context))
+    const mends = (await stores.drafting.draftOf(documentId))?.mends
+    const wrong = mends && (await stores.outgoing.document(mends.documentId, visibility))
+    const files = await wordFilesOf(context, documentId)
+    return ok({
+      drafts: items.map(({ as, ...item }) => ({ ...rowOf(item, context, calendar), as })),
+      mends: wrong ? { documentId: wrong.id, as: mends.as, code: wrong.code, subject: wrong.fields.subject } : null,
+      files: files.map(({ role, version: { name } }) => ({ role, name })),
+    })
   },
 
   /**

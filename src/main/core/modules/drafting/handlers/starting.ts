@@ -9,6 +9,7 @@ import { postLabel } from '#core/modules/routing/index.ts'
 import { openDraft, openFor, outcomeOf } from '../case.ts'
 import { changeDrafting } from '../changes.ts'
 import { permittedToRestore } from '../rules/permitted.ts'
+import { carriedInto, mendedBy, stillMends, wordFilesOf, type Mended } from '../mending.ts'
 import { discarded, restored } from '../rules/way.ts'
 import type { DraftFields } from '../store.ts'
 
@@ -55,6 +56,20 @@ const answered = async (context: Context, answersId: string | null) => {
   return document ? ok({ id: document.id, label: numberLabel(document.number, document.suffix) }) : fail('notFound')
 }
 
+/** What is told of the issued document, and the files the draft begins with in its place. */
+const mendingBegun = async (context: Context, input: InputOf<Drafting['start']>, { mends, document }: Mended) => {
+  const isCarried = mends.as === 'replaces' && input.mends?.files === 'carried'
+  const files = isCarried ? await wordFilesOf(context, document.id) : []
+  return {
+    told: changeDrafting(
+      'drafting.mendingBegun',
+      { documentId: document.id, draftId: input.id, as: mends.as },
+      { text: input.fields.subject },
+    ),
+    carried: carriedInto(context, input.id, files, document.code),
+  }
+}
+
 const start = async (context: Context, input: InputOf<Drafting['start']>) => {
   const { access, stores } = context
   const post = postGranting(access, 'drafting.write')
@@ -64,6 +79,8 @@ const start = async (context: Context, input: InputOf<Drafting['start']>) => {
   if (!fields.ok) return fields
   const answers = await answered(context, input.answersId)
   if (!answers.ok) return answers
+  const mended = await mendedBy(context, input.mends, fields.value)
+  if (!mended.ok) return mended
   const holder = await stores.accounts.post(post.postId)
   const begun = changeDrafting(
     'drafting.started',
@@ -72,6 +89,7 @@ const start = async (context: Context, input: InputOf<Drafting['start']>) => {
       ...dataOf(fields.value),
       template: input.template,
       answersId: answers.value?.id ?? null,
+      mends: mended.value && { documentId: mended.value.document.id, as: mended.value.mends.as },
       authorPostId: post.postId,
       unitId: post.unitId,
     },
@@ -81,6 +99,8 @@ const start = async (context: Context, input: InputOf<Drafting['start']>) => {
       author: postLabel({ title: post.title, personName: holder?.personName ?? access.personName }),
       unitName: post.unitName,
       answers: answers.value?.label ?? '',
+      mended: mended.value?.document.code ?? '',
+      reason: mended.value?.mends.reason ?? '',
     },
   )
   const told = answers.value
@@ -92,7 +112,12 @@ const start = async (context: Context, input: InputOf<Drafting['start']>) => {
         ),
       ]
     : []
-  return ok({ value: { id: input.id, version: 1 }, as: post.postId, changes: [begun, ...told] })
+  const mending = mended.value && (await mendingBegun(context, input, mended.value))
+  return ok({
+    value: { id: input.id, version: 1 + (mending?.carried.length ?? 0) },
+    as: post.postId,
+    changes: [begun, ...told, ...(mending ? [mending.told, ...mending.carried] : [])],
+  })
 }
 
 /** Names of the fields that differ. */
@@ -108,6 +133,8 @@ export const startingHandlers: Starting = {
     const { draft, post } = opened.value
     const fields = await fieldsToKeep(context, input.fields, draft.fields)
     if (!fields.ok) return fields
+    const fits = await stillMends(context, draft, fields.value)
+    if (!fits.ok) return fits
     const changed = changedFields(draft.fields, fields.value)
     if (changed.length === 0) return fail('drafting.nothingChanged')
     return ok({

@@ -2,12 +2,11 @@ import type { Contract, InputOf } from '#shared/contract/index.ts'
 import { fail, ok } from '#shared/kernel/result.ts'
 import type { Change } from '#core/facts.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
-import { visibilityOf } from '#core/kernel/visibility.ts'
-import { mayMend, mayRecall, seenEntry } from '#core/modules/outgoing/index.ts'
+import { visibilityOf, wholeOffice } from '#core/kernel/visibility.ts'
+import { mayMend, mayRecall, mendsLawfully, seenEntry, type OutgoingRecord } from '#core/modules/outgoing/index.ts'
 import { recallDelivered } from '#core/modules/routing/index.ts'
 import { changeExchange } from '../changes.ts'
 import { recalledState } from '../rules/deliveries.ts'
-import { isLetter, sameType } from '../rules/links.ts'
 import { seenDelivery } from './planning.ts'
 
 type Exchange = Contract['exchange']
@@ -31,6 +30,30 @@ const mendedBy = async (
   const links = await context.stores.exchange.linksOf(document.id, visibility)
   if (links.some((link) => link.kind === kind && link.id === by.id)) return fail('exchange.linked')
   return ok({ document, by })
+}
+
+const linkKinds = { corrects: 'correctedBy', replaces: 'replacedBy' } as const
+const linkFacts = { corrects: 'exchange.corrected', replaces: 'exchange.replaced' } as const
+
+/**
+ * What the dispatch of a document says of the one that its draft was begun to correct or replace; nothing where there is
+ * none, where it is written down already, or where something else took its place meanwhile.
+ */
+export const mendedByDispatch = async (context: Context, by: OutgoingRecord): Promise<readonly Change[]> => {
+  const { stores, ports } = context
+  const mends = (await stores.drafting.draftOf(by.id))?.mends
+  // Who sends the one need not see the other.
+  const document = mends && (await stores.outgoing.document(mends.documentId, wholeOffice))
+  if (!document || !mayMend(document).ok || !mendsLawfully(mends.as, document.fields, by.fields).ok) return []
+  const links = await stores.exchange.linksOf(document.id, wholeOffice)
+  if (links.some(({ kind, id }) => kind === linkKinds[mends.as] && id === by.id)) return []
+  return [
+    changeExchange(
+      linkFacts[mends.as],
+      { documentId: document.id, version: document.version, linkId: ports.newId(), byId: by.id },
+      { byCode: by.code, text: mends.reason },
+    ),
+  ]
 }
 
 export const mending: Mending = {
@@ -102,7 +125,8 @@ export const mending: Mending = {
     const found = await mendedBy(context, input, 'correctedBy')
     if (!found.ok) return found
     const { document, by } = found.value
-    if (!isLetter(by.fields.typeId)) return fail('exchange.notLetter')
+    const lawful = mendsLawfully('corrects', document.fields, by.fields)
+    if (!lawful.ok) return lawful
     return ok({
       value: { version: document.version + 1 },
       changes: [
@@ -119,7 +143,8 @@ export const mending: Mending = {
     const found = await mendedBy(context, input, 'replacedBy')
     if (!found.ok) return found
     const { document, by } = found.value
-    if (!sameType(document.fields, by.fields)) return fail('exchange.notSameType')
+    const lawful = mendsLawfully('replaces', document.fields, by.fields)
+    if (!lawful.ok) return lawful
     return ok({
       value: { version: document.version + 1 },
       changes: [

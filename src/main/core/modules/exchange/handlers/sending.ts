@@ -11,6 +11,7 @@ import { mayLeaveStamped } from '#core/modules/stamping/index.ts'
 import { changeExchange } from '../changes.ts'
 import { mayAnswer, mayLeave } from '../rules/deliveries.ts'
 import type { DeliveryRecord } from '../store.ts'
+import { mendedByDispatch } from './mending.ts'
 import { seenDelivery } from './planning.ts'
 
 type Sending = Pick<Handlers<Contract['exchange']>, 'send' | 'recordAnswer'>
@@ -112,6 +113,7 @@ export const sending: Sending = {
       changes: [
         ...changes,
         ...(await issuedByDispatch(context, document.id)),
+        ...(await mendedByDispatch(context, document)),
         changeExchange(
           'exchange.sent',
           {

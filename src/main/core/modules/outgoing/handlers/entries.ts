@@ -2,7 +2,7 @@ import type { Contract } from '#shared/contract/index.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import type { Change } from '#core/facts.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
-import { visibilityOf } from '#core/kernel/visibility.ts'
+import { visibilityOf, wholeOffice } from '#core/kernel/visibility.ts'
 import { answerWithdrawn, secretFiles } from '#core/modules/registry/index.ts'
 import { changeOutgoing } from '../changes.ts'
 import { carryFiles, type Carried } from '../files.ts'
@@ -30,10 +30,9 @@ export const seenEntry = async (
 
 /** What the number was an answer to is unanswered again, whoever may see it. */
 const withdrawAnswers = async (context: Context, record: OutgoingRecord): Promise<Change[]> => {
-  const everything = { everything: true, secrets: true, keys: [], inspection: null }
   const changes: Change[] = []
   for (const incomingId of await context.stores.outgoing.answersOf(record.id)) {
-    const incoming = await context.stores.registry.incoming(incomingId, everything)
+    const incoming = await context.stores.registry.incoming(incomingId, wholeOffice)
     if (incoming) changes.push(answerWithdrawn(incoming, { outgoingId: record.id, code: record.code }))
   }
   return changes

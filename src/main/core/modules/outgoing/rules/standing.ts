@@ -1,7 +1,7 @@
 import type { OutgoingAction } from '#shared/contract/outgoing-document.ts'
 import { fail, ok, type Fail, type Ok } from '#shared/kernel/result.ts'
 import type { OutgoingState } from '#shared/vocabulary/document.ts'
-import type { Access } from '#core/kernel/access.ts'
+import { addressOf, everyDocument, type Access } from '#core/kernel/access.ts'
 
 /** What may still be done with an entry, by where it stands. */
 export interface Standing {
@@ -58,13 +58,44 @@ export const mayMend = (entry: Pick<Standing, 'state'>): Ok<true> | Fail<Frozen 
   return entry.state === 'numbered' ? fail('outgoing.notDispatched') : ok(true)
 }
 
+/** An entry, and whose it is. */
+export interface OwnedStanding extends Standing {
+  readonly fields: {
+    readonly authorPostId: string | null
+    readonly signerPostId: string | null
+    readonly draftingUnitId: string | null
+  }
+  /** Of a copy; null for every other entry. */
+  readonly copy: object | null
+}
+
+/**
+ * Who may begin a draft that corrects or replaces it: who may draft and has it as its own, reads every document, or gives
+ * the numbers; not who merely received it. A copy is made anew.
+ */
+export const mayDraftMending = (
+  entry: Pick<OwnedStanding, 'state' | 'fields' | 'copy'>,
+  access: Access,
+): Ok<true> | Fail<Frozen | 'outgoing.notDispatched' | 'forbidden'> => {
+  const { authorPostId, signerPostId, draftingUnitId } = entry.fields
+  const own = [
+    everyDocument,
+    ...[authorPostId, signerPostId].flatMap((id) => (id === null ? [] : [addressOf({ kind: 'post', id })])),
+    ...(draftingUnitId === null ? [] : [addressOf({ kind: 'unit', id: draftingUnitId })]),
+  ]
+  const has = access.permissions.has('outgoing.number') || access.readerKeys.some((key) => own.includes(key))
+  if (!access.permissions.has('drafting.write') || !has || entry.copy !== null) return fail('forbidden')
+  return mayMend(entry)
+}
+
 /** Exactly what the person may do with the entry now, most likely first; by the rules the commands apply. */
 export const offeredOn = (
-  entry: Standing,
+  entry: OwnedStanding,
   access: Access,
   facts: { readonly prepared: number; readonly kept: 'here' | 'lent' },
 ): OutgoingAction[] => {
-  if (!access.permissions.has('outgoing.number')) return []
+  const drafted: OutgoingAction[] = mayDraftMending(entry, access).ok ? ['draftReplacement', 'draftCorrection'] : []
+  if (!access.permissions.has('outgoing.number')) return drafted
   const offered: OutgoingAction[] = []
   const when = (may: { readonly ok: boolean }, ...actions: readonly OutgoingAction[]): void => {
     if (may.ok) offered.push(...actions)
@@ -72,6 +103,7 @@ export const offeredOn = (
   if (facts.prepared > 0) when(mayChange(entry), 'send')
   when(mayChange(entry), 'addRecipients')
   when(mayPutFiles(entry), 'putFiles')
+  offered.push(...drafted)
   when(mayMend(entry), 'correctBy', 'replaceBy')
   when(mayRecall(entry), 'recall')
   if (entry.state !== 'cancelled') offered.push('makeCopy')

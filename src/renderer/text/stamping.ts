@@ -1,4 +1,5 @@
-import type { PaperLevel, SignedRole } from '#shared/contract/stamping.ts'
+import type { PaperRole } from '#shared/contract/signing-papers.ts'
+import type { PaperLevel } from '#shared/contract/stamping.ts'
 import type { MadeLevel } from '#shared/vocabulary/drafting.ts'
 
 /** What a signature has, in a clerk's words; how the standard calls it is said beside (`levelName`). */
@@ -41,7 +42,7 @@ export const stampingText = {
     unwished: 'Cơ quan đang đặt mức chữ ký không cần dấu thời gian.',
   },
   dispatchWaits: 'Phát hành điện tử phải chờ đến khi có dấu thời gian.',
-  signed: (who: string, role: SignedRole, when: string) =>
+  signed: (who: string, role: PaperRole, when: string) =>
     role === 'person' ? `${who} ký ${when}` : `${who} ký số của cơ quan ${when}`,
   noCode: 'chưa có số',
   tries: (count: string, when: string) => `đã thử ${count} lần, lần cuối ${when}`,

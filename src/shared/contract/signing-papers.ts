@@ -6,7 +6,7 @@ import { madeLevels } from '#shared/vocabulary/drafting.ts'
 
 /** Signatures made with keys that were opened here. Source: Decree 30/2020/NĐ-CP, Annex I, II.7–8; Decree 23/2025/NĐ-CP. */
 
-/** In whose name, and on what. */
+/** In whose name a signature is made, and on what. */
 export const paperRoles = ['person', 'agency', 'annex', 'copy'] as const
 export type PaperRole = (typeof paperRoles)[number]
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { madeLevels } from '#shared/vocabulary/drafting.ts'
 import { command, query } from './define.ts'
 import { id, instant, none, pageOf, pageRequest, sha256 } from './fields.ts'
+import { paperRoles } from './signing-papers.ts'
 
 /**
  * Chờ dấu thời gian: papers signed here whose signatures have not reached the level the office wishes for. They are
@@ -15,9 +16,6 @@ export type PaperLevel = z.output<typeof paperLevel>
 /** Why the program does or does not ask the service by itself. `unwished`: the office wants no more than B-B. */
 export const stampServiceStates = ['asked', 'networkOff', 'unwished'] as const
 
-export const signedRoles = ['person', 'agency', 'annex', 'copy'] as const
-export type SignedRole = (typeof signedRoles)[number]
-
 export const waitingPaper = z.object({
   blob: sha256,
   /** Where it is opened: the entry of the book, or the draft as long as it has no number. */
@@ -28,7 +26,7 @@ export const waitingPaper = z.object({
   /** Whose hand gave the last signature, and when. */
   signer: z.string(),
   /** Of the last signature: of a person, or of the agency on the paper, an annex or a copy. */
-  role: z.enum(signedRoles),
+  role: z.enum(paperRoles),
   file: z.string(),
   signedAt: instant,
   reached: z.enum(madeLevels),

@@ -1,6 +1,6 @@
+import { paperRoles, type PaperRole } from '#shared/contract/signing-papers.ts'
 import { rsaPreferences, type RsaPreference } from '../../adapters/signing/sign/cms.ts'
 import { extendedLevels, type ExtendedLevel } from '../../adapters/signing/sign/extend.ts'
-import { signingRoles, type SigningRole } from '../../adapters/signing/sign/roles.ts'
 import type { Run } from './run.ts'
 import { words } from './text.ts'
 
@@ -12,7 +12,7 @@ export interface SignOptions {
   readonly level: 'B' | ExtendedLevel
   readonly tsa: string | undefined
   readonly rsa: RsaPreference
-  readonly role: SigningRole
+  readonly role: PaperRole
   readonly image: string | undefined
   readonly text: string | undefined
   readonly place:
@@ -61,7 +61,7 @@ export const readSignOptions = (run: Run): SignOptions | string => {
     'B',
     ...extendedLevels,
   ] as const)
-  const role = oneOf(run.text('role') ?? 'person', signingRoles)
+  const role = oneOf(run.text('role') ?? 'person', paperRoles)
   const rsa = oneOf(run.text('rsa') ?? 'pss', rsaPreferences)
   const [input, output, ...more] = run.words
   const [image, text, tsa] = [run.text('image'), run.text('text'), run.text('tsa')]

@@ -12,7 +12,7 @@ import { isOnPage, pageAt, rectOf, type Place } from './page.ts'
 import { findPersonRoom, fitted, personLimits, sealPlace, sealRoom } from './place.ts'
 import { examine, type UnsignableCode } from './preflight.ts'
 import { beginRevision, type Revision } from './revision.ts'
-import { fieldNames } from './roles.ts'
+import { fieldNames } from './field-names.ts'
 import { joined } from './seal.ts'
 import { shownPageOf } from './target.ts'
 

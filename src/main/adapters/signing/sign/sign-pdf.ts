@@ -1,3 +1,4 @@
+import type { PaperRole } from '#shared/contract/signing-papers.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import type { DocumentReport } from '#shared/signatures/report.ts'
 import type { FieldNode } from '../changes/form-tree.ts'
@@ -15,7 +16,6 @@ import type { Place } from './page.ts'
 import { textWidth } from './place.ts'
 import { examine, isCertified, type Signable, type UnsignableCode } from './preflight.ts'
 import { beginRevision, type Revision } from './revision.ts'
-import type { SigningRole } from './roles.ts'
 import { lockAll } from './locks.ts'
 import { reserveSignature, sealRevision, type Reserved } from './seal.ts'
 import { sealerOf, type Sealer } from './sealer.ts'
@@ -34,7 +34,7 @@ export type Shows =
 export interface SignatureDesign {
   readonly pdf: Uint8Array
   readonly rsa: RsaPreference
-  readonly role: SigningRole
+  readonly role: PaperRole
   readonly wanted: Wanted
   readonly shows: Shows
   /** Milliseconds since 1970: what /M claims. */

@@ -1,3 +1,4 @@
+import type { PaperRole } from '#shared/contract/signing-papers.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import type { FieldNode } from '../changes/form-tree.ts'
 import { pageOfAnnotation } from '../pdf/pages.ts'
@@ -9,7 +10,7 @@ import { printedSize } from './image.ts'
 import { boxOf, isOnPage, pageAt, type Place, type ShownPage } from './page.ts'
 import { findPersonRoom, fitted, personLimits, sealPlace, shownSignature, textPlace, type Size } from './place.ts'
 import { isClosed, type Signable } from './preflight.ts'
-import { fieldNames, type SigningRole } from './roles.ts'
+import { fieldNames } from './field-names.ts'
 
 /**
  * Where a signature is to be.
@@ -77,14 +78,14 @@ const heldBy = ([kid, ...others]: readonly FieldNode[]): Held | null =>
   kid === undefined || kid.num === null || others.length > 0 ? null : { num: kid.num, dict: kid.dict }
 
 /** The size a picture takes by itself: a seal its real one, a signature what fits between title and name. */
-export const sizeOf = (role: SigningRole, look: Look): Result<Size, TargetCode> => {
+export const sizeOf = (role: PaperRole, look: Look): Result<Size, TargetCode> => {
   if (look.kind === 'text') return ok(sizeOfText(look.lettering))
   if (role === 'person') return ok(look.image)
   const printed = printedSize(look.image)
   return printed === null ? fail('imageSizeUnknown') : ok({ width: printed[0], height: printed[1] })
 }
 
-const found = ({ view, signatures }: Signable, role: SigningRole, look: Look): Result<Place, TargetCode> => {
+const found = ({ view, signatures }: Signable, role: PaperRole, look: Look): Result<Place, TargetCode> => {
   const size = sizeOf(role, look)
   if (!size.ok) return size
   if (role === 'annex' || role === 'copy') {
@@ -106,7 +107,7 @@ const isSame = (one: Place, other: Place): boolean =>
 /** Decides where a signature goes. What shows nothing needs no place, unless a field is there for it. */
 export const targetOf = (
   signable: Signable,
-  role: SigningRole,
+  role: PaperRole,
   wanted: Wanted,
   look: Look | null,
   freeName: (name: string) => string,

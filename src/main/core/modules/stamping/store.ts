@@ -1,5 +1,6 @@
 import type { RefusalParams } from '#shared/kernel/result.ts'
-import type { PaperLevel, SignedRole } from '#shared/contract/stamping.ts'
+import type { PaperRole } from '#shared/contract/signing-papers.ts'
+import type { PaperLevel } from '#shared/contract/stamping.ts'
 import type { Instant } from '#shared/kernel/time.ts'
 import type { DraftState, MadeLevel } from '#shared/vocabulary/drafting.ts'
 
@@ -18,7 +19,7 @@ export interface WaitingPaper {
   readonly code: string
   readonly subject: string
   readonly signer: string
-  readonly role: SignedRole
+  readonly role: PaperRole
   readonly file: string
   readonly signedAt: Instant
   readonly reached: MadeLevel

@@ -1,7 +1,3 @@
-/** In whose name a signature is made, and what it is for: Decree 30/2020/NĐ-CP, Annex I, II.7–8. */
-export const signingRoles = ['person', 'agency', 'annex', 'copy'] as const
-export type SigningRole = (typeof signingRoles)[number]
-
 /** Names of form fields: those of papers prepared here, and those of signatures added to other papers. */
 export const fieldNames = {
   number: 'so_ky_hieu',

@@ -1,15 +1,6 @@
-/** Mutations of PDFs: bits flipped, files cut off, updates spliced in. The same number makes the same mutation. */
+import { createDice } from '../../src/main/adapters/papers/dice.ts'
 
-/** Evenly distributed numbers in [0, 1), reproducible (mulberry32). */
-export const numbersFrom = (seed: number): (() => number) => {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
+/** Mutations of PDFs: bits flipped, files cut off, updates spliced in. The same number makes the same mutation. */
 
 type Next = () => number
 
@@ -139,7 +130,7 @@ export interface Mutation {
 
 /** The mutation with this number; about one in four is mutated twice. */
 export const mutationOf = (seed: number, number: number, files: readonly Buffer[]): Mutation => {
-  const next = numbersFrom(seed * 1_000_003 + number)
+  const next = createDice(seed * 1_000_003 + number).roll
   const file = below(next, files.length)
   let bytes = files[file] ?? Buffer.alloc(0)
   const names: string[] = []

@@ -109,17 +109,6 @@ const figures: readonly Figure[] = drawn.map((ways) =>
 
 export type Random = () => number
 
-/** A row of numbers that look random and are the same for the same seed. */
-export const randomOf = (seed: number): Random => {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 export const between = (random: Random, least: number, most: number): number => least + random() * (most - least)
 export const normal = (random: Random): number =>
   Math.sqrt(-2 * Math.log(random() + 1e-9)) * Math.cos(2 * Math.PI * random())

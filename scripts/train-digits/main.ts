@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { createDice } from '../../src/main/adapters/papers/dice.ts'
 import { lookAt, networkOf, newLook, noFigure } from '../../src/main/adapters/text/ocr/digit-network.ts'
 import { projectRoot } from '../lib/tools.ts'
 import { firstParameters, openLearner } from './learning.ts'
-import { randomOf } from './hand.ts'
 import { sampleOf } from './shapes.ts'
 
 /**
@@ -18,7 +18,7 @@ const batch = 32
 const seed = 20_260
 const rate = { first: 0.002, last: 0.00005 } as const
 
-const random = randomOf(seed)
+const random = createDice(seed).roll
 const parameters = firstParameters(random)
 const learner = openLearner(parameters)
 const network = networkOf(parameters)
@@ -30,7 +30,7 @@ const rightOf = (
   seedOfThem: number,
   least = 0,
 ): { readonly right: number; readonly believed: number } => {
-  const from = randomOf(seedOfThem)
+  const from = createDice(seedOfThem).roll
   let [right, believed] = [0, 0]
   for (let one = 0; one < count; one++) {
     const { picture, label } = sampleOf(from)

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { createDice } from '#main/adapters/papers/dice.ts'
 import { lookAt, newLook } from '#main/adapters/text/ocr/digit-network.ts'
 import { weighed } from '#main/adapters/text/ocr/figure-evidence.ts'
 import { likelyDay, withDayPassed, withFilledIn } from '#main/adapters/text/ocr/filled-in.ts'
 import { figureNetwork, readFigures, type FigurePlace } from '#main/adapters/text/ocr/handwriting.ts'
 import type { Raster } from '#main/adapters/text/ocr/raster.ts'
 import type { ReadWord } from '#main/adapters/text/ocr/scanned-page.ts'
-import { randomOf } from '../../../scripts/train-digits/hand.ts'
 import { paint, sampleOf } from '../../../scripts/train-digits/shapes.ts'
 
 const scale = 3
@@ -18,7 +18,7 @@ const page = (): Raster => ({
 
 /** Figures of one hand, 11 points high, from `x` on. */
 const write = (raster: Raster, text: string, x: number, baseline: number, seed: number): void => {
-  const random = randomOf(seed)
+  const random = createDice(seed).roll
   for (const [index, figure] of [...text].entries())
     paint(raster, Number(figure), { x: x + 4 + index * 9, y: baseline - 5.5, height: 11 }, random)
 }
@@ -38,7 +38,7 @@ const place: FigurePlace = { box: { x: 96, y: 82, width: 40, height: 25 }, middl
 
 describe('the network', () => {
   it('tells figures it never saw', () => {
-    const random = randomOf(4711)
+    const random = createDice(4711).roll
     const look = newLook()
     let right = 0
     for (let count = 0; count < 400; count++) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { stepsOf, termRule, whereItIs } from '#renderer/features/outgoing/standing.ts'
+import { deliveryStanding, stepsOf, termRule, whereItIs } from '#renderer/features/outgoing/standing.ts'
 import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 
 const now = '2026-11-20T09:00:00.000+07:00' as Instant
@@ -12,8 +12,12 @@ const detail = {
   medium: 'electronic',
   unit: 'Phòng Kế hoạch',
 } as const
-const last = (state: 'dispatched' | 'recalled', deliveries: typeof none) =>
-  stepsOf({ ...detail, state, deliveries }, now).at(-1)
+const outside = { channel: 'package', opened: 0 } as const
+const last = (
+  state: 'dispatched' | 'recalled',
+  deliveries: typeof none,
+  recipients: Parameters<typeof stepsOf>[0]['recipients'] = [],
+) => stepsOf({ ...detail, state, deliveries, recipients }, now).at(-1)
 
 describe('where an outgoing document stands', () => {
   it('counts the same places after a recall in the list and in the header', () => {
@@ -37,14 +41,31 @@ describe('where an outgoing document stands', () => {
   it('tells sent from received', () => {
     const deliveries = { ...none, sent: 2, received: 1 }
     expect(whereItIs({ ...detail, state: 'dispatched', deliveries })).toBe('Đã phát hành · đã gửi 3/3 nơi')
-    expect(last('dispatched', deliveries)).toMatchObject({ state: 'current', detail: 'đã nhận 1/3 nơi' })
+    const recipients = (['sent', 'sent', 'received'] as const).map((state) => ({ ...outside, state }))
+    expect(last('dispatched', deliveries, recipients)).toMatchObject({ state: 'current', detail: 'đã nhận 1/3 nơi' })
     expect(whereItIs({ ...detail, state: 'numbered', deliveries: { ...none, total: 0 } })).toBe(
       'Chờ phát hành · Phòng Kế hoạch',
     )
   })
 
+  it('calls a copy in the office received when somebody opened it', () => {
+    const landed = (opened: number) => ({ channel: 'internal', state: 'received', opened }) as const
+    const deliveries = { ...none, total: 2, received: 2 }
+    expect(last('dispatched', deliveries, [landed(0), landed(2)])).toMatchObject({
+      state: 'current',
+      detail: 'đã nhận 1/2 nơi',
+    })
+    expect(last('dispatched', deliveries, [landed(1), landed(2)])).toMatchObject({ state: 'done' })
+    expect(deliveryStanding(landed(0))).toBe('Đã chuyển')
+    expect(deliveryStanding(landed(1))).toBe('Đã nhận')
+    expect(deliveryStanding({ ...outside, state: 'received' })).toBe('Đã nhận')
+  })
+
   it('says which rule the term of dispatch follows', () => {
-    const waiting = stepsOf({ ...detail, state: 'numbered', dispatchedAt: null, deliveries: none }, now)[1]
+    const waiting = stepsOf(
+      { ...detail, state: 'numbered', dispatchedAt: null, deliveries: none, recipients: [] },
+      now,
+    )[1]
     expect(waiting).toMatchObject({ detail: 'hạn phát hành hôm nay 11:30', hint: termRule(detail) })
     expect(termRule(detail)).toContain('buổi sáng ngày làm việc tiếp theo')
     expect(termRule({ urgency: 'normal', medium: 'paper' })).toContain('trong ngày làm việc tiếp theo')

@@ -174,6 +174,8 @@ export const outgoingText = {
     answered: (when: string, who: string) => (who === '' ? `nhận ${when}` : `trả lời ${when}, ${who}`),
     recallAsked: (when: string) => `đề nghị thu hồi ${when}`,
     recalled: (when: string) => `lấy lại ${when}`,
+    /** Into the work of the office; nobody has opened it. */
+    handedOver: 'Đã chuyển',
     opened: (count: string) => `${count} người đã mở`,
     copies: (count: string) => `${count} bản`,
     change: 'Sửa',

@@ -5,13 +5,14 @@ import { formatMoment, formatNumber } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { useCommand } from '#renderer/lib/queries.tsx'
 import { useMay } from '#renderer/lib/session.tsx'
-import { deliveryChannelLabels, deliveryStateLabels, outgoingText } from '#renderer/text/outgoing.ts'
+import { deliveryChannelLabels, outgoingText } from '#renderer/text/outgoing.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { StateBadge, type Tone } from '#renderer/ui/tags.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import { AnswerDialog } from './acts/answer-dialog.tsx'
 import { ChangeDeliveryDialog } from './acts/change-delivery-dialog.tsx'
 import classes from './outgoing.module.css'
+import { deliveryStanding, isReceived } from './standing.ts'
 import type { Delivery, Detail } from './types.ts'
 
 const words = outgoingText.delivery
@@ -19,11 +20,16 @@ const words = outgoingText.delivery
 const tones: Readonly<Record<Delivery['state'], Tone>> = {
   prepared: 'calm',
   sent: 'calm',
-  received: 'ok',
+  received: 'calm',
   refused: 'danger',
   recallAsked: 'warning',
   recalled: 'warning',
   recallRefused: 'danger',
+}
+
+const toneOf = (delivery: Delivery): Tone => {
+  if (delivery.overdue) return 'danger'
+  return isReceived(delivery) ? 'ok' : tones[delivery.state]
 }
 
 const awaitsAnswer = ({ channel, state }: Delivery): boolean =>
@@ -48,7 +54,7 @@ const DeliveryLine = ({ delivery, mayChange, onAnswer, onChange, onRemove }: Del
     <div className={classes.delivery}>
       <div className={classes.deliveryHead}>
         <span className={classes.deliveryName}>{recipient.label}</span>
-        <StateBadge tone={delivery.overdue ? 'danger' : tones[state]}>{deliveryStateLabels[state]}</StateBadge>
+        <StateBadge tone={toneOf(delivery)}>{deliveryStanding(delivery)}</StateBadge>
       </div>
       <div className={classes.muted}>
         {[
@@ -60,7 +66,7 @@ const DeliveryLine = ({ delivery, mayChange, onAnswer, onChange, onRemove }: Del
           sentAt === null && dueAt !== null ? words.due(when(dueAt)) : '',
           sentAt === null ? '' : words.sent(when(sentAt), delivery.sentBy),
           delivery.trackingCode,
-          answeredAt === null ? '' : words.answered(when(answeredAt), delivery.answeredBy),
+          answeredAt === null || channel === 'internal' ? '' : words.answered(when(answeredAt), delivery.answeredBy),
           recallAskedAt === null || recalledAt !== null ? '' : words.recallAsked(when(recallAskedAt)),
           recalledAt === null ? '' : words.recalled(when(recalledAt)),
           delivery.opened > 0 ? words.opened(formatNumber(delivery.opened)) : '',

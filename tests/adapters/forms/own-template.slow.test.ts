@@ -58,6 +58,16 @@ describe('a template of the agency', () => {
     expect(lines.filter((one) => one.startsWith('Thực hiện chỉ đạo'))).toHaveLength(3)
   })
 
+  it('gives each line of a list one dash and one mark, however it was typed', async () => {
+    const file = await wordFile(line('{{kinh_gui}}'), line('{{noi_nhan}}'), line('Lưu: {{luu}}'))
+    const { docx } = await filled(file, {
+      addressees: ['- Sở Tài chính;', '– Sở Nội vụ.'],
+      recipients: ['- Như trên;', '- Lưu: VT, TCCB.'],
+    })
+    const lines = (await textOf(docx)).split('\n\n').filter((one) => one !== '')
+    expect(lines).toEqual(['- Sở Tài chính;', '- Sở Nội vụ.', '- Như trên;', 'Lưu: VT, TCCB'])
+  })
+
   it('fills cells of tables', async () => {
     const table = new Table({
       rows: [new TableRow({ children: [new TableCell({ children: [line('{{quyen_han}}'), line('{{nguoi_ky}}')] })] })],

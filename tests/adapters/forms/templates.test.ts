@@ -117,9 +117,16 @@ describe('a công văn', () => {
   })
 
   it('prints one line of who keeps the copies, the typed one where there is one', async () => {
-    const recipients = ['Như trên', 'Lưu: VT, TCCB (02b).']
-    const text = await textOf(await written('cong-van', { ...sampleForm('cong-van'), recipients }))
-    expect(text.match(/Lưu:.*/gu)).toEqual(['Lưu: VT, TCCB (02b).'])
+    const keptBy = async (...recipients: string[]) =>
+      (await textOf(await written('cong-van', { ...sampleForm('cong-van'), recipients }))).match(/Lưu:.*/gu)
+    expect(await keptBy('Như trên', 'Lưu: VT, TCCB (02b).')).toEqual(['Lưu: VT, TCCB (02b).'])
+    expect(await keptBy('Lưu: VT;', 'Như trên', '- Lưu: hồ sơ.')).toEqual(['Lưu: VT, hồ sơ.'])
+  })
+
+  it('addresses each body behind one dash, however it was typed', async () => {
+    const addressees = ['- Sở Tài chính;', '- Sở Nội vụ.']
+    const text = await textOf(await written('cong-van', { ...sampleForm('cong-van'), addressees }))
+    expect(text.match(/.*Sở (?:Tài chính|Nội vụ)[;.]$/gmu)).toEqual(['- Sở Tài chính;', '- Sở Nội vụ.'])
   })
 
   it('writes a month from March on without a leading zero, and large numbers as they are', async () => {

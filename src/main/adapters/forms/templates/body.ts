@@ -2,6 +2,7 @@
 import type { Paragraph } from 'docx'
 import type { BodyBlock, TemplateForm } from '#shared/contract/template-form.ts'
 import { bodySize, lineWidth, paragraph, type Look, type Piece } from './blocks.ts'
+import { listed, withoutEnd, withoutMark } from './form-words.ts'
 import type { Template } from './template.ts'
 
 const blank = '………………………'
@@ -11,18 +12,16 @@ const bodyLook = { align: 'justify', firstLine: 12.7, before: 6, spacing: 1.15 }
 /** A paragraph of the text before it is set: where it ends matters for the end mark. */
 type Block = BodyBlock | { readonly kind: 'basis'; readonly text: string }
 
-const withoutMark = (text: string): string => text.replace(/[\s.;,]+$/, '')
-
 const endMark = './.'
 
 /** "./." closes the text; it takes the place of a full stop. */
-const withEndMark = (text: string): string => (text.endsWith(endMark) ? text : `${withoutMark(text)}${endMark}`)
+const withEndMark = (text: string): string => (text.endsWith(endMark) ? text : `${withoutEnd(text)}${endMark}`)
 
 /** Bases end with ";", the last one with ".". */
 const basisBlocks = (bases: readonly string[]): Block[] =>
   bases.map((text, index) => ({
     kind: 'basis',
-    text: `${withoutMark(text)}${index === bases.length - 1 ? '.' : ';'}`,
+    text: `${withoutEnd(text)}${index === bases.length - 1 ? '.' : ';'}`,
   }))
 
 /** Puts the form into a line of the template; what the form leaves open stays dotted. A list begins on its own line. */
@@ -84,9 +83,6 @@ export const bodyOf = (form: TemplateForm, template: Template): Paragraph[] => {
   const ends = template.foot === 'none' || text.length === 0
   return setBlocks([...basisBlocks(bases), ...enacting, ...(ends ? text : closed(text))])
 }
-
-const listed = (names: readonly string[]): string[] =>
-  names.map((name, index) => `- ${withoutMark(name)}${index === names.length - 1 ? '.' : ';'}`)
 
 const lettersTo = (names: readonly string[]): Paragraph[] => {
   const label = 'Kính gửi:'

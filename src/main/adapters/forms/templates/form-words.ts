@@ -13,16 +13,22 @@ export const printedNumber = (number: string): string => number.replace(/^\d(?!\
 export const dateWords = ({ date, year }: TemplateForm): string =>
   date === null ? `ngày${gap}tháng${gap}năm ${year ?? gap}` : longDate(date)
 
+export const withoutEnd = (text: string): string => text.replace(/[\s.;,]+$/, '')
+
 /** A line of a list without its dash and its mark. */
-export const withoutMark = (text: string): string => text.replace(/[\s.;,]+$/, '').replace(/^[-–\s]+/, '')
+export const withoutMark = (text: string): string => withoutEnd(text).replace(/^[-–\s]+/, '')
+
+/** Lines of a list with their dashes and marks, the last one ended. */
+export const listed = (names: readonly string[]): string[] =>
+  names.map((name, index) => `- ${withoutMark(name)}${index === names.length - 1 ? '.' : ';'}`)
 
 const keptLine = /^[-–\s]*Lưu\s*:\s*/iu
 
 /** Cell 9b: a line "Lưu: VT, TCCB" typed among the recipients says who keeps the copies. */
 export const keptApart = ({ recipients, keptBy }: Pick<TemplateForm, 'recipients' | 'keptBy'>) => {
-  const typed = recipients?.find((line) => keptLine.test(line))
+  const typed = recipients?.filter((line) => keptLine.test(line)) ?? []
   return {
     recipients: recipients?.filter((line) => !keptLine.test(line)) ?? null,
-    keptBy: typed === undefined ? keptBy : withoutMark(typed.replace(keptLine, '')),
+    keptBy: typed.length === 0 ? keptBy : typed.map((line) => withoutMark(line.replace(keptLine, ''))).join(', '),
   }
 }

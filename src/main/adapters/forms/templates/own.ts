@@ -3,10 +3,7 @@ import { templateForm, type TemplateForm } from '#shared/contract/template-form.
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { closeWord, openWord, setPart, textOfPart, writtenParts, type WordTrouble } from '../word/package.ts'
 import { editParagraphs, type Edit } from '../word/paragraphs.ts'
-import { dateWords, keptApart, numberGap, printedNumber } from './form-words.ts'
-
-const listed = (names: readonly string[]): string[] =>
-  names.map((name, index) => `- ${name.replace(/[\s.;,]+$/, '')}${index === names.length - 1 ? '.' : ';'}`)
+import { dateWords, keptApart, listed, numberGap, printedNumber, withoutMark } from './form-words.ts'
 
 /** What may stand between the braces, in the words of the decree; a list takes a paragraph for each of its lines. */
 const valuesOf = (form: TemplateForm) => {
@@ -23,15 +20,15 @@ const valuesOf = (form: TemplateForm) => {
     ten_loai: form.typeName ?? '',
     trich_yeu: form.subject,
     tham_quyen_ban_hanh: (form.issuer ?? form.agency).split('\n'),
-    kinh_gui: form.addressees.length === 1 ? form.addressees : listed(form.addressees),
+    kinh_gui: form.addressees.length === 1 ? form.addressees.map(withoutMark) : listed(form.addressees),
     can_cu: form.bases,
     noi_dung: form.body.flatMap((block) =>
       (block.kind === 'paragraph' && block.lead !== undefined ? `${block.lead} ${block.text}` : block.text).split('\n'),
     ),
     quyen_han: form.signature.authority,
     nguoi_ky: form.signature.name,
-    noi_nhan: [...(recipients ?? []).map((name) => `- ${name.replace(/[\s.;,]+$/, '')};`)],
-    luu: keptBy ?? 'VT',
+    noi_nhan: (recipients ?? []).map((name) => `- ${withoutMark(name)};`),
+    luu: withoutMark(keptBy ?? 'VT'),
   }
 }
 

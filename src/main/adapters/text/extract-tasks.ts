@@ -1,7 +1,8 @@
-import { open, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { parseCsvRecords } from '#shared/kernel/csv.ts'
 import { isCivilDate } from '#shared/kernel/time.ts'
 import { cleanText } from '#shared/kernel/text.ts'
+import { bytesOfGiven, type GivenFile } from '../files/given-file.ts'
 import type { Ask, Tasks, Tell } from '../files/task-server.ts'
 import { resourcePath } from '../system/resources.ts'
 import type { Extraction } from './extraction.ts'
@@ -18,23 +19,13 @@ import { typeNamesOf } from './rules/vocabulary.ts'
 /** What a child of the pool does: one file, one extraction. */
 
 export interface ExtractInput {
-  readonly file: { readonly path: string } | { readonly bytes: Uint8Array }
+  readonly file: GivenFile
 }
 
 export type ExtractOutput = { readonly extraction: Extraction } | { readonly trouble: TextTrouble }
 
 /** Beyond this a file alone would fill the memory a child may have. */
 const maximumBytes = 200 * 1024 * 1024
-
-const readBytes = async (path: string): Promise<Uint8Array | 'missing' | 'tooLarge'> => {
-  try {
-    await using file = await open(path)
-    const { size } = await file.stat()
-    return size > maximumBytes ? 'tooLarge' : await file.readFile()
-  } catch {
-    return 'missing'
-  }
-}
 
 const csvLimits = { maxCharacters: 1_000_000, maxRows: 10_000 } as const
 
@@ -135,13 +126,13 @@ const readTextOf = async (bytes: Uint8Array, first: number, count: number): Prom
 
 export const extractTasks = {
   text: async ({ file, first, count }: TextInput): Promise<TextOutput> => {
-    const bytes = 'path' in file ? await readBytes(file.path) : file.bytes
+    const bytes = await bytesOfGiven(file, maximumBytes)
     return typeof bytes === 'string' ? { trouble: bytes } : readTextOf(bytes, first, count)
   },
 
   extract: async ({ file }: ExtractInput): Promise<ExtractOutput> => {
     knowledge ??= loadKnowledge()
-    const bytes = 'path' in file ? await readBytes(file.path) : file.bytes
+    const bytes = await bytesOfGiven(file, maximumBytes)
     if (typeof bytes === 'string') return { trouble: bytes }
     const read = await readFields(bytes, await knowledge)
     return 'trouble' in read ? read : { extraction: read.extraction }
@@ -150,7 +141,7 @@ export const extractTasks = {
   paper: async ({ file }: ExtractInput, _ask: Ask, tell: Tell): Promise<PaperOutput> => {
     knowledge ??= loadKnowledge()
     hearPages(tell)
-    const bytes = 'path' in file ? await readBytes(file.path) : file.bytes
+    const bytes = await bytesOfGiven(file, maximumBytes)
     if (typeof bytes === 'string') return { trouble: bytes }
     const read = await readFields(bytes, await knowledge)
     return 'trouble' in read ? read : { reading: readingOf(read.document, read.extraction) }

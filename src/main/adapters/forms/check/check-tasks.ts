@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises'
+import { bytesOfGiven, type GivenFile } from '../../files/given-file.ts'
 import type { Tasks } from '../../files/task-server.ts'
 import { checkFormat } from './check-format.ts'
 import type { Finding, FormatCheck } from './findings.ts'
@@ -9,7 +9,7 @@ import type { CheckTrouble } from './trouble.ts'
 /** What a child of the pool does: one file, one check. */
 
 export interface CheckInput {
-  readonly file: { readonly path: string } | { readonly bytes: Uint8Array }
+  readonly file: GivenFile
 }
 
 /** A finding with what is wrong and what to change, in Vietnamese. */
@@ -26,19 +26,9 @@ export type CheckOutput = { readonly check: SpokenCheck } | { readonly trouble: 
 /** Beyond this a file alone would fill the memory a child may have. */
 const maximumBytes = 200 * 1024 * 1024
 
-const readBytes = async (path: string): Promise<Uint8Array | 'missing' | 'tooLarge'> => {
-  try {
-    await using file = await open(path)
-    const { size } = await file.stat()
-    return size > maximumBytes ? 'tooLarge' : await file.readFile()
-  } catch {
-    return 'missing'
-  }
-}
-
 export const checkTasks = {
   check: async ({ file }: CheckInput): Promise<CheckOutput> => {
-    const bytes = 'path' in file ? await readBytes(file.path) : file.bytes
+    const bytes = await bytesOfGiven(file, maximumBytes)
     if (typeof bytes === 'string') return { trouble: bytes }
     const checked = await checkFormat(bytes)
     if (!checked.ok) return { trouble: checked.refusal.code }

@@ -18,6 +18,7 @@ import { templates } from './migrations/0013-templates.ts'
 import { raised } from './migrations/0014-raised.ts'
 import { ways } from './migrations/0015-ways.ts'
 import { mending } from './migrations/0016-mending.ts'
+import { seldomMerged } from './migrations/0017-seldom-merged.ts'
 import type { Migration } from './migrations/migration.ts'
 
 const migrations: readonly Migration[] = [
@@ -37,6 +38,7 @@ const migrations: readonly Migration[] = [
   raised,
   ways,
   mending,
+  seldomMerged,
 ]
 
 /** A store of an earlier version is kept beside the migrated one. */

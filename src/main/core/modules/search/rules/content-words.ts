@@ -1,4 +1,4 @@
-import { codeIdentityKey, parseDocumentCode } from '#shared/kernel/document-code.ts'
+import { codeIdentityKey, parseDocumentCode, type DocumentCode } from '#shared/kernel/document-code.ts'
 import { distinctWordsOf } from './syllables.ts'
 import { documentNumberWord, joinedSymbol } from './words.ts'
 
@@ -11,9 +11,20 @@ export interface ContentWords {
   readonly content: string
 }
 
+interface Code {
+  readonly text: string
+  readonly parsed: DocumentCode | undefined
+}
+
+const readCode = ({ number, symbol }: Pick<ContentWords, 'number' | 'symbol'>): Code => {
+  const parsed = parseDocumentCode(symbol)
+  if (parsed || number === '') return { text: symbol, parsed }
+  const text = symbol === '' ? number : `${number}/${symbol}`
+  return { text, parsed: parseDocumentCode(text) }
+}
+
 /** Number and symbol as they are written together; a symbol may carry its number already. */
-export const codeOf = ({ number, symbol }: Pick<ContentWords, 'number' | 'symbol'>): string =>
-  parseDocumentCode(symbol) || number === '' ? symbol : symbol === '' ? number : `${number}/${symbol}`
+export const codeOf = (document: Pick<ContentWords, 'number' | 'symbol'>): string => readCode(document).text
 
 const textOf = ({ subject, content, issuer }: ContentWords, code: string): string => {
   const body = content.startsWith(subject) ? content : `${subject}\n${content}`
@@ -25,18 +36,17 @@ export const searchedText = (document: ContentWords): string => textOf(document,
 
 /** Words of the index of contents, UTF-8, apart by spaces: those of the text and of its code, and `others`. */
 export const contentWordsOf = (document: ContentWords, others: readonly string[] = []): Uint8Array => {
-  const code = codeOf(document)
-  return distinctWordsOf(textOf(document, code), [...codeWordsOf(code, document.number), ...others])
+  const code = readCode(document)
+  return distinctWordsOf(textOf(document, code.text), [...codeWordsOf(code, document.number), ...others])
 }
 
-const codeWordsOf = (code: string, documentNumber: string): readonly string[] => {
-  if (code === '') return []
-  const parsed = parseDocumentCode(code)
+const codeWordsOf = ({ text, parsed }: Code, documentNumber: string): readonly string[] => {
+  if (text === '') return []
   const number = parsed?.number ?? (/^\d{1,11}$/.test(documentNumber) ? documentNumber : '')
-  const known = parsed?.printed ?? codeIdentityKey(code)
+  const known = parsed?.printed ?? codeIdentityKey(text)
   return [
-    joinedSymbol(code),
-    known === code ? '' : joinedSymbol(known),
+    joinedSymbol(text),
+    known === text ? '' : joinedSymbol(known),
     joinedSymbol(parsed?.notation ?? ''),
     number === '' ? '' : documentNumberWord(number),
   ].filter(Boolean)

@@ -12,16 +12,18 @@ export interface Syllable {
 /** `05` and `5` are one number. */
 export const plainNumber = (word: string): string => (word.startsWith('0') ? word.replace(/^0+(?=\d)/, '') : word)
 
-/** A word of an index, and the last text it was met in. */
+/** A word of an index: its UTF-8 in `letters`, and the last text it was met in. */
 interface Word {
-  readonly bytes: Uint8Array
   readonly id: number
+  readonly from: number
+  readonly to: number
   metIn: number
 }
 
 /** A syllable as it was written, in the chain of those of the same hash. */
 interface Kept extends Syllable {
   readonly written: string
+  readonly hash: number
   readonly accented: Word
   readonly plain: Word
   readonly next: Kept | undefined
@@ -29,10 +31,13 @@ interface Kept extends Syllable {
 
 /** More than the syllables of Vietnamese. */
 const syllablesKept = 50_000
-const hashes = 0xffff
+const chains = 0xffff
 let known: (Kept | undefined)[] = []
 let kept = 0
 let words = new Map<string, Word>()
+/** Of all words, one behind the other: what lies together is written out together. */
+let letters = new Uint8Array(0x10000)
+let lettersKept = 0
 
 /** Between two texts only: within one, a word has one id. */
 const forgetWhenFull = (): void => {
@@ -40,10 +45,24 @@ const forgetWhenFull = (): void => {
   known = []
   kept = 0
   words = new Map()
+  lettersKept = 0
+}
+
+const grown = (bytes: Uint8Array<ArrayBuffer>, atLeast: number): Uint8Array<ArrayBuffer> => {
+  if (atLeast <= bytes.length) return bytes
+  const larger = new Uint8Array(Math.max(atLeast, 2 * bytes.length))
+  larger.set(bytes)
+  return larger
 }
 
 const wordOf = (text: string): Word => {
-  const word = words.get(text) ?? { bytes: utf8Of(text), id: words.size, metIn: 0 }
+  const found = words.get(text)
+  if (found) return found
+  const bytes = utf8Of(text)
+  letters = grown(letters, lettersKept + bytes.length)
+  letters.set(bytes, lettersKept)
+  const word = { id: words.size, from: lettersKept, to: lettersKept + bytes.length, metIn: 0 }
+  lettersKept = word.to
   words.set(text, word)
   return word
 }
@@ -51,8 +70,9 @@ const wordOf = (text: string): Word => {
 const keep = (written: string, hash: number): Kept => {
   const exact = plainNumber(normaliseTone(plainLetters(written)))
   const folded = plainNumber(fold(exact))
-  const one: Kept = { exact, folded, written, accented: wordOf(exact), plain: wordOf(folded), next: known[hash] }
-  known[hash] = one
+  const [accented, plain] = [wordOf(exact), wordOf(folded)]
+  const one: Kept = { exact, folded, written, hash, accented, plain, next: known[hash & chains] }
+  known[hash & chains] = one
   kept += 1
   return one
 }
@@ -62,16 +82,16 @@ const standsAt = (written: string, text: string, from: number): boolean => {
   return true
 }
 
-const hashed = (hash: number, code: number): number => (Math.imul(hash, 31) + code) & 0x7fffffff
+const hashed = (hash: number, code: number): number => (Math.imul(hash, 31) + code) & 0x3fffffff
 
 /** Tone placement and folding work within a syllable, and texts use the same few thousand of them. */
 const syllableAt = (text: string, from: number, to: number, hash: number): Kept => {
-  for (let one = known[hash & hashes]; one !== undefined; one = one.next)
-    if (one.written.length === to - from && standsAt(one.written, text, from)) return one
+  for (let one = known[hash & chains]; one !== undefined; one = one.next)
+    if (one.hash === hash && one.written.length === to - from && standsAt(one.written, text, from)) return one
   // Letter by letter: a piece cut from a text would hold the whole of it in memory.
   let written = ''
   for (let at = from; at < to; at++) written += text.charAt(at)
-  return keep(written, hash & hashes)
+  return keep(written, hash)
 }
 
 const keptOf = (written: string): Kept => {
@@ -154,19 +174,12 @@ export const pairOf = (first: string, second: string): string => `${first}_${sec
 let written = new Uint8Array(0x10000)
 let length = 0
 
-const makeRoom = (bytes: number): void => {
-  if (length + bytes <= written.length) return
-  const larger = new Uint8Array(Math.max(length + bytes, 2 * written.length))
-  larger.set(written.subarray(0, length))
-  written = larger
-}
-
-const write = (bytes: Uint8Array, behind: number): void => {
-  const [to, from] = [written, length]
-  const count = bytes.length
-  for (let at = 0; at < count; at++) to[from + at] = bytes[at] as number
-  to[from + count] = behind
-  length = from + count + 1
+const write = ({ from, to }: Word, behind: number): void => {
+  const [target, source] = [written, letters]
+  let end = length
+  for (let at = from; at < to; at++) target[end++] = source[at] as number
+  target[end] = behind
+  length = end + 1
 }
 
 /** Pairs met in the text that is being read: an open hash table, for a set of numbers takes ten times as long. */
@@ -203,25 +216,28 @@ export const distinctWordsOf = (text: string, others: readonly string[]): Uint8A
   textsRead += 1
   let before: Word | undefined
   for (const { plain, accented } of syllables) {
-    makeRoom(2 * plain.bytes.length + accented.bytes.length + (before?.bytes.length ?? 0) + 4)
+    const own = 2 * (plain.to - plain.from) + accented.to - accented.from
+    written = grown(written, length + own + (before === undefined ? 0 : before.to - before.from) + 4)
     if (plain.metIn !== textsRead) {
       plain.metIn = textsRead
-      write(plain.bytes, space)
+      write(plain, space)
     }
     if (accented.metIn !== textsRead) {
       accented.metIn = textsRead
-      write(accented.bytes, space)
+      write(accented, space)
     }
     if (before !== undefined && isNewPair(before.id, plain.id, mask)) {
-      write(before.bytes, underscore)
-      write(plain.bytes, space)
+      write(before, underscore)
+      write(plain, space)
     }
     before = plain
   }
   for (const other of others) {
     const bytes = utf8Of(other)
-    makeRoom(bytes.length + 1)
-    write(bytes, space)
+    written = grown(written, length + bytes.length + 1)
+    written.set(bytes, length)
+    length += bytes.length
+    written[length++] = space
   }
   return written.subarray(0, Math.max(0, length - 1))
 }

@@ -66,10 +66,8 @@ describe('a template of the agency', () => {
     )
     expect(written).toMatchObject({ number: 1, unknown: [] })
     const { files } = await office.draft(workerA, draftId)
-    const served = await office.office.blob(workerA.session, files[0]?.versions[0]?.blob ?? '')
-    const parts: Uint8Array[] = []
-    for await (const part of served?.stream ?? []) parts.push(part)
-    const text = (await mammoth.extractRawText({ buffer: Buffer.concat(parts) })).value
+    const bytes = await office.download(workerA, files[0]?.versions[0]?.blob ?? '')
+    const text = (await mammoth.extractRawText({ buffer: bytes })).value
     expect(text).toContain('Sở Thí Dụ tỉnh Lam Sơn')
     expect(text).toContain('Kinh phí: 25.000.000 đồng')
     value(await clerk.drafting.saveTemplate({ ...input, version: 1, file: null, state: 'retired' }))

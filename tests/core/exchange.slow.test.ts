@@ -291,15 +291,9 @@ describe('packages, mails, envelopes', () => {
       toName('Xã Đồi Thông', { channel: 'email', email: 'xa@doithong.example' }),
       toName('Ủy ban nhân dân xã Suối Mây', { address: 'Thôn 1, xã Suối Mây', envelopes: 2 }),
     )
-    const bytesOf = async (blob: string): Promise<Uint8Array> => {
-      const served = await office.office.blob('founder', blob)
-      const parts: Uint8Array[] = []
-      if (served) for await (const part of served.stream) parts.push(part)
-      return Buffer.concat(parts)
-    }
     expect(refusal(await workerA.exchange.package({ documentId: id }))).toBe('forbidden')
     const made = value(await clerk.exchange.package({ documentId: id, deliveryId: mail }))
-    const unzipped = unzipSync(await bytesOf(made.blob))
+    const unzipped = unzipSync(await office.download(clerk, made.blob))
     expect(Object.keys(unzipped).toSorted()).toEqual(['files/Phụ lục 1.pdf', 'files/Quyết định.pdf', 'metadata.json'])
     expect(JSON.parse(new TextDecoder().decode(unzipped['metadata.json']))).toMatchObject({
       format: 'lacthu-package',
@@ -318,7 +312,7 @@ describe('packages, mails, envelopes', () => {
     expect(refusal(await workerA.exchange.email({ documentId: id, deliveryIds: [mail] }))).toBe('forbidden')
     expect(refusal(await clerk.exchange.email({ documentId: id, deliveryIds: [paper] }))).toBe('exchange.emailMissing')
     const letter = value(await clerk.exchange.email({ documentId: id, deliveryIds: [mail] }))
-    const read = await PostalMime.parse(await bytesOf(letter.blob))
+    const read = await PostalMime.parse(await office.download(clerk, letter.blob))
     expect(read.to).toEqual([{ name: 'Xã Đồi Thông', address: 'xa@doithong.example' }])
     expect(read.subject).toBe(`${code} - Về việc kiểm tra “một cửa”`)
     expect(read.attachments.map(({ filename }) => filename)).toEqual(['Quyết định.pdf', 'Phụ lục 1.pdf'])
@@ -328,7 +322,7 @@ describe('packages, mails, envelopes', () => {
     expect(refusal(await clerk.exchange.envelopes({ documentId: id, deliveryIds: [mail] }))).toBe('exchange.notOnPaper')
     const envelopes = value(await clerk.exchange.envelopes({ documentId: id, deliveryIds: [paper], size: 'C5' }))
     const { PDFDocument } = await import('pdf-lib')
-    const pdf = await PDFDocument.load(await bytesOf(envelopes.blob))
+    const pdf = await PDFDocument.load(await office.download(clerk, envelopes.blob))
     expect(pdf.getPages().map((page) => [Math.round(page.getWidth()), Math.round(page.getHeight())])).toEqual([
       [649, 459],
       [649, 459],

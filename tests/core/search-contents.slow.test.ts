@@ -17,14 +17,10 @@ const registersPaper = async (bytes: Uint8Array, subject: string, code: string):
   return id
 }
 /** Everything that stands in a workbook, as its own XML. */
-const sheetText = async (blob: string): Promise<string> => {
-  const read = await office.office.blob(office.clerk.session, blob)
-  const chunks: Uint8Array[] = []
-  for await (const chunk of read?.stream ?? []) chunks.push(chunk)
-  return Object.values(unzipSync(Buffer.concat(chunks)))
+const sheetText = async (blob: string): Promise<string> =>
+  Object.values(unzipSync(await office.download(office.clerk, blob)))
     .map((part) => Buffer.from(part).toString('utf8'))
     .join('\n')
-}
 const indexed = () =>
   vi.waitFor(async () => expect(value(await office.clerk.search.indexing({})).state).toBe('idle'), {
     timeout: 20_000,

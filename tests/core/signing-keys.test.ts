@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { refusal, refusalOf, value, type Sitter } from '../support/office.ts'
+import { anHourOn, refusal, refusalOf, value, type Sitter } from '../support/office.ts'
 import { registryOffice, type RegistryOffice } from '../support/registry.ts'
 
 const hasOpenssl = spawnSync('openssl', ['version']).status === 0
@@ -30,8 +30,7 @@ describe.skipIf(!hasOpenssl)('keys to sign with', () => {
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'lacthu-keys-'))
     office = await registryOffice()
-    // Certificates made now are valid now.
-    office.clock.set(new Date(Date.now() + 7 * 3_600_000 + 3_600_000).toISOString().slice(0, 16))
+    office.clock.set(anHourOn())
     leader = await office.addSitter({
       fullName: 'Lê Văn Bách',
       account: 'bach.ky',

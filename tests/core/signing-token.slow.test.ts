@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { refusal, refusalOf, value, type Sitter } from '../support/office.ts'
+import { anHourOn, refusal, refusalOf, value, type Sitter } from '../support/office.ts'
 import { registryOffice, type RegistryOffice } from '../support/registry.ts'
 import { softHsmLibrary, startSoftHsm, type SoftHsm, type SoftToken } from '../support/soft-token.ts'
 
@@ -19,7 +19,7 @@ describe.skipIf(library === null)('a token in the office', () => {
     token = hsm.addToken('Sở Thí Dụ', '864209')
     hsm.importIdentity(token, hsm.identity('agency', '/CN=SO THI DU TINH LAM SON', 'rsa', root), '01')
     office = await registryOffice()
-    office.clock.set(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16))
+    office.clock.set(anHourOn())
     clerk = office.clerk
     value(await office.founder.signing.setTokenLibraries({ paths: [hsm.library] }))
   })

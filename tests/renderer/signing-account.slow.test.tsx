@@ -1,7 +1,7 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { canSign, draftingOffice, type DraftingOffice } from '../support/drafting.ts'
-import { value } from '../support/office.ts'
+import { anHourOn, value } from '../support/office.ts'
 import { png } from '../support/png.ts'
 import { registryOffice, type RegistryOffice } from '../support/registry.ts'
 import { openWindow, secret } from '../support/screen.tsx'
@@ -23,7 +23,7 @@ describe.skipIf(library === null)('Bác sĩ token', () => {
     const root = hsm.identity('root', '/CN=Gốc thử nghiệm', 'P-256')
     hsm.importIdentity(token, hsm.identity('agency', '/CN=SO THI DU/title=Van thu', 'rsa', root), '01')
     office = await registryOffice()
-    office.clock.set(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16))
+    office.clock.set(anHourOn())
     value(await office.founder.signing.setTokenLibraries({ paths: [hsm.library] }))
   })
   afterEach(cleanup)

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { createClient } from '#shared/contract/client.ts'
 import type { Client } from '#shared/contract/index.ts'
 import type { Refusal, Result } from '#shared/kernel/result.ts'
@@ -43,6 +44,9 @@ export interface TestClock {
   readonly now: () => Instant
   readonly today: () => CivilDate
 }
+
+/** An hour from now as the office writes it: certificates that other programs make meanwhile are valid then. */
+export const anHourOn = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16)
 
 const createClock = (start: string): TestClock => {
   let epoch = 0
@@ -94,6 +98,8 @@ export interface TestOffice {
   }) => Promise<Sitter>
   /** Brings bytes in as this person; answers the blob. */
   readonly upload: (sitter: Sitter, bytes: Uint8Array) => Promise<string>
+  /** The bytes of a blob; fails the test when this person may not see them. */
+  readonly download: (sitter: Sitter, blob: string) => Promise<Buffer>
   /** Closes and opens the same folder again, everyone signed out. */
   readonly reopen: () => Promise<void>
   readonly signIn: (sitter: { readonly session: string }, account: string) => Promise<void>
@@ -178,6 +184,11 @@ export const testOffice = async (
       return sit(client, account)
     },
     upload: async (sitter, bytes) => value(await office.store(sitter.session, once(bytes))).blob,
+    download: async (sitter, blob) => {
+      const served = await office.blob(sitter.session, blob)
+      if (!served) throw new Error('not to be seen')
+      return buffer(served.stream)
+    },
     reopen: async () => {
       await office.close()
       office = await open()

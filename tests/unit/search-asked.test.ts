@@ -79,9 +79,9 @@ describe('a question', () => {
     ['so: 15', {}, '15', '15'],
     ['từ:1/9 hạn:', { from: '2026-09-01' }, 'hạn:'],
     ['từ:quý II'.normalize('NFD'), { from: '2026-04-01' }, ''],
-  ])('%s', (typed, filter, words, number) => {
+  ])('%s', (typed, filter, words, ...named) => {
     const all = { ...noFilter, ...filter }
-    expect(asked(typed)).toEqual({ words, number: number ?? null, phrases: [], days: null, filter: all })
+    expect(asked(typed)).toEqual({ words, number: named[0] ?? null, phrases: [], days: null, filter: all })
   })
 
   it.each([

@@ -24,4 +24,18 @@ describe('copies', () => {
     ).toMatchObject({ code: '03/SY-STD' })
     await own.close()
   })
+
+  it('of a paper that is top secret stand in the secret book without a subject', async () => {
+    const own = await outgoingOffice()
+    const copies = (fields: object) =>
+      own.clerk.outgoing.registerCopy({
+        ...{ id: own.newId(), form: 'certified' as const },
+        source: { kind: 'paper', issuer: 'Bộ Thí Dụ', subject: '' },
+        fields: { typeName: 'Sao y', signerName: 'Lê Văn Bách', medium: 'paper', ...fields },
+      })
+    expect(refusal(await copies({}))).toBe('outgoing.subjectMissing')
+    const { id } = value(await copies({ secrecy: 'topSecret' }))
+    expect(await own.shown(id)).toMatchObject({ bookId: own.books['outgoingSecret'], subject: '' })
+    await own.close()
+  })
 })

@@ -47,7 +47,7 @@ describe.skipIf(!canSign)('Ký số bản sao điện tử', () => {
       path: `/van-ban-di/${original.id}`,
     })
     const form = await opensCopy(user)
-    await user.type(form.getByRole('textbox', { name: /^Người ký bản sao/ }), 'Nguyễn Văn Hải')
+    await user.type(form.getByRole('combobox', { name: /^Người ký bản sao/ }), 'Nguyễn Văn Hải')
     await user.click(form.getByRole('button', { name: 'Lấy PDF của văn bản gốc' }))
     await user.click(form.getByRole('button', { name: 'Ký số bản sao' }))
     const sheet = within(await screen.findByRole('dialog', { name: 'Ký số bản sao' }))
@@ -103,7 +103,7 @@ describe.skipIf(!canSign)('Ký số bản sao điện tử', () => {
     await user.selectOptions(form.getByRole('combobox', { name: 'Hình thức sao' }), 'Trích sao')
     expect(choices()).toHaveLength(2)
     await user.selectOptions(form.getByRole('combobox', { name: 'Hình thức sao' }), 'Sao y')
-    await user.type(form.getByRole('textbox', { name: /^Người ký bản sao/ }), 'Nguyễn Văn Hải')
+    await user.type(form.getByRole('combobox', { name: /^Người ký bản sao/ }), 'Nguyễn Văn Hải')
     await user.click(form.getByRole('button', { name: 'Cấp số bản sao' }))
     const made = async () => value(await clerk.outgoing.document({ id: original.id })).copiesMade
     await expect.poll(async () => (await made()).length, patience).toBe(1)

@@ -187,6 +187,7 @@ export const outgoingText = {
   form: {
     type: 'Loại văn bản',
     urgency: 'Độ khẩn',
+    secrecy: 'Độ mật',
     medium: 'Bản gốc',
     subject: 'Trích yếu',
     signerName: 'Người ký',

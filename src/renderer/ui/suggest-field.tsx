@@ -14,6 +14,7 @@ export interface SuggestFieldProps<Option> extends FieldFrame, OptionShape<Optio
   readonly onPick: (option: Option) => void
   readonly options: OptionSource<Option>
   readonly placeholder?: string
+  readonly maxLength?: number
   readonly isDisabled?: boolean
 }
 
@@ -32,6 +33,7 @@ export const SuggestField = <Option,>({
   textOf,
   detailOf,
   placeholder,
+  maxLength,
   isDisabled,
   ...frame
 }: SuggestFieldProps<Option>) => {
@@ -83,6 +85,7 @@ export const SuggestField = <Option,>({
               autoComplete="off"
               spellCheck={false}
               placeholder={placeholder}
+              maxLength={maxLength}
               disabled={isDisabled}
               value={value}
               onChange={(event) => {

@@ -102,7 +102,7 @@ export const copySource = z.discriminatedUnion('kind', [
     code: text(60).default(''),
     issuedOn: civilDate.nullable().default(null),
     issuer: requiredText(300),
-    subject: requiredText(5000),
+    subject: text(5000).describe('Empty for what is top secret.'),
   }),
 ])
 

@@ -11,6 +11,7 @@ import { Combobox } from '#renderer/ui/combobox.tsx'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import { FieldRow, SelectField, TextField } from '#renderer/ui/form-field.tsx'
 import type { EntryForm } from './entry-form.ts'
+import { SecrecyField, SignerFields, SubjectField } from './shared-fields.tsx'
 
 const words = outgoingText.form
 
@@ -46,6 +47,7 @@ export const EntryFields = ({ form, onChange, problems }: EntryFieldsProps) => {
           choices={choicesOf(urgencies, urgencyLabels)}
           onChange={(urgency) => onChange({ urgency })}
         />
+        <SecrecyField form={form} onChange={onChange} />
         <SelectField
           label={words.medium}
           value={form.medium}
@@ -53,30 +55,9 @@ export const EntryFields = ({ form, onChange, problems }: EntryFieldsProps) => {
           onChange={(medium) => onChange({ medium })}
         />
       </FieldRow>
-      <TextField
-        label={words.subject}
-        isRequired
-        lines={2}
-        maxLength={5000}
-        value={form.subject}
-        problem={problems.subject}
-        onChange={(subject) => onChange({ subject })}
-      />
+      <SubjectField form={form} onChange={onChange} problems={problems} />
       <FieldRow>
-        <TextField
-          label={words.signerName}
-          isRequired
-          maxLength={100}
-          value={form.signerName}
-          problem={problems.signerName}
-          onChange={(signerName) => onChange({ signerName })}
-        />
-        <TextField
-          label={words.signerPosition}
-          maxLength={200}
-          value={form.signerPosition}
-          onChange={(signerPosition) => onChange({ signerPosition })}
-        />
+        <SignerFields label={words.signerName} form={form} onChange={onChange} problems={problems} />
         <DateField
           label={words.signedOn}
           value={form.signedOn}

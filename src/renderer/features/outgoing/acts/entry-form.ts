@@ -1,5 +1,5 @@
 import type { CivilDate } from '#shared/kernel/time.ts'
-import { usualLanguage, type Medium, type Urgency } from '#shared/vocabulary/document.ts'
+import { usualLanguage, type Medium, type Secrecy, type Urgency } from '#shared/vocabulary/document.ts'
 import { outgoingText } from '#renderer/text/outgoing.ts'
 import type { BroughtFile } from '#renderer/ui/acts/files-field.tsx'
 import type { Problems } from '#renderer/ui/acts/use-act-form.ts'
@@ -17,6 +17,7 @@ export interface EntryForm {
   readonly recipients: string
   readonly medium: Medium
   readonly urgency: Urgency
+  readonly secrecy: Secrecy
   readonly pages: string
   readonly copies: string
   readonly keptBy: string
@@ -35,6 +36,7 @@ export const emptyEntry: EntryForm = {
   recipients: '',
   medium: 'paper',
   urgency: 'normal',
+  secrecy: 'none',
   pages: '',
   copies: '',
   keptBy: '',
@@ -57,6 +59,7 @@ export const entryFormOf = (fields: Fields): EntryForm => ({
   recipients: fields.recipients,
   medium: fields.medium,
   urgency: fields.urgency,
+  secrecy: fields.secrecy,
   pages: fields.pages === null ? '' : String(fields.pages),
   copies: fields.copies === null ? '' : String(fields.copies),
   keptBy: fields.keptBy,
@@ -102,6 +105,7 @@ export const fieldsOf = (form: EntryForm, before: Fields = noFields): Fields => 
   recipients: form.recipients,
   medium: form.medium,
   urgency: form.urgency,
+  secrecy: form.secrecy,
   pages: countOf(form.pages),
   copies: countOf(form.copies),
   keptBy: form.keptBy,
@@ -112,7 +116,7 @@ export const fieldsOf = (form: EntryForm, before: Fields = noFields): Fields => 
 /** What cannot be sent as it stands. */
 export const entryProblems = (form: EntryForm): Problems<EntryForm> => ({
   typeId: form.typeId === null && form.typeName === '' ? words.typeMissing : undefined,
-  subject: form.subject.trim() === '' ? words.subjectMissing : undefined,
+  subject: form.subject.trim() === '' && form.secrecy !== 'topSecret' ? words.subjectMissing : undefined,
   signerName: form.signerName.trim() === '' ? words.signerMissing : undefined,
   pages: isNoCount(form.pages) ? words.countUnreadable : undefined,
   copies: isNoCount(form.copies) ? words.countUnreadable : undefined,

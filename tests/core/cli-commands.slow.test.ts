@@ -210,6 +210,8 @@ test('old material comes in once, and search answers it', async () => {
     0,
     expect.objectContaining({ rows: 2, added: 1, known: 0, wrong: 1, dryRun: true }),
   ])
+  const astray = await run(['import', '--from', 'cu.jsonl', '--data', data, '--errors', 'khong-co/sai.jsonl'])
+  expect([astray.code, astray.out, astray.err]).toEqual([2, '', expect.stringContaining('khong-co')])
   const search = (query: string, ...more: string[]) => run(['search', '--json', query, ...more, '--data', data])
   expect((await search('đê điều')).out.trim()).toBe('[]')
   expect(json(await run(list))).toMatchObject({ added: 1, known: 0, wrong: 1, dryRun: false })

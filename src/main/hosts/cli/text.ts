@@ -87,6 +87,7 @@ export const words = {
   unknownOperation: (operation: string) => `There is no operation called ${operation}; see: contract --json`,
   inputNotJson: 'The input is not JSON.',
   fileMissing: (path: string) => `There is no file ${path}.`,
+  folderMissing: (path: string) => `There is no folder ${path}.`,
   chainSound: 'The journal and every row it vouches for are sound.',
   chainBroken: 'The journal or rows it vouches for were changed outside the program; see "problems".',
   noBrowser: 'No browser could be opened; open the address yourself.',

@@ -1,6 +1,6 @@
-import { createWriteStream, statSync, type WriteStream } from 'node:fs'
+import { closeSync, openSync, statSync, writeSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { basename, extname, join } from 'node:path'
+import { basename, dirname, extname, join } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { z } from 'zod'
 import { accountName } from '#shared/contract/host.ts'
@@ -11,6 +11,7 @@ import { fields, UnreadableList, type ColumnMap, type ColumnsTold } from '../../
 import { readCsv, readJsonLines, readXlsx, type ColumnsFound, type Sheets } from '../../import/lists.ts'
 import type { ReadRow } from '../../import/record.ts'
 import { readTree } from '../../import/tree.ts'
+import { asEnvironmentFailure } from '../../../adapters/system/environment-failure.ts'
 import { openDoor, openSignedIn, type Door } from '../door.ts'
 import {
   credentials,
@@ -51,20 +52,29 @@ const listReaders: Readonly<
 /** Others wait while a group is written: where there are others, for less long. */
 const atOnceIn = { own: rowsAtOnce, shared: 250 } as const satisfies Record<Door['office'], number>
 
+const errorsPath = (run: Run): string => {
+  const typed = run.text('errors')
+  return typed === undefined ? join(run.dataFolder, 'import-errors.jsonl') : typedPath(typed)
+}
+
+const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+
 /** Rows that could not be taken, one line of JSON each; the file is made by the first of them. */
 const createWrongRows = (path: string) => {
-  let file: WriteStream | undefined
+  let file: number | undefined
   return {
     path,
     keep: (row: ReadRow): void => {
-      file ??= createWriteStream(path)
-      file.write(`${JSON.stringify(row)}\n`)
+      try {
+        file ??= openSync(path, 'w')
+        writeSync(file, `${JSON.stringify(row)}\n`)
+      } catch (error) {
+        throw asEnvironmentFailure(error)
+      }
     },
-    close: (): Promise<void> =>
-      new Promise((resolve) => {
-        if (file) file.end(resolve)
-        else resolve()
-      }),
+    close: (): void => {
+      if (file !== undefined) closeSync(file)
+    },
   }
 }
 
@@ -162,10 +172,7 @@ const takeAll = async (
 ): Promise<Exit> => {
   const preview = createPreview()
   const rows = run.flag('dry-run') ? preview.watch(given) : given
-  const errors = run.text('errors')
-  const wrongRows = createWrongRows(
-    errors === undefined ? join(run.dataFolder, 'import-errors.jsonl') : typedPath(errors),
-  )
+  const wrongRows = createWrongRows(errorsPath(run))
   const begun = performance.now()
   let toldAt = begun
   try {
@@ -197,7 +204,7 @@ const takeAll = async (
     if (error instanceof UnreadableList) return wrongUsage(words.listUnreadable(error.trouble))
     throw error
   } finally {
-    await wrongRows.close()
+    wrongRows.close()
   }
 }
 
@@ -216,6 +223,9 @@ export const importCommand: CommandLine = {
       if (!reader && !found.isDirectory()) return wrongUsage(words.importUsage)
       const map = await readMap(run.text('map'))
       if (!map) return wrongUsage(words.mapInvalid)
+      const errorsFolder = dirname(errorsPath(run))
+      if (run.text('errors') !== undefined && !isFolder(errorsFolder))
+        return wrongUsage(words.folderMissing(errorsFolder))
       const given = await credentials()
       if (!given) return refuse({ code: 'signedOut' })
       const stopped = await foundWhereEmpty(run, given)

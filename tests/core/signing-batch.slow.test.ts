@@ -3,8 +3,8 @@ import { ok, type Result } from '#shared/kernel/result.ts'
 import { runBatch, type BatchLine, type LineState, type Made } from '#renderer/ui/signing/batch/batch.ts'
 import { asFound } from '#renderer/ui/signing/use-signature-view.tsx'
 import { draftPaper } from '../support/draft-paper.ts'
-import { checkBy, draftingOffice, formatBy, signBy, type DraftingOffice } from '../support/drafting.ts'
-import { refusalOf, value } from '../support/office.ts'
+import { draftingOffice, type DraftingOffice } from '../support/drafting.ts'
+import { anHourOn, refusalOf, value } from '../support/office.ts'
 import { png } from '../support/png.ts'
 import { softHsmLibrary, startSoftHsm, type SoftHsm, type SoftToken } from '../support/soft-token.ts'
 
@@ -23,7 +23,7 @@ describe.skipIf(library === null)('several drafts signed with one token', () => 
     const root = hsm.identity('root', '/CN=Gốc thử nghiệm', 'P-256')
     token = hsm.addToken('Người ký', '135790')
     hsm.importIdentity(token, hsm.identity('leader', '/CN=Giám đốc Mẫu', 'rsa', root), '01')
-    office = await draftingOffice(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16))
+    office = await draftingOffice(anHourOn())
     value(await office.founder.signing.setTokenLibraries({ paths: [hsm.library] }))
   })
   afterAll(async () => {
@@ -31,15 +31,7 @@ describe.skipIf(library === null)('several drafts signed with one token', () => 
     hsm.close()
   })
 
-  const waiting = async (subject: string): Promise<string> => {
-    const { workerA, chiefA, officeHead, head, units } = office
-    const id = await office.begins(subject)
-    await office.writes(workerA, id, await draftPaper())
-    await office.submits(workerA, id, checkBy({ kind: 'unit', id: units.a }))
-    await office.approves(chiefA, id, formatBy({ kind: 'post', id: officeHead.postId }))
-    await office.approves(officeHead, id, signBy({ kind: 'post', id: head.postId }))
-    return id
-  }
+  const waiting = async (subject: string) => office.before('signing', subject, await draftPaper())
   const lineOf = (key: string): BatchLine => ({
     paper: {
       key,
@@ -55,16 +47,8 @@ describe.skipIf(library === null)('several drafts signed with one token', () => 
   })
   /** The page a person saw, on the step that asks for the signature. */
   const review = async (draftId: string) => {
-    const { head } = office
-    const [file] = (await office.draft(head, draftId)).files
-    const version = file?.versions[0]
-    if (!file || !version?.pdf) throw new Error('nothing to sign')
-    return {
-      ...(await office.onStep(head, draftId)),
-      fileId: file.id,
-      versionId: version.id,
-      seen: version.pdf.blob,
-    }
+    const { fileId, versionId, seen } = await office.mainOf(office.head, draftId)
+    return { ...(await office.onStep(office.head, draftId)), fileId, versionId, seen }
   }
   /** Signs what was seen, and puts the signature down. */
   const sign = async (reviewed: Awaited<ReturnType<typeof review>>): Promise<Result<Made>> => {

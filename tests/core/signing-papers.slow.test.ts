@@ -1,111 +1,59 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { formatLongDate } from '#shared/kernel/vietnamese-dates.ts'
+import { issueCertificate } from '../support/certificate-builder.ts'
 import { draftPaper, type DraftGiven } from '../support/draft-paper.ts'
-import { draftingOffice, type DraftingOffice } from '../support/drafting.ts'
-import { refusal, refusalOf, value, type Sitter } from '../support/office.ts'
+import { binds, canSign, draftingOffice, fingerprint, opensKey, type DraftingOffice } from '../support/drafting.ts'
+import { anHourOn, refusal, refusalOf, value, type Sitter } from '../support/office.ts'
 import { png } from '../support/png.ts'
-
-const hasOpenssl = spawnSync('openssl', ['version']).status === 0
-if (!hasOpenssl) console.log('SKIPPED: signing inside the office, because openssl is not installed.')
+import { authority } from '../support/signed-papers.ts'
 
 const hasPoppler = spawnSync('pdfsig', ['-v']).error === undefined
 if (!hasPoppler) console.log('SKIPPED: pdfsig is not here; signatures are judged by the own verifier only.')
 
-describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
+const signer = issueCertificate({ subject: 'CN=Giam doc Mau, O=So Mau, C=VN', by: authority, kind: 'rsa' })
+const seal = issueCertificate({ subject: 'CN=So Mau, C=VN', by: authority, kind: 'rsa' })
+
+const validIn = (pdf: string) =>
+  spawnSync('pdfsig', [pdf])
+    .stdout.toString()
+    .match(/Signature is Valid/g)
+
+describe.skipIf(!canSign)('papers signed inside the office', () => {
   let folder: string
   let office: DraftingOffice
-  let leaderKey: string
-  let agencyKey: string
-  const password = 'Mật khẩu tệp khóa'
-
-  const keyFile = (name: string, subject: string): string => {
-    const at = (ending: string): string => path.join(folder, `${name}.${ending}`)
-    const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: ['ignore', 'ignore', 'pipe'] })
-    const newKey = ['-newkey', 'rsa:2048', '-nodes', '-keyout', at('key')]
-    openssl('req', '-x509', '-utf8', '-subj', subject, '-days', '400', ...newKey, '-out', at('crt'))
-    openssl(
-      'pkcs12',
-      '-export',
-      '-inkey',
-      at('key'),
-      '-in',
-      at('crt'),
-      '-out',
-      at('p12'),
-      '-passout',
-      `pass:${password}`,
-    )
-    return readFileSync(at('p12'), 'base64')
-  }
-  const opens = async (who: Sitter, file: string, to: 'person' | 'agency'): Promise<string> => {
-    const { session } = value(await who.signing.openKeyFile({ file, password }))
-    value(await who.signing.bindCertificate({ session, to }))
-    return session
-  }
-  const mainOf = async (who: Sitter, draftId: string) => {
-    const draft = await office.draft(who, draftId)
-    const file = draft.files.find(({ role }) => role === 'main')
-    const version = file?.versions[0]
-    if (!file || !version?.pdf) throw new Error('the draft has no page to sign')
-    return { fileId: file.id, versionId: version.id, seen: version.pdf.blob }
-  }
-
   beforeAll(async () => {
     folder = mkdtempSync(path.join(tmpdir(), 'lacthu-signing-'))
-    // Certificates made now are valid now.
-    office = await draftingOffice(new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 16))
-    leaderKey = keyFile('leader', '/CN=Giam doc Mau/O=So Mau')
-    agencyKey = keyFile('agency', '/CN=So Mau')
+    office = await draftingOffice(anHourOn())
+    await binds(office.head, signer, 'person')
+    await binds(office.clerk, seal, 'agency')
   })
   afterAll(async () => {
     await office.close()
     rmSync(folder, { recursive: true, force: true })
   })
 
-  const waiting = async (given: DraftGiven = {}): Promise<string> => {
-    const { workerA, chiefA, officeHead, head, units } = office
-    const id = await office.begins('Về việc ký số thử')
-    await office.writes(workerA, id, await draftPaper(given))
-    await office.submits(workerA, id, { kind: 'contentCheck', to: { kind: 'unit', id: units.a } })
-    await office.approves(chiefA, id, { kind: 'formatCheck', to: { kind: 'post', id: officeHead.postId } })
-    await office.approves(officeHead, id, { kind: 'signing', to: { kind: 'post', id: head.postId }, authority: null })
-    return id
-  }
-
-  const bytesOf = async (who: Sitter, blob: string): Promise<Buffer> => {
-    const served = await office.office.blob(who.session, blob)
-    if (!served) throw new Error('not to be seen')
-    return buffer(served.stream)
-  }
+  const waiting = async (given: DraftGiven = {}) =>
+    office.before('signing', 'Về việc ký số thử', await draftPaper(given))
 
   it('carry the leader’s signature over what was seen, and leave room for number and seal', async () => {
     const { head } = office
     const draftId = await waiting()
-    const { seen, ...file } = await mainOf(head, draftId)
-    const session = await opens(head, leaderKey, 'person')
+    const { fileId, versionId, seen } = await office.mainOf(head, draftId)
+    const session = await opensKey(head, signer)
     const made = value(await head.signing.signPaper({ session, blob: seen, role: 'person' }))
     expect(made).toMatchObject({ level: 'B-B', badge: 'unproved', waitsForTimestamp: false })
-    const step = await office.onStep(head, draftId)
-    const recorded = value(
-      await head.drafting.recordSignature({
-        ...step,
-        ...file,
-        seen,
-        signed: made.blob,
-        certificate: made.certificate,
-        level: made.level,
-      }),
-    )
+    const { blob: signed, certificate, level } = made
+    const on = { ...(await office.onStep(head, draftId)), fileId, versionId, seen }
+    const recorded = value(await head.drafting.recordSignature({ ...on, signed, certificate, level }))
     expect(recorded.badge).toBe('unproved')
     expect((await office.draft(head, draftId)).state).toBe('signed')
 
     const clerk = office.clerk
-    const agency = await opens(clerk, agencyKey, 'agency')
+    const agency = await opensKey(clerk, seal)
     const number = { number: '05', symbol: 'UBND-VP', date: office.clock.today() }
     const paper = { blob: made.blob, role: 'agency', number } as const
     const { written } = value(await clerk.signing.placeForSignature({ ...paper, certificate: null }))
@@ -114,7 +62,7 @@ describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
     const numbered = value(await clerk.signing.signPaper({ ...paper, session: agency }))
     if (hasPoppler) {
       const pdf = path.join(folder, 'numbered.pdf')
-      writeFileSync(pdf, await bytesOf(clerk, numbered.blob))
+      writeFileSync(pdf, await office.download(clerk, numbered.blob))
       const letters = spawnSync('pdftotext', ['-bbox', pdf, '-']).stdout.toString()
       for (const { text, x, width, baseline } of written) {
         const box = new RegExp(`xMin="([\\d.]+)" yMin="([\\d.]+)" xMax="([\\d.]+)" yMax="([\\d.]+)">${text}<`).exec(
@@ -140,20 +88,21 @@ describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
   describe('whose number is on the page already', () => {
     const sealedAs = async (printed: string) => {
       const { head, clerk } = office
-      const { seen } = await mainOf(head, await waiting({ number: printed }))
-      const own = value(await head.signing.openKeyFile({ file: leaderKey, password })).session
+      const { seen } = await office.mainOf(head, await waiting({ number: printed }))
+      const own = await opensKey(head, signer)
       const leader = value(await head.signing.signPaper({ session: own, blob: seen, role: 'person' }))
-      await office.upload(clerk, await bytesOf(head, leader.blob))
-      const { session, certificate } = value(await clerk.signing.openKeyFile({ file: agencyKey, password }))
-      const seal = await office.upload(clerk, png(300, 300, [200, 20, 30], 211))
-      value(await clerk.signing.setPicture({ certificate: certificate.sha256, blob: seal }))
+      await office.upload(clerk, await office.download(head, leader.blob))
+      const session = await opensKey(clerk, seal)
+      const certificate = fingerprint(seal)
+      const picture = await office.upload(clerk, png(300, 300, [200, 20, 30], 211))
+      value(await clerk.signing.setPicture({ certificate, blob: picture }))
       const number = { number: '05', symbol: 'UBND-VP', date: office.clock.today() }
       const paper = { blob: leader.blob, role: 'agency', number } as const
-      const shown = value(await clerk.signing.placeForSignature({ ...paper, certificate: certificate.sha256 }))
+      const shown = value(await clerk.signing.placeForSignature({ ...paper, certificate }))
       const made = value(await clerk.signing.signPaper({ ...paper, session }))
       const pdf = path.join(folder, 'sealed.pdf')
-      writeFileSync(pdf, await bytesOf(clerk, made.blob))
-      value(await clerk.signing.setPicture({ certificate: certificate.sha256, blob: null }))
+      writeFileSync(pdf, await office.download(clerk, made.blob))
+      value(await clerk.signing.setPicture({ certificate, blob: null }))
       const { report } = value(await clerk.signing.checkUpload({ blob: made.blob, name: 'da ky.pdf' }))
       return { shown, made, report, pdf }
     }
@@ -176,11 +125,7 @@ describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
         ],
       })
       if (!hasPoppler) return
-      expect(
-        spawnSync('pdfsig', [pdf])
-          .stdout.toString()
-          .match(/Signature is Valid/g),
-      ).toHaveLength(2)
+      expect(validIn(pdf)).toHaveLength(2)
       const letters = spawnSync('pdftotext', ['-layout', pdf, '-']).stdout.toString()
       expect(letters.match(/UBND-VP/g)).toHaveLength(1)
     })
@@ -191,26 +136,22 @@ describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
       expect(shown.look?.lines.map(({ text }) => text).join(' ')).toMatch(/^Số: 05\/UBND-VP; /)
       expect(made.place?.y).toBeLessThan(60)
       if (!hasPoppler) return
-      expect(
-        spawnSync('pdfsig', [pdf])
-          .stdout.toString()
-          .match(/Signature is Valid/g),
-      ).toHaveLength(2)
+      expect(validIn(pdf)).toHaveLength(2)
     })
   })
 
   it('are signed with one’s own key only, and with the agency’s from the post of văn thư', async () => {
     const { head, clerk, workerA } = office
     const draftId = await waiting()
-    const { seen } = await mainOf(head, draftId)
-    const own = value(await head.signing.openKeyFile({ file: leaderKey, password })).session
-    const agency = value(await clerk.signing.openKeyFile({ file: agencyKey, password })).session
+    const { seen } = await office.mainOf(head, draftId)
+    const own = await opensKey(head, signer)
+    const agency = await opensKey(clerk, seal)
     const sign = (who: Sitter, session: string, role: 'person' | 'agency') =>
       who.signing.signPaper({ session, blob: seen, role })
     expect(refusal(await sign(head, own, 'agency'))).toBe('signing.certificateOfPerson')
     expect(refusal(await sign(clerk, agency, 'person'))).toBe('signing.certificateOfAgency')
     expect(refusal(await sign(clerk, own, 'person'))).toBe('signing.keyClosed')
-    const stolen = value(await workerA.signing.openKeyFile({ file: leaderKey, password })).session
+    const stolen = await opensKey(workerA, signer)
     expect(refusal(await sign(workerA, stolen, 'person'))).toBe('signing.certificateOfAnother')
     expect(refusal(await sign(office.workerB, own, 'person'))).toBe('files.blobUnknown')
     value(await head.signing.closeKey({ session: own }))
@@ -219,7 +160,7 @@ describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
 
   it('say why they cannot be signed', async () => {
     const { head } = office
-    const session = value(await head.signing.openKeyFile({ file: leaderKey, password })).session
+    const session = await opensKey(head, signer)
     const blob = await office.upload(head, Buffer.from('không phải PDF'))
     expect(refusalOf(await head.signing.signPaper({ session, blob, role: 'person' }))).toMatchObject({
       code: 'signing.cannotSign',
@@ -230,23 +171,15 @@ describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
   it('show the picture that goes with the certificate, where the law wants it', async () => {
     const { head } = office
     const draftId = await waiting()
-    const { seen } = await mainOf(head, draftId)
-    const session = value(await head.signing.openKeyFile({ file: leaderKey, password })).session
-    const { certificate } = value(await head.signing.openKeys({})).items.find((key) => key.session === session) ?? {
-      certificate: { sha256: '' },
-    }
-    expect(refusal(await head.signing.setPicture({ certificate: certificate.sha256, blob: '0'.repeat(64) }))).toBe(
-      'files.blobUnknown',
-    )
+    const { seen } = await office.mainOf(head, draftId)
+    const session = await opensKey(head, signer)
+    const certificate = fingerprint(signer)
+    const setsPicture = (blob: string) => head.signing.setPicture({ certificate, blob })
+    expect(refusal(await setsPicture('0'.repeat(64)))).toBe('files.blobUnknown')
     const text = await office.upload(head, Buffer.from('không phải ảnh'))
-    expect(refusal(await head.signing.setPicture({ certificate: certificate.sha256, blob: text }))).toBe(
-      'signing.pictureUnfit',
-    )
-    const picture = await office.upload(head, png(300, 120, [20, 40, 160], 200))
-    value(await head.signing.setPicture({ certificate: certificate.sha256, blob: picture }))
-    const { place } = value(
-      await head.signing.placeForSignature({ blob: seen, role: 'person', certificate: certificate.sha256 }),
-    )
+    expect(refusal(await setsPicture(text))).toBe('signing.pictureUnfit')
+    value(await setsPicture(await office.upload(head, png(300, 120, [20, 40, 160], 200))))
+    const { place } = value(await head.signing.placeForSignature({ blob: seen, role: 'person', certificate }))
     expect(place).toMatchObject({ page: 1 })
     const made = value(await head.signing.signPaper({ session, blob: seen, role: 'person' }))
     expect(made.place?.page).toBe(1)
@@ -254,9 +187,8 @@ describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
 
   it('show the seal in its real size: a picture that does not tell it is refused, and a picture can be taken off', async () => {
     const { head, clerk, workerA } = office
-    const { session } = value(await clerk.signing.openKeyFile({ file: agencyKey, password }))
-    const key = value(await clerk.signing.openKeys({})).items.find((one) => one.session === session)
-    const certificate = key?.certificate.sha256 ?? ''
+    await opensKey(clerk, seal)
+    const certificate = fingerprint(seal)
     const sizeless = await office.upload(clerk, png(300, 300, [200, 20, 30], null))
     expect(refusal(await clerk.signing.setPicture({ certificate, blob: sizeless }))).toBe('signing.sealSizeMissing')
     expect(value(await clerk.signing.picture({ certificate })).png).toBeNull()
@@ -275,10 +207,9 @@ describe.skipIf(!hasOpenssl)('papers signed inside the office', () => {
 
   it('take the picture of a handwritten signature without a resolution: it is fitted to its place', async () => {
     const { head } = office
-    const { session } = value(await head.signing.openKeyFile({ file: leaderKey, password }))
-    const key = value(await head.signing.openKeys({})).items.find((one) => one.session === session)
+    await opensKey(head, signer)
     const blob = await office.upload(head, png(300, 120, [20, 40, 160], null))
-    value(await head.signing.setPicture({ certificate: key?.certificate.sha256 ?? '', blob }))
+    value(await head.signing.setPicture({ certificate: fingerprint(signer), blob }))
   })
 
   it('are signed the way the administrator settled', async () => {

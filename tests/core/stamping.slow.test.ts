@@ -10,9 +10,9 @@ import { verifyPdf } from '#main/adapters/signing/verify.ts'
 import type { MadeLevel } from '#shared/vocabulary/drafting.ts'
 import { issueCrl } from '../support/certificate-builder.ts'
 import { draftPaper } from '../support/draft-paper.ts'
-import { draftingOffice, formatBy, opensKey, signBy, checkBy, type DraftingOffice } from '../support/drafting.ts'
+import { draftingOffice, opensKey, type DraftingOffice } from '../support/drafting.ts'
 import { refusal, refusalOf, value, type Sitter } from '../support/office.ts'
-import { toPost, toUnit } from '../support/routing.ts'
+import { toUnit } from '../support/routing.ts'
 import { agency, authority, leader, root } from '../support/signed-papers.ts'
 import { hasOpenssl, startStampService, type StampMood, type StampService } from '../support/time-stamp-service.ts'
 
@@ -45,78 +45,70 @@ describe.skipIf(!hasOpenssl)('papers that wait for their time-stamp', () => {
   }
   const goOnline = async () => value(await office.founder.signing.setNetwork({ allowed: true }))
 
-  const bytesOf = async (sitter: Sitter, blob: string): Promise<Buffer> => {
-    const served = await office.office.blob(sitter.session, blob)
-    if (!served) throw new Error('not to be seen')
-    const parts: Uint8Array[] = []
-    for await (const part of served.stream) parts.push(part)
-    return Buffer.concat(parts)
-  }
-
-  const mainOf = async (draftId: string) => {
-    const { files, version } = await office.draft(office.clerk, draftId)
-    const file = files.find(({ role }) => role === 'main')
-    const newest = file?.versions[0]
-    if (!file || !newest?.pdf) throw new Error('the draft has no page to sign')
-    return {
-      draftId,
-      version,
-      fileId: file.id,
-      versionId: newest.id,
-      seen: newest.pdf.blob,
-      newest,
-      all: file.versions,
-    }
-  }
-  const signs = async (draftId: string): Promise<string> => {
-    const { head } = office
-    const session = await opensKey(head, leader)
-    const { newest: _newest, all: _all, version: _version, ...on } = await mainOf(draftId)
-    const made = value(await head.signing.signPaper({ session, blob: on.seen, role: 'person' }))
-    const { version, stepId } = await office.onStep(head, draftId)
-    const { certificate, level, blob } = made
-    value(await head.drafting.recordSignature({ ...on, version, stepId, signed: blob, certificate, level }))
-    return blob
-  }
+  const mainOf = (draftId: string) => office.mainOf(office.clerk, draftId)
   const seals = async (draftId: string): Promise<string> => {
     const { clerk, clock } = office
     const session = await opensKey(clerk, agency)
-    const { newest: _newest, all: _all, ...on } = await mainOf(draftId)
+    const { fileId, versionId, seen, version } = await mainOf(draftId)
     const number = { number: '05', symbol: 'STD-KH', date: clock.today() }
-    const { certificate, level, blob } = value(
-      await clerk.signing.signPaper({ session, blob: on.seen, role: 'agency', number }),
-    )
-    value(await clerk.drafting.recordAgencySignature({ ...on, signed: blob, certificate, level }))
-    return blob
+    const paper = { session, blob: seen, role: 'agency', number } as const
+    const { certificate, level, blob: signed } = value(await clerk.signing.signPaper(paper))
+    const on = { draftId, version, fileId, versionId, seen }
+    value(await clerk.drafting.recordAgencySignature({ ...on, signed, certificate, level }))
+    return signed
   }
   const signed = async (subject: string): Promise<string> => {
-    const { workerA, chiefA, officeHead, head, units } = office
-    const id = await office.begins(subject)
-    await office.writes(workerA, id, await draftPaper())
-    await office.submits(workerA, id, checkBy(toUnit(units.a)))
-    await office.approves(chiefA, id, formatBy(toPost(officeHead)))
-    await office.approves(officeHead, id, signBy(toPost(head)))
-    await signs(id)
+    const { head } = office
+    const id = await office.before('signing', subject, await draftPaper())
+    await office.signsInside(head, id, await opensKey(head, leader))
     return id
   }
-  const numbered = async (subject: string): Promise<{ readonly id: string; readonly entryId: string }> => {
-    const { clerk } = office
+  const numbered = async (subject: string) => {
     const id = await signed(subject)
-    const on = await office.onDraft(clerk, id)
-    const entryId = value(await clerk.drafting.takeNumber({ ...on, id: office.newId(), symbol: 'STD-KH' })).id
+    const entryId = await takesNumber(id)
     await seals(id)
     return { id, entryId }
+  }
+  const takesNumber = async (draftId: string): Promise<string> => {
+    const on = await office.onDraft(office.clerk, draftId)
+    return value(await office.clerk.drafting.takeNumber({ ...on, id: office.newId(), symbol: 'STD-KH' })).id
   }
   const waiting = async (sitter: Sitter = office.clerk) => value(await sitter.stamping.waiting({})).items
   const entryOf = async (entryId: string) => value(await office.clerk.outgoing.document({ id: entryId }))
 
-  /** To another unit of the office, at once. */
-  const delivers = async (entryId: string): Promise<void> => {
+  const at = async (entryId: string) => ({ documentId: entryId, version: (await entryOf(entryId)).version })
+  /** Another unit of the office is to get it; answers the delivery, to be sent. */
+  const plans = async (entryId: string) => {
     const { clerk, units } = office
-    const on = async () => ({ documentId: entryId, version: (await entryOf(entryId)).version })
     const recipients = [{ recipient: toUnit(units.b), channel: 'internal' as const }]
-    const { deliveryIds } = value(await clerk.exchange.addRecipients({ ...(await on()), recipients }))
-    value(await clerk.exchange.send({ ...(await on()), deliveries: deliveryIds.map((id) => ({ id })) }))
+    const planned = value(await clerk.exchange.addRecipients({ ...(await at(entryId)), recipients }))
+    return planned.deliveryIds.map((id) => ({ id }))
+  }
+  const delivers = async (entryId: string): Promise<void> => {
+    const deliveries = await plans(entryId)
+    value(await office.clerk.exchange.send({ ...(await at(entryId)), deliveries }))
+  }
+  /** The root and the authority of the signers, trusted for signatures and time-stamps. */
+  const trustsIssuers = async (): Promise<void> => {
+    const { founder } = office
+    const files = [
+      { blob: await office.upload(founder, root.der), name: 'goc.cer' },
+      { blob: await office.upload(founder, authority.der), name: 'ca.cer' },
+    ]
+    value(await founder.signing.importCertificates({ files }))
+    const { sha256 } = root.certificate
+    value(await founder.signing.confirmRoot({ sha256, purposes: ['signing', 'timestamping'] }))
+  }
+  /** What tells of today that neither of them revoked anything. */
+  const bringsRevocation = async (): Promise<void> => {
+    const { founder } = office
+    const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString()
+    const current = { thisUpdate: hours(-1), nextUpdate: hours(48) }
+    const lists = [root, authority].map(async (by, index) => ({
+      blob: await office.upload(founder, issueCrl({ by, ...current })),
+      name: `${String(index)}.crl`,
+    }))
+    value(await founder.signing.importRevocation({ files: await Promise.all(lists) }))
   }
 
   it('are raised in draft and book once the service answers, by appending only', async () => {
@@ -162,7 +154,10 @@ describe.skipIf(!hasOpenssl)('papers that wait for their time-stamp', () => {
     })
     expect(entry.timeline[0]).toMatchObject({ kind: 'outgoing.fileRaised', params: { reached: 'B-T', wentOut: 0 } })
 
-    const [was, is] = [await bytesOf(office.clerk, before.seen), await bytesOf(office.clerk, raised.blob)]
+    const [was, is] = [
+      await office.download(office.clerk, before.seen),
+      await office.download(office.clerk, raised.blob),
+    ]
     expect(is.subarray(0, was.length).equals(was)).toBe(true)
     const report = verifyPdf(is, { trust: null, at: Date.now() })
     expect(report).toMatchObject({
@@ -242,13 +237,12 @@ describe.skipIf(!hasOpenssl)('papers that wait for their time-stamp', () => {
     value(await office.head.stamping.raise({ blob: paper?.blob ?? '' }))
     expect((await mainOf(id)).newest.level).toEqual({ reached: 'B-T', awaits: null })
     const { clerk } = office
-    const on = await office.onDraft(clerk, id)
-    const entryId = value(await clerk.drafting.takeNumber({ ...on, id: office.newId(), symbol: 'STD-KH' })).id
+    const entryId = await takesNumber(id)
     const sealed = await seals(id)
     // The agency signed with a time-stamp of its own: nothing waits any more.
     expect(await waiting()).toEqual([])
     expect((await entryOf(entryId)).documentFiles[0]).toMatchObject({ blob: sealed, level: { reached: 'B-T' } })
-    expect(verifyPdf(await bytesOf(clerk, sealed), { trust: null, at: Date.now() })).toMatchObject({
+    expect(verifyPdf(await office.download(clerk, sealed), { trust: null, at: Date.now() })).toMatchObject({
       integrity: 'intact',
       signatures: [
         { field: 'chu_ky_nguoi_co_tham_quyen', integrity: 'intact', level: 'B-T' },
@@ -264,13 +258,7 @@ describe.skipIf(!hasOpenssl)('papers that wait for their time-stamp', () => {
     const { id, entryId } = await numbered('Lưu giữ lâu dài')
     await delivers(entryId)
     await goOnline()
-    const files = [
-      { blob: await office.upload(founder, root.der), name: 'goc.cer' },
-      { blob: await office.upload(founder, authority.der), name: 'ca.cer' },
-    ]
-    value(await founder.signing.importCertificates({ files }))
-    const { sha256 } = root.certificate
-    value(await founder.signing.confirmRoot({ sha256, purposes: ['signing', 'timestamping'] }))
+    await trustsIssuers()
     await wishes('B-LT', await service())
     const { seen } = await mainOf(id)
     expect(refusalOf(await clerk.stamping.raise({ blob: seen }))).toMatchObject({
@@ -284,59 +272,39 @@ describe.skipIf(!hasOpenssl)('papers that wait for their time-stamp', () => {
     expect(await waiting()).toEqual([])
     await wishes('B-LT', services[0]?.url ?? '')
     expect((await mainOf(id)).newest.level).toEqual({ reached: 'B-T', awaits: 'B-LT' })
-    const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString()
-    const current = { thisUpdate: hours(-1), nextUpdate: hours(48) }
-    const lists = [root, authority].map(async (by, index) => ({
-      blob: await office.upload(founder, issueCrl({ by, ...current })),
-      name: `${String(index)}.crl`,
-    }))
-    value(await founder.signing.importRevocation({ files: await Promise.all(lists) }))
+    await bringsRevocation()
     expect(value(await clerk.stamping.raise({ blob: stamped.blob })).reached).toBe('B-LT')
     // Recipients have the first bytes; the ones in between went to nobody.
     const sent = (await entryOf(entryId)).documentFiles.filter(({ wentOut }) => wentOut)
     expect(sent.map(({ blob }) => blob)).toEqual([seen])
-    const report = verifyPdf(await bytesOf(clerk, (await mainOf(id)).seen), { trust: null, at: Date.now() })
+    const report = verifyPdf(await office.download(clerk, (await mainOf(id)).seen), { trust: null, at: Date.now() })
     expect(report).toMatchObject({ integrity: 'intact', signatures: [{ level: 'B-LT' }, { level: 'B-LT' }, {}] })
     expect(value(await founder.audit.verify({}))).toMatchObject({ sound: true })
   })
 
   it('reach B-LTA, and electronic dispatch waits for it as the office has set', { timeout: 90_000 }, async () => {
-    const { founder, clerk, units } = office
+    const { founder, clerk } = office
     const url = await service()
     await wishes('B-LTA', url, { dispatchWaits: true })
     await goOnline()
-    const files = [
-      { blob: await office.upload(founder, root.der), name: 'goc.cer' },
-      { blob: await office.upload(founder, authority.der), name: 'ca.cer' },
-    ]
-    value(await founder.signing.importCertificates({ files }))
-    const { sha256 } = root.certificate
-    value(await founder.signing.confirmRoot({ sha256, purposes: ['signing', 'timestamping'] }))
+    await trustsIssuers()
     const { id, entryId } = await numbered('Lưu trữ vĩnh viễn')
     const before = await mainOf(id)
     // Signed with the service's time-stamp; what is kept for the long term comes behind it.
     expect(before.newest.level).toEqual({ reached: 'B-T', awaits: 'B-LTA' })
-    const on = async () => ({ documentId: entryId, version: (await entryOf(entryId)).version })
-    const recipients = [{ recipient: toUnit(units.b), channel: 'internal' as const }]
-    const { deliveryIds } = value(await clerk.exchange.addRecipients({ ...(await on()), recipients }))
-    const sends = async () =>
-      clerk.exchange.send({ ...(await on()), deliveries: deliveryIds.map((delivery) => ({ id: delivery })) })
+    const deliveries = await plans(entryId)
+    const sends = async () => clerk.exchange.send({ ...(await at(entryId)), deliveries })
     expect(refusal(await sends())).toBe('stamping.awaited')
     // Nothing is claimed, and nothing leaves, as long as the revocation data lack.
     expect(refusalOf(await clerk.stamping.raise({ blob: before.seen }))).toMatchObject({
       params: { why: 'evidenceMissing' },
     })
-    const hours = (count: number) => new Date(Date.now() + count * 3_600_000).toISOString()
-    const lists = [root, authority].map(async (by, index) => ({
-      blob: await office.upload(founder, issueCrl({ by, thisUpdate: hours(-1), nextUpdate: hours(48) })),
-      name: `${String(index)}.crl`,
-    }))
-    value(await founder.signing.importRevocation({ files: await Promise.all(lists) }))
+    await bringsRevocation()
     expect(refusal(await sends())).toBe('stamping.awaited')
     const raised = value(await clerk.stamping.raise({ blob: before.seen }))
     expect(raised.reached).toBe('B-LTA')
     expect((await mainOf(id)).newest.level).toEqual({ reached: 'B-LTA', awaits: null })
-    const [was, is] = [await bytesOf(clerk, before.seen), await bytesOf(clerk, raised.blob)]
+    const [was, is] = [await office.download(clerk, before.seen), await office.download(clerk, raised.blob)]
     expect(is.subarray(0, was.length).equals(was)).toBe(true)
     const report = verifyPdf(is, { trust: null, at: Date.now() })
     expect(report).toMatchObject({

@@ -1,17 +1,8 @@
 import { cleanup, screen, within } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { draftPaper } from '../support/draft-paper.ts'
-import {
-  canSign,
-  checkBy,
-  draftingOffice,
-  formatBy,
-  opensKey,
-  signBy,
-  type DraftingOffice,
-} from '../support/drafting.ts'
-import { value, type Sitter } from '../support/office.ts'
-import { toPost, toUnit } from '../support/routing.ts'
+import { canSign, draftingOffice, opensKey, type DraftingOffice } from '../support/drafting.ts'
+import type { Sitter } from '../support/office.ts'
 import { leader } from '../support/signed-papers.ts'
 import { openWindow } from '../support/screen.tsx'
 import './ui/screen.tsx'
@@ -28,26 +19,7 @@ describe.skipIf(!canSign)('Thể thức', () => {
   afterEach(cleanup)
   afterAll(() => office.close())
 
-  const forSigning = async (): Promise<string> => {
-    const { workerA, chiefA, officeHead, head, units } = office
-    const id = await office.begins('Báo cáo kết quả thực hiện')
-    await office.writes(workerA, id, await draftPaper())
-    await office.submits(workerA, id, checkBy(toUnit(units.a)))
-    await office.approves(chiefA, id, formatBy(toPost(officeHead)))
-    await office.approves(officeHead, id, signBy(toPost(head)))
-    return id
-  }
-  const signs = async (draftId: string): Promise<void> => {
-    const { head } = office
-    const session = await opensKey(head, leader)
-    const main = (await office.draft(head, draftId)).files.find(({ role }) => role === 'main')
-    const version = main?.versions[0]
-    if (!main || !version?.pdf) throw new Error('nothing to sign')
-    const seen = version.pdf.blob
-    const { blob, certificate, level } = value(await head.signing.signPaper({ session, blob: seen, role: 'person' }))
-    const on = { ...(await office.onStep(head, draftId)), fileId: main.id, versionId: version.id }
-    value(await head.drafting.recordSignature({ ...on, seen, signed: blob, certificate, level }))
-  }
+  const forSigning = async () => office.before('signing', 'Báo cáo kết quả thực hiện', await draftPaper())
   const begins = async ({ session }: Sitter, id: string, act: string) => {
     const { user } = openWindow(() => office.office, { session, path: `/du-thao/${id}` })
     const bar = within(await screen.findByRole('toolbar', { name: 'Việc có thể làm' }, patience))
@@ -67,7 +39,7 @@ describe.skipIf(!canSign)('Thể thức', () => {
 
   it('is there when the number is given, and stops nobody', async () => {
     const id = await forSigning()
-    await signs(id)
+    await office.signsInside(office.head, id, await opensKey(office.head, leader))
     const { user, dialog } = await begins(office.clerk, id, 'Cấp số')
     expect(await dialog.findByRole('button', { name: /^Thể thức: \d+ điểm cần xem$/ }, patience)).toBeDefined()
     await user.click(dialog.getByRole('button', { name: 'Cấp số' }))

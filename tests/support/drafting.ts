@@ -4,6 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Document, Packer, Paragraph } from 'docx'
+import type { OutputOf } from '#shared/contract/index.ts'
+import type { signingPapers } from '#shared/contract/signing-papers.ts'
 import type { Holder } from './certificate-builder.ts'
 import { value, type Sitter } from './office.ts'
 import { routingOffice, toPost, toUnit, type RoutingOffice } from './routing.ts'
@@ -23,10 +25,21 @@ export interface DraftingOffice extends RoutingOffice {
   readonly onStep: (sitter: Sitter, draftId: string) => Promise<{ draftId: string; version: number; stepId: string }>
   readonly submits: (sitter: Sitter, draftId: string, next: Next) => Promise<void>
   readonly approves: (sitter: Sitter, draftId: string, next: Next) => Promise<void>
-  /** Begun, written and submitted to the head of Phòng A. */
-  readonly submitted: (subject: string) => Promise<string>
+  /** Begun, written (this PDF, or any) and submitted to the head of Phòng A. */
+  readonly submitted: (subject: string, paper?: Uint8Array) => Promise<string>
   /** The same, content and format checked, before the office head's next: the Giám đốc. */
-  readonly before: (stage: 'formatCheck' | 'signing' | 'numbering', subject: string) => Promise<string>
+  readonly before: (
+    stage: 'formatCheck' | 'signing' | 'numbering',
+    subject: string,
+    paper?: Uint8Array,
+  ) => Promise<string>
+  /** The page of the main file that this person is to sign, and the draft's version. */
+  readonly mainOf: (
+    sitter: Sitter,
+    draftId: string,
+  ) => Promise<Pick<SignInput, 'fileId' | 'versionId' | 'seen' | 'version'> & { readonly newest: FileVersion }>
+  /** Signs that page inside the office with an open key, and records it. */
+  readonly signsInside: (sitter: Sitter, draftId: string, session: string) => Promise<Made>
   readonly signs: (sitter: Sitter, draftId: string, how?: Signing) => Promise<void>
   /** What signing puts down, ready to be recorded. */
   readonly signing: (sitter: Sitter, draftId: string, how?: Signing) => Promise<SignInput>
@@ -47,6 +60,8 @@ export type DraftSeen =
       ? V
       : never
     : never
+type FileVersion = DraftSeen['files'][number]['versions'][number]
+type Made = OutputOf<typeof signingPapers.signPaper>
 type SignInput = Parameters<Sitter['drafting']['recordSignature']>[0]
 type AgencyInput = Parameters<Sitter['drafting']['recordAgencySignature']>[0]
 interface Signing {
@@ -95,7 +110,8 @@ export const binds = async (sitter: Sitter, holder: Holder, to: 'person' | 'agen
   value(await sitter.signing.closeKey({ session }))
 }
 
-const fingerprint = ({ der }: Holder): string => createHash('sha256').update(der).digest('hex')
+/** SHA-256 of its certificate, in hexadecimal: its name in the program. */
+export const fingerprint = ({ der }: Holder): string => createHash('sha256').update(der).digest('hex')
 
 export const docx = (text: string): Promise<Uint8Array> =>
   Packer.toBuffer(new Document({ sections: [{ children: [new Paragraph(text)] }] }))
@@ -163,27 +179,36 @@ export const draftingOffice = async (at?: string): Promise<DraftingOffice> => {
   const approves: DraftingOffice['approves'] = async (sitter, draftId, next) => {
     value(await sitter.drafting.approve({ ...(await onStep(sitter, draftId)), next }))
   }
-  const submitted: DraftingOffice['submitted'] = async (subject) => {
+  const submitted: DraftingOffice['submitted'] = async (subject, paper) => {
     const id = await begins(subject)
-    await writes(workerA, id)
+    await writes(workerA, id, paper)
     await submits(workerA, id, checkBy(toUnit(units.a)))
     return id
   }
-  const signing: DraftingOffice['signing'] = async (sitter, draftId, how = {}) => {
-    const { files } = await draft(sitter, draftId)
+  const mainOf: DraftingOffice['mainOf'] = async (sitter, draftId) => {
+    const { files, version } = await draft(sitter, draftId)
     const main = files.find(({ role }) => role === 'main')
-    const version = main?.versions[0]
-    if (!main || !version?.pdf) throw new Error('nothing to sign')
-    const seen = bytesByBlob.get(version.pdf.blob)
-    if (!seen) throw new Error('not brought in here')
+    const newest = main?.versions[0]
+    if (!main || !newest?.pdf) throw new Error('nothing to sign')
+    return { fileId: main.id, versionId: newest.id, seen: newest.pdf.blob, version, newest }
+  }
+  const signsInside: DraftingOffice['signsInside'] = async (sitter, draftId, session) => {
+    const { fileId, versionId, seen } = await mainOf(sitter, draftId)
+    const made = value(await sitter.signing.signPaper({ session, blob: seen, role: 'person' }))
+    const { blob: signed, certificate, level } = made
+    const on = await onStep(sitter, draftId)
+    value(await sitter.drafting.recordSignature({ ...on, fileId, versionId, seen, signed, certificate, level }))
+    return made
+  }
+  const signing: DraftingOffice['signing'] = async (sitter, draftId, how = {}) => {
+    const { fileId, versionId, seen } = await mainOf(sitter, draftId)
+    const bytes = bytesByBlob.get(seen)
+    if (!bytes) throw new Error('not brought in here')
     const by = how.by ?? leader
-    const signed = await bring(sitter, how.signed ? how.signed(seen) : signAs(seen, { by }))
+    const signed = await bring(sitter, how.signed ? how.signed(bytes) : signAs(bytes, { by }))
     return {
       ...(await onStep(sitter, draftId)),
-      fileId: main.id,
-      versionId: version.id,
-      seen: version.pdf.blob,
-      signed,
+      ...{ fileId, versionId, seen, signed },
       certificate: fingerprint(by),
       level: how.level ?? 'B-B',
     }
@@ -222,9 +247,11 @@ export const draftingOffice = async (at?: string): Promise<DraftingOffice> => {
     submitted,
     signing,
     sealing,
+    mainOf,
+    signsInside,
     signs,
-    before: async (stage, subject) => {
-      const id = await submitted(subject)
+    before: async (stage, subject, paper) => {
+      const id = await submitted(subject, paper)
       await approves(chiefA, id, formatBy(toPost(officeHead)))
       if (stage === 'formatCheck') return id
       await approves(officeHead, id, signBy(toPost(head)))

@@ -4,11 +4,11 @@ import { fail, ok } from '#shared/kernel/result.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import { createTurns } from '#shared/kernel/turns.ts'
 import { openBackOff } from './back-off.ts'
+import type { HashCost } from './hash.ts'
 import { readKeyringFile, writeKeyringFile } from './keyring-file.ts'
 import type { KeyringContent, KeyringFileProblem, OfficeIdentity } from './keyring-file.ts'
 import { newRecoveryCode, normaliseRecoveryCode } from './recovery-code.ts'
 import { decoyWrap, officeWrapCost, unwrapKey, wrapKey } from './wrapped-key.ts'
-import type { WrapCost } from './wrapped-key.ts'
 
 /** `account` never changes and is what the wrap is bound to; `name` is what the person types to log in. */
 export interface KeyringAccount {
@@ -44,7 +44,7 @@ export interface Keyring {
 }
 
 export interface KeyringOptions {
-  readonly cost?: WrapCost
+  readonly cost?: HashCost
   /** Milliseconds since 1970. */
   readonly now?: () => number
 }

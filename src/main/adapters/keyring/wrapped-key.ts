@@ -1,16 +1,15 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
 import { z } from 'zod'
-import { hashOf } from './hash.ts'
+import { hashOf, type HashCost } from './hash.ts'
 
-/** What one guess costs: memory in KiB, passes, lanes (RFC 9106). Stored with each wrap so that it can be raised later. */
-export const wrapCostSchema = z.object({
+/** Stored with each wrap so that it can be raised later. */
+const wrapCostSchema = z.object({
   memoryKib: z.number().int().min(8).max(1_048_576),
   passes: z.number().int().min(1).max(64),
   lanes: z.number().int().min(1).max(16),
 })
-export type WrapCost = z.infer<typeof wrapCostSchema>
 
-export const officeWrapCost: WrapCost = { memoryKib: 65_536, passes: 3, lanes: 1 }
+export const officeWrapCost: HashCost = { memoryKib: 65_536, passes: 3, lanes: 1 }
 
 const base64Of = (bytes: number) =>
   z
@@ -26,7 +25,7 @@ export const wrappedKeySchema = z.object({
 })
 export type WrappedKey = z.infer<typeof wrappedKeySchema>
 
-const wrappingKey = async (secret: string, salt: Uint8Array, cost: WrapCost): Promise<Buffer> => {
+const wrappingKey = async (secret: string, salt: Uint8Array, cost: HashCost): Promise<Buffer> => {
   // The same letters typed by another input method may arrive decomposed.
   const password = Buffer.from(secret.normalize('NFC'), 'utf8')
   try {
@@ -42,7 +41,7 @@ export const wrapKey = async (
   dataKey: Uint8Array,
   secret: string,
   context: string,
-  cost: WrapCost,
+  cost: HashCost,
 ): Promise<WrappedKey> => {
   const salt = randomBytes(16)
   const nonce = randomBytes(12)
@@ -81,7 +80,7 @@ export const unwrapKey = async (entry: WrappedKey, secret: string, context: stri
 }
 
 /** A wrap that nothing opens: an unknown name costs as much time as a wrong password. */
-export const decoyWrap = (cost: WrapCost): WrappedKey => ({
+export const decoyWrap = (cost: HashCost): WrappedKey => ({
   cost,
   salt: randomBytes(16).toString('base64'),
   nonce: randomBytes(12).toString('base64'),

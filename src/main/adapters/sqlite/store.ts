@@ -65,6 +65,7 @@ const storesOn = (reader: Reader): Stores => ({
 const deviceOf = (db: Db, newDeviceId: () => string): string => {
   const remember = db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO NOTHING')
   const { changes } = remember.run('device', newDeviceId())
+  // A new store has no words of a former version.
   if (changes === 1) remember.run('words', wordsWritten())
   return db.prepare("SELECT value FROM meta WHERE key = 'device'").pluck().get() as string
 }

@@ -101,9 +101,23 @@ describe.skipIf(!canSign)('a draft in the place of an issued document', () => {
     const right = await numbered(id)
     expect(value(await clerk.drafting.mending({ documentId: right })).mends).toMatchObject({ documentId: wrong })
     const before = value(await clerk.outgoing.document({ id: wrong }))
+    // Whoever has the wrong one is proposed beside whom the new one names.
+    const { items } = value(await clerk.exchange.suggestRecipients({ documentId: right }))
+    expect(items).toMatchObject([
+      { had: before.code, line: '', candidates: [{ kind: 'name', name: 'UBND xã Suối Mây', channel: 'paper' }] },
+    ])
     expect([before.state, before.links]).toEqual(['dispatched', []])
     await sends(right)
     const { code } = value(await clerk.outgoing.document({ id: right }))
+    const lists = async (who: Sitter) =>
+      new Map(
+        value(await who.outgoing.list({ filter: { set: 'all' } })).items.map((row) => [row.id, row.linked] as const),
+      )
+    const [all, own] = [await lists(clerk), await lists(workerA)]
+    for (const rows of [all, own]) {
+      expect(rows.get(wrong)).toEqual([{ kind: 'replacedBy', code }])
+      expect(rows.get(right)).toEqual([{ kind: 'replaces', code: before.code }])
+    }
     const after = value(await clerk.outgoing.document({ id: wrong }))
     expect(after).toMatchObject({
       state: 'replaced',
@@ -141,6 +155,22 @@ describe.skipIf(!canSign)('a draft in the place of an issued document', () => {
       state: 'recalled',
       links: [{ kind: 'correctedBy', id: right }],
     })
+  })
+
+  it('is proposed to whoever signed the wrong one', async () => {
+    const { workerA, chiefA, officeHead, deputy, clerk, units, newId, submits, approves } = office
+    const paper = {
+      ...{ typeId: types.decision, subject: 'Giao dự toán', signerName: 'Phạm Thị Lan', medium: 'paper' as const },
+      ...{ signerPostId: deputy.postId, authorPostId: workerA.postId },
+    }
+    const wrong = value(await clerk.outgoing.register({ id: newId(), fields: paper, symbol: 'QĐ-STD' })).id
+    await sends(wrong)
+    const { id } = value(await start(workerA, mends(wrong)))
+    await office.writes(workerA, id)
+    await submits(workerA, id, checkBy(toUnit(units.a)))
+    await approves(chiefA, id, formatBy(toPost(officeHead)))
+    const { next } = await office.draft(officeHead, id)
+    expect(next.find(({ kind }) => kind === 'signing')?.to?.id).toBe(deputy.postId)
   })
 
   it('says nothing where another document took the place meanwhile', async () => {

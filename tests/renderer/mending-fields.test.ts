@@ -69,6 +69,7 @@ describe('the fields of a draft in the place of an issued document', () => {
 describe('what a document says of the one it mends', () => {
   const mended = {
     as: 'replaces',
+    typeId: 'type.administrative.2',
     code: '15/QĐ-STD',
     typeName: 'Quyết định',
     issuedOn: day('2026-11-05'),
@@ -81,6 +82,8 @@ describe('what a document says of the one it mends', () => {
     [{ subject: 'Tăng cường kỷ luật, kỷ cương' }, 'về việc tăng cường kỷ luật, kỷ cương.'],
     [{ subject: 'Hà Nội tổ chức hội nghị' }, 'về việc Hà Nội tổ chức hội nghị.'],
     [{ subject: 'UBND xã báo cáo' }, 'về việc UBND xã báo cáo.'],
+    [{ typeId: 'type.administrative.14', subject: 'Kết quả công tác quý III' }, 'về kết quả công tác quý III.'],
+    [{ subject: 'Về công tác cán bộ' }, 'về công tác cán bộ.'],
     [{ subject: '' }, 'của Sở Thí Dụ.'],
   ])('is its full reference: %j', (change, end) => {
     const [sentence = ''] = mendingSentences({ ...mended, ...change })

@@ -12,6 +12,7 @@ const detail = {
   medium: 'electronic',
   unit: 'Phòng Kế hoạch',
 } as const
+const alone = { ...detail, linked: [] }
 const outside = { channel: 'package', opened: 0 } as const
 const last = (
   state: 'dispatched' | 'recalled',
@@ -22,7 +23,7 @@ const last = (
 describe('where an outgoing document stands', () => {
   it('counts the same places after a recall in the list and in the header', () => {
     const deliveries = { ...none, sent: 2, recalled: 1 }
-    expect(whereItIs({ ...detail, state: 'recalled', deliveries })).toBe('Đã thu hồi · đã lấy lại 1/3 nơi')
+    expect(whereItIs({ ...alone, state: 'recalled', deliveries })).toBe('Đã thu hồi · đã lấy lại 1/3 nơi')
     expect(last('recalled', deliveries)).toEqual({
       id: 'recalled',
       label: 'Thu hồi',
@@ -30,6 +31,24 @@ describe('where an outgoing document stands', () => {
       detail: 'đã lấy lại 1/3 nơi',
     })
     expect(last('recalled', { ...none, recalled: 3 })).toMatchObject({ state: 'done', detail: 'đã lấy lại 3/3 nơi' })
+  })
+
+  it('names what mended it, or what it mends, once', () => {
+    const deliveries = { ...none, sent: 3 }
+    const by = (kind: 'replaces' | 'replacedBy' | 'correctedBy', code: string) => ({ kind, code })
+    const said = (state: 'dispatched' | 'recalled' | 'replaced', ...linked: ReturnType<typeof by>[]) =>
+      whereItIs({ ...detail, state, deliveries, linked })
+    expect(said('replaced', by('correctedBy', '3/STD-VP'), by('replacedBy', '9/QĐ-STD'))).toBe(
+      'Đã thay thế bằng 9/QĐ-STD · đính chính bằng 3/STD-VP · đã gửi 3/3 nơi',
+    )
+    expect(said('recalled', by('replacedBy', '9/QĐ-STD'))).toBe(
+      'Đã thu hồi · thay thế bằng 9/QĐ-STD · đã lấy lại 0/3 nơi',
+    )
+    expect(said('dispatched', by('replaces', '1/QĐ-STD'), by('replaces', '2/QĐ-STD'))).toBe(
+      'Đã phát hành · thay thế 1/QĐ-STD, 2/QĐ-STD · đã gửi 3/3 nơi',
+    )
+    // The other document may be out of this person's sight.
+    expect(said('replaced')).toBe('Đã thay thế · đã gửi 3/3 nơi')
   })
 
   it('asks nothing back of who had sent it back, nor of who never got it', () => {
@@ -40,10 +59,10 @@ describe('where an outgoing document stands', () => {
 
   it('tells sent from received', () => {
     const deliveries = { ...none, sent: 2, received: 1 }
-    expect(whereItIs({ ...detail, state: 'dispatched', deliveries })).toBe('Đã phát hành · đã gửi 3/3 nơi')
+    expect(whereItIs({ ...alone, state: 'dispatched', deliveries })).toBe('Đã phát hành · đã gửi 3/3 nơi')
     const recipients = (['sent', 'sent', 'received'] as const).map((state) => ({ ...outside, state }))
     expect(last('dispatched', deliveries, recipients)).toMatchObject({ state: 'current', detail: 'đã nhận 1/3 nơi' })
-    expect(whereItIs({ ...detail, state: 'numbered', deliveries: { ...none, total: 0 } })).toBe(
+    expect(whereItIs({ ...alone, state: 'numbered', deliveries: { ...none, total: 0 } })).toBe(
       'Chờ phát hành · Phòng Kế hoạch',
     )
   })

@@ -1,4 +1,4 @@
-import type { Mending } from '#shared/vocabulary/document.ts'
+import type { LinkKind } from '#shared/vocabulary/document.ts'
 
 /** Words of what corrects or replaces an issued document (Điều 18 Nghị định 30/2020/NĐ-CP). */
 export const mendingText = {
@@ -17,7 +17,8 @@ export const mendingText = {
     'Văn bản cũ không có tệp Word trong chương trình: thêm tệp ở dưới, hoặc tạo dự thảo rồi chọn “Viết theo mẫu”.',
   /** The subject of a công văn đính chính, put together of what is known. */
   correctionOf: (type: string, code: string, date: string) => `Đính chính ${type} số ${code} ngày ${date}`,
-  about: (subject: string) => `về việc ${subject}`,
+  about: (subject: string) => `về ${subject}`,
+  aboutMatter: (subject: string) => `về việc ${subject}`,
   asAbove: 'Như trên',
   /** Full reference at first mention (Phụ lục I): type, number, day, body, subject. */
   reference: (type: string, code: string, day: string, issuer: string, about: string) =>
@@ -51,10 +52,11 @@ export const mendingText = {
   },
   /** Of a place that had the wrong document. */
   had: (code: string) => `đã nhận văn bản số ${code}`,
+  replacedBy: (codes: string) => `Đã thay thế bằng ${codes}`,
   inList: {
     corrects: (codes: string) => `đính chính ${codes}`,
     replaces: (codes: string) => `thay thế ${codes}`,
     correctedBy: (codes: string) => `đính chính bằng ${codes}`,
     replacedBy: (codes: string) => `thay thế bằng ${codes}`,
-  } satisfies Readonly<Record<Mending | 'correctedBy' | 'replacedBy', (codes: string) => string>>,
+  } satisfies Readonly<Record<LinkKind, (codes: string) => string>>,
 } as const

@@ -127,9 +127,10 @@ export const timelineSentences: Readonly<Record<string, Sentence>> = {
   'signing.checked': (params) => `kiểm tra chữ ký số${withWord(params, 'file', ' của tệp ')}: ${signatureSaid(params)}`,
   'signing.recordMade': (params) => `lập phiếu kiểm tra chữ ký số${withWord(params, 'checkedFile', ' của tệp ')}`,
   'imports.documentAdded': () => 'nhập tài liệu cũ',
-  'drafting.started': (params) =>
-    `lập dự thảo${withWord(params, 'answers', ', trả lời văn bản đến số ')}${withWord(params, 'mended', ', sửa văn bản số ')}`,
-  'drafting.mendingBegun': ({ as }) => (as === 'corrects' ? 'soạn công văn đính chính' : 'soạn văn bản thay thế'),
+  'drafting.started': (params) => {
+    const mended = params['mendsAs'] === 'corrects' ? ', đính chính văn bản số ' : ', thay thế văn bản số '
+    return `lập dự thảo${withWord(params, 'answers', ', trả lời văn bản đến số ')}${withWord(params, 'mended', mended)}`
+  },
   'drafting.answerBegun': () => 'lập dự thảo văn bản trả lời',
   'drafting.fieldsChanged': () => 'sửa thông tin dự thảo',
   'drafting.fileSaved': (params) => `lưu${withWord(params, 'number', ' bản ')}${withWord(params, 'file', ' của tệp ')}`,

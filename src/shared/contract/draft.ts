@@ -229,6 +229,7 @@ export const draftDetail = draftRow.extend({
       documentId: id,
       as: z.enum(mendings),
       code: z.string(),
+      typeId: id.nullable(),
       typeName: z.string(),
       issuedOn: civilDate,
       issuer: z.string(),

@@ -60,6 +60,8 @@ const suggestion = z.object({
   /** The line of Nơi nhận it comes from. */
   line: z.string(),
   purpose: z.string(),
+  /** Number and symbol of the document it replaces or corrects, of a place that has that one and is named by no line. */
+  had: z.string().nullable(),
   /** What was found in the office, the directory or the groups; several when the words fit several. */
   candidates: z.array(
     z.discriminatedUnion('kind', [

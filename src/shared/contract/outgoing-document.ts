@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { signatureBadges } from '#shared/signatures/badge.ts'
 import {
   copyForms,
+  linkKinds,
   media,
   outgoingFileRoles,
   outgoingStates,
@@ -95,6 +96,8 @@ export const outgoingRow = z.object({
   files: z.int(),
   deliveries: deliveryTotals,
   signature: z.enum(signatureBadges).nullable(),
+  /** Đính chính and thay thế, both ways, as far as the person may see the other document. */
+  linked: z.array(z.object({ kind: z.enum(linkKinds), code: z.string() })),
 })
 
 export const outgoingFilter = z.object({
@@ -155,7 +158,7 @@ export const outgoingDetail = outgoingRow.extend({
   /** Đính chính and thay thế, both ways. */
   links: z.array(
     linkedDocument.extend({
-      kind: z.enum(['corrects', 'correctedBy', 'replaces', 'replacedBy']),
+      kind: z.enum(linkKinds),
       reason: z.string(),
       at: instant,
     }),

@@ -51,6 +51,9 @@ export type OutgoingState = (typeof outgoingStates)[number]
 /** What a document does to a wrong one (Art. 18 cl. 3): đính chính by a công văn, thay thế by one of the same type. */
 export const mendings = ['corrects', 'replaces'] as const
 export type Mending = (typeof mendings)[number]
+/** The same as either of the two documents says it. */
+export const linkKinds = [...mendings, 'correctedBy', 'replacedBy'] as const
+export type LinkKind = (typeof linkKinds)[number]
 
 /** What the original is. */
 export const media = ['electronic', 'paper'] as const

@@ -103,10 +103,21 @@ const outgoingStateWords: Readonly<Record<OutgoingEntry['state'], string>> = {
 export const outgoingNoteOf = (entry: OutgoingEntry): string => {
   const state = outgoingStateWords[entry.state]
   const became = entry.state === 'cancelled' ? `${state}: ${entry.cancelledReason ?? ''}` : state
+  const said = (words: string, codes: string | null): string => (codes === null ? '' : `${words} ${codes}`)
   // What was called back and what took its place are told both.
-  const replaced = entry.replacedBy === null ? '' : `Thay thế bằng ${entry.replacedBy}`
+  const replaced = said('Thay thế bằng', entry.replacedBy)
   const fate = entry.state === 'replaced' && replaced !== '' ? '' : became
-  return [secrecyWords[entry.secrecy], fate, replaced, entry.note].filter((part) => part !== '').join('. ')
+  return [
+    secrecyWords[entry.secrecy],
+    fate,
+    replaced,
+    said('Đính chính bằng', entry.correctedBy),
+    said('Thay thế văn bản số', entry.replaces),
+    said('Đính chính văn bản số', entry.corrects),
+    entry.note,
+  ]
+    .filter((part) => part !== '')
+    .join('. ')
 }
 
 /** Ghi chú of what was posted: the number of the post office, the clerk's own note. */

@@ -4,7 +4,7 @@ import { readerWord } from '#core/modules/search/rules/words.ts'
 import type { Reader } from './connection.ts'
 import { quoted } from './imported-search.ts'
 import { secrecyAt, urgencyAt } from './registry-entries.ts'
-import { visibleOutgoing, visibleParams } from './visible.ts'
+import { visibleOther, visibleOutgoing, visibleParams } from './visible.ts'
 import { farOrd, newestOf, searchPlace, walkWindows, wholeRegister, type WindowSource } from './window-walk.ts'
 
 const countLimit = 10_000
@@ -79,6 +79,16 @@ const sourceFor = (criteria: OutgoingCriteria, visibility: Visibility, { upTo }:
 const inState = (...states: readonly string[]): string =>
   `(SELECT count(*) FROM deliveries AS d WHERE d.document_id = o.id AND d.state IN (${states.map((state) => `'${state}'`).join(', ')}))`
 
+/** Đính chính and thay thế, both ways, of documents the person may see. */
+const linked = `(SELECT json_group_array(json_object('kind', kind, 'code', code)) FROM (
+    SELECT CASE l.kind WHEN 'corrects' THEN 'correctedBy' ELSE 'replacedBy' END AS kind, other.code, l.at
+      FROM outgoing_links AS l JOIN outgoing AS other ON other.id = l.by_id
+      WHERE l.document_id = o.id AND ${visibleOther}
+    UNION ALL SELECT l.kind, other.code, l.at
+      FROM outgoing_links AS l JOIN outgoing AS other ON other.id = l.document_id
+      WHERE l.by_id = o.id AND ${visibleOther}
+    ORDER BY 3)) AS linked`
+
 const rowColumns = `o.id, o.book_id AS bookId, o.number, o.suffix, o.year, o.code, o.issued_on AS issuedOn,
   o.type_name AS typeName, o.subject, o.signer_name AS signerName, o.unit_name AS unit, o.urgency, o.secrecy, o.medium,
   o.state, o.dispatch_due_at AS dispatchDueAt, o.dispatched_at AS dispatchedAt, o.copy_form AS copyForm, o.ord,
@@ -86,7 +96,7 @@ const rowColumns = `o.id, o.book_id AS bookId, o.number, o.suffix, o.year, o.cod
   (SELECT s.badge FROM outgoing_files AS f JOIN signature_checks AS s ON s.id = f.blob
     WHERE f.document_id = o.id AND f.role = 'main') AS signature,
   ${inState('prepared')} AS prepared, ${inState('sent', 'recallAsked', 'recallRefused')} AS sent,
-  ${inState('received')} AS received, ${inState('refused')} AS refused, ${inState('recalled')} AS recalled`
+  ${linked}, ${inState('received')} AS received, ${inState('refused')} AS refused, ${inState('recalled')} AS recalled`
 
 const matching = `SELECT ${rowColumns} FROM json_each(@ords) AS w JOIN outgoing AS o ON o.ord = w.value
   WHERE ${visibleOutgoing}
@@ -107,9 +117,11 @@ const matching = `SELECT ${rowColumns} FROM json_each(@ords) AS w JOIN outgoing 
   ORDER BY w.key LIMIT @limit`
 
 interface ListedRow
-  extends Omit<OutgoingRow, 'urgency' | 'secrecy' | 'deliveries'>, Omit<OutgoingRow['deliveries'], 'total'> {
+  extends Omit<OutgoingRow, 'urgency' | 'secrecy' | 'deliveries' | 'linked'>, Omit<OutgoingRow['deliveries'], 'total'> {
   readonly urgency: number
   readonly secrecy: number
+  /** JSON. */
+  readonly linked: string
   readonly ord: number
 }
 
@@ -117,6 +129,7 @@ const rowOf = ({ ord: _ord, prepared, sent, received, refused, recalled, ...row 
   ...row,
   urgency: urgencyAt(row.urgency),
   secrecy: secrecyAt(row.secrecy),
+  linked: JSON.parse(row.linked) as OutgoingRow['linked'],
   deliveries: {
     total: prepared + sent + received + refused + recalled,
     prepared,

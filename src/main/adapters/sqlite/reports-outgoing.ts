@@ -1,5 +1,6 @@
 import type { KeptLoanEntry, PostedEntry } from '#core/modules/reports/papers.ts'
 import type { BookPart, BookSummary, OutgoingBookRow, ReportsStore } from '#core/modules/reports/store.ts'
+import type { Mending } from '#shared/vocabulary/document.ts'
 import type { Reader } from './connection.ts'
 import { secrecyAt } from './registry-entries.ts'
 
@@ -40,6 +41,12 @@ export const partParams = (part: BookPart) => ({
 const sentTo = `(SELECT group_concat(label, '; ')
   FROM (SELECT d.label FROM deliveries AS d WHERE d.document_id = o.id ORDER BY d.place))`
 
+/** Numbers and symbols of what replaced or corrected the entry, and of what it replaced or corrected. */
+const linkedBy = (kind: Mending): string => `(SELECT group_concat(r.code, ', ')
+  FROM outgoing_links AS l JOIN outgoing AS r ON r.id = l.by_id WHERE l.document_id = o.id AND l.kind = '${kind}')`
+const linkedTo = (kind: Mending): string => `(SELECT group_concat(r.code, ', ')
+  FROM outgoing_links AS l JOIN outgoing AS r ON r.id = l.document_id WHERE l.by_id = o.id AND l.kind = '${kind}')`
+
 type EntryRow = Omit<OutgoingBookRow, 'secrecy'> & { readonly secrecy: number }
 
 interface UsesRow {
@@ -64,8 +71,8 @@ export const createOutgoingReports = (reader: Reader): OutgoingReports => ({
            ${sentTo} AS sentTo, o.recipients AS namedRecipients, o.addressees, o.kept_by AS keptBy, o.copies,
            o.dispatched_at AS dispatchedAt, o.note, o.state,
            o.cancelled_reason AS cancelledReason,
-           (SELECT group_concat(r.code, ', ') FROM outgoing_links AS l JOIN outgoing AS r ON r.id = l.by_id
-             WHERE l.document_id = o.id AND l.kind = 'replaces') AS replacedBy
+           ${linkedBy('replaces')} AS replacedBy, ${linkedBy('corrects')} AS correctedBy,
+           ${linkedTo('replaces')} AS replaces, ${linkedTo('corrects')} AS corrects
          FROM outgoing AS o
          WHERE ${inOutgoingPart('o')} AND (@sinceAt IS NULL OR o.number > @sinceNumber OR o.registered_at > @sinceAt)
          ORDER BY o.number, o.suffix, o.ord LIMIT @limit OFFSET @offset`,

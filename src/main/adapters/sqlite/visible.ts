@@ -13,15 +13,21 @@ export const visible = `(
       AND (@inspectedTo IS NULL OR i.arrived_on <= @inspectedTo))
 )`
 
-/** The same over `outgoing AS o`: an inspector's days are those of issue. */
-export const visibleOutgoing = `(
-  (@everything = 1 AND (o.secrecy = 0 OR @secrets = 1))
-  OR EXISTS (SELECT 1 FROM outgoing_readers AS r WHERE r.ord = o.ord AND r.reader IN (SELECT value FROM json_each(@keys)))
-  OR (@inspects = 1 AND (o.secrecy = 0 OR @secrets = 1)
-      AND (@inspectedBooks = '[]' OR o.book_id IN (SELECT value FROM json_each(@inspectedBooks)))
-      AND (@inspectedFrom IS NULL OR o.issued_on >= @inspectedFrom)
-      AND (@inspectedTo IS NULL OR o.issued_on <= @inspectedTo))
+const visibleOver = (o: 'o' | 'other'): string => `(
+  (@everything = 1 AND (${o}.secrecy = 0 OR @secrets = 1))
+  OR EXISTS (SELECT 1 FROM outgoing_readers AS r
+    WHERE r.ord = ${o}.ord AND r.reader IN (SELECT value FROM json_each(@keys)))
+  OR (@inspects = 1 AND (${o}.secrecy = 0 OR @secrets = 1)
+      AND (@inspectedBooks = '[]' OR ${o}.book_id IN (SELECT value FROM json_each(@inspectedBooks)))
+      AND (@inspectedFrom IS NULL OR ${o}.issued_on >= @inspectedFrom)
+      AND (@inspectedTo IS NULL OR ${o}.issued_on <= @inspectedTo))
 )`
+
+/** The same over `outgoing AS o`: an inspector's days are those of issue. */
+export const visibleOutgoing = visibleOver('o')
+
+/** The same over `outgoing AS other`, beside an `o`. */
+export const visibleOther = visibleOver('other')
 
 /** The same over `drafts AS d`: a draft exists for its readers only, whatever else a person may see. */
 export const visibleDraft = `EXISTS (SELECT 1 FROM draft_readers AS r

@@ -24,24 +24,35 @@ const withinSentence = (subject: string): string => {
   return isName || isAbbreviation ? about : about.charAt(0).toLocaleLowerCase('vi') + about.slice(1)
 }
 
-const aboutOf = (subject: string): string => {
+const matterPattern = /^(?:về việc|v\/v)\s/iu
+/** Types whose subject says what is decided or asked; that of a báo cáo, kế hoạch, … names a thing. */
+const matterTypes: readonly (string | null)[] = [letterTypeId, 'type.administrative.2']
+
+interface Titled {
+  readonly typeId: string | null
+  readonly subject: string
+}
+
+const aboutOf = ({ typeId, subject }: Titled): string => {
   const about = withinSentence(subject)
-  return about === '' ? '' : words.about(about)
+  if (about === '') return ''
+  const isMatter =
+    matterPattern.test(subject.trim()) || (matterTypes.includes(typeId) && !/^về\s/iu.test(subject.trim()))
+  return isMatter ? words.aboutMatter(about) : words.about(about)
 }
 
 const typeOf = (typeName: string): string => (typeName === '' ? words.someDocument : typeName)
 
-interface Mended {
+interface Mended extends Titled {
   readonly as: Mending
   readonly code: string
   readonly typeName: string
   readonly issuedOn: CivilDate
   readonly issuer: string
-  readonly subject: string
 }
 
-const referenceOf = ({ typeName, code, issuedOn, issuer, subject }: Mended): string =>
-  words.reference(typeOf(typeName), code, formatLongDate(issuedOn), issuer, aboutOf(subject))
+const referenceOf = ({ typeName, code, issuedOn, issuer, ...titled }: Mended): string =>
+  words.reference(typeOf(typeName), code, formatLongDate(issuedOn), issuer, aboutOf(titled))
 
 /** What a document says of the one it replaces; of a correction its body, a paragraph a line. */
 export const mendingSentences = (mended: Mended): readonly string[] => {
@@ -94,7 +105,7 @@ const correcting = (before: TypedFields, paper: IssuedPaper, letterName: string)
   return {
     ...before,
     ...(letterName !== '' && { typeId: letterTypeId, typeName: letterName }),
-    subject: [words.correctionOf(typeOf(fields.typeName), code, formatDate(issuedOn)), aboutOf(fields.subject)]
+    subject: [words.correctionOf(typeOf(fields.typeName), code, formatDate(issuedOn)), aboutOf(fields)]
       .filter(Boolean)
       .join(' '),
     urgency: fields.urgency,

@@ -135,10 +135,9 @@ export const draftingFacts = {
       ...fieldData.shape,
       template: z.string(),
       answersId: id.nullable(),
-      mends: z
-        .object({ documentId: id, as: z.enum(mendings) })
-        .nullable()
-        .default(null),
+      /** The issued document that it corrects or replaces. */
+      mendsId: id.nullable().default(null),
+      mendsAs: z.enum(mendings).nullable().default(null),
       authorPostId: id,
       unitId: id,
     }),

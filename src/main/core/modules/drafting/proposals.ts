@@ -6,7 +6,7 @@ import { authorityModesOf } from './rules/authority.ts'
 import { permitted, permissionFor } from './rules/permitted.ts'
 import { nextKinds } from './rules/stepper.ts'
 import type { ForwardKind, StepKind } from '#shared/vocabulary/drafting.ts'
-import type { Case } from './case.ts'
+import { entryOf, type Case } from './case.ts'
 import { partyOf, signingAgency, signingPost } from './forward.ts'
 import { unitHeads, withOwnCheck } from './own-check.ts'
 import type { SavedRoute } from './store.ts'
@@ -45,7 +45,9 @@ export interface Proposed {
   readonly note: string
 }
 
-const plain = (to: PartyRef) => ({ to, authority: null, note: '' })
+type Candidate = Omit<Proposed, 'party'> & { readonly to: PartyRef }
+
+const plain = (to: PartyRef): Candidate => ({ to, authority: null, note: '' })
 
 const partyOfStep = ({ draft }: Case, { to }: RouteStep): PartyRef => to ?? { kind: 'unit', id: draft.unitId }
 
@@ -70,6 +72,20 @@ const pendingStep = (found: Case, routes: readonly SavedRoute[]): RouteStep | un
 const savedRoutes = async ({ context, draft }: Case): Promise<readonly SavedRoute[]> =>
   routesFor(await context.stores.drafting.routes(), draft)
 
+/** Who signed what the draft replaces or corrects, with the authority of then where it still fits the post. */
+const formerSigner = async (found: Case): Promise<readonly Candidate[]> => {
+  const { context, directory, draft } = found
+  const { stores } = context
+  const wrong = draft.mends && (await entryOf(context, draft.mends.documentId))
+  const post = wrong?.fields.signerPostId ? directory.posts.get(wrong.fields.signerPostId) : undefined
+  if (!wrong || !post) return []
+  const before = await stores.drafting.draftOf(wrong.id)
+  const steps = before ? await stores.drafting.steps(before.id) : []
+  const mode = steps.findLast(({ kind, authority }) => kind === 'signing' && authority !== null)?.authority?.mode
+  const fits = mode && authorityModesOf(await signingAgency(found), signingPost(found, post)).includes(mode)
+  return [{ ...plain({ kind: 'post', id: post.id }), authority: fits ? mode : null }]
+}
+
 /** Whoever would usually be asked for this, the first of them who can be. */
 export const proposedFor = async (found: Case, kind: StepKind): Promise<Proposed | null> => {
   const { draft, context } = found
@@ -77,6 +93,7 @@ export const proposedFor = async (found: Case, kind: StepKind): Promise<Proposed
   const steps = [pendingStep(found, routes) ?? [], ...routes.map((route) => route.steps)].flat()
   const routed = steps.find((step) => step.kind === kind)
   const candidates = [
+    ...(kind === 'signing' ? await formerSigner(found) : []),
     ...(routed ? [{ ...routed, to: partyOfStep(found, routed) }] : []),
     ...(kind === 'contentCheck' ? [plain({ kind: 'unit', id: draft.unitId })] : []),
     ...usualPosts(found, kind).map(plain),

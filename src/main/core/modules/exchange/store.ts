@@ -3,7 +3,7 @@ import type { delivery } from '#shared/contract/delivery.ts'
 import type { DeadlineRuleInput } from '#shared/contract/catalogue.ts'
 import type { recipientGroup } from '#shared/contract/exchange.ts'
 import type { Instant } from '#shared/kernel/time.ts'
-import type { DeliveryChannel, DeliveryState } from '#shared/vocabulary/document.ts'
+import type { DeliveryChannel, DeliveryState, LinkKind } from '#shared/vocabulary/document.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 import type { EarlierWay } from './rules/ways.ts'
 
@@ -32,7 +32,7 @@ export interface DeliveryRecord {
 }
 
 export interface DocumentLink {
-  readonly kind: 'corrects' | 'correctedBy' | 'replaces' | 'replacedBy'
+  readonly kind: LinkKind
   readonly id: string
   readonly code: string
   readonly subject: string

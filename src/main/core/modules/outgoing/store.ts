@@ -4,6 +4,7 @@ import type { CivilDate, Instant } from '#shared/kernel/time.ts'
 import type { SignatureBadge } from '#shared/signatures/badge.ts'
 import type {
   CopyForm,
+  LinkKind,
   Medium,
   OutgoingFileRole,
   OutgoingState,
@@ -94,6 +95,8 @@ export interface OutgoingRow {
   readonly files: number
   readonly deliveries: DeliveryTotals
   readonly signature: SignatureBadge | null
+  /** Đính chính and thay thế, both ways, the earliest first; of documents the person may see. */
+  readonly linked: readonly { readonly kind: LinkKind; readonly code: string }[]
 }
 
 export interface DeliveryTotals {

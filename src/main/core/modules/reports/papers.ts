@@ -70,8 +70,11 @@ export interface OutgoingEntry {
   readonly note: string
   readonly state: OutgoingState
   readonly cancelledReason: string | null
-  /** Numbers and symbols of what took its place; null where nothing did. */
+  /** Numbers and symbols of what replaced and corrected it, and of what it replaced and corrected; null for none. */
   readonly replacedBy: string | null
+  readonly correctedBy: string | null
+  readonly replaces: string | null
+  readonly corrects: string | null
 }
 
 /** An entry of Sổ gửi văn bản đi bưu điện. */

@@ -1,5 +1,6 @@
 import type { contract, OutputOf, SentInputOf } from '#shared/contract/index.ts'
 import type { DeliveryChannel } from '#shared/vocabulary/document.ts'
+import { mendingText } from '#renderer/text/mending.ts'
 import { outgoingText } from '#renderer/text/outgoing.ts'
 
 const words = outgoingText.acts.addRecipients
@@ -65,7 +66,8 @@ export const membersOf = (group: Group): readonly Chosen[] =>
 
 /** What Nơi nhận proposes: the likeliest reading of every line; a group, or several named together, by their members. */
 export const proposalOf = (suggestions: readonly Suggestion[], groups: readonly Group[]): readonly Chosen[] => {
-  const found = suggestions.flatMap(({ candidates, purpose, line }): readonly Chosen[] => {
+  const found = suggestions.flatMap(({ candidates, purpose, had, ...read }): readonly Chosen[] => {
+    const line = had === null ? read.line : mendingText.had(had)
     const [first] = candidates
     if (!first) return []
     if (first.kind === 'all') {

@@ -80,7 +80,8 @@ const mendsOf = async ({ stores, access }: Context, { mends }: Draft): Promise<D
   const document = mends && (await stores.outgoing.document(mends.documentId, visibilityOf(access)))
   if (!document) return null
   const { code, issuedOn, issuer, state, fields } = document
-  return { ...mends, code, issuedOn, issuer, state, typeName: fields.typeName, subject: fields.subject }
+  const { typeId, typeName, subject } = fields
+  return { ...mends, code, issuedOn, issuer, state, typeId, typeName, subject }
 }
 
 /** What is asked of this person, and on which step. */

@@ -32,6 +32,14 @@ const mendedBy = async (
   return ok({ document, by })
 }
 
+/** What a document replaces or corrects: as it is written down, or as its draft was begun for. */
+export const mendedIds = async ({ stores, access }: Context, id: string): Promise<readonly string[]> => {
+  const links = await stores.exchange.linksOf(id, visibilityOf(access))
+  const written = links.filter(({ kind }) => kind === 'replaces' || kind === 'corrects').map((link) => link.id)
+  const begun = (await stores.drafting.draftOf(id))?.mends
+  return [...new Set([...written, ...(begun ? [begun.documentId] : [])])]
+}
+
 const linkKinds = { corrects: 'correctedBy', replaces: 'replacedBy' } as const
 const linkFacts = { corrects: 'exchange.corrected', replaces: 'exchange.replaced' } as const
 

@@ -6,6 +6,7 @@ import type { Context, Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import type { OutgoingRecord } from '#core/modules/outgoing/index.ts'
 import { directoryOf, postLabel } from '#core/modules/routing/index.ts'
+import { mendedIds } from './mending.ts'
 import { recipientOf } from '../recipients.ts'
 import { collectiveOf } from '../rules/collective.ts'
 import { readRecipients } from '../rules/recipient-lines.ts'
@@ -91,6 +92,35 @@ const candidatesFor = async (
   return [...(await ofDirectory(context, name, key, going)), named]
 }
 
+const keyOf = ({ id, label }: { readonly id: string | null; readonly label: string }): string => id ?? fold(label)
+
+/** Whom a line means at once. */
+const meant = ({ candidates: [first] }: Items[number]): readonly string[] => {
+  if (!first) return []
+  if (first.kind === 'all') return first.members.map(keyOf)
+  return [first.kind === 'name' ? fold(first.name) : first.id]
+}
+
+/** Places that have the document which this one replaces or corrects, as far as no line names them. */
+const placesOfMended = async (context: Context, record: OutgoingRecord, named: Items): Promise<Items> => {
+  const { stores, access } = context
+  const known = new Set(named.flatMap((item) => [...meant(item), fold(item.line)]))
+  const items: Items = []
+  for (const wrong of await mendedIds(context, record.id)) {
+    const document = await stores.outgoing.document(wrong, visibilityOf(access))
+    for (const delivery of document ? await stores.exchange.records(wrong) : []) {
+      const { kind, recipientId: id, label, state } = delivery
+      if (state === 'prepared' || known.has(keyOf({ id, label })) || known.has(fold(label))) continue
+      known.add(keyOf({ id, label }))
+      const way = await usualWay(context, { kind, id, label }, record.fields)
+      const candidate =
+        id === null || kind === 'name' ? { kind: 'name' as const, name: label, ...way } : { kind, id, label, ...way }
+      items.push({ line: '', purpose: '', had: document?.code ?? '', candidates: [candidate] })
+    }
+  }
+  return items
+}
+
 export const reading: Reading = {
   suggestRecipients: async (context, input) => {
     const { stores, access } = context
@@ -103,9 +133,10 @@ export const reading: Reading = {
     )
     const groups = await stores.exchange.groups()
     const going = record?.fields ?? { medium: 'electronic', secrecy: 'none' }
-    const items = []
+    const items: Items = []
     for (const { line, name, purpose } of read.lines)
-      items.push({ line, purpose, candidates: await candidatesFor(context, name, groups, going) })
+      items.push({ line, purpose, had: null, candidates: await candidatesFor(context, name, groups, going) })
+    if (record) items.push(...(await placesOfMended(context, record, items)))
     return ok({ items, kept: { by: [...read.kept.by], copies: read.kept.copies } })
   },
 

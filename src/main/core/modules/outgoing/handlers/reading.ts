@@ -111,7 +111,7 @@ export const reading: Reading = {
       after: after ?? null,
       limit,
     })
-    return ok({ items: page.items.map((item) => ({ ...item })), next: page.next })
+    return ok({ items: page.items.map((item) => ({ ...item, linked: [...item.linked] })), next: page.next })
   },
 
   counts: async (context) => {
@@ -137,6 +137,7 @@ export const reading: Reading = {
       ...rowOf(record),
       files: files.length,
       signature: check?.badge ?? null,
+      linked: links.map(({ kind, code }) => ({ kind, code })),
       deliveries: {
         total: deliveries.length,
         prepared,

@@ -60,13 +60,6 @@ export const outgoingActionLabels: Labels<OutgoingAction> = {
   lendKept: 'Cho mượn bản lưu',
 }
 
-export const requestStateLabels: Labels<'waiting' | 'given' | 'refused' | 'withdrawn'> = {
-  waiting: 'Chờ cấp số',
-  given: 'Đã cấp số',
-  refused: 'Bị từ chối',
-  withdrawn: 'Đã rút',
-}
-
 /** Words of Văn bản đi: the register, the document, dispatch. */
 export const outgoingText = {
   signForAgency: 'Ký số cơ quan',
@@ -234,27 +227,6 @@ export const outgoingText = {
     unsignedReason: 'Vì sao cấp số trước khi ký',
     unsignedHint: 'Văn bản điện tử được cấp số sau khi có chữ ký số; số cấp trước được ghi lý do vào sổ.',
     done: (code: string) => `Đã cấp số ${code}`,
-  },
-  requesting: {
-    title: 'Đề nghị cấp số',
-    empty: 'Không có đề nghị nào đang chờ',
-    give: 'Cấp số',
-    refuse: 'Từ chối',
-    refuseTitle: (who: string) => `Từ chối đề nghị của ${who}`,
-    refused: (who: string) => `Đã từ chối đề nghị của ${who}`,
-    begin: 'Xin cấp số',
-    askNew: 'Văn bản đã ký…',
-    own: (count: string) => `Đề nghị của tôi (${count} đang chờ)`,
-    askTitle: 'Xin cấp số cho văn bản đã ký',
-    ask: 'Gửi văn thư',
-    toClerk: 'Lời nhắn văn thư',
-    asked: 'Đã gửi văn thư đề nghị cấp số',
-    ownTitle: 'Đề nghị cấp số của tôi',
-    ownEmpty: 'Chưa có đề nghị nào',
-    withdraw: 'Rút',
-    withdrawn: 'Đã rút đề nghị cấp số',
-    open: 'Mở',
-    more: 'Xem thêm',
   },
   acts: {
     reason: 'Lý do',

@@ -4,6 +4,7 @@ import { formatMoment } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { useCommand, useOperationPages } from '#renderer/lib/queries.tsx'
 import { actText } from '#renderer/text/acts.ts'
+import { requestingText as words } from '#renderer/text/outgoing-requests.ts'
 import { outgoingText } from '#renderer/text/outgoing.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { Dialog, Sheet } from '#renderer/ui/dialog.tsx'
@@ -14,8 +15,6 @@ import { useToast } from '#renderer/ui/toasts.tsx'
 import { RegisterDialog } from './acts/register-dialog.tsx'
 import classes from './outgoing.module.css'
 import type { NumberRequest } from './types.ts'
-
-const words = outgoingText.requesting
 
 interface RefuseDialogProps {
   readonly request: NumberRequest

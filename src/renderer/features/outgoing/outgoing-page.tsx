@@ -5,6 +5,7 @@ import { formatDate, formatNumber } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { useOperation, useOperationPages } from '#renderer/lib/queries.tsx'
 import { useMay } from '#renderer/lib/session.tsx'
+import { requestingText } from '#renderer/text/outgoing-requests.ts'
 import { outgoingText } from '#renderer/text/outgoing.ts'
 import { stampingText } from '#renderer/text/stamping.ts'
 import { Desk } from '#renderer/ui/desk.tsx'
@@ -66,7 +67,7 @@ type Opened = 'toCancel' | 'register' | 'copy' | 'requests' | 'stamps' | 'ask' |
 /** Who gives no numbers asks for one here, for what was signed outside of the program. */
 const Ask = ({ onOpen }: { readonly onOpen: (opened: Opened) => void }) => {
   const counts = useOperation('outgoing.counts', {})
-  const { askNew, begin, own } = words.requesting
+  const { askNew, begin, own } = requestingText
   return (
     <Menu position="bottom-end">
       <Menu.Target>

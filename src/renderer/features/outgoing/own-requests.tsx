@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { formatMoment } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
 import { useCommand, useOperationPages } from '#renderer/lib/queries.tsx'
-import { outgoingText, requestStateLabels } from '#renderer/text/outgoing.ts'
+import { requestStateLabels, requestingText as words } from '#renderer/text/outgoing-requests.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { Sheet } from '#renderer/ui/dialog.tsx'
 import { listStateOf } from '#renderer/ui/refused-panel.tsx'
@@ -11,8 +11,6 @@ import { StateBadge, type Tone } from '#renderer/ui/tags.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import classes from './outgoing.module.css'
 import type { NumberRequest } from './types.ts'
-
-const words = outgoingText.requesting
 
 const tones: Readonly<Record<NumberRequest['state'], Tone>> = {
   waiting: 'calm',

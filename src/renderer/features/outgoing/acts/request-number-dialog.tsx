@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { newId } from '#renderer/lib/ids.ts'
 import { useMe } from '#renderer/lib/session.tsx'
+import { requestingText as words } from '#renderer/text/outgoing-requests.ts'
 import { outgoingText } from '#renderer/text/outgoing.ts'
 import { ActFrame } from '#renderer/ui/acts/act-frame.tsx'
 import { FilesField, type BroughtFile } from '#renderer/ui/acts/files-field.tsx'
@@ -10,8 +11,6 @@ import { useToast } from '#renderer/ui/toasts.tsx'
 import { AnswersField, type AnsweredEntry } from './answers-field.tsx'
 import { EntryFields } from './entry-fields.tsx'
 import { emptyEntry, entryProblems, fieldsOf, namedFiles, type EntryForm } from './entry-form.ts'
-
-const words = outgoingText.requesting
 
 interface Form extends EntryForm {
   readonly files: readonly BroughtFile[]

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, truncate, writeFile } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -210,6 +210,10 @@ test('old material comes in once, and search answers it', async () => {
     0,
     expect.objectContaining({ rows: 2, added: 1, known: 0, wrong: 1, dryRun: true }),
   ])
+  await writeFile(join(work, 'lon.csv'), '')
+  await truncate(join(work, 'lon.csv'), 600_000_000)
+  const large = await run(['import', '--from', 'lon.csv', '--data', data])
+  expect([large.code, large.out, large.err]).toEqual([2, '', 'The list cannot be read: it is too large; split it.\n'])
   const astray = await run(['import', '--from', 'cu.jsonl', '--data', data, '--errors', 'khong-co/sai.jsonl'])
   expect([astray.code, astray.out, astray.err]).toEqual([2, '', expect.stringContaining('khong-co')])
   const search = (query: string, ...more: string[]) => run(['search', '--json', query, ...more, '--data', data])

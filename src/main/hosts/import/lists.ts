@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { createInterface } from 'node:readline'
 import type { CellValue } from 'exceljs'
 import { csvRows, type CsvRow } from '#shared/kernel/csv.ts'
@@ -22,7 +22,8 @@ export interface Sheets {
 /** Told once it is known what became of the columns: of a table before its first row, of lines of JSON after the last. */
 export type ColumnsFound = (told: ColumnsTold, sheets?: Sheets) => void
 
-const maxCharacters = 500_000_000
+/** What is decoded whole stays below the longest text there can be. */
+const maxBytes = 500_000_000
 
 /** Lines of JSON, one record each. */
 export async function* readJsonLines(path: string, map: ColumnMap, found: ColumnsFound): AsyncGenerator<ReadRow> {
@@ -75,9 +76,8 @@ const decoded = (bytes: Uint8Array): string => {
 
 /** A table, its headings in one of its first rows. */
 export async function* readCsv(path: string, map: ColumnMap, found: ColumnsFound): AsyncGenerator<ReadRow> {
-  const text = decoded(await readFile(path))
-  if (text.length > maxCharacters) throw new UnreadableList({ why: 'tooLarge' })
-  yield* rowsOf([...csvRows(text)], map, found)
+  if ((await stat(path)).size > maxBytes) throw new UnreadableList({ why: 'tooLarge' })
+  yield* rowsOf([...csvRows(decoded(await readFile(path)))], map, found)
 }
 
 const cellText = (value: CellValue): string => {

@@ -120,17 +120,17 @@ const foundWhereEmpty = async (run: Run, given: Credentials): Promise<Exit | und
 const previewed = { records: 5, letters: 300 } as const
 
 /** What became of the columns and sheets of a list; a person reads it at once, a script with the tally. */
-const createAccount = () => {
-  let account: Partial<ColumnsTold & Sheets> = {}
+const createColumnsReport = () => {
+  let report: Partial<ColumnsTold & Sheets> = {}
   return {
     found: (told: ColumnsTold, sheets?: Sheets): void => {
-      account = { ...sheets, ...told }
+      report = { ...sheets, ...told }
       say(words.columnsTaken(told.columns))
       if (told.leftOut.length > 0) say(words.columnsLeftOut(told.leftOut))
       if (told.missing.length > 0) say(words.fieldsMissing(told.missing))
       if (sheets && sheets.otherSheets.length > 0) say(words.sheetsLeftOut(sheets.sheet, sheets.otherSheets))
     },
-    told: () => account,
+    told: () => report,
   }
 }
 
@@ -168,7 +168,7 @@ const takeAll = async (
   door: Door,
   given: AsyncIterable<ReadRow>,
   source: string,
-  account: ReturnType<typeof createAccount>,
+  columns: ReturnType<typeof createColumnsReport>,
 ): Promise<Exit> => {
   const preview = createPreview()
   const rows = run.flag('dry-run') ? preview.watch(given) : given
@@ -194,7 +194,7 @@ const takeAll = async (
       ...tally,
       dryRun: run.flag('dry-run'),
       seconds,
-      ...account.told(),
+      ...columns.told(),
       ...(run.flag('dry-run') && preview.told()),
       ...(tally.wrong > 0 && { errors: wrongRows.path }),
     })
@@ -237,10 +237,10 @@ export const importCommand: CommandLine = {
         const stopping = await permitted(opened.value)
         if (stopping) return refuseImport(stopping)
         const mode = run.flag('dry-run') ? 'rehearse' : 'take'
-        const account = createAccount()
+        const columns = createColumnsReport()
         const rows =
-          reader && !found.isDirectory() ? reader(path, map, account.found) : readTree(path, opened.value, mode)
-        return await takeAll(run, opened.value, rows, basename(path).normalize('NFC'), account)
+          reader && !found.isDirectory() ? reader(path, map, columns.found) : readTree(path, opened.value, mode)
+        return await takeAll(run, opened.value, rows, basename(path).normalize('NFC'), columns)
       } finally {
         await opened.value.close()
       }

@@ -6,6 +6,7 @@ import type { CardFile, CardRecord, FilesStore, Twin } from '#core/modules/files
 import type { Instant } from '#shared/kernel/time.ts'
 import type { ApplyTable } from './apply.ts'
 import type { Reader } from './connection.ts'
+import { fileRow } from './file-row.ts'
 import { visible, visibleOutgoing, visibleParams } from './visible.ts'
 import type { Writer } from './writer.ts'
 
@@ -56,19 +57,11 @@ export const filesApply: ApplyTable<typeof filesFacts> = {
     })
     data.files.forEach((file, index) => {
       writer.insert('card_files', {
-        id: file.id,
+        ...fileRow(file, payload.fileNames[index]),
         card_id: data.cardId,
         role: file.role,
         place: file.place,
-        blob: file.blob,
-        name: payload.fileNames[index] ?? '',
-        mime: file.mime,
-        bytes: file.bytes,
-        pages: file.pages,
         rotation: 0,
-        shown_blob: file.shownBlob,
-        shown_mime: file.shownMime,
-        problem: file.problem,
       })
     })
   },

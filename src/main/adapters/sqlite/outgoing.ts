@@ -5,6 +5,7 @@ import type { carriedFile, outgoingFacts } from '#core/modules/outgoing/changes.
 import type { OutgoingStore } from '#core/modules/outgoing/store.ts'
 import type { ApplyTable } from './apply.ts'
 import type { Reader } from './connection.ts'
+import { fileRow } from './file-row.ts'
 import { createOutgoingLists } from './outgoing-lists.ts'
 import { createOutgoingReading } from './outgoing-reading.ts'
 import { addOutgoingReaders, indexOutgoing, repeatForOutgoingReaders } from './outgoing-readers.ts'
@@ -53,18 +54,10 @@ const carry = (
 ): void => {
   files.forEach((file, index) => {
     writer.insert('outgoing_files', {
-      id: file.id,
+      ...fileRow(file, names[index]),
       document_id: documentId,
       role: file.role,
       place: file.place,
-      blob: file.blob,
-      name: names[index] ?? '',
-      mime: file.mime,
-      bytes: file.bytes,
-      pages: file.pages,
-      shown_blob: file.shownBlob,
-      shown_mime: file.shownMime,
-      problem: file.problem,
     })
   })
 }

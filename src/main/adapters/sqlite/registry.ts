@@ -6,6 +6,7 @@ import type { registryFacts, TakenFile } from '#core/modules/registry/changes.ts
 import type { RegistryStore } from '#core/modules/registry/store.ts'
 import type { ApplyTable } from './apply.ts'
 import type { Reader } from './connection.ts'
+import { fileRow } from './file-row.ts'
 import { settleCard } from './files.ts'
 import { learnFrom } from './learning.ts'
 import { createRegistryBooks } from './registry-books.ts'
@@ -57,19 +58,11 @@ const entryColumns = (
 const takeFiles = (writer: Writer, documentId: string, files: readonly TakenFile[], names: readonly string[]): void => {
   files.forEach((file, index) => {
     writer.insert('incoming_files', {
-      id: file.id,
+      ...fileRow(file, names[index]),
       document_id: documentId,
       role: file.role,
       place: file.place,
-      blob: file.blob,
-      name: names[index] ?? '',
-      mime: file.mime,
-      bytes: file.bytes,
-      pages: file.pages,
       rotation: file.rotation,
-      shown_blob: file.shownBlob,
-      shown_mime: file.shownMime,
-      problem: file.problem,
     })
   })
 }

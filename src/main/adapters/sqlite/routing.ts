@@ -5,6 +5,7 @@ import { sortKeyOf, waits } from '#core/modules/routing/rules/lines.ts'
 import type { RoutingStore } from '#core/modules/routing/store.ts'
 import type { ApplyTable, EntryMeta } from './apply.ts'
 import type { Reader } from './connection.ts'
+import { fileRow } from './file-row.ts'
 import { learnRecipient } from './learning.ts'
 import { tell } from './notices.ts'
 import { addReader, moveIncoming, type IncomingMove } from './registry.ts'
@@ -143,19 +144,11 @@ const addResultFiles = (writer: Writer, data: Data<'routing.reportedDone'>, name
   )
   data.files.forEach((file, index) => {
     writer.insert('incoming_files', {
-      id: file.id,
+      ...fileRow(file, names[index]),
       document_id: data.documentId,
       role: 'result',
       place: (last?.place ?? -1) + 1 + index,
-      blob: file.blob,
-      name: names[index] ?? '',
-      mime: file.mime,
-      bytes: file.bytes,
-      pages: file.pages,
       rotation: 0,
-      shown_blob: file.shownBlob,
-      shown_mime: file.shownMime,
-      problem: file.problem,
     })
   })
 }

@@ -239,8 +239,9 @@ it('affords the rarest terms, and the commonest only among the newest', () => {
 
 it('shows the piece that says most, and marks it', () => {
   const filler = Array.from({ length: 60 }, () => 'và').join(' ')
+  const question = questionOf('cấp phép')
   const { text, marks } = snippetOf(
-    `${filler} điều kiện cấp phép ${filler}`,
+    readFor(question, `${filler} điều kiện cấp phép ${filler}`),
     new Map([
       ['phep', 2],
       ['cap_phep', 3],
@@ -248,11 +249,14 @@ it('shows the piece that says most, and marks it', () => {
     ]),
   )
   expect(marks.map(([from, to]) => text.slice(from, to))).toEqual(['cấp', 'phép'])
-  expect(snippetOf('', new Map())).toEqual({ text: '', marks: [], at: 0 })
+  expect(snippetOf(readFor(question, ''), new Map())).toEqual({ text: '', marks: [], at: 0 })
 })
 
 it.each(['“Cấp phép” (phép)', 'Phép: cấp 𠮷 phép', 'hạn 05-cấp'])('marks just the words asked for in %s', (said) => {
-  const { text, marks } = snippetOf(said, new Map(['cap', 'phep', 'cap_phep'].map((word) => [word, 1])))
+  const { text, marks } = snippetOf(
+    readFor(questionOf('cấp phép'), said),
+    new Map(['cap', 'phep', 'cap_phep'].map((word) => [word, 1])),
+  )
   const marked = marks.map(([from, to]) => text.slice(from, to).toLowerCase())
   expect(marked).toEqual(said.toLowerCase().match(/cấp|phép/g))
 })

@@ -52,21 +52,29 @@ export const findImported = async (context: Context, asking: Asking): Promise<re
   if (due !== 'any' || holder !== '' || book !== '' || signer !== '') return []
   const documents = await context.stores.search.imported.documentsAt(await placesOf(context, asking))
   const read = readable(documents, asking.limit).map((document) => {
-    const text = searchedText(document)
-    return { document, text, reading: readFor(question, text) }
+    const code = codeOf(document)
+    return { document, code, reading: readFor(question, searchedText(document, code)) }
   })
   const likely = likelySpellings(
     question,
     read.map(({ reading }) => reading),
   )
   const typed = searchWords(type)
-  return read.flatMap(({ document, text, reading }) => {
-    if (!typed.every((word) => searchWords(`${document.subject} ${codeOf(document)}`).includes(word))) return []
-    const named = { code: codeOf(document), number: document.number, text: `${document.subject} ${document.issuer}` }
+  return read.flatMap(({ document, code, reading }) => {
+    if (!typed.every((word) => searchWords(`${document.subject} ${code}`).includes(word))) return []
+    const named = { code, number: document.number, text: `${document.subject} ${document.issuer}` }
     const fit = namesSymbol(asked, named) ? fits.code : fitOf(question, reading)
     if (fit === undefined || (fit === fits.part && !asksMuch(question))) return []
     return [
-      { kind: 'imported', document, text, fit, where: 'content', files: [], score: scoreOf(reading, weights, likely) },
+      {
+        kind: 'imported',
+        document,
+        reading,
+        fit,
+        where: 'content',
+        files: [],
+        score: scoreOf(reading, weights, likely),
+      },
     ]
   })
 }

@@ -146,8 +146,9 @@ const missingOf = async (
   )
 }
 
-const understoodOf = ({ filter, days }: Asked): OutputOf<Ask>['understood'] => ({
+const understoodOf = ({ words, filter, days }: Asked): OutputOf<Ask>['understood'] => ({
   ...filter,
+  words,
   from: filter.from ?? days?.from ?? null,
   to: filter.to ?? days?.to ?? null,
   due: filter.due === 'any' ? null : filter.due,
@@ -186,7 +187,7 @@ export const ask = async (context: Context, input: InputOf<Ask>): Promise<Result
   const scores = scoresOf(best, order)
   return ok({
     items: best.map((one, place) => {
-      const { text, marks, at } = snippetOf(one.text, weights)
+      const { text, marks, at } = snippetOf(one.reading, weights)
       return {
         ...answerOf(one),
         internalCopy: isCopy(one),

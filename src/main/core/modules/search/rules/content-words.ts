@@ -26,18 +26,16 @@ const readCode = ({ number, symbol }: Pick<ContentWords, 'number' | 'symbol'>): 
 /** Number and symbol as they are written together; a symbol may carry its number already. */
 export const codeOf = (document: Pick<ContentWords, 'number' | 'symbol'>): string => readCode(document).text
 
-const textOf = ({ subject, content, issuer }: ContentWords, code: string): string => {
+/** The text that is searched and shown: a subject that the content begins with stands in it once. */
+export const searchedText = ({ subject, content, issuer }: ContentWords, code: string): string => {
   const body = content.startsWith(subject) ? content : `${subject}\n${content}`
   return [body, code, issuer].filter(Boolean).join('\n')
 }
 
-/** The text that is searched and shown: a subject that the content begins with stands in it once. */
-export const searchedText = (document: ContentWords): string => textOf(document, codeOf(document))
-
 /** Words of the index of contents, UTF-8, apart by spaces: those of the text and of its code, and `others`. */
 export const contentWordsOf = (document: ContentWords, others: readonly string[] = []): Uint8Array => {
   const code = readCode(document)
-  return distinctWordsOf(textOf(document, code.text), [...codeWordsOf(code, document.number), ...others])
+  return distinctWordsOf(searchedText(document, code.text), [...codeWordsOf(code, document.number), ...others])
 }
 
 const codeWordsOf = ({ text, parsed }: Code, documentNumber: string): readonly string[] => {

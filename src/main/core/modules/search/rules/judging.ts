@@ -1,16 +1,16 @@
 import type { FileWords } from '../store.ts'
 import { asksMuch, type Asking } from './asking.ts'
-import { fitOf, fits, readFor, scoreOf, shareOf, type Fit, type Question } from './relevance.ts'
+import { fitOf, fits, readFor, scoreOf, shareOf, type Fit, type Question, type Reading } from './relevance.ts'
 
 /** How a document answers a question. */
 export interface Judged {
   readonly fit: Fit | undefined
   readonly score: number
   /** What was read. */
-  readonly text: string
+  readonly reading: Reading
   /** Its entry says so, or only its files do. */
   readonly where: 'entry' | 'content'
-  /** The files that `text` is made of; none for an entry. */
+  /** The files that were read; none for an entry. */
   readonly files: readonly FileWords[]
 }
 
@@ -20,7 +20,7 @@ const leastShare = 0.5
 const isWhole = (fit: Fit | undefined): boolean => fit !== undefined && fit !== fits.part
 
 const judgedIn = (
-  { text, files }: Pick<Judged, 'text' | 'files'>,
+  { text, files }: { readonly text: string; readonly files: readonly FileWords[] },
   { question, weights }: Pick<Asking, 'question' | 'weights'>,
 ): Judged => {
   const reading = readFor(question, text)
@@ -28,7 +28,7 @@ const judgedIn = (
   const isTooLittle = fit === fits.part && asksMuch(question) && shareOf(question, reading) < leastShare
   return {
     where: files.length === 0 ? 'entry' : 'content',
-    text,
+    reading,
     files,
     fit: isTooLittle ? undefined : fit,
     score: scoreOf(reading, weights, new Map()),

@@ -1,4 +1,4 @@
-import { pairOf, syllablesOf, type Syllable } from './syllables.ts'
+import { pairOf, placedSyllablesOf, syllablesOf, type PlacedSyllables, type Syllable } from './syllables.ts'
 
 /**
  * How well a text answers a question: BM25 over syllables and pairs of neighbouring ones, without accents. Pairs are
@@ -49,8 +49,9 @@ export const weightsOf = (counts: ReadonlyMap<string, number>, total: number): R
   )
 
 /** A text in which a question was sought. */
-export interface Reading {
-  readonly syllables: readonly Syllable[]
+export interface Reading extends PlacedSyllables {
+  /** Which of the syllables are asked for, in their order. */
+  readonly asked: readonly number[]
   /** Occurrences of each term. */
   readonly occurrences: ReadonlyMap<string, number>
   /** The accents with which each term occurs. */
@@ -58,8 +59,9 @@ export interface Reading {
 }
 
 export const readFor = (question: Question, text: string): Reading => {
-  const asked = new Set(question.terms)
-  const syllables = syllablesOf(text)
+  const terms = new Set(question.terms)
+  const placed = placedSyllablesOf(text)
+  const asked: number[] = []
   const occurrences = new Map<string, number>()
   const spellings = new Map<string, Set<string>>()
   const count = (term: string, spelling: string): void => {
@@ -69,19 +71,20 @@ export const readFor = (question: Question, text: string): Reading => {
     else spellings.set(term, new Set([spelling]))
   }
   let before: Syllable | undefined
-  for (const syllable of syllables) {
-    if (!asked.has(syllable.folded)) {
+  for (const [place, syllable] of placed.syllables.entries()) {
+    if (!terms.has(syllable.folded)) {
       before = undefined
       continue
     }
+    asked.push(place)
     count(syllable.folded, syllable.exact)
     if (before) {
       const pair = pairOf(before.folded, syllable.folded)
-      if (asked.has(pair)) count(pair, pairOf(before.exact, syllable.exact))
+      if (terms.has(pair)) count(pair, pairOf(before.exact, syllable.exact))
     }
     before = syllable
   }
-  return { syllables, occurrences, spellings }
+  return { ...placed, asked, occurrences, spellings }
 }
 
 /** How each pair of a question is most likely meant: as typed, or typed without accents, as most of the texts write it. */

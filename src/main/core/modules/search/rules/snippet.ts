@@ -1,6 +1,6 @@
-import { toNfc } from '#shared/kernel/text.ts'
 import type { FileWords } from '../store.ts'
-import { pairOf, placedSyllablesOf } from './syllables.ts'
+import type { Reading } from './relevance.ts'
+import { pairOf } from './syllables.ts'
 
 /** A piece of a text with the places of what was asked for. */
 export interface Snippet {
@@ -19,45 +19,40 @@ export interface FilePlace {
 }
 
 const syllablesShown = 36
-/** A snippet is sought so far into a long text. */
-const lettersRead = 60_000
 
-/** The piece of a stretch of text that says most of what was asked, about 36 syllables long. */
-const bestOf = (text: string, weights: ReadonlyMap<string, number>) => {
-  const words = placedSyllablesOf(text)
-  const worth = words.map(({ folded }, place) => {
-    const before = words[place - 1]
-    const own = weights.get(folded)
+/** Where the piece begins that says most of what was asked, counted in syllables. */
+const bestPlace = ({ syllables, asked }: Reading, weights: ReadonlyMap<string, number>): number => {
+  const foldedAt = (place: number): string => syllables[place]?.folded ?? ''
+  const worth = asked.map((place, index) => {
+    const own = weights.get(foldedAt(place)) ?? 0
     // A pair that is asked for is asked for by its syllables, too.
-    if (own === undefined) return 0
-    return own + (before && weights.has(before.folded) ? (weights.get(pairOf(before.folded, folded)) ?? 0) : 0)
+    return asked[index - 1] === place - 1 ? own + (weights.get(pairOf(foldedAt(place - 1), foldedAt(place))) ?? 0) : own
   })
+  let first = 0
   let sum = 0
-  let best = { sum: 0, at: 0 }
-  worth.forEach((value, place) => {
-    sum += value - (worth[place - syllablesShown] ?? 0)
-    if (sum > best.sum + 1e-9) best = { sum, at: Math.max(0, place - syllablesShown + 1) }
-  })
-  return { worth: best.sum, words: words.slice(best.at, best.at + syllablesShown) }
+  let best = { sum: 0, place: 0 }
+  for (const [index, place] of asked.entries()) {
+    sum += worth[index] ?? 0
+    for (; (asked[first] ?? place) <= place - syllablesShown; first += 1) sum -= worth[first] ?? 0
+    if (sum > best.sum + 1e-9) best = { sum, place: Math.max(0, place - syllablesShown + 1) }
+  }
+  return best.place
 }
 
-/** The piece of the text that says most of what was asked; of a long text, out of the first stretch that says any of it. */
-export const snippetOf = (content: string, weights: ReadonlyMap<string, number>): Snippet => {
-  for (let from = 0; from === 0 || from < content.length; from += lettersRead) {
-    // What is read off files is composed already: a place in the stretch is a place in the text.
-    const text = toNfc(content.slice(from, from + lettersRead)).replace(/\s/g, ' ')
-    const { worth, words } = bestOf(text, weights)
-    const [first, last] = [words[0], words.at(-1)]
-    if (!first || !last || (worth === 0 && from + lettersRead < content.length)) continue
-    return {
-      text: text.slice(first.from, last.to),
-      marks: words
-        .filter(({ folded }) => weights.has(folded))
-        .map(({ from: start, to }) => [start - first.from, to - first.from] as const),
-      at: from + first.from,
-    }
+/** The piece of a text that says most of what was asked, about 36 syllables long. */
+export const snippetOf = (reading: Reading, weights: ReadonlyMap<string, number>): Snippet => {
+  const { text, syllables, places, asked } = reading
+  const first = bestPlace(reading, weights)
+  const end = Math.min(syllables.length, first + syllablesShown)
+  const from = places[2 * first] ?? 0
+  const to = places[2 * end - 1] ?? 0
+  return {
+    text: text.slice(from, to).replace(/\s/g, ' '),
+    marks: asked
+      .filter((place) => place >= first && place < end)
+      .map((place) => [(places[2 * place] ?? 0) - from, (places[2 * place + 1] ?? 0) - from]),
+    at: from,
   }
-  return { text: '', marks: [], at: 0 }
 }
 
 /** Between two pages of what was read off a file. */

@@ -121,10 +121,9 @@ const keptByPattern = (composed: string, places: number[] | undefined): Kept[] =
   })
 }
 
-/** The syllables of a text; `places` is told where in its composed form each of them begins and ends. */
-const keptIn = (text: string, places?: number[]): Kept[] => {
+/** The syllables of a composed text; `places` is told where each of them begins and ends. */
+const keptIn = (composed: string, places?: number[]): Kept[] => {
   forgetWhenFull()
-  const composed = toNfc(text)
   const syllables: Kept[] = []
   let from = -1
   let hash = 0
@@ -153,18 +152,19 @@ const keptIn = (text: string, places?: number[]): Kept[] => {
 }
 
 /** Read letter by letter: texts are read whole while people wait, and a pattern makes a string of every syllable. */
-export const syllablesOf = (text: string): readonly Syllable[] => keptIn(text)
+export const syllablesOf = (text: string): readonly Syllable[] => keptIn(toNfc(text))
 
-/** The same, without accents, and where each begins and ends in the text, which is composed. */
-export const placedSyllablesOf = (
-  text: string,
-): readonly { readonly from: number; readonly to: number; readonly folded: string }[] => {
+/** A text, composed, its syllables, and where in it each begins and ends: two numbers for each. */
+export interface PlacedSyllables {
+  readonly text: string
+  readonly syllables: readonly Syllable[]
+  readonly places: readonly number[]
+}
+
+export const placedSyllablesOf = (given: string): PlacedSyllables => {
+  const text = toNfc(given)
   const places: number[] = []
-  return keptIn(text, places).map(({ folded }, one) => ({
-    from: places[2 * one] ?? 0,
-    to: places[2 * one + 1] ?? 0,
-    folded,
-  }))
+  return { text, syllables: keptIn(text, places), places }
 }
 
 /** Two neighbouring syllables as one word. */
@@ -210,7 +210,7 @@ let textsRead = 0
  * `others` behind them. UTF-8, apart by spaces: the index takes bytes, and strings of all of them would be made for nothing.
  */
 export const distinctWordsOf = (text: string, others: readonly string[]): Uint8Array => {
-  const syllables = keptIn(text)
+  const syllables = keptIn(toNfc(text))
   const mask = emptyPairs(syllables.length)
   length = 0
   textsRead += 1

@@ -42,12 +42,21 @@ test('shows the last two only, and what is said again once', () => {
   expect(said()).toEqual(['Ba', 'Hai'])
 })
 
-test('leaves the page by itself: news first, then what offers an act, then problems', () => {
-  say({ text: 'Đã cấp số', action: { label: 'Mở', onRun: vi.fn() } }, { text: 'Không gửi được', tone: 'danger' })
-  pass(6_100)
-  expect(said()).toEqual(['Đã cấp số', 'Không gửi được'])
-  pass(4_000)
-  expect(said()).toEqual(['Không gửi được'])
-  pass(10_000)
+const news: Toast = { text: 'Đã lưu' }
+const offer: Toast = { text: 'Đã cấp số', action: { label: 'Mở', onRun: vi.fn() } }
+const problem: Toast = { text: 'Không gửi được', tone: 'danger' }
+
+test.each([
+  ['news', 'what offers an act', [offer, news], 5_900, 9_900],
+  ['what offers an act', 'a problem', [problem, offer], 9_900, 19_900],
+] as const)('leaves the page by itself: %s before %s', (_, __, [longer, shorter], still, stillLonger) => {
+  say(longer, shorter)
+  pass(still)
+  expect(said()).toEqual([longer.text, shorter.text])
+  pass(200)
+  expect(said()).toEqual([longer.text])
+  pass(stillLonger - still - 200)
+  expect(said()).toEqual([longer.text])
+  pass(200)
   expect(said()).toEqual([])
 })

@@ -11,8 +11,10 @@ export default defineConfig({
     pool: 'forks',
     // The tests are the longest step: every core works on them, where vitest would leave one idle.
     maxWorkers: '100%',
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // A busy machine of two cores takes what it takes; waiting longer only ever costs a failing test.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     // The office is in +07:00 whatever the PC says; running elsewhere finds the code that forgot.
     env: { TZ: 'America/Los_Angeles' },
     projects: [

@@ -44,21 +44,19 @@ const all = async (bytes: AsyncIterable<Uint8Array>): Promise<number[]> => {
   return seen
 }
 
-const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20))
-
 describe('the office over a wire', () => {
   test('answers each caller with its own answer, in whatever order they come', async () => {
+    const { promise: quickIsAnswered, resolve: answerSlow } = Promise.withResolvers<true>()
     const { client } = connected({
       call: async (_, operation, envelope) => {
-        if (operation === 'slow') await later()
+        if (operation === 'slow') await quickIsAnswered
         return { ok: true as const, value: envelope }
       },
     })
-    const answers = await Promise.all([client.call('w', 'slow', 1), client.call('w', 'quick', 2)])
-    expect(answers).toEqual([
-      { ok: true, value: 1 },
-      { ok: true, value: 2 },
-    ])
+    const slow = client.call('w', 'slow', 1)
+    expect(await client.call('w', 'quick', 2)).toEqual({ ok: true, value: 2 })
+    answerSlow(true)
+    expect(await slow).toEqual({ ok: true, value: 1 })
   })
 
   test('passes a defect on as a defect', async () => {
@@ -77,13 +75,12 @@ describe('the office over a wire', () => {
     const heard: unknown[] = []
     const stop = client.subscribe('one', (event) => heard.push(event))
     client.subscribe('two', () => heard.push('wrong session'))
-    await later()
+    await expect.poll(() => [...emit.keys()]).toEqual(['one', 'two'])
     emit.get('one')?.({ kind: 'hostChanged' })
-    await later()
-    expect(heard).toEqual([{ kind: 'hostChanged' }])
+    await expect.poll(() => heard).toEqual([{ kind: 'hostChanged' }])
     stop()
-    await later()
-    expect([...emit.keys()]).toEqual(['two'])
+    await expect.poll(() => [...emit.keys()]).toEqual(['two'])
+    expect(heard).toHaveLength(1)
   })
 
   test('streams bytes both ways', async () => {
@@ -108,8 +105,7 @@ describe('the office over a wire', () => {
     })
     const blob = await client.blob('w', 'sha')
     for await (const chunk of blob!.stream) if (chunk[0] === 1) break
-    await later()
-    expect(ended).toBe(true)
+    await expect.poll(() => ended).toBe(true)
   })
 
   test('breaks the reader’s stream when the bytes break', async () => {
@@ -128,13 +124,18 @@ describe('the office over a wire', () => {
   })
 
   test('answers “unavailable” to every open and every later call once it is gone', async () => {
-    const { client } = connected({ call: () => new Promise(() => undefined), blob: () => new Promise(() => undefined) })
-    const call = client.call('w', 'x', {})
-    const blob = client.blob('w', 'sha')
-    await later()
+    let asked = 0
+    const never = () => {
+      asked += 1
+      return new Promise<never>(() => undefined)
+    }
+    const { client } = connected({ call: never, blob: never })
+    const both = Promise.allSettled([client.call('w', 'x', {}), client.blob('w', 'sha')])
+    await expect.poll(() => asked).toBe(2)
     client.abandon()
-    expect(await call).toEqual({ ok: false, refusal: { code: 'unavailable' } })
-    await expect(blob).rejects.toThrow()
+    const [call, blob] = await both
+    expect(call).toMatchObject({ value: { ok: false, refusal: { code: 'unavailable' } } })
+    expect(blob.status).toBe('rejected')
     expect(await client.call('w', 'x', {})).toEqual({ ok: false, refusal: { code: 'unavailable' } })
   })
 })

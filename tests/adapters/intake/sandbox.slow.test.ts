@@ -67,9 +67,9 @@ test('more tasks than children are all answered', async () => {
 })
 
 test('a task asks its parent, and its own time stands still meanwhile', async () => {
-  const impatient = createSandbox<RogueTasks>({ entry, children: 1, timeLimitMs: 1000, memoryLimitMb: 400 })
+  const impatient = createSandbox<RogueTasks>({ entry, children: 1, timeLimitMs: 2000, memoryLimitMb: 400 })
   const more = async (value: number) => {
-    await new Promise((resolve) => setTimeout(resolve, 1500))
+    await new Promise((resolve) => setTimeout(resolve, 2500))
     return value * 10
   }
   expect(await impatient.run('add', 4, { answers: { more } })).toEqual({ ok: true, value: 44 })

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { changeImports } from '#core/modules/imports/changes.ts'
 import type { IndexPlace } from '#core/modules/search/store.ts'
 import { openWriting } from '#main/adapters/sqlite/connection.ts'
@@ -77,9 +77,9 @@ test('words of a former version are written anew behind, and are then of this on
     reportDefect: (cause) => expect.unreachable(String(cause)),
   })
   behind.look()
-  await vi.waitFor(async () => expect(await store.stores.reading.search.outdatedFrom()).toBeNull(), { timeout: 10_000 })
+  await expect.poll(() => store.stores.reading.search.outdatedFrom()).toBeNull()
   expect(await found(store)).toBe(names.length)
-  await vi.waitFor(() => expect(told).toEqual(['contents']))
+  await expect.poll(() => told).toEqual(['contents'])
   behind.end()
   store.close()
 })

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react'
+import { fireEvent, screen, waitFor } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { useState } from 'react'
 import { expect, test, vi } from 'vitest'
@@ -85,10 +85,10 @@ test('where a number is given, Enter goes to the next box and Ctrl+Enter submits
   expect(onSubmit, 'never while composing').not.toHaveBeenCalled()
   await userEvent.clear(day)
   await userEvent.type(day, '20/11{Control>}{Enter}{/Control}')
-  await vi.waitFor(() => expect(onSubmit).toHaveBeenCalledWith('2026-11-20'))
+  await waitFor(() => expect(onSubmit).toHaveBeenCalledWith('2026-11-20'))
   await userEvent.click(subject!)
   await userEvent.keyboard('{Control>}{Enter}{/Control}')
-  await vi.waitFor(() => expect(onSubmit).toHaveBeenCalledTimes(2))
+  await waitFor(() => expect(onSubmit).toHaveBeenCalledTimes(2))
 })
 
 const SheetScene = ({ onSubmit }: { readonly onSubmit: () => void }) => {
@@ -158,7 +158,7 @@ test('Escape at the question whether to leave goes back to what was typed', asyn
   const onClose = vi.fn()
   show(<Scene onClose={onClose} hasUnsaved />)
   const field = screen.getByRole('textbox', { name: 'Lý do' })
-  await vi.waitFor(() => expect(document.activeElement).toBe(field))
+  await waitFor(() => expect(document.activeElement).toBe(field))
   await userEvent.keyboard('{Escape}')
   screen.getByRole('button', { name: 'Nhập tiếp' }).focus()
   await userEvent.keyboard('{Escape}')
@@ -185,9 +185,9 @@ test('a dialog that goes from the page gives the keyboard back to what opened it
   show(<Opener />)
   const opener = screen.getByRole('button', { name: 'Mở' })
   await userEvent.click(opener)
-  await vi.waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Lý do' })))
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Lý do' })))
   await userEvent.keyboard('{Escape}')
-  await vi.waitFor(() => expect(document.activeElement).toBe(opener))
+  await waitFor(() => expect(document.activeElement).toBe(opener))
 })
 
 const Menued = () => {
@@ -210,7 +210,7 @@ test('what was opened from a menu gives the keyboard back to the button of the m
   await userEvent.click(await screen.findByRole('menuitem', { name: 'Không duyệt' }))
   expect(await screen.findByRole('dialog')).toBeTruthy()
   await userEvent.keyboard('{Escape}')
-  await vi.waitFor(() => expect(document.activeElement).toBe(more))
+  await waitFor(() => expect(document.activeElement).toBe(more))
 })
 
 test('keys of the page are mute under an open dialog and work again after it', () => {

@@ -1,4 +1,5 @@
 import { fold } from '#shared/kernel/text.ts'
+import type { Filled } from './figure-evidence.ts'
 import {
   filledIn,
   leastSure,
@@ -153,34 +154,20 @@ const withDate = (
   const all = readings.map(dateSpots).filter((spots): spots is DateSpots => spots !== null)
   const [best] = all
   if (best === undefined) return words
-  const { row, ngay, day, month, year } = best
-  const filledMonth = filledIn(
-    all.map((spots) => spots.month),
-    month,
-    page,
-    2,
-    (text) => (twoFigures(text, 12) ? 1 : 0),
-  )
+  const { row, ngay, day, month } = best
+  const filledAt = (part: 'day' | 'month' | 'year', most: number, likely: (text: string) => number): Filled | null => {
+    const spots = all.map((one) => one[part])
+    return filledIn(spots, best[part], page, most, likely)
+  }
+  const filledMonth = filledAt('month', 2, (text) => (twoFigures(text, 12) ? 1 : 0))
   if (filledMonth === null) return words
-  const filledYear = filledIn(
-    all.map((spots) => spots.year),
-    year,
-    page,
-    4,
-    likelyYear,
-  )
+  const filledYear = filledAt('year', 4, likelyYear)
   if (filledYear === null) return words
   const dateOf = (text: string): string =>
     `${filledYear.text}-${filledMonth.text.padStart(2, '0')}-${text.padStart(2, '0')}`
   // Days below ten are written with a nought (Decree 30/2020/NĐ-CP, Annex I, II.4).
   const likely = (text: string): number => (twoFigures(text, 31) ? likelyDay(dateOf(text), signedOn) : 0)
-  const filled = filledIn(
-    all.map((spots) => spots.day),
-    day,
-    page,
-    2,
-    likely,
-  )
+  const filled = filledAt('day', 2, likely)
   const first = row.letters[ngay]
   const right = row.letters.at(-1)?.right ?? month.right
   if (filled === null || first === undefined) return words

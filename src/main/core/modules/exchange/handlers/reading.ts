@@ -10,16 +10,13 @@ import { mendedIds } from './mending.ts'
 import { recipientOf } from '../recipients.ts'
 import { collectiveOf } from '../rules/collective.ts'
 import { readRecipients } from '../rules/recipient-lines.ts'
-import { wayFor } from '../rules/ways.ts'
+import { wayFor, type Going } from '../rules/ways.ts'
 import type { RecipientGroup } from '../store.ts'
 import { usualWay } from '../ways.ts'
 
 type Reading = Pick<Handlers<Contract['exchange']>, 'suggestRecipients' | 'usualWay' | 'queue'>
 type Items = OutputOf<Contract['exchange']['suggestRecipients']>['items']
 type Candidate = Items[number]['candidates'][number]
-
-/** What a document is, as far as the way to its recipients goes by it. */
-type Going = Pick<OutgoingRecord['fields'], 'medium' | 'secrecy'>
 
 /** Agencies that sound like it, behind those that are called so. */
 const mostAlike = 3

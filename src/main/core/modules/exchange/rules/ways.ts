@@ -3,6 +3,12 @@ import { isOfOffice, type RecipientKind } from './deliveries.ts'
 
 /** By which way a document usually goes to a recipient; the clerk keeps or changes it. */
 
+/** What a document is, as far as the way to its recipients goes by it. */
+export interface Going {
+  readonly medium: Medium
+  readonly secrecy: Secrecy
+}
+
 export interface Way {
   readonly channel: DeliveryChannel
   readonly email: string
@@ -21,11 +27,7 @@ export interface EarlierWay extends Way {
  * package (Decision 28/2018/QĐ-TTg: what was sent electronically is not sent on paper beside); a paper original and
  * secrets go on paper. `earlier` is the latest dispatch first: addresses are taken from it.
  */
-export const wayFor = (
-  kind: RecipientKind,
-  document: { readonly medium: Medium; readonly secrecy: Secrecy },
-  earlier: readonly EarlierWay[],
-): Way => {
+export const wayFor = (kind: RecipientKind, document: Going, earlier: readonly EarlierWay[]): Way => {
   const email = earlier.find((way) => way.email !== '')?.email ?? ''
   const address = earlier.find((way) => way.address !== '')?.address ?? ''
   const channel = ((): DeliveryChannel => {

@@ -47,7 +47,7 @@ describe('what files of outgoing documents say', () => {
     expect(await ids('máy bơm dự phòng', office.chiefA)).toEqual([own])
     const nothing = value(await office.workerB.search.ask({ query: 'máy bơm dự phòng' }))
     const understood = {
-      ...{ from: null, to: null, due: null, type: '', book: '' },
+      ...{ words: 'máy bơm dự phòng', from: null, to: null, due: null, type: '', book: '' },
       ...{ holder: '', signer: '', sender: '', kind: 'any' },
     }
     expect(nothing).toEqual({ items: [], more: false, readAs: null, missing: null, understood })

@@ -165,3 +165,14 @@ it('says how many answers there are, how the question was taken, and which numbe
   await waitFor(() => expect(screen.queryByText(/Không có văn bản số/)).toBeNull())
   await screen.findByText('1 văn bản')
 })
+
+it('says of a question that found nothing what would help: fewer words where it has words, else fewer conditions', async () => {
+  await test.registers({ subject: 'Kế hoạch diễn tập' })
+  const window = open()
+  await ask(window, 'kê khai tài sản')
+  expect(await screen.findByText('Thử ít từ hơn, hoặc gõ không dấu.')).toBeTruthy()
+  await ask(window, 'hạn:quá')
+  expect(await screen.findByText(/Thử nới rộng hoặc bỏ bớt điều kiện\.$/)).toBeTruthy()
+  await ask(window, 'tài sản hạn:quá')
+  expect(await screen.findByText('Thử ít từ hơn, hoặc bỏ bớt điều kiện lọc.')).toBeTruthy()
+})

@@ -92,7 +92,11 @@ export const searchText = {
     from: (place: string) => `(${place})`,
   },
   nothing: 'Không tìm thấy văn bản nào',
-  nothingHint: 'Thử ít từ hơn, hoặc gõ không dấu.',
+  nothingHint: {
+    words: 'Thử ít từ hơn, hoặc gõ không dấu.',
+    filter: 'Không có văn bản nào hợp điều kiện trên. Thử nới rộng hoặc bỏ bớt điều kiện.',
+    both: 'Thử ít từ hơn, hoặc bỏ bớt điều kiện lọc.',
+  },
   more: (shown: string) => `Đang hiện ${shown} văn bản khớp nhất; gõ thêm để thu hẹp.`,
   since: (moment: string) => `từ ${moment}`,
   closedAt: (moment: string) => `xong ${moment.toLocaleLowerCase('vi')}`,

@@ -64,8 +64,10 @@ export const answer = z.object({
 
 const span = z.object({ from: civilDate, to: civilDate })
 
-/** What a question asks beyond its words; an empty text or null: nothing of the kind. */
+/** What a question was taken to ask; an empty text or null: nothing of the kind. */
 const understood = z.object({
+  /** Looked for in what documents say. */
+  words: z.string(),
   kind: z.enum(['any', 'incoming', 'outgoing']),
   type: z.string(),
   book: z.string(),

@@ -29,6 +29,13 @@ const saidOf = ({ kind, type, book, from, to, due, holder, sender, signer }: Und
     signer && words.signer(signer),
   ].filter(Boolean)
 
+/** What may help where nothing was found: fewer words help only a question that has some. */
+export const nothingHint = ({ understood }: Answered): string => {
+  const hints = searchText.nothingHint
+  if (understood === null || saidOf(understood).length === 0) return hints.words
+  return understood.words === '' ? hints.filter : hints.both
+}
+
 /** Over the answers: how many there are, what the question was taken to ask, and what of it does not exist. */
 export const FoundLine = ({ answer: { items, more, readAs, missing, understood } }: { readonly answer: Answered }) => {
   const shown = formatNumber(items.length)

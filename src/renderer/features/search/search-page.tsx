@@ -17,7 +17,7 @@ import { IconSearch } from '#renderer/ui/icons.ts'
 import { Answer, AnswerHead } from './answer.tsx'
 import { ExportFound } from './export-found.tsx'
 import { QueryExamples, QueryWords } from './query-words.tsx'
-import { FoundLine } from './found-line.tsx'
+import { FoundLine, nothingHint } from './found-line.tsx'
 import classes from './search.module.css'
 import type { Found } from './types.ts'
 import { ViewMenu } from './view-menu.tsx'
@@ -165,7 +165,11 @@ export const SearchPage = () => {
           query === '' ? (
             <Start onAsk={type} />
           ) : (
-            <EmptyState icon={IconSearch} title={searchText.nothing} hint={searchText.nothingHint} />
+            <EmptyState
+              icon={IconSearch}
+              title={searchText.nothing}
+              {...(found.value && { hint: nothingHint(found.value) })}
+            />
           )
         }
         rowHeight={64}

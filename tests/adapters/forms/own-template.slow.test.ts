@@ -94,7 +94,7 @@ describe('a template of the agency', () => {
     const file = unzipSync(await wordFile(line('{{so}}')))
     const withMacro = zipSync({ ...file, 'word/vbaProject.bin': new Uint8Array([1]) })
     expect(await fillOwnTemplate(withMacro, form)).toMatchObject({ refusal: { code: 'macro' } })
-    const bomb = zipSync({ ...file, 'word/media/a.bin': new Uint8Array(130 * 1024 * 1024) })
+    const bomb = zipSync({ ...file, 'word/media/a.bin': [new Uint8Array(130 * 1024 * 1024), { level: 1 }] })
     expect(await fillOwnTemplate(bomb, form)).toMatchObject({ refusal: { code: 'bomb' } })
     expect(await fillOwnTemplate(strToU8('no'), form)).toMatchObject({ refusal: { code: 'damaged' } })
   })

@@ -5,7 +5,7 @@ import { openPictures, type PagePictures } from './page-pictures.ts'
 import { cropped, enlarged, liesSideways, rotated, rotatedPlace, skewOf, turned, type Raster } from './raster.ts'
 import { lookAgain } from './second-look.ts'
 import { tellPage } from './page-progress.ts'
-import { scannedPage } from './scanned-page.ts'
+import { scannedPage, type ReadWord } from './scanned-page.ts'
 import { sealsOf, type Seal } from './seals.ts'
 import { lookAtSignature } from './signature-look.ts'
 import { twoColumnHeight } from './signature-pages.ts'
@@ -29,14 +29,31 @@ const readStraight = async (raster: Raster): Promise<ReadLetters & { readonly st
   return { ...(await (await reader()).read(straight)), straight }
 }
 
+interface ReadPage {
+  readonly page: TextPage
+  /** The picture the way up it was read. */
+  readonly raster: Raster
+  readonly wasUpsideDown: boolean
+}
+
+/** Pages with fewer pixels for a point blur figures, which have no neighbours to be told by. */
+const coarse = { below: 2.4, doubt: 0.9 } as const
+
+const lessSureFigures = (words: readonly ReadWord[]): ReadWord[] =>
+  words.map((word) => (/\d/.test(word.text) ? { ...word, sure: word.sure * coarse.doubt } : word))
+
 /** Reads one page; one that makes no sense is turned about and read once more. */
-const readPage = async (number: number, raster: Raster, signedOn: string | null = null): Promise<TextPage> => {
+const readPage = async (number: number, raster: Raster, signedOn: string | null = null): Promise<ReadPage> => {
   const upright = await readStraight(raster)
-  const about = upright.confidence < doubtful ? await readStraight(turned(raster, 2)) : null
-  const best = about !== null && about.confidence > upright.confidence + 0.1 ? about : upright
+  const reversed = upright.confidence < doubtful ? turned(raster, 2) : null
+  const about = reversed === null ? null : await readStraight(reversed)
+  const wasUpsideDown = about !== null && about.confidence > upright.confidence + 0.1
+  const best = wasUpsideDown ? about : upright
   const read = (await reader()).read
-  const words = await lookAgain(best.words, best.straight, read, signedOn)
-  return scannedPage(number, raster.width / raster.scale, raster.height / raster.scale, words)
+  const known = await lookAgain(best.words, best.straight, read, signedOn)
+  const words = raster.scale < coarse.below ? lessSureFigures(known) : known
+  const page = scannedPage(number, raster.width / raster.scale, raster.height / raster.scale, words)
+  return { page, raster: wasUpsideDown && reversed !== null ? reversed : raster, wasUpsideDown }
 }
 
 /** Enough of a page to tell which way up its letters stand (parts of its sides). */
@@ -75,10 +92,10 @@ const signatureOf = async (number: number, raster: Raster, seal: Seal, words: Kn
   return lookAtSignature(straight, moved, number, (await reader()).read, words)
 }
 
-const pageOf = async (pictures: PagePictures, number: number, signedOn: string | null = null): Promise<TextPage> => {
+const pageOf = async (pictures: PagePictures, number: number): Promise<TextPage> => {
   tellPage(number, pictures.pageCount)
   const raster = await pictureOf(pictures, number)
-  return raster === null ? blankPage(number) : readPage(number, raster, signedOn)
+  return raster === null ? blankPage(number) : (await readPage(number, raster)).page
 }
 
 /** Letters read from pictures are right for the most part. */
@@ -127,17 +144,26 @@ export const readScanForFields = async (
   const pictures = await openPictures(bytes)
   try {
     const { pageCount } = pictures
-    const pages: TextPage[] = [await pageOf(pictures, 1, signedOn)]
+    tellPage(1, pageCount)
+    const start = await pictureOf(pictures, 1)
+    const first = start === null ? null : await readPage(1, start, signedOn)
+    const pages: TextPage[] = [first?.page ?? blankPage(1)]
+    // A stack that lay upside down in the scanner lay so with all its pages.
+    const pictureAt = async (number: number): Promise<Raster | null> => {
+      if (number === 1) return first?.raster ?? null
+      const raster = await pictureOf(pictures, number)
+      return raster !== null && first?.wasUpsideDown === true ? turned(raster, 2) : raster
+    }
     const isDone = (): boolean => isComplete(documentOf(pages, pageCount))
     const likelyPages: number[] = []
     const doubtfulPages: { readonly number: number; readonly height: number }[] = []
     for (let number = 1; number <= Math.min(pageCount, mostLookedAt); number++) {
-      const raster = await pictureOf(pictures, number)
+      const raster = await pictureAt(number)
       if (raster === null) continue
       const [seal] = sealsOf(raster).filter(({ y }) => number > 1 || y > sealsBelow)
       if (seal !== undefined) {
         tellPage(number, pageCount)
-        if (number > 1) pages.push(await readPage(number, raster))
+        if (number > 1) pages.push((await readPage(number, raster)).page)
         return { ...documentOf(pages, pageCount), signature: await signatureOf(number, raster, seal, words) }
       }
       if (number === 1) continue
@@ -148,7 +174,9 @@ export const readScanForFields = async (
     const tallest = doubtfulPages.sort((one, other) => other.height - one.height).slice(0, mostSearched.doubtful)
     for (const number of [...likelyPages.slice(0, mostSearched.likely), ...tallest.map((page) => page.number)]) {
       if (isDone()) break
-      pages.push(await pageOf(pictures, number))
+      tellPage(number, pageCount)
+      const raster = await pictureAt(number)
+      pages.push(raster === null ? blankPage(number) : (await readPage(number, raster)).page)
       pages.sort((one, other) => one.number - other.number)
     }
     return documentOf(pages, pageCount)

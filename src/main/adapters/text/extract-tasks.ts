@@ -29,6 +29,9 @@ const maximumBytes = 200 * 1024 * 1024
 
 const csvLimits = { maxCharacters: 1_000_000, maxRows: 10_000 } as const
 
+/** "tỉnh Hà Nam, tỉnh Nam Định và tỉnh Ninh Bình" */
+const formerName = /(?:t\p{L}nh|th\p{L}nh ph\p{L}) (\p{Lu}.*?)(?=,| v\p{L} |$)/gu
+
 /** What the rules know beforehand, as it is shipped. */
 export const loadKnowledge = async (): Promise<Knowledge> => {
   const rows = parseCsvRecords(await readFile(resourcePath('catalogue', 'document-types.csv'), 'utf8'), csvLimits)
@@ -38,10 +41,13 @@ export const loadKnowledge = async (): Promise<Knowledge> => {
   const words = JSON.parse(await readFile(resourcePath('extraction', 'known-words.json'), 'utf8')) as KnownWords
   const printed = JSON.parse(await readFile(resourcePath('extraction', 'syllable-pairs.json'), 'utf8')) as PrintedPairs
   let pairs: KnownPairs | undefined
-  const names = provinces.value.map(({ name = '' }) => name.toUpperCase())
+  // Papers of provinces that were merged are still about.
+  const names = provinces.value.flatMap(({ name = '', formed_from: before = '' }) =>
+    [name, ...[...before.matchAll(formerName)].map(([, former = '']) => former)].map((one) => one.toUpperCase()),
+  )
   return {
     types: typeNamesOf(rows.value),
-    words: { ...words, phrases: [...words.phrases, ...names] },
+    words: { ...words, phrases: [...new Set([...words.phrases, ...names])] },
     pairs: () => (pairs ??= pairsOf(printed)),
   }
 }

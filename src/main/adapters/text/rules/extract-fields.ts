@@ -11,7 +11,8 @@ import { findSignature, personIn } from './signature.ts'
 import { findTitle, typeOfSymbol } from './title.ts'
 import { findUrgency } from './urgency.ts'
 import { readUntitledHead } from './untitled.ts'
-import { mendedBody, mendedSymbol, type KnownWords } from './known-words.ts'
+import { mendedSymbol, type KnownWords } from './known-words.ts'
+import { isCutShort, scannedBody } from './scanned-body.ts'
 import { findScannedSignature, isWhole } from './scanned-signature.ts'
 import { sealedAuthority } from './sealed-authority.ts'
 import { sealedName } from './sealed-name.ts'
@@ -195,7 +196,13 @@ const withMended = (
   tables: readonly KnownPairs[],
 ): Findings => {
   const { number, symbol, code, date, issuer, issuerParent, subject, signer, authority, ...others } = findings
-  const body = issuer === undefined ? undefined : { ...issuer, value: mendedBody(issuer.value, words) }
+  const texts = scanned.map(({ text }) => text)
+  const bodyOf = (read: Found<string> | undefined): Found<string> | undefined => {
+    if (read === undefined) return undefined
+    const value = scannedBody(read.value, words, texts)
+    return { ...read, value, sure: isCutShort(value, words) ? tornSure : read.sure }
+  }
+  const body = bodyOf(issuer)
   const abbreviations = [...types.byAbbreviation.keys(), ...types.byPartyAbbreviation.keys()]
   const mended = symbol && mendedSymbol(symbol.value, abbreviations, body?.value ?? null)
   const sureNumber = figuresSure(number?.from ?? [])
@@ -221,7 +228,7 @@ const withMended = (
       date: date && { ...date, sure: Math.min(date.sure, figuresSure(date.from)) },
       issuer: body,
       subject: subject && { ...subject, sure: isReadWell(subject.from, tables) ? subject.sure : tornSure },
-      issuerParent: issuerParent && { ...issuerParent, value: mendedBody(issuerParent.value, words) },
+      issuerParent: bodyOf(issuerParent),
       signer: signed.signer,
       authority: signed.authority && {
         ...signed.authority,

@@ -1,4 +1,4 @@
-import { fold } from '#shared/kernel/text.ts'
+import { fold, normaliseTone } from '#shared/kernel/text.ts'
 
 /** What papers are known to say, for mending what was misread: resources/extraction/known-words.json. */
 export interface KnownWords {
@@ -85,7 +85,10 @@ export const mendedBody = (text: string, words: KnownWords): string => {
       match === undefined
         ? known.find(({ size, letters }) => size > 1 && lettersOf(parts[at] ?? '') === letters)
         : undefined
-    out.push(match?.phrase ?? glued?.phrase ?? parts[at] ?? '')
+    const own = parts.slice(at, at + (match?.size ?? 1)).join(' ')
+    // Both ways of placing a tone are in use: HOÀ BÌNH stays as it is printed.
+    const meant = match?.phrase ?? glued?.phrase ?? own
+    out.push(normaliseTone(own) === normaliseTone(meant) ? own : meant)
     at += match?.size ?? 1
   }
   return out.join(' ')

@@ -60,6 +60,29 @@ describe('the summary of a scan', () => {
     expect(subjectOf(torn)).toBeNull()
   })
 
+  it('goes on with words that a body may begin with as well, as long as they stand in small letters', () => {
+    const subject = ['Báo cáo sơ kết 03 năm và đề xuất kế hoạch năm sau', 'thực hiện nội dung thành phần về thông tin']
+    const wide = withLine(scanOf(['BÁO CÁO', ...subject], 0.96), /^thực hiện/, (line) => [
+      { ...line, box: { ...line.box, x: 90, width: 415 } },
+    ])
+    expect(subjectOf(wide)).toBe(subject.join(' '))
+  })
+
+  it('of a letter goes on whatever size its lines seem to be', () => {
+    const letter = documentOf(
+      blocksOf({
+        issuer: ['SỞ TÀI CHÍNH'],
+        number: 'Số: 15/STC-VP',
+        date: 'Thí Dụ, ngày 05 tháng 3 năm 2026',
+        about: 'V/v kiểm kê tài sản công\nnăm 2026 của các đơn vị',
+        body: ['Kính gửi: Các đơn vị'],
+      }),
+    )
+    const seeming = (line: TextLine): TextLine => ({ ...line, sure: 0.96, size: /^năm/.test(line.text) ? 14 : 10 })
+    const pages = letter.pages.map((page) => ({ ...page, lines: page.lines.map(seeming) }))
+    expect(subjectOf({ ...letter, source: 'ocr', pages })).toBe('V/v kiểm kê tài sản công năm 2026 của các đơn vị')
+  })
+
   it('stays blank where a line in capitals above belongs to it', () => {
     const law = scanOf(['LUẬT PHÒNG CHÁY VÀ CHỮA CHÁY'], 0.96)
     expect(subjectOf(law)).toBe('PHÒNG CHÁY VÀ CHỮA CHÁY')

@@ -45,6 +45,8 @@ describe('a date', () => {
 
   it('of a head stands alone on its line', () => {
     expect(isPlaceAndDate('thi du, ngay thang 3 nam 2026')).toBe(true)
+    expect(isPlaceAndDate('thi du ngay 21 thang 7 nam 2026')).toBe(true)
+    expect(isPlaceAndDate('ke tu ngay 21 thang 7 nam 2026')).toBe(false)
     expect(isPlaceAndDate('co hieu luc ke tu ngay 01 thang 01 nam 2015, duoc sua doi')).toBe(false)
   })
 })

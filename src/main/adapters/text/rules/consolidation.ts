@@ -15,12 +15,19 @@ type Findings = {
 /* eslint-disable-next-line no-restricted-syntax -- the name of the type, as Ordinance 01/2012/UBTVQH13 prints it */
 const docType = 'Văn bản hợp nhất'
 
+/** "Số: 30/VBHN-VPQH" at the end, where a seal hid the words of the mark beside it: as if they stood there. */
+const markByNumber = (items: readonly Item[]): Item | undefined => {
+  const line = items.find(({ folded, sure }) => sure < 1 && /^so\s*[:.].*\d\s*\/\s*vbhn\b/.test(folded))
+  return line && { ...line, box: { ...line.box, x: line.pageWidth / 2, y: line.box.y - line.size * 3 } }
+}
+
 /**
  * A consolidated text (Ordinance 01/2012/UBTVQH13) is numbered, dated and signed at its end, beside
  * "XÁC THỰC VĂN BẢN HỢP NHẤT"; its title names the law it consolidates.
  */
 export const findConsolidation = (items: readonly Item[], head: Head | null): Findings => {
-  const mark = items.find(({ folded, capitals }) => capitals && folded === 'xac thuc van ban hop nhat')
+  const mark =
+    items.find(({ folded, capitals }) => capitals && folded === 'xac thuc van ban hop nhat') ?? markByNumber(items)
   if (mark === undefined) return {}
   const near = items.filter(
     ({ page, box }) => page === mark.page && box.y > mark.box.y - 30 && box.y < mark.box.y + 110,

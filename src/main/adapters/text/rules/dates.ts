@@ -16,9 +16,13 @@ export const findDate = (folded: string): CivilDate | null => {
   return day === undefined || month === undefined || year === undefined ? null : civil(day, month, year)
 }
 
+/** Place and date without the comma between them, which scans lose; a sentence may end in a date as well. */
+const lostComma =
+  /^(?!(?:can cu|theo|ke tu|tu|den|truoc|sau|vao|trong|thuc hien|cong van|quyet dinh)\b)[a-z][a-z .]{1,26}(?= ngay\b) /
+
 /** Whether the line is the place and date of a head and nothing else, its day filled in or not. */
 export const isPlaceAndDate = (folded: string): boolean =>
   /^(?:[^\d]{2,40}[,.]\s*)?ngay(?![a-z]).{0,14}thang(?![a-z]).{0,14}nam(?![a-z])[\s.…_]*\d{0,4}[\s.…_]*$/.test(
-    folded,
+    folded.replace(lostComma, ''),
   ) ||
   (folded.length < 45 && /^[^\d]{2,32}(?:,|ngay)\s*\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\.?$/.test(folded))

@@ -93,7 +93,12 @@ const letterSubjectOf = ({ items, head }: Reading): Item | null => {
     const last = lines.at(-1) as Item
     if (item.box.y <= last.box.y + 1) continue
     if (/^(?:kinh gui|can cu)\b/.test(item.folded) || item.box.y - bottomOf(last) > last.size * 1.1) break
-    if (item.size > first.size + 1.2 || /^(?:noi nhan|hoa toc|thuong khan|khan)\b/.test(item.folded)) break
+    // Sizes of letters read from a picture are guesses.
+    if (
+      (item.sure === 1 && item.size > first.size + 1.2) ||
+      /^(?:noi nhan|hoa toc|thuong khan|khan)\b/.test(item.folded)
+    )
+      break
     lines.push(item)
   }
   return joined(lines)
@@ -101,6 +106,10 @@ const letterSubjectOf = ({ items, head }: Reading): Item | null => {
 
 /** Without letters in bold only its width tells the first line of a scanned body. */
 const isScannedBody = (item: Item): boolean => item.sure < 1 && item.box.width > item.pageWidth * 0.66
+
+/** A sentence of the body begins with a capital; a summary may go on with the same words. */
+const isBody = (item: Item): boolean =>
+  mayBegin.test(item.folded) && !/^\p{Ll}/u.test(item.text) && (!isCentred(item) || isScannedBody(item))
 
 /** Words of a scan less sure than this that stand alone are strokes of a stamp. */
 const mark = 0.65
@@ -151,7 +160,7 @@ const subjectUnder = (typeLine: Item, after: readonly Item[], issuer: string): U
       beside.push(item)
       continue
     }
-    if (bodyBegins.test(item.folded) || (mayBegin.test(item.folded) && (!isCentred(item) || isScannedBody(item)))) break
+    if (bodyBegins.test(item.folded) || isBody(item)) break
     if (first !== undefined) {
       if (gap > last.size * (item.sure < 1 ? 1.4 : 2) || !alike(first, item) || lines.length > 13) break
       if (item.capitals && heads(item, issuer) && (gap > last.size * 0.5 || !first.capitals)) break

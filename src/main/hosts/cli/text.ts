@@ -50,7 +50,6 @@ export const words = {
   auditUsage: 'Usage: audit verify | audit export [--from YYYY-MM-DD] [--to YYYY-MM-DD]',
   importUsage: 'Usage: import --from FILE.jsonl|FILE.csv|FILE.xlsx|FOLDER [--map FILE] [--dry-run] [--errors FILE]',
   ...importWords,
-  readWhenTaken: 'ảnh quét, sẽ đọc khi nhập',
   imported: (done: number) => `${String(done)} rows`,
   searchUsage: 'Usage: search --json "QUESTION" [--limit N], N from 1 to 1000',
   reindexUsage: 'Usage: reindex',

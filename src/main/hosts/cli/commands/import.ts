@@ -134,7 +134,7 @@ const createColumnsReport = () => {
   }
 }
 
-/** What a rehearsal shows of a list before anything comes in. */
+/** What a rehearsal shows of a list before anything comes in; the text of a scan is read when it does. */
 const createPreview = () => {
   const preview: object[] = []
   let scans = 0
@@ -144,8 +144,18 @@ const createPreview = () => {
         if ('scan' in row) scans += 1
         if ('record' in row && preview.length < previewed.records) {
           const { externalId, number, symbol, date, issuer, subject, content } = row.record
-          const text = row.scan ? words.readWhenTaken : content.slice(0, previewed.letters)
-          preview.push({ row: row.row, externalId, number, symbol, date, issuer, subject, text })
+          const text = content.slice(0, previewed.letters)
+          preview.push({
+            row: row.row,
+            externalId,
+            number,
+            symbol,
+            date,
+            issuer,
+            subject,
+            text,
+            scan: row.scan ?? false,
+          })
         }
         yield row
       }

@@ -1,12 +1,10 @@
 import { cleanup, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { testOffice, value, type TestOffice } from '../support/office.ts'
+import { value } from '../support/office.ts'
+import { outgoingOffice, type OutgoingOffice } from '../support/outgoing.ts'
 import { openWindow, type Window } from '../support/screen.tsx'
 
-// A whole office is opened for every test; on a busy machine its first answers take their time.
-vi.setConfig({ testTimeout: 30_000 })
-
-let test: TestOffice
+let test: OutgoingOffice
 
 /** happy-dom lays nothing out, and a virtualised table shows nothing in a window of height 0. */
 const sizes = { clientWidth: 1000, clientHeight: 600, offsetWidth: 1000, offsetHeight: 46 } as const
@@ -17,7 +15,7 @@ beforeEach(async () => {
   }
   // The screen and the office read the same day.
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-20T08:00:00+07:00') })
-  test = await testOffice()
+  test = await outgoingOffice()
 })
 
 afterEach(async () => {
@@ -26,21 +24,12 @@ afterEach(async () => {
   await test.close()
 })
 
-const bookId = async (): Promise<string> => value(await test.founder.registry.books({})).items[0]?.id ?? ''
-
-const register = async (code: string, subject: string): Promise<string> => {
-  const id = test.newId()
-  const fields = { code, issuer: 'UBND tỉnh Lam Sơn', subject }
-  value(await test.founder.registry.registerIncoming({ id, bookId: await bookId(), fields }))
-  return id
-}
-
 const open = (): Window => openWindow(() => test.office, { session: 'founder', path: '/so' })
 const tab = async ({ user }: Window, name: string) => user.click(await screen.findByRole('tab', { name }))
 const inDialog = async (name: string) => within(await screen.findByRole('dialog', { name }))
 
 it('shows the register in its ten columns and the follow-up book in its seven', async () => {
-  await register('15/QĐ-UBND', 'Về việc phân bổ kinh phí')
+  await test.registers({ code: '15/QĐ-UBND', subject: 'Về việc phân bổ kinh phí' })
   const window = open()
   const table = await screen.findByRole('table', { name: 'Sổ đăng ký văn bản đến' })
   expect(within(table).getAllByRole('columnheader')).toHaveLength(10)
@@ -51,8 +40,8 @@ it('shows the register in its ten columns and the follow-up book in its seven', 
 })
 
 it('prints onward from the last print and remembers every print', async () => {
-  await register('15/QĐ-UBND', 'Văn bản thứ nhất')
-  await register('16/QĐ-UBND', 'Văn bản thứ hai')
+  await test.registers({ code: '15/QĐ-UBND', subject: 'Văn bản thứ nhất' })
+  await test.registers({ code: '16/QĐ-UBND', subject: 'Văn bản thứ hai' })
   const window = open()
   await window.user.click(await screen.findByRole('button', { name: 'In tiếp từ số 01' }))
   const dialog = await inDialog('In sổ để đóng quyển')
@@ -67,7 +56,7 @@ it('prints onward from the last print and remembers every print', async () => {
 })
 
 it('reserves numbers with a reason, shows them in the ledger and gives one up', async () => {
-  await register('15/QĐ-UBND', 'Văn bản thứ nhất')
+  await test.registers({ code: '15/QĐ-UBND', subject: 'Văn bản thứ nhất' })
   const window = open()
   await tab(window, 'Số đến')
   await screen.findByText('Mọi số trong sổ đều có văn bản hoặc lý do.')
@@ -86,13 +75,13 @@ it('reserves numbers with a reason, shows them in the ledger and gives one up', 
   await window.user.paste('Văn bản không đến')
   await window.user.click(release.getByRole('button', { name: 'Thôi giữ' }))
   await waitFor(async () => {
-    const { items } = value(await test.founder.registry.ledger({ bookId: await bookId(), year: 2026 }))
+    const { items } = value(await test.founder.registry.ledger({ bookId: test.books['incoming'] ?? '', year: 2026 }))
     expect(items.map(({ kind }) => kind)).toContain('released')
   })
 })
 
 it('locks the running year only with a reason', async () => {
-  await register('15/QĐ-UBND', 'Văn bản thứ nhất')
+  await test.registers({ code: '15/QĐ-UBND', subject: 'Văn bản thứ nhất' })
   const window = open()
   await window.user.click(await screen.findByRole('button', { name: 'Khóa sổ…' }))
   const lock = await inDialog('Khóa sổ năm 2026')
@@ -107,8 +96,8 @@ it('locks the running year only with a reason', async () => {
 })
 
 it('shows a part of the book by numbers', async () => {
-  await register('15/QĐ-UBND', 'Văn bản thứ nhất')
-  await register('16/QĐ-UBND', 'Văn bản thứ hai')
+  await test.registers({ code: '15/QĐ-UBND', subject: 'Văn bản thứ nhất' })
+  await test.registers({ code: '16/QĐ-UBND', subject: 'Văn bản thứ hai' })
   const window = open()
   await screen.findByRole('cell', { name: '15/QĐ-UBND' })
   await window.user.click(screen.getByRole('button', { name: 'Khoảng' }))
@@ -121,33 +110,18 @@ it('shows a part of the book by numbers', async () => {
 })
 
 it('gives an outgoing book its three legal forms, its own numbers, and falls back when the book changes', async () => {
-  const { items } = value(await test.founder.registry.books({ side: 'all' }))
-  const outgoing = items.find(({ kind }) => kind === 'outgoing')?.id ?? ''
-  const fields = {
-    typeId: 'type.administrative.2',
-    subject: 'Về việc thành lập đoàn kiểm tra',
-    recipients: '- Lưu: VT.',
-    signerName: 'Nguyễn Văn Hải',
-    signerPosition: 'Giám đốc',
-    medium: 'paper' as const,
-  }
-  const issued = value(await test.founder.outgoing.register({ id: test.newId(), fields }))
-  const detail = value(await test.founder.outgoing.document({ id: issued.id }))
-  const planned = value(
-    await test.founder.exchange.addRecipients({
-      documentId: issued.id,
-      version: detail.version,
-      recipients: [{ recipient: { kind: 'name', name: 'UBND xã Suối Mây' }, channel: 'paper', address: 'Thôn 1' }],
-    }),
-  )
-  const deliveries = planned.deliveryIds.map((id) => ({ id, trackingCode: 'RB123' }))
-  const { version } = value(await test.founder.outgoing.document({ id: issued.id }))
-  value(await test.founder.exchange.send({ documentId: issued.id, version, deliveries }))
+  const { id } = await test.issues({ subject: 'Về việc thành lập đoàn kiểm tra', recipients: '- Lưu: VT.' })
+  await test.plans(id, {
+    recipient: { kind: 'name', name: 'UBND xã Suối Mây' },
+    channel: 'paper',
+    address: 'Thôn 1',
+  })
+  await test.sends(id)
   const window = open()
   const chooser = await screen.findByRole('combobox', { name: 'Sổ' })
   expect(within(chooser).getByRole('group', { name: 'Văn bản đến' })).toBeTruthy()
   await tab(window, 'Theo dõi giải quyết')
-  await window.user.selectOptions(chooser, outgoing)
+  await window.user.selectOptions(chooser, test.books['outgoing'] ?? '')
   const register = await screen.findByRole('table', { name: 'Sổ đăng ký văn bản đi' })
   expect(within(register).getAllByRole('columnheader')).toHaveLength(10)
   expect(await within(register).findByRole('cell', { name: /Về việc thành lập đoàn kiểm tra/ })).toBeTruthy()
@@ -173,6 +147,8 @@ it('gives an outgoing book its three legal forms, its own numbers, and falls bac
   await window.user.click(reserve.getByRole('button', { name: 'Giữ số' }))
   const ledger = await screen.findByRole('grid', { name: 'Số ngoài thứ tự thường' })
   expect(await within(ledger).findByText('Chờ quyết định bổ nhiệm')).toBeTruthy()
-  const { items: kept } = value(await test.founder.registry.ledger({ bookId: outgoing, year: 2026 }))
+  const { items: kept } = value(
+    await test.founder.registry.ledger({ bookId: test.books['outgoing'] ?? '', year: 2026 }),
+  )
   expect(kept.map(({ number, kind }) => [number, kind])).toEqual([[2, 'reserved']])
 })

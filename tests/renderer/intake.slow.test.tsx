@@ -4,9 +4,6 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { testOffice, value, type TestOffice } from '../support/office.ts'
 import { openWindow, type Window } from '../support/screen.tsx'
 
-// A whole office is opened for every test; on a busy machine its first answers take their time.
-vi.setConfig({ testTimeout: 60_000 })
-
 let test: TestOffice
 
 /** happy-dom lays nothing out, and a virtualised list shows nothing in a window of height 0. */

@@ -5,8 +5,6 @@ import { letterFile } from '../support/letters.ts'
 import { testOffice, value, type TestOffice } from '../support/office.ts'
 import { openWindow, type Window } from '../support/screen.tsx'
 
-vi.setConfig({ testTimeout: 60_000 })
-
 let test: TestOffice
 
 const sizes = { clientWidth: 1000, clientHeight: 600, offsetWidth: 1000, offsetHeight: 95 } as const

@@ -25,6 +25,34 @@ describe('copies', () => {
     await own.close()
   })
 
+  it('of an incoming document name it as its entry does, and are found from there', async () => {
+    const own = await outgoingOffice()
+    const { clerk, workerA, chiefB } = own
+    const arrived = (code: string, channel: 'post' | 'exchange') =>
+      own.registers({ code, subject: 'Về việc kiểm kê đất đai', channel })
+    const [paper, electronic] = [await arrived('15/UBND-VP', 'post'), await arrived('16/UBND-VP', 'exchange')]
+    const copies = (documentId: string, medium: 'paper' | 'electronic', who = clerk) =>
+      who.outgoing.registerCopy({
+        ...{ id: own.newId(), form: 'certified' as const },
+        source: { kind: 'incoming', documentId },
+        fields: { signerName: 'Lê Văn Bách', signerPosition: 'Chánh Văn phòng', medium },
+      })
+    expect(refusal(await copies(electronic, 'electronic'))).toBe('outgoing.copyStaysElectronic')
+    expect(refusal(await copies('none', 'paper'))).toBe('outgoing.sourceUnknown')
+    expect(refusal(await copies(paper, 'paper', workerA))).toBe('forbidden')
+    const { id, code } = value(await copies(paper, 'electronic'))
+    expect(await own.shown(id)).toMatchObject({
+      subject: 'Về việc kiểm kê đất đai',
+      copy: { source: { kind: 'incoming', documentId: paper, code: '15/UBND-VP' } },
+    })
+    expect(value(await clerk.outgoing.copiesOf({ incomingId: paper })).items).toMatchObject([
+      { id, code, form: 'certified' },
+    ])
+    expect(value(await clerk.outgoing.copiesOf({ incomingId: electronic })).items).toEqual([])
+    expect(refusal(await chiefB.outgoing.copiesOf({ incomingId: paper }))).toBe('notFound')
+    await own.close()
+  })
+
   it('of a paper that is top secret stand in the secret book without a subject', async () => {
     const own = await outgoingOffice()
     const copies = (fields: object) =>

@@ -48,7 +48,12 @@ describe.skipIf(!canSign)('Ký số bản sao điện tử', () => {
     })
     const form = await opensCopy(user)
     await user.type(form.getByRole('combobox', { name: /^Người ký bản sao/ }), 'Nguyễn Văn Hải')
-    await user.click(form.getByRole('button', { name: 'Lấy PDF của văn bản gốc' }))
+    // The PDF of the original stands there; a copy on paper is printed from it instead.
+    const onto = (medium: string) => user.selectOptions(form.getByRole('combobox', { name: 'Bản sao' }), medium)
+    expect(form.getByText('ke-hoach.pdf')).toBeTruthy()
+    await onto('Bản giấy')
+    expect(form.queryByText('ke-hoach.pdf')).toBeNull()
+    await onto('Bản điện tử')
     await user.click(form.getByRole('button', { name: 'Ký số bản sao' }))
     const sheet = within(await screen.findByRole('dialog', { name: 'Ký số bản sao' }))
     const sign = await sheet.findByRole('button', { name: 'Ký' })

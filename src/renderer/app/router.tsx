@@ -54,6 +54,12 @@ const withOrigin = ({
 const withQuery = ({ q }: Readonly<Record<string, unknown>>): { readonly q?: string } =>
   typeof q === 'string' || typeof q === 'number' ? { q: String(q) } : {}
 
+/** The list of what goes out; `sao` names the incoming document that is being copied. */
+const withCopied = (search: Readonly<Record<string, unknown>>): { readonly set?: string; readonly sao?: string } => ({
+  ...withSet(search),
+  ...(typeof search['sao'] === 'string' && { sao: search['sao'] }),
+})
+
 const start = createRoute({ getParentRoute: () => root, path: '/', component: Start })
 const work = createRoute({
   getParentRoute: () => root,
@@ -75,7 +81,7 @@ const incomingDocument = createRoute({
 const outgoing = createRoute({
   getParentRoute: () => root,
   path: '/van-ban-di',
-  validateSearch: withSet,
+  validateSearch: withCopied,
   component: lazyRouteComponent(() => import('#renderer/features/outgoing/index.tsx'), 'OutgoingPage'),
 })
 const outgoingDocument = createRoute({

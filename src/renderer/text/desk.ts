@@ -91,6 +91,8 @@ export const deskText = {
     noCode: 'Không số',
     noSubject: '(không ghi trích yếu)',
     page: (name: string) => `Trang văn bản ${name}`,
+    copy: 'Sao văn bản',
+    copiesMade: 'Bản sao đã cấp',
     noFiles: 'Văn bản chưa có tệp',
     noFilesHint: 'Sổ chỉ ghi thông tin đăng ký, hoặc bản giấy chưa được quét.',
     you: 'bạn',

@@ -7,7 +7,7 @@ export const copyMediumLabels: Readonly<Record<Medium, string>> = { electronic: 
 
 export const copyText = {
   title: 'Cấp số bản sao',
-  titleOf: (code: string) => `Sao văn bản ${code}`,
+  titleOf: (code: string) => (code === '' ? 'Sao văn bản' : `Sao văn bản ${code}`),
   submit: 'Cấp số bản sao',
   form: 'Hình thức sao',
   medium: 'Bản sao',

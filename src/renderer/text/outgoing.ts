@@ -142,6 +142,7 @@ export const outgoingText = {
     links: 'Văn bản liên quan',
     copiesMade: 'Bản sao đã cấp',
     copyOf: 'Sao từ',
+    noCode: 'văn bản không số',
     copyPart: 'Phần trích',
     recipients: 'Nơi nhận và tình trạng gửi',
     noRecipients: 'Chưa có nơi nhận nào.',

@@ -329,6 +329,15 @@ export const outgoing = {
     }),
   }),
 
+  /** Sao y, sao lục, trích sao made of an incoming document. */
+  copiesOf: query({
+    gate: 'signedIn',
+    input: z.object({ incomingId: id }),
+    output: z.object({
+      items: z.array(z.object({ id, code: z.string(), subject: z.string(), form: z.enum(copyForms) })),
+    }),
+  }),
+
   /** Sổ sử dụng bản lưu: lends a kept copy out. */
   lendKept: command({
     gate: 'outgoing.number',

@@ -71,6 +71,12 @@ export type CopyForm = (typeof copyForms)[number]
 export const isLawfulCopy = (form: CopyForm, from: Medium, to: Medium): boolean =>
   form === 'extract' || from === 'paper' || to === 'paper'
 
+const paperChannels: readonly Channel[] = ['paper', 'post']
+
+/** What an incoming document is on: a paper that was scanned stays a paper, whichever way its scan came. */
+export const arrivedOn = (channel: Channel, paper: 'there' | 'none'): Medium =>
+  paper === 'there' || paperChannels.includes(channel) ? 'paper' : 'electronic'
+
 /** `earlier`: a main file that another one took the place of before dispatch. */
 export const outgoingFileRoles = ['main', 'annex', 'earlier'] as const
 export type OutgoingFileRole = (typeof outgoingFileRoles)[number]

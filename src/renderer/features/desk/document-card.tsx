@@ -10,6 +10,7 @@ import { timelineEntries } from '#renderer/ui/timeline-entries.ts'
 import { Readers } from '#renderer/ui/readers.tsx'
 import cardLines from '#renderer/ui/card-lines.module.css'
 import { AnsweringDrafts } from './answering-drafts.tsx'
+import { CopiesMade } from './copies-made.tsx'
 import { AssignmentTree } from './assignment-tree.tsx'
 import classes from './document.module.css'
 import type { Detail } from './document-types.ts'
@@ -120,6 +121,7 @@ export const DocumentCard = ({ detail }: { readonly detail: Detail }) => {
         </CardSection>
       )}
       <AnsweringDrafts documentId={detail.id} />
+      <CopiesMade documentId={detail.id} />
       <CardSection title={card.timeline}>
         <Timeline entries={timelineEntries(detail.timeline, now)} />
       </CardSection>

@@ -4,11 +4,12 @@ import type { ActionName } from '#shared/contract/document.ts'
 import { useCommand } from '#renderer/lib/queries.tsx'
 import { useMay } from '#renderer/lib/session.tsx'
 import { actText } from '#renderer/text/acts.ts'
+import { deskText } from '#renderer/text/desk.ts'
 import { draftText } from '#renderer/text/drafts.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { actionLabels } from '#renderer/text/vocabulary.ts'
 import type { Action } from '#renderer/ui/action-bar.tsx'
-import { IconCalendarEvent, IconEdit, IconTag } from '#renderer/ui/icons.ts'
+import { IconCalendarEvent, IconCopy, IconEdit, IconTag } from '#renderer/ui/icons.ts'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import { actLooks, keysFor } from './acts.ts'
 import { AddFilesDialog } from './acts/add-files-dialog.tsx'
@@ -131,6 +132,18 @@ export const useDocumentActions = (detail: Detail | undefined): DocumentActions 
         },
       ]
     : []
+  const copying: readonly Action[] =
+    detail && may('outgoing.number') && detail.stage !== 'cancelled'
+      ? [
+          {
+            id: 'copy',
+            label: deskText.document.copy,
+            icon: IconCopy,
+            isQuiet: true,
+            onRun: () => void navigate({ to: '/van-ban-di', search: { set: 'copies', sao: detail.id } }),
+          },
+        ]
+      : []
   const dialog = (): ReactNode => {
     if (!open || !detail) return null
     return open.kind === 'act' ? (
@@ -141,7 +154,15 @@ export const useDocumentActions = (detail: Detail | undefined): DocumentActions 
   }
   return {
     actions: detail
-      ? [...likely.slice(0, actsInFront), snooze, ...likely.slice(actsInFront), ...answering, label, ...rare]
+      ? [
+          ...likely.slice(0, actsInFront),
+          snooze,
+          ...likely.slice(actsInFront),
+          ...answering,
+          ...copying,
+          label,
+          ...rare,
+        ]
       : [],
     shown: Math.min(likely.length, actsInFront) + 1,
     openPaper: papers.open,

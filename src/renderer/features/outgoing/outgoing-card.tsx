@@ -21,6 +21,36 @@ const signedLevelOf = (detail: Detail) => {
 
 const hasSentFile = ({ documentFiles }: Detail): boolean => documentFiles.some(({ wentOut }) => wentOut)
 
+const Linked = ({
+  to,
+  id,
+  children,
+}: {
+  readonly to: 'den' | 'di'
+  readonly id: string
+  readonly children: string
+}) => (
+  <Link to={to === 'den' ? '/van-ban-den/$id' : '/van-ban-di/$id'} params={{ id }} className={classes.link}>
+    {children}
+  </Link>
+)
+
+/** What it is a copy of, leading to the entry where that stands in a book here. */
+const CopiedFrom = ({ copy: { form, source } }: { readonly copy: NonNullable<Detail['copy']> }) => {
+  const { kind, documentId, code, issuer } = source
+  const before = `${copyFormLabels[form]} · `
+  if (documentId === null || kind === 'paper') return before + [code, issuer].filter(Boolean).join(' · ')
+  return (
+    <>
+      {before}
+      <Linked to={kind === 'incoming' ? 'den' : 'di'} id={documentId}>
+        {code === '' ? card.noCode : code}
+      </Linked>
+      {issuer === '' ? '' : ` · ${issuer}`}
+    </>
+  )
+}
+
 const factsOf = (detail: Detail): readonly Fact[] => {
   const { fields, copy } = detail
   return [
@@ -44,26 +74,12 @@ const factsOf = (detail: Detail): readonly Fact[] => {
     { label: card.replyBy, value: fields.replyBy === null ? '' : formatDate(fields.replyBy) },
     {
       label: card.copyOf,
-      value: copy && [copyFormLabels[copy.form], copy.source.code, copy.source.issuer].filter(Boolean).join(' · '),
+      value: copy && <CopiedFrom copy={copy} />,
     },
     { label: card.copyPart, value: copy?.part },
     { label: card.note, value: fields.note },
   ]
 }
-
-const Linked = ({
-  to,
-  id,
-  children,
-}: {
-  readonly to: 'den' | 'di'
-  readonly id: string
-  readonly children: string
-}) => (
-  <Link to={to === 'den' ? '/van-ban-den/$id' : '/van-ban-di/$id'} params={{ id }} className={classes.link}>
-    {children}
-  </Link>
-)
 
 /** The card beside the page: facts, recipients with their states, links both ways, the story. */
 export const OutgoingCard = ({ detail }: { readonly detail: Detail }) => {

@@ -1,5 +1,5 @@
 import { Button, Menu } from '@mantine/core'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { formatDate, formatNumber } from '#renderer/lib/format.ts'
 import { useNow } from '#renderer/lib/now.ts'
@@ -19,6 +19,7 @@ import { SignatureMark } from '#renderer/ui/signatures/signature-mark.tsx'
 import { EmptyState } from '#renderer/ui/states.tsx'
 import { DeadlineLabel } from '#renderer/ui/tags.tsx'
 import { useDesk } from '#renderer/ui/use-desk.ts'
+import { CopyOfIncoming } from './acts/copy-of-incoming.tsx'
 import { RegisterCopyDialog } from './acts/register-copy-dialog.tsx'
 import { RegisterDialog } from './acts/register-dialog.tsx'
 import { RequestNumberDialog } from './acts/request-number-dialog.tsx'
@@ -130,7 +131,9 @@ const Waiting = ({ onOpen }: { readonly onOpen: () => void }) => {
 export const OutgoingPage = () => {
   const navigate = useNavigate()
   const may = useMay()
-  const set = setFrom(useSearch({ from: '/van-ban-di' }).set)
+  const { set: wanted, sao: copiedId } = useSearch({ from: '/van-ban-di' })
+  const set = setFrom(wanted)
+  const { history } = useRouter()
   const [search, setSearch] = useState('')
   const [opened, setOpened] = useState<Opened>(null)
   const [checked, setChecked] = useState<ReadonlySet<string>>(new Set())
@@ -146,7 +149,8 @@ export const OutgoingPage = () => {
   const close = () => setOpened(null)
   const show = (id: string) => {
     close()
-    void navigate({ to: '/van-ban-di/$id', params: { id } })
+    // Going back leads to what was copied, not to its copying.
+    void navigate({ to: '/van-ban-di/$id', params: { id }, replace: copiedId !== undefined })
   }
   return (
     <>
@@ -230,6 +234,9 @@ export const OutgoingPage = () => {
       />
       {opened === 'register' && <RegisterDialog request={null} onClose={close} onRegistered={show} />}
       {opened === 'copy' && <RegisterCopyDialog source={null} onClose={close} onRegistered={show} />}
+      {copiedId !== undefined && (
+        <CopyOfIncoming incomingId={copiedId} onClose={() => history.back()} onRegistered={show} />
+      )}
       {opened === 'stamps' && <WaitingStamps onClose={close} />}
       {opened === 'toCancel' && <NumbersToCancel onClose={close} onShow={show} />}
       {opened === 'ask' && <RequestNumberDialog onClose={close} />}

@@ -39,7 +39,7 @@ interface Look {
 }
 
 const CopyDialog = ({ detail, onClose }: OutgoingActProps) => (
-  <RegisterCopyDialog source={detail} onClose={onClose} onRegistered={onClose} />
+  <RegisterCopyDialog source={{ kind: 'outgoing', ...detail }} onClose={onClose} onRegistered={onClose} />
 )
 
 const looks: Readonly<Record<OutgoingAction, Look>> = {

@@ -24,8 +24,19 @@ export interface CopyEntry extends EntryForm, NumberingForm {
   readonly dated: CivilDate | null
 }
 
-/** The document of the office that is copied; null for a paper that is in no book here. */
-export type CopiedDocument = Pick<Detail, 'id' | 'code' | 'subject' | 'secrecy' | 'medium' | 'documentFiles'> | null
+/** The entry of a book of the office that is copied; null for a paper that is in no book here. */
+export type CopiedDocument =
+  | (Pick<Detail, 'id' | 'code' | 'subject' | 'secrecy' | 'medium'> & {
+      readonly kind: 'incoming' | 'outgoing'
+      readonly documentFiles: readonly (BroughtFile & { readonly role: string; readonly mime: string })[]
+    })
+  | null
+
+/** The PDF of what is copied. */
+export const originalOf = (source: CopiedDocument): BroughtFile | null => {
+  const found = source?.documentFiles.find(({ role, mime }) => role === 'main' && mime === 'application/pdf')
+  return found ? { blob: found.blob, name: found.name } : null
+}
 
 /** What a copy may be on; a paper that is in no book here is a paper. */
 export const lawfulMedia = (form: CopyForm, source: CopiedDocument): readonly Medium[] =>
@@ -37,6 +48,18 @@ export const mediumOf = ({ form, medium }: CopyEntry, source: CopiedDocument): M
   return lawful.includes(medium) ? medium : (lawful[0] ?? 'paper')
 }
 
+/**
+ * The form with the file its copy begins with: an electronic copy of a whole paper with the PDF of that paper, unless
+ * another file was brought; a copy on paper, which is printed from the original, and a part of it without.
+ */
+export const withOriginal = (form: CopyEntry, source: CopiedDocument): CopyEntry => {
+  const original = originalOf(source)
+  if (!original) return form
+  const others = form.files.filter(({ blob }) => blob !== original.blob)
+  if (mediumOf(form, source) === 'paper' || form.form === 'extract') return { ...form, files: others }
+  return { ...form, files: form.files.length > 0 ? form.files : [original] }
+}
+
 const entryOf = (form: CopyEntry, source: CopiedDocument): EntryForm => ({
   ...form,
   typeName: copyFormLabels[form.form],
@@ -45,6 +68,23 @@ const entryOf = (form: CopyEntry, source: CopiedDocument): EntryForm => ({
 
 /** The entry of the copy as it would be sent. */
 export const copyFieldsOf = (form: CopyEntry, source: CopiedDocument) => fieldsOf(entryOf(form, source))
+
+const initialOf = (source: CopiedDocument): CopyEntry => ({
+  ...emptyEntry,
+  ...nextNumbering,
+  subject: source?.subject ?? '',
+  secrecy: source?.secrecy ?? 'none',
+  medium: 'electronic',
+  form: 'certified',
+  part: '',
+  place: '',
+  files: [],
+  signed: null,
+  issuer: '',
+  sourceType: '',
+  code: '',
+  dated: null,
+})
 
 /** What is filled in, and how it is sent. */
 export const useCopyAct = (
@@ -55,22 +95,7 @@ export const useCopyAct = (
   useActForm<'outgoing.registerCopy', CopyEntry>({
     key: `act.outgoing.registerCopy.${source?.id ?? 'paper'}`,
     operation: 'outgoing.registerCopy',
-    initial: {
-      ...emptyEntry,
-      ...nextNumbering,
-      subject: source?.subject ?? '',
-      secrecy: source?.secrecy ?? 'none',
-      medium: 'electronic',
-      form: 'certified',
-      part: '',
-      place: '',
-      files: [],
-      signed: null,
-      issuer: '',
-      sourceType: '',
-      code: '',
-      dated: null,
-    },
+    initial: withOriginal(initialOf(source), source),
     check: (form) => ({
       ...entryProblems(entryOf(form, source)),
       ...numberingProblems(form),
@@ -86,7 +111,7 @@ export const useCopyAct = (
       fields: copyFieldsOf(form, source),
       files: namedFiles(form.files),
       source: source
-        ? { kind: 'outgoing' as const, documentId: source.id }
+        ? { kind: source.kind, documentId: source.id }
         : {
             kind: 'paper' as const,
             typeName: form.sourceType,

@@ -4,7 +4,6 @@ import { useOperation } from '#renderer/lib/queries.tsx'
 import { signingText, warningLine } from '#renderer/text/signing.ts'
 import classes from '#renderer/ui/acts/acts.module.css'
 import type { BroughtFile } from '#renderer/ui/acts/files-field.tsx'
-import type { Detail } from '../types.ts'
 
 const words = signingText.copying
 
@@ -35,7 +34,8 @@ export const unsignedAgain = <
 })
 
 export interface CopySigningProps {
-  readonly source: Pick<Detail, 'documentFiles'> | null
+  /** The PDF of what is copied, where it has one. */
+  readonly original: BroughtFile | null
   readonly files: readonly BroughtFile[]
   readonly signed: SignedCopy | null
   /** What the signature will say first. */
@@ -45,8 +45,7 @@ export interface CopySigningProps {
 }
 
 /** The agency signs an electronic copy at the top right of its first page (Decree 30/2020/NĐ-CP, Art. 27, Annex I). */
-export const CopySigning = ({ source, files, signed, text, onTake, onSign }: CopySigningProps) => {
-  const original = source?.documentFiles.find(({ role, mime }) => role === 'main' && mime === 'application/pdf')
+export const CopySigning = ({ original, files, signed, text, onTake, onSign }: CopySigningProps) => {
   const file = copyToSign(files)
   const isSigned = file !== null && file.blob === signed?.blob
   const unsigned = file && !isSigned ? file.blob : null
@@ -59,7 +58,7 @@ export const CopySigning = ({ source, files, signed, text, onTake, onSign }: Cop
     <div className={classes.group}>
       <Group gap="xs">
         {original && files.length === 0 && (
-          <Button size="xs" onClick={() => onTake({ blob: original.blob, name: original.name })}>
+          <Button size="xs" onClick={() => onTake(original)}>
             {words.take}
           </Button>
         )}

@@ -17,7 +17,16 @@ import { FieldRow, SelectField, TextField } from '#renderer/ui/form-field.tsx'
 import { SignDialog, type MadeSignature } from '#renderer/ui/signing/sign-dialog.tsx'
 import { SuggestField } from '#renderer/ui/suggest-field.tsx'
 import { useToast } from '#renderer/ui/toasts.tsx'
-import { copyFieldsOf, lawfulMedia, mediumOf, useCopyAct, type CopiedDocument, type CopyEntry } from './copy-form.ts'
+import {
+  copyFieldsOf,
+  lawfulMedia,
+  mediumOf,
+  originalOf,
+  useCopyAct,
+  withOriginal,
+  type CopiedDocument,
+  type CopyEntry,
+} from './copy-form.ts'
 import { CopySigning, copyToSign, unsignedAgain } from './copy-signing.tsx'
 import { SecrecyField, SignerFields, SubjectField } from './shared-fields.tsx'
 
@@ -47,13 +56,15 @@ const WayFields = ({ act, source }: PartProps) => {
           label={words.form}
           value={form.form}
           choices={choicesOf(copyForms, copyFormLabels)}
-          onChange={(next) => act.form.change((now) => unsignedAgain(now, next))}
+          onChange={(next) => act.form.change((now) => withOriginal(unsignedAgain(now, next), source))}
         />
         <SelectField
           label={words.medium}
           value={medium}
           choices={choicesOf(lawful, copyMediumLabels)}
-          onChange={(next) => change({ medium: next })}
+          onChange={(next) =>
+            act.form.change((now) => withOriginal({ ...unsignedAgain(now, now.form), medium: next }, source))
+          }
         />
         <SecrecyField form={form} onChange={change} />
         <TextField label={words.place} maxLength={100} value={form.place} onChange={(place) => change({ place })} />
@@ -190,7 +201,7 @@ export const RegisterCopyDialog = ({ source, onClose, onRegistered }: RegisterCo
         />
         {mediumOf(form, source) === 'electronic' && (
           <CopySigning
-            source={source}
+            original={originalOf(source)}
             files={form.files}
             signed={form.signed}
             text={markOf(form.form)}

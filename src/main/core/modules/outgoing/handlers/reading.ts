@@ -11,7 +11,10 @@ import { visibilityOf } from '#core/kernel/visibility.ts'
 import { offeredOn } from '../rules/standing.ts'
 import type { OutgoingCriteria, OutgoingRecord } from '../store.ts'
 
-type Reading = Pick<Handlers<Contract['outgoing']>, 'list' | 'counts' | 'document' | 'markOpened' | 'answersTo'>
+type Reading = Pick<
+  Handlers<Contract['outgoing']>,
+  'list' | 'counts' | 'document' | 'markOpened' | 'answersTo' | 'copiesOf'
+>
 
 /** A filter of the screen, brought to the questions a query can answer. */
 export const criteriaOf = (
@@ -189,6 +192,13 @@ export const reading: Reading = {
       context.announce('openings')
     }
     return ok({ first: lastOpened === undefined })
+  },
+
+  copiesOf: async (context, { incomingId }) => {
+    const visibility = visibilityOf(context.access)
+    if (!(await context.stores.registry.incoming(incomingId, visibility))) return fail('notFound')
+    const items = await context.stores.outgoing.copiesOf(incomingId, visibility)
+    return ok({ items: items.map((item) => ({ ...item })) })
   },
 
   answersTo: async (context, { incomingId }) => {

@@ -3,7 +3,7 @@ import type { Contract, InputOf } from '#shared/contract/index.ts'
 import type { copySource } from '#shared/contract/outgoing.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { yearOf } from '#shared/kernel/time.ts'
-import { isLawfulCopy, type Channel, type CopyForm, type Medium } from '#shared/vocabulary/document.ts'
+import { arrivedOn, isLawfulCopy, type CopyForm, type Medium } from '#shared/vocabulary/document.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import { carryFiles, type Carried } from '../files.ts'
@@ -31,8 +31,6 @@ interface Source {
   readonly medium: Medium
 }
 
-const onPaper: ReadonlySet<Channel> = new Set(['paper', 'post'])
-
 /** A sao lục is made of a sao y only (Art. 25 cl. 2). */
 const sourceOf = async (
   context: Context,
@@ -47,7 +45,7 @@ const sourceOf = async (
     const { typeName, code, issuedOn, issuer, subject, paper, channel } = record
     return ok({
       named: { kind: 'incoming', documentId: record.id, typeName, code, issuedOn, issuer, subject },
-      medium: paper.hasPaper || onPaper.has(channel) ? 'paper' : 'electronic',
+      medium: arrivedOn(channel, paper.hasPaper ? 'there' : 'none'),
     })
   }
   const record = await stores.outgoing.document(asked.documentId, visibilityOf(access))

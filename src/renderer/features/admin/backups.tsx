@@ -13,7 +13,7 @@ import { EmptyState, LoadingRows } from '#renderer/ui/states.tsx'
 import { problemsOf, useAct } from './act.ts'
 import classes from './admin.module.css'
 import { BackupFileDialog, BackupSettingsDialog } from './backup-dialogs.tsx'
-import { Note, Panel, Refused, SheetHead } from './parts.tsx'
+import { Note, Panel, Refused, RowActs, SheetTable } from './parts.tsx'
 import { RecoveryPanel } from './recovery-code.tsx'
 import { RestoreDialog } from './restore-dialog.tsx'
 import type { BackupEntry } from './types.ts'
@@ -29,43 +29,38 @@ const BackupTable = ({ items, onRestore }: BackupTableProps) => {
   const { showInFolder } = useMachine()
   const { columns } = text
   return (
-    <table className={classes.sheet}>
-      <SheetHead
-        titles={[columns.at, columns.documents, columns.size, columns.contents, columns.file]}
-        act={columns.act}
-      />
-      <tbody>
-        {items.map((entry) => (
-          <tr key={entry.path}>
-            <td className={classes.strong}>{formatInstant(entry.at)}</td>
-            <td>{formatNumber(entry.documents)}</td>
-            <td>{formatBytes(entry.bytes)}</td>
-            <td>{entry.complete ? text.complete : text.storeOnly}</td>
-            <td className={classes.path}>{entry.name}</td>
-            <td>
-              <div className={classes.rowActs}>
-                {showInFolder && (
-                  <Button
-                    size="xs"
-                    leftSection={<Icon of={IconFolder} size={14} />}
-                    onClick={() => void showInFolder(entry.path)}
-                  >
-                    {text.showInFolder}
-                  </Button>
-                )}
-                <Button
-                  size="xs"
-                  aria-label={text.restoreOf(formatInstant(entry.at))}
-                  onClick={() => onRestore(entry.path)}
-                >
-                  {text.restore}
-                </Button>
-              </div>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <SheetTable
+      titles={[columns.at, columns.documents, columns.size, columns.contents, columns.file]}
+      act={columns.act}
+    >
+      {items.map((entry) => (
+        <tr key={entry.path}>
+          <td className={classes.strong}>{formatInstant(entry.at)}</td>
+          <td>{formatNumber(entry.documents)}</td>
+          <td>{formatBytes(entry.bytes)}</td>
+          <td>{entry.complete ? text.complete : text.storeOnly}</td>
+          <td className={classes.path}>{entry.name}</td>
+          <RowActs>
+            {showInFolder && (
+              <Button
+                size="xs"
+                leftSection={<Icon of={IconFolder} size={14} />}
+                onClick={() => void showInFolder(entry.path)}
+              >
+                {text.showInFolder}
+              </Button>
+            )}
+            <Button
+              size="xs"
+              aria-label={text.restoreOf(formatInstant(entry.at))}
+              onClick={() => onRestore(entry.path)}
+            >
+              {text.restore}
+            </Button>
+          </RowActs>
+        </tr>
+      ))}
+    </SheetTable>
   )
 }
 

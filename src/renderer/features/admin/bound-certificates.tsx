@@ -3,14 +3,13 @@ import { useState } from 'react'
 import { formatInstant } from '#renderer/lib/format.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { adminText } from '#renderer/text/admin.ts'
-import { cx } from '#renderer/ui/class-names.ts'
 import { Dialog } from '#renderer/ui/dialog.tsx'
 import { TextField } from '#renderer/ui/form-field.tsx'
 import { CertificateLife, type BoundCertificate } from '#renderer/ui/signing/certificate-life.tsx'
 import { EmptyState } from '#renderer/ui/states.tsx'
 import { problemsOf, useAct } from './act.ts'
 import classes from './admin.module.css'
-import { Note, Panel, SheetHead } from './parts.tsx'
+import { Note, Panel, RowActs, SheetTable } from './parts.tsx'
 
 const text = adminText.trust.bound
 const { columns } = adminText.trust
@@ -56,37 +55,33 @@ export const BoundCertificatesPanel = () => {
       <p className={classes.small}>{text.hint}</p>
       {certificates.value && items.length === 0 && <EmptyState title={text.none} hint={text.noneHint} />}
       {items.length > 0 && (
-        <table className={cx(classes.sheet, classes.middle)} aria-label={text.title}>
-          <SheetHead
-            titles={[columns.name, text.holder, columns.issuer, columns.validity, text.boundAt]}
-            act={columns.act}
-          />
-          <tbody>
-            {items.map((bound) => (
-              <tr key={bound.certificate.sha256}>
-                <td className={classes.strong} title={bound.certificate.subject}>
-                  {bound.certificate.name}
-                  {!bound.nameFits && <div className={classes.small}>{text.otherName}</div>}
-                </td>
-                <td>{bound.holder === 'agency' ? text.agency : bound.personName}</td>
-                <td title={bound.certificate.issuer}>{issuerOf(bound)}</td>
-                <td>
-                  <CertificateLife bound={bound} />
-                </td>
-                <td>{adminText.trust.confirmedBy(bound.boundBy, formatInstant(bound.boundAt))}</td>
-                <td>
-                  <div className={classes.rowActs}>
-                    {bound.mayUnbind && (
-                      <Button size="xs" onClick={() => setAsking(bound)}>
-                        {text.unbind}
-                      </Button>
-                    )}
-                  </div>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <SheetTable
+          label={text.title}
+          titles={[columns.name, text.holder, columns.issuer, columns.validity, text.boundAt]}
+          act={columns.act}
+        >
+          {items.map((bound) => (
+            <tr key={bound.certificate.sha256}>
+              <td className={classes.strong} title={bound.certificate.subject}>
+                {bound.certificate.name}
+                {!bound.nameFits && <div className={classes.small}>{text.otherName}</div>}
+              </td>
+              <td>{bound.holder === 'agency' ? text.agency : bound.personName}</td>
+              <td title={bound.certificate.issuer}>{issuerOf(bound)}</td>
+              <td>
+                <CertificateLife bound={bound} />
+              </td>
+              <td>{adminText.trust.confirmedBy(bound.boundBy, formatInstant(bound.boundAt))}</td>
+              <RowActs>
+                {bound.mayUnbind && (
+                  <Button size="xs" onClick={() => setAsking(bound)}>
+                    {text.unbind}
+                  </Button>
+                )}
+              </RowActs>
+            </tr>
+          ))}
+        </SheetTable>
       )}
       {asking && <UnbindDialog bound={asking} onClose={() => setAsking(null)} />}
     </Panel>

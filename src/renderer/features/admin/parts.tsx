@@ -6,6 +6,7 @@ import { formatDate } from '#renderer/lib/format.ts'
 import { adminText } from '#renderer/text/admin.ts'
 import { sayRefusal } from '#renderer/text/refusals.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
+import { cx } from '#renderer/ui/class-names.ts'
 import { FieldRow } from '#renderer/ui/form-field.tsx'
 import type { ListState } from '#renderer/ui/list-pane.tsx'
 import { Icon, type IconShape } from '#renderer/ui/icon.tsx'
@@ -50,28 +51,41 @@ export const Note = ({ tone, icon, children }: NoteProps) => (
   </div>
 )
 
-export interface SheetHeadProps {
+export interface SheetTableProps {
+  readonly label?: string
   readonly titles: readonly string[]
   /** What the buttons of a row do, for who cannot see the column; absent where rows have none. */
   readonly act?: string
+  /** Its rows; the last cell of one with buttons is a `RowActs`. */
+  readonly children: ReactNode
 }
 
-/** The head of a small table. */
-export const SheetHead = ({ titles, act }: SheetHeadProps) => (
-  <thead>
-    <tr>
-      {titles.map((title) => (
-        <th key={title} scope="col">
-          {title}
-        </th>
-      ))}
-      {act !== undefined && (
-        <th scope="col">
-          <span className="sr-only">{act}</span>
-        </th>
-      )}
-    </tr>
-  </thead>
+/** A small table. */
+export const SheetTable = ({ label, titles, act, children }: SheetTableProps) => (
+  <table className={cx(classes.sheet, classes.middle)} aria-label={label}>
+    <thead>
+      <tr>
+        {titles.map((title) => (
+          <th key={title} scope="col">
+            {title}
+          </th>
+        ))}
+        {act !== undefined && (
+          <th scope="col">
+            <span className="sr-only">{act}</span>
+          </th>
+        )}
+      </tr>
+    </thead>
+    <tbody>{children}</tbody>
+  </table>
+)
+
+/** The buttons of a row, in a cell. */
+export const RowActs = ({ children }: { readonly children: ReactNode }) => (
+  <td>
+    <div className={classes.rowActs}>{children}</div>
+  </td>
 )
 
 export interface CheckFieldProps {

@@ -19,14 +19,16 @@ const word = (text: string): Promise<Uint8Array> =>
 /** Files that were opened in the word processor, which is this test. */
 let opened: string[] = []
 
-const prepared = async (): Promise<{ readonly worker: Sitter; readonly draftId: string; readonly window: Window }> => {
+const editing: NonNullable<Parameters<typeof testOffice>[0]>['editing'] = {
+  pace: { pollMs: 30, stillMs: 40, quietMs: 60_000 },
+  editor: { open: (file) => Promise.resolve(opened.push(file) > 0 ? 'opened' : 'missing') },
+}
+
+const prepared = async (
+  how: Parameters<typeof testOffice>[0] = { editing },
+): Promise<{ readonly worker: Sitter; readonly draftId: string; readonly window: Window }> => {
   opened = []
-  office = await testOffice({
-    editing: {
-      pace: { pollMs: 30, stillMs: 40, quietMs: 60_000 },
-      editor: { open: (file) => Promise.resolve(opened.push(file) > 0 ? 'opened' : 'missing') },
-    },
-  })
+  office = await testOffice(how)
   const unitId = await office.addUnit('Phòng Kế hoạch')
   const worker = await office.addSitter({
     ...{ unitId, fullName: 'Bùi Văn Nam', account: 'nam', role: 'specialist', title: 'Chuyên viên' },
@@ -62,6 +64,13 @@ describe('Mở để sửa', { timeout: 180_000 }, () => {
     await press(window, 'Thôi sửa')
     await waitFor(() => expect(screen.queryByText(/^Đã mở để sửa/)).toBeNull())
     expect(value(await worker.host.editings({})).items).toEqual([])
+  })
+
+  it('says where no program can be opened how a file is changed', async () => {
+    await prepared({})
+    expect(await screen.findByText(/^Trình duyệt không mở được Word/)).toBeTruthy()
+    expect(screen.queryByRole('button', { name: /^Mở để sửa/ })).toBeNull()
+    expect(screen.getAllByRole('button', { name: 'Lưu bản Word' })).not.toHaveLength(0)
   })
 
   it('asks before what was saved is thrown away, and offers it in the list of drafts', async () => {

@@ -1,6 +1,7 @@
 /** Words of "Mở để sửa": a file of a draft in the word processor of this computer. */
 export const editingText = {
   open: 'Mở để sửa',
+  elsewhere: 'Trình duyệt không mở được Word: lưu bản Word về máy để sửa, rồi thêm lại bằng “Thêm tệp, bản mới”.',
   opened: (name: string) => `Đang mở ${name}. Lưu rồi đóng tệp: bản sửa thành bản mới của dự thảo.`,
   taken: (number: number) => `Đã nhận bản sửa thành bản ${number}`,
   line: (file: string, said: string) => (file === '' ? said : `${file}: ${said}`),

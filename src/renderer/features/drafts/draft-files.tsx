@@ -160,6 +160,11 @@ export const DraftFiles = ({
           {editButton ?? downloadButton}
         </div>
       )}
+      {editing.isElsewhere && shown.isNewest && (isWordOnly || version.pdf?.origin === 'converted') && (
+        <div className={classes.pageLine}>
+          <span>{editingText.elsewhere}</span>
+        </div>
+      )}
       {drawing}
       <div className={classes.filePage}>
         {hasPage(version) ? (

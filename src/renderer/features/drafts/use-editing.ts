@@ -13,12 +13,14 @@ export interface EditingOfDraft {
   /** Opens the newest version of this file in the word processor; null where nobody may, or nothing opens it. */
   readonly openFile: ((fileId: string) => (() => void) | null) | null
   readonly isOpening: boolean
+  /** This person may change the file, but a browser opens no programs. */
+  readonly isElsewhere: boolean
   readonly items: readonly Editing[]
 }
 
 /** Mở để sửa: what of this draft may be opened here, and what of it is being edited. */
 export const useEditing = (detail: Detail | undefined): EditingOfDraft => {
-  const canOpen = useOperation('host.status', {}).value?.capabilities.openEditor ?? false
+  const canOpen = useOperation('host.status', {}).value?.capabilities.openEditor
   const editings = useOperation('host.editings', {})
   const command = useCommand('host.openEditing')
   const showToast = useToast()
@@ -27,7 +29,8 @@ export const useEditing = (detail: Detail | undefined): EditingOfDraft => {
     if (answer.ok) showToast({ text: editingText.opened(answer.value.name), duration: 8000 })
     else showToast({ text: refusalLine(answer.refusal), tone: 'danger' })
   }
-  const editable = canOpen && detail?.actions.some(({ name }) => name === 'saveFile') ? detail : null
+  const changeable = detail?.actions.some(({ name }) => name === 'saveFile') ? detail : null
+  const editable = canOpen ? changeable : null
   return {
     openFile:
       editable &&
@@ -38,6 +41,7 @@ export const useEditing = (detail: Detail | undefined): EditingOfDraft => {
         return isEditable ? () => void open(editable.id, newest.id) : null
       }),
     isOpening: command.isBusy,
+    isElsewhere: canOpen === false && changeable !== null,
     items: (editings.value?.items ?? []).filter(({ draftId }) => draftId === detail?.id),
   }
 }

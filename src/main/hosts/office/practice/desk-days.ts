@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import { wholeOffice } from '#core/kernel/visibility.ts'
 import { yearOf } from '#shared/kernel/time.ts'
 import { bringIn, issuedBefore, layOnDesk, letterOf } from './papers.ts'
 import { practiceWords } from './material.ts'
-import { everything, says, standing, type Act, type Scene, type Setting } from './scene.ts'
+import { says, standing, type Act, type Scene, type Setting } from './scene.ts'
 import type { Happening, Part } from './stage.ts'
 import { createDice } from '../../../adapters/papers/dice.ts'
 import { dayMinutes } from './work-time.ts'
@@ -177,7 +178,7 @@ export const deskDays = (setting: Setting): readonly Happening[] => {
         key: `${id}-filed`,
         minute: minute + 200,
         happen: async ({ act }) => {
-          const record = await setting.opened.ports.stores.writing.registry.incoming(id, everything)
+          const record = await setting.opened.ports.stores.writing.registry.incoming(id, wholeOffice)
           if (record)
             await act(director, 'routing.close', {
               documentId: id,

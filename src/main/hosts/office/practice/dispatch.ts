@@ -1,4 +1,5 @@
 import { addDays } from '#shared/kernel/time.ts'
+import { wholeOffice } from '#core/kernel/visibility.ts'
 import { practiceRoster, practiceWords } from './material.ts'
 import type { Setting } from './scene.ts'
 import type { Happening } from './stage.ts'
@@ -17,7 +18,7 @@ const postedOn = (setting: Setting, paper: Posted, place: number, minute: number
   const id = idOf(place)
   const on = async (): Promise<{ documentId: string; version: number }> => {
     const { writing } = setting.opened.ports.stores
-    const record = await writing.outgoing.document(id, { everything: true, secrets: true, keys: [], inspection: null })
+    const record = await writing.outgoing.document(id, wholeOffice)
     return { documentId: id, version: record?.version ?? 1 }
   }
   return [

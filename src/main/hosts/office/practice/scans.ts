@@ -1,5 +1,6 @@
+import { wholeOffice } from '#core/kernel/visibility.ts'
 import { layOnDesk, letterOf } from './papers.ts'
-import { everything, type Setting } from './scene.ts'
+import type { Setting } from './scene.ts'
 import { momentOf } from './stage.ts'
 import type { PlannedLife } from './year.ts'
 import { instantFromEpoch, epochFromInstant } from '#shared/kernel/time.ts'
@@ -27,7 +28,7 @@ export const addScans = async (
     const few = youngestFirst.slice(done, done + perGroup)
     await setting.opened.app.group(async (dispatch) => {
       for (const life of few) {
-        const record = await registry.incoming(life.id, everything)
+        const record = await registry.incoming(life.id, wholeOffice)
         if (!record || record.stage === 'cancelled' || record.issuedOn === null) continue
         if ((await registry.incomingFiles(life.id)).length > 0) continue
         const at = instantFromEpoch(epochFromInstant(record.arrivedAt) + scannedAfterMs)

@@ -1,5 +1,5 @@
 import type { Line, Lines } from '#core/modules/routing/index.ts'
-import type { Visibility } from '#core/kernel/visibility.ts'
+import { wholeOffice } from '#core/kernel/visibility.ts'
 import { deadline, type WorkingCalendar } from '#core/kernel/working-time.ts'
 import { civilDateOf, type CivilDate, type Instant } from '#shared/kernel/time.ts'
 import type { LetterKind } from '../../../adapters/papers/sample-letters.ts'
@@ -51,9 +51,6 @@ export interface Scene extends Setting {
 
 export type Act = (scene: Scene) => Promise<void>
 
-/** Whoever makes an office up sees all of it. */
-export const everything: Visibility = { everything: true, secrets: true, keys: [], inspection: null }
-
 export interface Standing {
   readonly version: number
   readonly lines: Lines
@@ -62,7 +59,7 @@ export interface Standing {
 /** The document as it stands at this moment. */
 export const standing = async ({ opened, document }: Scene): Promise<Standing> => {
   const { registry, routing } = opened.ports.stores.writing
-  const record = await registry.incoming(document.id, everything)
+  const record = await registry.incoming(document.id, wholeOffice)
   if (!record) throw new Error(`${document.id} is not registered`)
   return { version: record.version, lines: await routing.lines(document.id) }
 }

@@ -42,10 +42,11 @@ const PaperLine = ({ paper, isBusy, onTry, onClose }: PaperLineProps) => {
           >
             {nameOf(paper)}
           </Link>{' '}
-          {code === '' ? words.noCode : subject}
+          {code !== '' && subject}
         </div>
         <div className={classes.muted}>
           {[
+            code === '' ? words.noCode : '',
             words.signed(signer, role, when(signedAt)),
             triedAt === null ? words.untried : words.tries(formatNumber(tries), when(triedAt)),
             nextTryAt === null ? '' : words.next(when(nextTryAt)),
@@ -97,7 +98,7 @@ export const WaitingStamps = ({ onClose }: { readonly onClose: () => void }) => 
   }
   return (
     <Sheet title={words.title} isOpen onClose={onClose} width={760}>
-      <p className={classes.muted}>
+      <p className={classes.lead}>
         {[words.hint, standing && words.services[standing.service], standing?.dispatchWaits && words.dispatchWaits]
           .filter(Boolean)
           .join(' ')}

@@ -7,6 +7,7 @@ import { useClient, useCommand } from '#renderer/lib/queries.tsx'
 import { useMay } from '#renderer/lib/session.tsx'
 import { intakeText } from '#renderer/text/intake.ts'
 import { refusalLine, sayRefusal } from '#renderer/text/refusals.ts'
+import { typeLabel } from '#renderer/text/type-label.ts'
 import { registrationWarningLabels } from '#renderer/text/vocabulary.ts'
 import { Combobox } from '#renderer/ui/combobox.tsx'
 import { DateField } from '#renderer/ui/date-field.tsx'
@@ -222,7 +223,7 @@ export const DocumentFields = (props: FieldsProps) => {
           onChange={(chosen) => change({ typeId: chosen?.id ?? null, typeFrom: chosen ? 'person' : 'code' })}
           options={types}
           keyOf={({ id }) => id}
-          textOf={({ name }) => name}
+          textOf={typeLabel}
           detailOf={({ abbreviation }) => abbreviation}
           placeholder={words.typeNone}
           {...(type !== null && form.typeFrom === 'code' && { hint: words.typeGuessed })}

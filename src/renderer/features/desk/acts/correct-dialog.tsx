@@ -4,6 +4,7 @@ import { channels, secrecies, urgencies } from '#shared/vocabulary/document.ts'
 import { useToday } from '#renderer/lib/now.ts'
 import { useClient, useOperation } from '#renderer/lib/queries.tsx'
 import { actText } from '#renderer/text/acts.ts'
+import { typeLabel } from '#renderer/text/type-label.ts'
 import { channelLabels, choicesOf, secrecyLabels, urgencyLabels } from '#renderer/text/vocabulary.ts'
 import { DateField } from '#renderer/ui/date-field.tsx'
 import { FieldRow, SelectField, TextField } from '#renderer/ui/form-field.tsx'
@@ -69,7 +70,7 @@ const Lists = ({ act }: { readonly act: Act<Correction> }) => {
   const types = useOperation('catalogue.documentTypes', {})
   const fields = useOperation('catalogue.fields', {})
   const none = { value: '', label: words.none }
-  const typeChoices = types.value?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []
+  const typeChoices = types.value?.items.map((type) => ({ value: type.id, label: typeLabel(type) })) ?? []
   const fieldChoices = fields.value?.items.map(({ id, name }) => ({ value: id, label: name })) ?? []
   return (
     <FieldRow>

@@ -25,15 +25,16 @@ export interface Shown {
 
 const words = booksText.printing
 
-/** Goes on from the number behind the last printed one; what was posted or lent, from the last print. */
-export const onwardWords = (form: BookTab, printedTo: number): string => {
-  if (!isUseBook(form)) return words.onward(numberLabel(printedTo + 1))
-  return printedTo === 0 ? words.fromStart : words.fromLast
+interface OnwardWords {
+  readonly onward: (number: string) => string
+  readonly fromStart: string
+  readonly fromLast: string
 }
 
-const partWords = (form: BookForm, printedTo: number): string => {
-  if (!isUseBook(form)) return words.parts.onward(numberLabel(printedTo + 1))
-  return printedTo === 0 ? words.parts.fromStart : words.parts.fromLast
+/** Goes on from the number behind the last printed one; what was posted or lent, from the last print. */
+export const onwardWords = (form: BookTab, printedTo: number, said: OnwardWords = words): string => {
+  if (!isUseBook(form)) return said.onward(numberLabel(printedTo + 1))
+  return printedTo === 0 ? said.fromStart : said.fromLast
 }
 
 /** From which number to which, how many, and what the clerk must not forget. */
@@ -88,7 +89,7 @@ export const PrintDialog = ({ shown, printedTo, onClose, onMade }: PrintDialogPr
     })
     if (answer.ok) onMade(answer.value)
   }
-  const parts = { onward: partWords(shown.form, printedTo), shown: words.parts.shown }
+  const parts = { onward: onwardWords(shown.form, printedTo, words.parts), shown: words.parts.shown }
   return (
     <Dialog
       title={words.title}

@@ -76,10 +76,10 @@ describe.skipIf(!canSign)('Chữ ký số của tôi', () => {
       new File([new Uint8Array(png(300, 300, [200, 20, 30], dpi))], 'dau.png', { type: 'image/png' })
     await user.upload(input, seal(null))
     expect((await screen.findAllByText(/không ghi độ phân giải/)).length).toBeGreaterThan(0)
-    expect(screen.queryByRole('button', { name: 'Bỏ ảnh' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Bỏ hình' })).toBeNull()
     await user.upload(input, seal(300))
     expect(await screen.findByRole('img', { name: 'Hình con dấu đang dùng' })).toBeTruthy()
-    await user.click(screen.getByRole('button', { name: 'Bỏ ảnh' }))
+    await user.click(screen.getByRole('button', { name: 'Bỏ hình' }))
     await waitFor(() => expect(screen.queryByRole('img', { name: 'Hình con dấu đang dùng' })).toBeNull())
   })
 

@@ -34,7 +34,7 @@ export const signingText = {
     take: 'Lấy PDF của văn bản gốc',
     sign: 'Ký số bản sao',
     signed: 'Bản sao đã ký số của cơ quan; cấp số để vào sổ.',
-    hint: 'Bản sao điện tử: mang vào một tệp PDF rồi ký số của cơ quan.',
+    hint: 'Bản sao điện tử: thêm một tệp PDF rồi ký số của cơ quan.',
   },
   life: {
     until: (day: string) => `đến ${day}`,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -104,6 +105,23 @@ it('counts pictures of a folder among its files, and tells which files are of no
     { field: 'b.mp3', problem: 'notSupported' },
     'a.TIF',
   ])
+})
+
+it('goes on behind a file that is gone when its turn comes', async () => {
+  const tree = await mkdtemp(join(folder, 'gone-'))
+  const names = ['a.png', 'b.png']
+  for (const name of names) await writeFile(join(tree, name), name)
+  const call = async (_: string, { input }: { input?: unknown }) => {
+    // The first that is asked about takes the other with it.
+    const { keys } = input as { keys: string[] }
+    const hashOf = (name: string) => `file:${createHash('sha256').update(name).digest('hex')}`
+    await Promise.all(names.filter((name) => hashOf(name) !== keys[0]).map((name) => rm(join(tree, name))))
+    return ok({ keys })
+  }
+  const rows = await all(readTree(tree, { call, upload: () => Promise.resolve(ok({})) }, 'take'))
+  expect(rows).toHaveLength(2)
+  expect(rows[0]).toHaveProperty('record')
+  expect(rows[1]).toMatchObject({ problems: [{ problem: 'unreadable' }] })
 })
 
 it('passes over what is known, counts what is wrong, and takes nothing in a rehearsal', async () => {

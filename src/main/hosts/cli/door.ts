@@ -18,6 +18,11 @@ export interface Door {
   readonly close: () => Promise<void>
 }
 
+/** Opened when it is read: the error of a file that is gone would find nobody listening before. */
+const bytesOf = async function* (path: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(path) as AsyncIterable<Uint8Array>
+}
+
 /** By hand, not by `fetch`, which gives up on an answer after five minutes: a large office is verified for longer. */
 const send = (
   url: string,
@@ -53,7 +58,7 @@ const forwarding = (url: string, token: string, session: string): Door => {
   return {
     office: 'shared',
     call: (operation, envelope) => post(`/api/${operation}`, 'application/json', [JSON.stringify(envelope)]),
-    upload: (path) => post('/blob', 'application/octet-stream', createReadStream(path)),
+    upload: (path) => post('/blob', 'application/octet-stream', bytesOf(path)),
     close: () => Promise.resolve(),
   }
 }
@@ -78,7 +83,7 @@ export const openDoor = async (dataFolder: string): Promise<Door> => {
   return {
     office: 'own',
     call: (operation, envelope) => office.call(session, operation, envelope),
-    upload: (path) => office.store(session, createReadStream(path)),
+    upload: (path) => office.store(session, bytesOf(path)),
     close: () => office.close(),
   }
 }

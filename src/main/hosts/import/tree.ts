@@ -8,6 +8,7 @@ import type { Envelope } from '#shared/contract/index.ts'
 import { isCivilDate } from '#shared/kernel/time.ts'
 import type { Result } from '#shared/kernel/result.ts'
 import { createOldFileReader } from '../../adapters/imported-files/read-pool.ts'
+import { errnoOf } from '../../adapters/system/environment-failure.ts'
 import { createExtractPool } from '../../adapters/text/pool.ts'
 import type { ReadRow } from './record.ts'
 
@@ -29,10 +30,16 @@ const pagesOf = (pages: readonly { readonly text: string }[]): string =>
     .join('\n')
     .slice(0, 5_000_000)
 
-const sha256Of = async (path: string): Promise<string> => {
+/** Undefined when the file is kept from us, or gone since its folder was read. */
+const sha256Of = async (path: string): Promise<string | undefined> => {
   const hash = createHash('sha256')
-  await pipeline(createReadStream(path), hash)
-  return hash.digest('hex')
+  try {
+    await pipeline(createReadStream(path), hash)
+    return hash.digest('hex')
+  } catch (error) {
+    if (errnoOf(error) === undefined) throw error
+    return undefined
+  }
 }
 
 const wrong = (row: number, field: string, problem: string): ReadRow => ({ row, problems: [{ field, problem }] })
@@ -40,7 +47,7 @@ const wrong = (row: number, field: string, problem: string): ReadRow => ({ row, 
 /**
  * PDF, Word and picture files of a folder and all below it, one record each, known by its bytes; what is here already is neither
  * read nor brought in again. `rehearse` brings nothing in and reads no pictures. Letters of
- * scans are read off their pictures when they come in. A file of another kind is a wrong row.
+ * scans are read off their pictures when they come in. A file of another kind, or one that cannot be read, is a wrong row.
  */
 export async function* readTree(folder: string, door: ImportDoor, mode: 'take' | 'rehearse'): AsyncGenerator<ReadRow> {
   const reader = createOldFileReader()
@@ -57,6 +64,10 @@ export async function* readTree(folder: string, door: ImportDoor, mode: 'take' |
         continue
       }
       const blob = await sha256Of(path)
+      if (blob === undefined) {
+        yield wrong(row, name, 'unreadable')
+        continue
+      }
       const key = `file:${blob}`
       const shown = basename(name).normalize('NFC')
       const known = await door.call('imports.known', { input: { keys: [key] } })

@@ -8,7 +8,7 @@ import { savePaper } from '#renderer/lib/papers.ts'
 import { adminText } from '#renderer/text/admin.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { Icon } from '#renderer/ui/icon.tsx'
-import { IconDownload, IconFileImport, IconUpload } from '#renderer/ui/icons.ts'
+import { IconDownload, IconFileImport } from '#renderer/ui/icons.ts'
 import { useToast } from '#renderer/ui/toasts.tsx'
 import classes from './admin.module.css'
 import { FormDialog } from './form-dialog.tsx'
@@ -190,9 +190,6 @@ export const ImportDialog = ({ what, columns, sampleName, run, onClose }: Import
           onClick={() => saveCsv(writeCsv([Object.keys(columns)]), sampleName)}
         >
           {text.sample}
-        </Button>
-        <Button leftSection={<Icon of={IconUpload} />} onClick={() => input.current?.click()}>
-          {text.chooseFile}
         </Button>
         <span>{reading.kind === 'none' ? '' : text.chosen(reading.file)}</span>
         <input

@@ -130,11 +130,13 @@ describe.skipIf(!canSign)('papers signed inside the office', () => {
       expect(letters.match(/UBND-VP/g)).toHaveLength(1)
     })
 
-    it('bear it in the signature when it is another number, and the clerk is told', async () => {
+    it('bear it under the seal when it is another number, and the clerk is told', async () => {
       const { shown, made, pdf } = await sealedAs('04')
       expect(shown.warnings).toEqual([{ code: 'otherNumber', field: '04/UBND-VP', value: '' }])
       expect(shown.look?.lines.map(({ text }) => text).join(' ')).toMatch(/^Số: 05\/UBND-VP; /)
-      expect(made.place?.y).toBeLessThan(60)
+      expect(shown.look?.picture?.width).toBeCloseTo((300 / 211) * 72, 0)
+      expect(made.place).toMatchObject({ x: shown.place?.x, y: shown.place?.y })
+      expect(made.place?.y).toBeGreaterThan(500)
       if (!hasPoppler) return
       expect(validIn(pdf)).toHaveLength(2)
     })

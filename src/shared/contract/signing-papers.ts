@@ -47,7 +47,10 @@ const numberOnPaper = z
 
 /** A signature before it is made; lengths in points. */
 const signaturePreview = z.object({
-  /** What will be seen, in its real size; null: nothing. Text comes in lines, from the top left corner; a picture in none. */
+  /**
+   * What will be seen, in its real size; null: nothing. Text comes in lines, from the top left corner; a picture alone in
+   * none, with lines under it as `picture`.
+   */
   look: z
     .object({
       width: z.number(),
@@ -55,6 +58,7 @@ const signaturePreview = z.object({
       /** Of the letters. */
       size: z.number(),
       lines: z.array(z.object({ text: z.string(), x: z.number(), baseline: z.number(), width: z.number() })),
+      picture: z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
     })
     .nullable(),
   /** Of what is seen, with the size of its page as shown; null where the letters of the page do not tell. */

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { CivilDate } from '#shared/kernel/time.ts'
 import { numberAndSignPdf, type NumberAndSignRequest } from '#main/adapters/signing/sign/number-and-sign.ts'
+import { previewSignature, showingNumber } from '#main/adapters/signing/sign/preview.ts'
 import { preparePdf, type PreparedPdf } from '#main/adapters/signing/sign/prepare.ts'
 import { signPdf, type SignedPdf } from '#main/adapters/signing/sign/sign-pdf.ts'
 import { openPdf } from '#main/adapters/signing/pdf/open.ts'
@@ -193,6 +194,41 @@ describe('a paper nobody prepared', () => {
     expect(seal.x + seal.width).toBeCloseTo(person.x + person.width / 3, 0)
     expect(seal.y + seal.height / 2).toBeCloseTo(person.y + person.height / 2, 0)
     expect(second.value.report.signatures).toMatchObject([{ integrity: 'intact' }, { integrity: 'intact' }])
+  })
+
+  it('that shows its number nowhere bears the seal where the law wants it, with the number under it', async () => {
+    const first = await signPdf({
+      ...{ ...common, pdf: await draftPaper(), key: keyOf(leader) },
+      ...{ role: 'person', shows: { kind: 'image', png: personImage } },
+    })
+    if (!first.ok) throw new Error(JSON.stringify(first.refusal))
+    const { pdf, place } = first.value
+    const otherwise = 'Số: 05/UBND-VP; 05/11/2026 09:30:15 +07:00'
+    const design = { role: 'agency', shows: { kind: 'image', png: sealImage } } as const
+    const written = { number: '05', symbol: 'UBND-VP', date: '2026-11-05' as CivilDate }
+    const asked = { ...design, pdf, at: common.at, signer: null, number: { written, otherwise } }
+    const preview = await previewSignature(asked)
+    const second = await signPdf({ ...common, ...showingNumber(design, otherwise), pdf, key: keyOf(agency) })
+    if (!preview.ok || !second.ok) throw new Error(JSON.stringify([preview, second]))
+    const { look, found } = preview.value
+    expect(found?.place).toEqual(second.value.place)
+    expect(look?.lines.map(({ text }) => text)).toEqual(['Số: 05/UBND-VP;', '05/11/2026 09:30:15', '+07:00'])
+    // The seal in its real size, over the left third of the leader's signature; the lines below it.
+    const [person, box, seal] = [place!.box, second.value.place!.box, look!.picture!]
+    expect(seal.width).toBeCloseTo((300 / 211) * 72, 0)
+    expect(box.x + seal.x + seal.width).toBeCloseTo(person.x + person.width / 3, 0)
+    expect(box.y + seal.y + seal.height / 2).toBeCloseTo(person.y + person.height / 2, 0)
+    expect(Math.min(...look!.lines.map(({ baseline }) => baseline))).toBeGreaterThan(seal.y + seal.height)
+    expect(second.value.report.signatures).toMatchObject([{ integrity: 'intact' }, { integrity: 'intact' }])
+    expect(linesOf(second.value.pdf).join('\n')).toMatch(/Số: 05\/UBND-VP;/)
+  })
+
+  it('is signed in letters as an annex is where the agency has no picture of its seal', () => {
+    const design = { role: 'agency', shows: { kind: 'nothing' } } as const
+    expect(showingNumber(design, 'Số: 05/UBND-VP')).toEqual({
+      role: 'annex',
+      shows: { kind: 'text', text: 'Số: 05/UBND-VP' },
+    })
   })
 
   it('takes no seal of unknown size', async () => {

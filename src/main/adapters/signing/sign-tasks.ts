@@ -9,6 +9,7 @@ import { examine } from './sign/preflight.ts'
 import { preparePdf } from './sign/prepare.ts'
 import {
   previewSignature,
+  showingNumber,
   type NumberShown,
   type PreviewCode,
   type PreviewWanted,
@@ -87,7 +88,7 @@ const sealNumbered = async (
   if (!signable.ok) return signable
   const { where } = numberStands(signable.value, written)
   if (where === 'fields') return numberAndSealPdf({ ...request, ...written }, sealer)
-  return sealPdf(where === 'page' ? request : { ...request, role: 'annex', shows: otherwise }, sealer)
+  return sealPdf(where === 'page' ? request : showingNumber(request, otherwise), sealer)
 }
 
 export const signTasks = {

@@ -84,7 +84,7 @@ export const createSignerPort = (blobs: BlobStore, keys: Pick<KeysPortHandle, 'k
   const numberShown = ({ number, at }: PaperShown): NumberShown | null =>
     number && {
       written: number,
-      otherwise: { kind: 'text', text: annexMark(`${number.number}/${number.symbol}`, epochFromInstant(at)) },
+      otherwise: annexMark(`${number.number}/${number.symbol}`, epochFromInstant(at)),
     }
 
   const run = async (input: SignInput, answers: Answers) => {

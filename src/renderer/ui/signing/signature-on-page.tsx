@@ -12,12 +12,13 @@ interface LookShownProps {
   readonly png: string | null
 }
 
-/** Exactly what will be seen: the picture, or the lines as they will be set. */
+/** Exactly what will be seen: the picture, or the lines as they will be set, under a picture where they stand under one. */
 const LookShown = ({ look, png }: LookShownProps) =>
   look.lines.length === 0 ? (
     png !== null && <img className={classes.picture} src={`data:image/png;base64,${png}`} alt="" draggable={false} />
   ) : (
     <svg className={classes.picture} viewBox={`0 0 ${look.width} ${look.height}`} aria-hidden="true">
+      {look.picture && png !== null && <image {...look.picture} href={`data:image/png;base64,${png}`} />}
       {look.lines.map(({ text, x, baseline, width }) => (
         <text key={baseline} x={x} y={baseline} fontSize={look.size} textLength={width} lengthAdjust="spacingAndGlyphs">
           {text}

@@ -17,9 +17,10 @@ import { uprightMatrix, type ShownPage } from './page.ts'
 import { fitted, type Size } from './place.ts'
 import type { Revision } from './revision.ts'
 
-/** What a signature shows: a picture, or lines of text (Decree 30/2020/NĐ-CP, Annex I). */
+/** What a signature shows: a picture, with lines under it where there are any, or lines of text (Decree 30/2020/NĐ-CP, Annex I). */
 export type Look =
-  { readonly kind: 'image'; readonly image: SignatureImage } | { readonly kind: 'text'; readonly lettering: Lettering }
+  | { readonly kind: 'image'; readonly image: SignatureImage; readonly under?: Lettering }
+  | { readonly kind: 'text'; readonly lettering: Lettering }
 
 /** Annex I, II.8 c: Times New Roman, upright, 10 points, black. */
 export const signatureText: LetterStyle = { face: 'regular', size: 10 }
@@ -86,21 +87,51 @@ export const placeWithin = (box: Size, image: SignatureImage, scale: Scale): Box
   return { x: box.width - width, y: (box.height - height) / 2, width, height }
 }
 
+/** A line of text within a box, from its bottom left corner. */
+interface SetLine extends SetText {
+  readonly width: number
+}
+
+export interface LaidOut {
+  /** Null where there is none. */
+  readonly picture: Box | null
+  /** Of the lines. */
+  readonly lettering: Lettering | null
+  readonly lines: readonly SetLine[]
+}
+
+/**
+ * Where everything of a look stands within a box, from its bottom left corner. Lines under a picture stand below its
+ * middle; the picture keeps to the right, where a seal has to end.
+ */
+export const layOut = (box: Size, look: Look, scale: Scale): LaidOut => {
+  const lettering = look.kind === 'text' ? look.lettering : (look.under ?? null)
+  const below = look.kind === 'image' && lettering !== null ? sizeOfText(lettering).height : 0
+  const room = { width: box.width, height: box.height - below }
+  const within = look.kind === 'image' ? placeWithin(room, look.image, scale) : null
+  const right = within && below > 0 ? box.width - within.width : within?.x
+  const picture = within && right !== undefined ? { ...within, x: right, y: within.y + below } : null
+  const top = picture ? below : box.height
+  const lines = (lettering?.lines ?? []).map((text, index) => {
+    const style = lettering as Lettering
+    const width = widthOfLine(text, style)
+    const farthest = box.width - 1 - width
+    const x = picture ? Math.min(Math.max(1, picture.x + (picture.width - width) / 2), farthest) : farthest
+    return { text, width, x, y: top - 1 - style.size * (ascent + index * leading) }
+  })
+  return { picture, lettering, lines }
+}
+
 /** The appearance of a signature in a box of its page. */
 export const addLook = (revision: Revision, page: ShownPage, box: Box, look: Look, scale: Scale): PdfRef => {
-  if (look.kind === 'text') {
-    const { lettering } = look
-    const pieces = lettering.lines.map((text, index) => ({
-      text,
-      x: box.width - 1 - widthOfLine(text, lettering),
-      y: box.height - 1 - lettering.size * (ascent + index * leading),
-    }))
-    return addText(revision, page, box, pieces, lettering)
-  }
-  const { x, y, width, height } = placeWithin(box, look.image, scale)
+  const { picture, lettering, lines } = layOut(box, look, scale)
+  if (look.kind === 'text') return addText(revision, page, box, lines, look.lettering)
+  const { x, y, width, height } = picture ?? box
   const placed = [width, 0, 0, height, x, y].map((value) => numberText(Math.round(value * 1000) / 1000)).join(' ')
-  return addForm(revision, page, box, `q ${placed} cm /I Do Q`, {
+  const text = lettering && paintText(revision, lines, lettering)
+  return addForm(revision, page, box, `q ${placed} cm /I Do Q ${text?.operators ?? ''}`.trimEnd(), {
     XObject: dictOf({ I: addImage(revision, look.image) }),
+    ...(text && { Font: dictOf({ F: text.font }) }),
   })
 }
 

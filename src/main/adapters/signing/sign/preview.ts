@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { fold } from '#shared/kernel/text.ts'
 import type { PdfView } from '../pdf/objects.ts'
-import { placeWithin, sizeOfText, type Look } from './appearance.ts'
+import type { Box } from '../../text/model.ts'
+import { layOut, placeWithin, sizeOfText, type Look, type Scale } from './appearance.ts'
 import type { SigningWarning } from './dangers.ts'
-import { ascent, leading, widthOfLine } from './lettering.ts'
 import {
   numberStands,
   numberWritten,
@@ -15,16 +15,28 @@ import type { Place } from './page.ts'
 import { fitted, personLimits, printedSigner, type Size } from './place.ts'
 import { scanWarnings } from './scan.ts'
 import { examine, isCertified, type UnsignableCode } from './preflight.ts'
-import { lookOf, type LookCode, type Shows, type SignatureDesign } from './sign-pdf.ts'
+import { lookOf, type LookCode, type SignatureDesign } from './sign-pdf.ts'
 import { shownPageOf, sizeOf, targetOf, type TargetCode } from './target.ts'
 
 /** What a signature will look like and where, for whoever shows it before it is made. */
 
-/** What the agency writes into the gaps, and what its signature shows on a paper that has neither gaps nor number. */
+/** What the agency writes into the gaps, and the line its signature shows on a paper that has neither gaps nor number. */
 export interface NumberShown {
   readonly written: NumberWritten
-  readonly otherwise: Shows
+  readonly otherwise: string
 }
+
+/**
+ * The agency's signature on a paper that shows its number nowhere else: the seal in its place, as on any main paper, with
+ * the number under it (Annex I, II.8 asks for no text and forbids none). Without a picture it is text as on an annex.
+ */
+export const showingNumber = <Design extends Pick<SignatureDesign, 'role' | 'shows'>>(
+  design: Design,
+  otherwise: string,
+): Design =>
+  design.shows.kind === 'image'
+    ? { ...design, shows: { ...design.shows, under: otherwise } }
+    : { ...design, role: 'annex', shows: { kind: 'text', text: otherwise } }
 
 export interface PreviewWanted extends Pick<SignatureDesign, 'pdf' | 'role' | 'shows' | 'at'> {
   /** Number and date of the paper, and what is shown where they stand nowhere on the page; null where none goes in. */
@@ -41,12 +53,14 @@ interface SeenLine {
   readonly width: number
 }
 
-/** What will be seen, in its real size in points: a picture, or lines of text. */
+/** What will be seen, in its real size in points: a picture, lines of text, or lines under a picture. */
 interface SeenLook extends Size {
   /** Of the text, in points. */
   readonly size: number
-  /** None for a picture. */
+  /** None for a picture alone. */
   readonly lines: readonly SeenLine[]
+  /** Of a picture with lines under it, from the top left corner; one alone fills it all. */
+  readonly picture: Box | null
 }
 
 export interface SignaturePreview {
@@ -91,9 +105,7 @@ export const previewSignature = async (wanted: PreviewWanted): Promise<Result<Si
   if (!writing.ok) return writing
   const written = writing.value
   const shown =
-    wanted.number !== null && stands?.where === 'signature'
-      ? { role: 'annex' as const, shows: wanted.number.otherwise }
-      : wanted
+    wanted.number !== null && stands?.where === 'signature' ? showingNumber(wanted, wanted.number.otherwise) : wanted
   const found = { kind: 'found' } as const
   const look = await lookOf({ shows: shown.shows, wanted: found }, signable)
   if (!look.ok) return look
@@ -106,12 +118,13 @@ export const previewSignature = async (wanted: PreviewWanted): Promise<Result<Si
     const size = sizeOf(shown.role, look.value)
     if (!size.ok) return fail('imageSizeUnknown')
     const own = shown.role === 'person' ? fitted({ x: 0, y: 0, ...personLimits }, size.value) : size.value
-    return ok({ look: seenLook(look.value, own), found: null, moves, written, warnings })
+    return ok({ look: seenLook(look.value, own, 'fitted'), found: null, moves, written, warnings })
   }
-  const seen = boxOfLook(place, look.value, shown.role === 'agency' && moves === 'never' ? 'printed' : 'fitted')
+  const scale = shown.role === 'agency' && moves === 'never' ? 'printed' : 'fitted'
+  const seen = boxOfLook(place, look.value, scale)
   const { width, height } = shownPageOf(view, place)
   return ok({
-    look: seenLook(look.value, seen.box),
+    look: seenLook(look.value, seen.box, scale),
     found: { place: seen, page: { width, height } },
     moves,
     written,
@@ -119,23 +132,23 @@ export const previewSignature = async (wanted: PreviewWanted): Promise<Result<Si
   })
 }
 
-/** The part of a place that a picture fills; text fills it all. */
-const boxOfLook = ({ page, box }: Place, look: Look, scale: Parameters<typeof placeWithin>[2]): Place => {
-  if (look.kind === 'text') return { page, box }
+/** The part of a place that a picture alone fills; text fills it all. */
+const boxOfLook = ({ page, box }: Place, look: Look, scale: Scale): Place => {
+  if (look.kind === 'text' || look.under) return { page, box }
   const { x, y, width, height } = placeWithin(box, look.image, scale)
   // Pictures are placed from the bottom left corner of their box, boxes from the top left one of the page.
   return { page, box: { x: box.x + x, y: box.y + box.height - y - height, width, height } }
 }
 
-const seenLook = (look: Look, { width, height }: Size): SeenLook => {
-  if (look.kind === 'image') return { width, height, size: 0, lines: [] }
-  const { lettering } = look
-  const own = sizeOfText(lettering)
-  const size = { width: Math.max(width, own.width), height: Math.max(height, own.height) }
-  const lines = lettering.lines.map((text, index) => {
-    const lineWidth = widthOfLine(text, lettering)
-    const baseline = 1 + lettering.size * (ascent + index * leading)
-    return { text, x: size.width - 1 - lineWidth, baseline, width: lineWidth }
-  })
-  return { ...size, size: lettering.size, lines }
+const seenLook = (look: Look, { width, height }: Size, scale: Scale): SeenLook => {
+  if (look.kind === 'image' && !look.under) return { width, height, size: 0, lines: [], picture: null }
+  const own = look.kind === 'text' ? sizeOfText(look.lettering) : { width: 0, height: 0 }
+  const box = { width: Math.max(width, own.width), height: Math.max(height, own.height) }
+  const { picture, lettering, lines } = layOut(box, look, scale)
+  return {
+    ...box,
+    size: lettering?.size ?? 0,
+    lines: lines.map(({ text, x, y, width: lineWidth }) => ({ text, x, baseline: box.height - y, width: lineWidth })),
+    picture: picture && { ...picture, y: box.height - picture.y - picture.height },
+  }
 }

@@ -9,11 +9,11 @@ import { addBlank, addLook, layText, type Look, type Scale, signatureText } from
 import { reserveFor, type RsaPreference } from './cms.ts'
 import type { SigningWarning } from './dangers.ts'
 import { addToForm, addSignatureField, freeName, widgetFlags } from './form.ts'
-import { readImage } from './image.ts'
+import { printedSize, readImage } from './image.ts'
 import type { KeyFailureCode, SignatureScheme, SigningKey } from './key.ts'
 import { dateString, dictOf, nameOf, textString, withEntries } from './objects.ts'
 import type { Place } from './page.ts'
-import { textWidth } from './place.ts'
+import { sealRoom, textWidth } from './place.ts'
 import { examine, isCertified, type Signable, type UnsignableCode } from './preflight.ts'
 import { beginRevision, type Revision } from './revision.ts'
 import { lockAll } from './locks.ts'
@@ -24,10 +24,10 @@ import { checkSigner, type SignerCode } from './signer.ts'
 import { shownPageOf, targetOf, type Target, type TargetCode, type Wanted } from './target.ts'
 import type { TimestampCode, TimestampService } from './timestamp-client.ts'
 
-/** What a signature shows: nothing, a PNG, or a line of text. */
+/** What a signature shows: nothing, a PNG with a line of text `under` it where there is one, or a line of text. */
 export type Shows =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'image'; readonly png: Uint8Array }
+  | { readonly kind: 'image'; readonly png: Uint8Array; readonly under?: string }
   | { readonly kind: 'text'; readonly text: string }
 
 /** A signature as it is wanted, whoever makes its value. */
@@ -149,7 +149,11 @@ export const lookOf = async (
     return lettering.ok ? ok({ kind: 'text', lettering: lettering.value }) : lettering
   }
   const image = await readImage(shows.png)
-  return image.ok ? ok({ kind: 'image', image: image.value }) : image
+  if (!image.ok) return image
+  if (shows.under === undefined) return ok({ kind: 'image', image: image.value })
+  const [width] = printedSize(image.value) ?? [sealRoom.width]
+  const under = layText(shows.under, width, signatureText)
+  return under.ok ? ok({ kind: 'image', image: image.value, under: under.value }) : under
 }
 
 /** The signature dictionary but for its value (ISO 32000-2 table 255). */

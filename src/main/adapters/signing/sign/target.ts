@@ -82,7 +82,17 @@ export const sizeOf = (role: PaperRole, look: Look): Result<Size, TargetCode> =>
   if (look.kind === 'text') return ok(sizeOfText(look.lettering))
   if (role === 'person') return ok(look.image)
   const printed = printedSize(look.image)
-  return printed === null ? fail('imageSizeUnknown') : ok({ width: printed[0], height: printed[1] })
+  if (printed === null) return fail('imageSizeUnknown')
+  const [width, height] = printed
+  const under = look.under ? sizeOfText(look.under) : { width: 0, height: 0 }
+  return ok({ width: Math.max(width, under.width), height: height + under.height })
+}
+
+/** The room of a seal with what stands under it: the seal stays where it has to be, as far as the page goes. */
+const withUnder = (view: PdfView, { page, box }: Place, { width, height }: Size): Place => {
+  const lowest = (pageAt(view, page)?.height ?? Infinity) - height
+  const x = Math.max(0, box.x + box.width - width)
+  return { page, box: { x, y: Math.max(0, Math.min(box.y, lowest)), width, height } }
 }
 
 const found = ({ view, signatures }: Signable, role: PaperRole, look: Look): Result<Place, TargetCode> => {
@@ -97,7 +107,10 @@ const found = ({ view, signatures }: Signable, role: PaperRole, look: Look): Res
   if (room === null) return fail('placeNotFound')
   if (role === 'person') return ok({ page: room.page, box: fitted(room.box, size.value) })
   // Where the person's signature cannot be seen, the seal stands beside the middle of its room.
-  return ok(sealPlace(beside ?? { ...room, box: fitted(room.box, personLimits) }, size.value))
+  const person = beside ?? { ...room, box: fitted(room.box, personLimits) }
+  const seal = look.kind === 'image' ? printedSize(look.image) : null
+  if (seal === null || look.kind === 'text' || !look.under) return ok(sealPlace(person, size.value))
+  return ok(withUnder(view, sealPlace(person, { width: seal[0], height: seal[1] }), size.value))
 }
 
 const isSame = (one: Place, other: Place): boolean =>

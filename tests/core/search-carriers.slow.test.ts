@@ -50,7 +50,7 @@ describe('what files of outgoing documents say', () => {
       ...{ words: 'máy bơm dự phòng', from: null, to: null, due: null, type: '', book: '' },
       ...{ holder: '', signer: '', sender: '', kind: 'any' },
     }
-    expect(nothing).toEqual({ items: [], more: false, readAs: null, missing: null, understood })
+    expect(nothing).toEqual({ items: [], more: false, readAs: null, missing: null, unknownSender: null, understood })
   })
 
   it('follows a file that took the place of another one', async () => {

@@ -207,7 +207,14 @@ it('tells what a question was taken for, and that no document bears the code it 
     expect(missing, query).toBe('16/QĐ-UBND')
   }
   expect((await ask('16 tháng 9')).missing).toBeNull()
-  expect(await ask('văn bản của Sở Không Có tháng 11')).toMatchObject({ understood: null })
+  expect(await ask('văn bản của Sở Không Có tháng 11')).toMatchObject({
+    items: [],
+    unknownSender: null,
+    understood: null,
+  })
+  await office.registers({ code: '9/BC-SKC', subject: 'Văn bản của Sở Không Có tháng 11' })
+  const { items: said, unknownSender } = await ask('văn bản của Sở Không Có tháng 11')
+  expect([said.length, unknownSender]).toEqual([1, 'Sở Không Có'])
 })
 
 it('tells the internal copy of an outgoing document from what came in', async () => {

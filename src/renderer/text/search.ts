@@ -52,6 +52,8 @@ export const searchText = {
   exported: (name: string, entries: string) => `Đã xuất ${entries} kết quả ra ${name}`,
   readAs: (query: string) => `Không có kết quả đúng như đã gõ; đang tìm theo kiểu gõ Telex: “${query}”.`,
   missing: (code: string) => `Không có văn bản số ${code}; dưới đây là các kết quả gần đúng.`,
+  unknownSender: (sender: string) =>
+    `Không có văn bản nào như vậy của “${sender}”; dưới đây là các văn bản có những từ này.`,
   count: (shown: string) => `${shown} văn bản`,
   internalCopy: (code: string) => `Bản nội bộ của ${code}`,
   understood: {

@@ -129,6 +129,8 @@ export const search = {
       readAs: z.string().nullable(),
       /** The code that the question names and no document bears: the answers only say something like it. */
       missing: z.string().nullable(),
+      /** From whom the question asks for documents and there are none: the answers only hold its words. */
+      unknownSender: z.string().nullable(),
       understood: understood.nullable(),
     }),
   }),

@@ -36,13 +36,21 @@ export const nothingHint = ({ understood }: Answered): string => {
   return understood.words === '' ? hints.filter : hints.both
 }
 
+/** What of the question does not exist, so that something else was looked for. */
+const noticeOf = ({ missing, unknownSender, readAs }: Answered): string => {
+  if (missing !== null) return searchText.missing(missing)
+  if (unknownSender !== null) return searchText.unknownSender(unknownSender)
+  return readAs === null ? '' : searchText.readAs(readAs)
+}
+
 /** Over the answers: how many there are, what the question was taken to ask, and what of it does not exist. */
-export const FoundLine = ({ answer: { items, more, readAs, missing, understood } }: { readonly answer: Answered }) => {
+export const FoundLine = ({ answer }: { readonly answer: Answered }) => {
+  const { items, more, understood } = answer
   const shown = formatNumber(items.length)
   const count = items.length === 0 || more ? '' : searchText.count(shown)
   const said = understood ? saidOf(understood) : []
   const line = [count, ...said, more ? searchText.more(shown) : ''].filter(Boolean).join(' · ')
-  const notice = missing !== null ? searchText.missing(missing) : readAs !== null ? searchText.readAs(readAs) : ''
+  const notice = noticeOf(answer)
   if (line === '' && notice === '') return null
   return (
     <span className={classes.indexing} role="status">

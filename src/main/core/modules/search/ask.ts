@@ -158,7 +158,8 @@ const understoodOf = ({ words, filter, days }: Asked): OutputOf<Ask>['understood
 export const ask = async (context: Context, input: InputOf<Ask>): Promise<Result<OutputOf<Ask>, never>> => {
   const { query, limit, order } = input
   const asked = readAsked(query, context.today, await namesIn(context, query))
-  if (asksNothing(asked)) return ok({ items: [], more: false, readAs: null, missing: null, understood: null })
+  if (asksNothing(asked))
+    return ok({ items: [], more: false, readAs: null, missing: null, unknownSender: null, understood: null })
   let findings = await find(context, asked, input)
   const isNobody = asked.filter.sender !== '' && findings.found.length === 0
   if (isNobody) findings = await find(context, asWords(query), input)
@@ -203,6 +204,7 @@ export const ask = async (context: Context, input: InputOf<Ask>): Promise<Result
     more: meant.length > limit,
     readAs,
     missing: best.length === 0 ? null : await missingOf(context, asked, findings.found),
+    unknownSender: isNobody && best.length > 0 ? asked.filter.sender : null,
     understood,
   })
 }

@@ -114,7 +114,7 @@ export const outgoingText = {
     said: (reason: string) => `Văn bản đã thu hồi${reason === '' ? '' : `: ${reason.replace(/[.\s]+$/u, '')}`}.`,
     waiting: (count: string) => `Còn ${count} nơi chưa trả lời; ghi trả lời ở từng nơi nhận.`,
     settled: 'Mọi nơi đã trả lời.',
-    next: 'Soạn văn bản thay thế hoặc công văn đính chính gửi các nơi nhận; khi phát hành, sổ tự ghi.',
+    next: 'Soạn văn bản thay thế hoặc đính chính; sổ tự ghi khi phát hành.',
     replaced: 'Đã có văn bản thay thế.',
   },
   card: {

@@ -101,8 +101,8 @@ export interface LaidOut {
 }
 
 /**
- * Where everything of a look stands within a box, from its bottom left corner. Lines under a picture stand below its
- * middle; the picture keeps to the right, where a seal has to end.
+ * Where everything of a look stands within a box, from its bottom left corner. Lines under a picture begin
+ * where it begins; the picture keeps to the right, where a seal has to end.
  */
 export const layOut = (box: Size, look: Look, scale: Scale): LaidOut => {
   const lettering = look.kind === 'text' ? look.lettering : (look.under ?? null)
@@ -116,8 +116,12 @@ export const layOut = (box: Size, look: Look, scale: Scale): LaidOut => {
     const style = lettering as Lettering
     const width = widthOfLine(text, style)
     const farthest = box.width - 1 - width
-    const x = picture ? Math.min(Math.max(1, picture.x + (picture.width - width) / 2), farthest) : farthest
-    return { text, width, x, y: top - 1 - style.size * (ascent + index * leading) }
+    return {
+      text,
+      width,
+      x: picture ? Math.min(picture.x, farthest) : farthest,
+      y: top - 1 - style.size * (ascent + index * leading),
+    }
   })
   return { picture, lettering, lines }
 }

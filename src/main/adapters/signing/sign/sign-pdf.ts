@@ -137,6 +137,9 @@ export const signExamined = async (
   return ok({ pdf: sealed.value, field, place, scheme, report, warnings: signable.warnings })
 }
 
+/** Under a seal the lines leave its right third to the name, which stands below the signature that the seal overlaps. */
+const besideName = 0.62
+
 /** What is to be seen, decoded or set in lines; null for nothing. */
 export const lookOf = async (
   { shows, wanted }: Pick<SignRequest, 'shows' | 'wanted'>,
@@ -152,7 +155,7 @@ export const lookOf = async (
   if (!image.ok) return image
   if (shows.under === undefined) return ok({ kind: 'image', image: image.value })
   const [width] = printedSize(image.value) ?? [sealRoom.width]
-  const under = layText(shows.under, width, signatureText)
+  const under = layText(shows.under, width * besideName, signatureText)
   return under.ok ? ok({ kind: 'image', image: image.value, under: under.value }) : under
 }
 

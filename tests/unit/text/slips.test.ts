@@ -5,7 +5,13 @@ import { cropped, liesSideways, rotated, skewOf, turned, type Raster } from '#ma
 import { scannedPage, type ReadWord } from '#main/adapters/text/ocr/scanned-page.ts'
 import { readPrintedCode } from '#main/adapters/text/rules/code.ts'
 import { findDate, isPlaceAndDate } from '#main/adapters/text/rules/dates.ts'
-import { authorityLike, mendedBody, mendedName, mendedSymbol } from '#main/adapters/text/rules/known-words.ts'
+import {
+  authorityLike,
+  isDoubtfulSymbol,
+  mendedBody,
+  mendedName,
+  mendedSymbol,
+} from '#main/adapters/text/rules/known-words.ts'
 
 const { types, words } = await loadKnowledge()
 
@@ -105,6 +111,27 @@ describe('what was misread', () => {
     const abbreviations = [...types.byAbbreviation.keys()]
     expect(mendedSymbol('QD-BGDDT', abbreviations, 'BỘ GIÁO DỤC VÀ ĐÀO TẠO')).toBe('QĐ-BGDĐT')
     expect(mendedSymbol('DA-ABC', abbreviations, null)).toBe('DA-ABC')
+    expect(mendedSymbol('KH/DU', abbreviations, 'ĐẢNG ỦY XÃ THÍ DỤ')).toBe('KH/ĐU')
+    expect(mendedSymbol('QĐ-TA', abbreviations, 'TÒA ÁN NHÂN DÂN')).toBe('QĐ-TA')
+  })
+
+  it.each([
+    ['TTLT-BVT-BTC', 'BỘ Y TẾ - BỘ TÀI CHÍNH', true],
+    ['TTLT-BYT-BTC', 'BỘ Y TẾ - BỘ TÀI CHÍNH', false],
+    ['UBND-DT', 'ỦY BAN NHÂN DÂN THÀNH PHỐ THÍ DỤ', true],
+    ['UBND-ĐT', 'ỦY BAN NHÂN DÂN THÀNH PHỐ THÍ DỤ', false],
+    ['QĐ-TTg', 'THỦ TƯỚNG CHÍNH PHỦ', false],
+    ['BGDĐT-GDTrH', 'BỘ GIÁO DỤC VÀ ĐÀO TẠO', false],
+    ['SNV-XDCQ', 'SỞ NỘI VỤ', false],
+  ])('a symbol %s of %s is doubtful: %s', (symbol, body, doubtful) => {
+    expect(isDoubtfulSymbol(symbol, ['QĐ', 'DT'], body)).toBe(doubtful)
+  })
+
+  it('is no post that is not known, where the letters were surely read', () => {
+    expect(authorityLike('KT. CHỈ HUY TRƯỞNG', words, 0.95)).toBe('KT. CHỈ HUY TRƯỞNG')
+    expect(authorityLike('TRƯỞNG TRẠM', words, 0.95)).toBeNull()
+    expect(authorityLike('KT. CHI CỤC TRƯƠNG', words, 0.95)).toBe('KT. CHI CỤC TRƯỞNG')
+    expect(authorityLike('KT. CHI HỘI TRƯỞNG', words, 0.95)).toBeNull()
   })
 })
 

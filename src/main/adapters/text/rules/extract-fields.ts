@@ -11,8 +11,8 @@ import { findSignature, personIn } from './signature.ts'
 import { findTitle, typeOfSymbol } from './title.ts'
 import { findUrgency } from './urgency.ts'
 import { readUntitledHead } from './untitled.ts'
-import { mendedSymbol, type KnownWords } from './known-words.ts'
-import { isCutShort, scannedBody } from './scanned-body.ts'
+import { isDoubtfulSymbol, mendedSymbol, type KnownWords } from './known-words.ts'
+import { isCutShort, isOnOneAxis, isProved, scannedBody } from './scanned-body.ts'
 import { findScannedSignature, isWhole } from './scanned-signature.ts'
 import { sealedAuthority } from './sealed-authority.ts'
 import { sealedName } from './sealed-name.ts'
@@ -74,7 +74,8 @@ const fromHead = (head: Head, items: readonly Item[], types: TypeNames): Finding
       : title.by === 'symbol'
         ? 0.75
         : 0.92
-  const sureIssuer = issuer === null ? 0 : issuer.by === 'words' ? 0.88 : 0.95
+  const isTorn = head.issuerLines.some(({ sure }) => sure < 1) && !isOnOneAxis(head.issuerLines)
+  const sureIssuer = issuer === null ? 0 : isTorn ? tornSure : issuer.by === 'words' ? 0.88 : 0.95
   const passed = head.date === null && title.docType !== null ? passedOn(items) : undefined
   return withoutEmpty({
     number: found(code?.number, [numberLine], 0.97),
@@ -200,11 +201,15 @@ const withMended = (
   const bodyOf = (read: Found<string> | undefined): Found<string> | undefined => {
     if (read === undefined) return undefined
     const value = scannedBody(read.value, words, texts)
-    return { ...read, value, sure: isCutShort(value, words) ? tornSure : read.sure }
+    const isWhole = !isCutShort(value, words) && isProved(value, words, texts, tables)
+    return { ...read, value, sure: isWhole ? read.sure : tornSure }
   }
   const body = bodyOf(issuer)
   const abbreviations = [...types.byAbbreviation.keys(), ...types.byPartyAbbreviation.keys()]
   const mended = symbol && mendedSymbol(symbol.value, abbreviations, body?.value ?? null)
+  // A stop in a symbol is a dash that was not read.
+  const isDoubted =
+    mended !== undefined && (mended.includes('.') || isDoubtfulSymbol(mended, abbreviations, body?.value ?? null))
   const sureNumber = figuresSure(number?.from ?? [])
   const signed = signatureOf(document, scanned, body?.value ?? null, words)
   const isParty = symbol?.value.includes('/') === true
@@ -212,17 +217,14 @@ const withMended = (
     ...others,
     ...withoutEmpty({
       number: number && { ...number, sure: Math.min(number.sure, sureNumber) },
-      // A stop in a symbol is a dash that was not read.
       symbol:
-        symbol && mended !== undefined
-          ? { ...symbol, value: mended, sure: mended.includes('.') ? 0.5 : symbol.sure }
-          : undefined,
+        symbol && mended !== undefined ? { ...symbol, value: mended, sure: isDoubted ? 0.5 : symbol.sure } : undefined,
       code:
         code && symbol && mended !== undefined
           ? {
               ...code,
               value: code.value.slice(0, code.value.length - symbol.value.length) + mended,
-              sure: number === undefined ? 0.3 : Math.min(code.sure, figuresSure(code.from)),
+              sure: number === undefined || isDoubted ? 0.3 : Math.min(code.sure, figuresSure(code.from)),
             }
           : undefined,
       date: date && { ...date, sure: Math.min(date.sure, figuresSure(date.from)) },
@@ -232,7 +234,7 @@ const withMended = (
       signer: signed.signer,
       authority: signed.authority && {
         ...signed.authority,
-        value: signed.authority.value.map((line) => (isParty ? line.replace(/^TM\. /, 'T/M ') : line)),
+        value: signed.authority.value.map((line) => (isParty ? line.replace(/^([TK])([MTL])\. /, '$1/$2 ') : line)),
       },
     }),
   }

@@ -35,14 +35,17 @@ export const standsWithin = (wanted: string, text: string): number => {
   return 1 - Math.min(...row) / Math.max(1, wanted.length)
 }
 
-const likeEnough = 0.79
+/** Letters that were surely read are the ones that stand there, whatever their accents. */
+const likeEnough = { surelyRead: 0.92, read: 0.79 } as const
+const surelyRead = 0.85
 const mostNoise = 14
 
 const prefixes = ['', 'KT. ', 'TL. ', 'TUQ. '] as const
 
 /** The line of an authority that misread capitals stand for, as papers spell it; null when none is near. */
-export const authorityLike = (text: string, words: KnownWords): string | null => {
+export const authorityLike = (text: string, words: KnownWords, sure = 0): string | null => {
   const letters = lettersOf(text)
+  const least = sure >= surelyRead ? likeEnough.surelyRead : likeEnough.read
   const candidates = [
     ...words.titles.flatMap((title) => prefixes.map((prefix) => ({ prefix, title }))),
     ...Object.keys(words.bodies).flatMap((body) =>
@@ -60,7 +63,7 @@ export const authorityLike = (text: string, words: KnownWords): string | null =>
     if (from < 0) continue
     const like = standsWithin(wanted, letters.slice(from + lead.length))
     const score = like * whole - Math.abs(letters.length - whole) * 0.2
-    if (like >= likeEnough && (best === null || score > best.score)) best = { text: `${prefix}${title}`, score }
+    if (like >= least && (best === null || score > best.score)) best = { text: `${prefix}${title}`, score }
   }
   return best?.text ?? null
 }
@@ -78,6 +81,8 @@ export const mendedBody = (text: string, words: KnownWords): string => {
     const match = known
       .filter(({ size, letters }) => {
         const own = parts.slice(at, at + size)
+        // A department is named first; behind it the same letters are another word: CHUYỂN ĐỔI SỐ.
+        if (at > 0 && letters === 'so') return false
         return own.length === size && lettersOf(own.join('')) === letters
       })
       .sort((one, other) => other.size - one.size)[0]
@@ -103,19 +108,65 @@ export const mendedName = (name: string, words: KnownWords): string | null => {
   return only === undefined || meant.length > 1 || rest.length === 0 ? null : [only, ...rest].join(' ')
 }
 
-/** The symbol with the signs of its type and of its body as they are spelled: `QD-BGDDT` → `QĐ-BGDĐT`. */
-export const mendedSymbol = (symbol: string, abbreviations: readonly string[], body: string | null): string => {
-  const initials = (body ?? '')
+/** First letters of the words of a body, without tones as symbols are made of them: `ĐẢNG ỦY XÃ` → `ĐUX`. */
+const initialsOf = (body: string | null): string =>
+  (body ?? '')
     .split(/[\s,-]+/)
     .filter((word) => !/^v[àa]$/i.test(word))
     .map((word) => word.charAt(0))
     .join('')
+    .normalize('NFD')
+    .replace(/[\u0300\u0301\u0303\u0309\u0323]/g, '')
+    .normalize('NFC')
+
+/** The run of a body's initials that has the same letters without accents; two in the midst of them are chance. */
+const runLike = (part: string, initials: string): string | null => {
+  const at = fold(initials).indexOf(fold(part))
+  const isRun = at === 0 ? part.length > 1 : at > 0 && part.length > 2
+  return isRun ? initials.slice(at, at + part.length) : null
+}
+
+/** The symbol with the signs of its type and of its body as they are spelled: `QD-BGDDT` → `QĐ-BGDĐT`. */
+export const mendedSymbol = (symbol: string, abbreviations: readonly string[], body: string | null): string => {
+  const initials = initialsOf(body)
   return symbol
     .split(/([-/])/)
     .map((part) => {
       if (abbreviations.includes(part)) return part
-      const known = [...abbreviations, initials].filter((one) => one.length > 1 && fold(one) === fold(part))
+      const run = runLike(part, initials)
+      const known = [...abbreviations.filter((one) => fold(one) === fold(part)), ...(run === null ? [] : [run])]
       return new Set(known).size === 1 ? (known[0] ?? part) : part
     })
     .join('')
+}
+
+/** Capitals that scans take for each other. */
+const alikeCapitals = ['VY', 'IT', 'IL', 'LT', 'CG', 'OQ', 'CO', 'UV', 'HN', 'EF', 'BR', 'PR', 'DO']
+
+/** A department of two letters (ĐT, ĐU) is a word of neither spelling, and the stroke of Đ is lost easily. */
+const bareD = /^(?:D[A-Z]|[A-FH-JL-MO-WYZ]D)$/
+
+/**
+ * Whether a scanned symbol may be misread: a part is the initials of the body but for one letter that looks like
+ * another (`BVT` of BỘ Y TẾ), or two letters with a D that may be Đ.
+ */
+export const isDoubtfulSymbol = (symbol: string, abbreviations: readonly string[], body: string | null): boolean => {
+  const own = initialsOf(body)
+  const initials = fold(own).toUpperCase()
+  return symbol.split(/[-/]/).some((part, index) => {
+    // The type stands first; behind it the same letters are a department's.
+    if ((index === 0 && abbreviations.includes(part)) || runLike(part, own) === part || part !== part.toUpperCase())
+      return false
+    const letters = fold(part).toUpperCase()
+    if (bareD.test(part)) return true
+    if (letters.length < 3 || initials.includes(letters)) return false
+    return [...initials].some((_, at) => {
+      const run = initials.slice(at, at + letters.length)
+      const other = [...run].flatMap((letter, place) =>
+        letter === letters[place] ? [] : [[letter, letters[place] ?? ''].sort().join('')],
+      )
+      const [only] = other
+      return run.length === letters.length && other.length === 1 && only !== undefined && alikeCapitals.includes(only)
+    })
+  })
 }

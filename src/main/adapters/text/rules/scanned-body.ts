@@ -1,5 +1,6 @@
-import { fold, toNfc } from '#shared/kernel/text.ts'
-import { isCapitals } from './items.ts'
+import { fold, normaliseTone, toNfc } from '#shared/kernel/text.ts'
+import type { KnownPairs } from './accents.ts'
+import { centreOf, isCapitals, type Item } from './items.ts'
 import { mendedBody, type KnownWords } from './known-words.ts'
 import { awaitsName, hangs } from './vocabulary.ts'
 
@@ -47,6 +48,53 @@ export const spelledAsBelow = (name: string, texts: readonly string[]): string =
         : word.replace(bare(word), only)
     })
     .join(' ')
+}
+
+/** A pair of the table is a word by itself, and not by chance, from so often and so large a share of its letters. */
+const leastKnown = { count: 3, share: 0.9 } as const
+/** Words that stand between the parts of a name. */
+const between = /^(?:VÀ|CỦA|CÁC|VỀ|[-–&]|\d{1,3}|[IVX]{2,4})$/u
+
+/**
+ * Whether every word of a name is proved by another: by a name the words know, by the text below it, or by the word it
+ * stands beside. A place or a firm that nothing else names may have lost an accent or a word to the scanner.
+ */
+export const isProved = (
+  name: string,
+  { phrases }: KnownWords,
+  texts: readonly string[],
+  tables: readonly KnownPairs[],
+): boolean => {
+  const own = pairsOf(texts)
+  const words = wordsOf(name)
+  const proved = words.map((word) => between.test(bare(word) === '' ? word : bare(word)))
+  const prove = (from: number, count: number): void => {
+    proved.fill(true, from, from + count)
+  }
+  const isPair = (pair: string): boolean =>
+    own.get(fold(pair))?.has(pair) === true ||
+    tables.some(({ pairs }) => {
+      const readings = pairs.get(fold(pair))
+      const count = readings?.get(pair) ?? 0
+      const all = [...(readings?.values() ?? [])].reduce((sum, one) => sum + one, 0)
+      return count >= leastKnown.count && count >= all * leastKnown.share
+    })
+  const known = phrases.map((phrase) => phrase.split(' '))
+  for (const [index, word] of words.entries()) {
+    for (const phrase of known)
+      if (phrase.every((one, at) => normaliseTone(words[index + at] ?? '') === one)) prove(index, phrase.length)
+    const next = words[index + 1]
+    if (next !== undefined && isPair(`${bare(word)} ${bare(next)}`.toLowerCase())) prove(index, 2)
+  }
+  return proved.every(Boolean)
+}
+
+/** Lines of a head stand above each other on one axis (points); one that does not has lost a word at its end. */
+const axisSlack = 12
+
+export const isOnOneAxis = (lines: readonly Item[]): boolean => {
+  const centres = lines.map(centreOf)
+  return centres.length === 0 || Math.max(...centres) - Math.min(...centres) <= 2 * axisSlack
 }
 
 const kind = /^(?:.* )?(?:BỘ|SỞ|TỈNH|THÀNH PHỐ|UBND|ĐẠI HỌC) (?<tail>.+)$/u

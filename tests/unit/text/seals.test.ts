@@ -117,6 +117,11 @@ describe('the authority beside a seal', () => {
     expect(authorityOf([once, [line('HủÏ TƯỚNG', 600)]], 'THỦ TƯỚNG CHÍNH PHỦ')).toEqual(['THỦ TƯỚNG'])
   })
 
+  it('is the plain head of a department, not one whose title is longer', () => {
+    const readings = [[line('GIÁM ĐÓC', 600), line('go CHỦ A4', 616, 0.4)], [line('GIÁM ĐÓC', 600)]]
+    expect(authorityOf(readings, 'SỞ KHOA HỌC VÀ CÔNG NGHỆ')).toEqual(['GIÁM ĐỐC'])
+  })
+
   it('has the deputy that "KT." asks for, when the seal hides that line', () => {
     const readings = [[line('KT. BỘ TRƯỞNG', 600)], [line('KT. BỘ TRƯỜNG', 600)]]
     expect(authorityOf(readings, 'BỘ GIÁO DỤC VÀ ĐÀO TẠO')).toEqual(['KT. BỘ TRƯỞNG', 'THỨ TRƯỞNG'])

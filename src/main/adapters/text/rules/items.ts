@@ -68,7 +68,7 @@ export const joined = (items: readonly [Item, ...Item[]]): Item => {
 }
 
 /** The State's motto and the Party's name stand at the right of the head, whatever stands beside them. */
-const mottoStart = /(?<=\S )(?:cong hoa xa hoi chu nghia viet nam|dang cong san viet nam)/
+const mottoStart = /(?<=\S )(?:cong hoa xa hoi chu nghia viet(?: nam)?|dang cong san viet nam)/
 const placeAndDate = /(?<=\/.*\S )\S[^\d/,;]{1,28}, ngay\b(?=.{0,12}thang)/
 
 /** Cells that were run together come apart again: at ` | ` of re-typeset pages, before the motto, before place and date. */

@@ -102,7 +102,11 @@ const postsOf = (issuer: string): RegExp | null => {
     [/^chinh phu/, /THỦ TƯỚNG$/],
     [/^quoc hoi/, /QUỐC HỘI$/],
     [/^bo /, /BỘ TRƯỞNG|THỨ TRƯỞNG/],
-    [/^so /, /GIÁM ĐỐC/],
+    [/^(?:so|trung tam|benh vien|kho bac|bao hiem xa hoi|hoc vien) /, /^(?:PHÓ )?GIÁM ĐỐC/],
+    [/^cuc /, /^(?:PHÓ )?CỤC TRƯỞNG/],
+    [/^chi cuc /, /CHI CỤC TRƯỞNG/],
+    [/^toa an /, /CHÁNH ÁN/],
+    [/^vien kiem sat /, /VIỆN TRƯỞNG/],
     [/^(?:uy ban|ubnd|hoi dong nhan dan)/, /CHỦ TỊCH|CHÁNH VĂN PHÒNG/],
     [/^(?:truong dai hoc|truong )/, /HIỆU TRƯỞNG/],
   ]

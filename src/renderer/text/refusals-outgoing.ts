@@ -1,5 +1,8 @@
 import type { RefusalCode } from '#shared/contract/index.ts'
-import { said, named, counted, reasonNeeded, secretRule, type Sentence } from './refusal-words.ts'
+import { said, named, counted, word, reasonNeeded, secretRule, type Sentence } from './refusal-words.ts'
+import { secrecyLabels } from './vocabulary.ts'
+
+const secrecyNames: Readonly<Record<string, string>> = secrecyLabels
 
 /** Outgoing documents and their dispatch: one sentence for every code. */
 export const outgoingRefusals = {
@@ -50,6 +53,10 @@ export const outgoingRefusals = {
   'outgoing.secretSubject': said('Văn bản Tuyệt mật không ghi trích yếu vào sổ.', 'Để trống trích yếu.'),
   'outgoing.signedAfterIssue': said('Ngày ký ở sau ngày ban hành.', 'Kiểm tra lại hai ngày.'),
   'outgoing.signerMissing': said('Chưa ghi người ký.', 'Điền họ tên người ký.'),
+  'outgoing.copyLessSecret': (params) => ({
+    sentence: `Văn bản được sao có độ mật${named(secrecyNames[word(params['secrecy'])])}; bản sao không được ghi thấp hơn.`,
+    nextStep: 'Chọn độ mật của bản sao bằng hoặc cao hơn bản được sao; bản sao lấy số trong sổ văn bản mật đi.',
+  }),
   'outgoing.copyStaysElectronic': said(
     'Văn bản điện tử chỉ sao y, sao lục được sang giấy (Nghị định 30/2020/NĐ-CP, Điều 25).',
     'Chọn bản sao giấy; nơi cần bản điện tử thì gửi chính tệp đã ký.',

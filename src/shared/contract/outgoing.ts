@@ -224,6 +224,7 @@ export const outgoing = {
       'outgoing.sourceUnknown',
       'outgoing.sourceNotCopy',
       'outgoing.copyStaysElectronic',
+      'outgoing.copyLessSecret',
       'outgoing.partMissing',
     ],
   }),
@@ -234,6 +235,7 @@ export const outgoing = {
     output: z.object({ version, changed: z.array(z.string()) }),
     refusals: [
       ...entryRefusals,
+      'outgoing.copyLessSecret',
       'outgoing.cancelled',
       'outgoing.frozen',
       'registry.yearLocked',

@@ -7,6 +7,8 @@ export type Urgency = (typeof urgencies)[number]
 /** Độ mật, rising. */
 export const secrecies = ['none', 'confidential', 'secret', 'topSecret'] as const
 export type Secrecy = (typeof secrecies)[number]
+/** Whether one level protects less than the other. */
+export const isLessSecret = (one: Secrecy, other: Secrecy): boolean => secrecies.indexOf(one) < secrecies.indexOf(other)
 
 /** Công văn: number 18 of the administrative types of Decree 30/2020/NĐ-CP, Art. 7; the catalogue is seeded by it. */
 export const letterTypeId = 'type.administrative.18'

@@ -66,7 +66,7 @@ const WayFields = ({ act, source }: PartProps) => {
             act.form.change((now) => withOriginal({ ...unsignedAgain(now, now.form), medium: next }, source))
           }
         />
-        <SecrecyField form={form} onChange={change} />
+        <SecrecyField form={form} least={source?.secrecy ?? 'none'} onChange={change} />
         <TextField label={words.place} maxLength={100} value={form.place} onChange={(place) => change({ place })} />
       </FieldRow>
       {form.form === 'extract' && (

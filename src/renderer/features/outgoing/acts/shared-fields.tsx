@@ -1,4 +1,4 @@
-import { secrecies } from '#shared/vocabulary/document.ts'
+import { isLessSecret, secrecies, type Secrecy } from '#shared/vocabulary/document.ts'
 import { useOperation } from '#renderer/lib/queries.tsx'
 import { outgoingText } from '#renderer/text/outgoing.ts'
 import { choicesOf, secrecyLabels } from '#renderer/text/vocabulary.ts'
@@ -17,12 +17,20 @@ interface PartProps<Field extends keyof EntryForm> {
   readonly problems: Problems<Pick<EntryForm, Field>>
 }
 
+interface SecrecyFieldProps extends Omit<PartProps<'secrecy'>, 'problems'> {
+  /** Of what is copied: a copy is no less secret. */
+  readonly least?: Secrecy
+}
+
 /** What is secret takes its number in a book of its own. */
-export const SecrecyField = ({ form, onChange }: Omit<PartProps<'secrecy'>, 'problems'>) => (
+export const SecrecyField = ({ form, onChange, least = 'none' }: SecrecyFieldProps) => (
   <SelectField
     label={words.secrecy}
     value={form.secrecy}
-    choices={choicesOf(secrecies, secrecyLabels)}
+    choices={choicesOf(
+      secrecies.filter((level) => !isLessSecret(level, least)),
+      secrecyLabels,
+    )}
     onChange={(secrecy) => onChange({ secrecy })}
   />
 )

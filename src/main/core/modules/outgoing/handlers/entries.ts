@@ -1,5 +1,6 @@
 import type { Contract } from '#shared/contract/index.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
+import type { Secrecy } from '#shared/vocabulary/document.ts'
 import type { Change } from '#core/facts.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { visibilityOf, wholeOffice } from '#core/kernel/visibility.ts'
@@ -7,9 +8,9 @@ import { answerWithdrawn, secretFiles } from '#core/modules/registry/index.ts'
 import { changeOutgoing } from '../changes.ts'
 import { carryFiles, type Carried } from '../files.ts'
 import { dispatchDueOf, readersOf, type CarriedFile } from '../registering.ts'
-import { correctionsBetween, entryInOrder, recorded, tidyFields } from '../rules/entry.ts'
+import { copyAsSecret, correctionsBetween, entryInOrder, recorded, tidyFields } from '../rules/entry.ts'
 import { mayCancel, mayCorrect, mayPutFiles } from '../rules/standing.ts'
-import type { OutgoingRecord } from '../store.ts'
+import type { CopyRecord, OutgoingRecord } from '../store.ts'
 
 type Entries = Pick<Handlers<Contract['outgoing']>, 'correct' | 'cancel' | 'putFiles'>
 
@@ -95,6 +96,16 @@ export const putFilesOn = async (
   })
 }
 
+/** How secret the document is now that a copy was made of; of a paper in no book the copy alone says it. */
+const secrecyOfSource = async ({ stores }: Context, { source }: CopyRecord): Promise<Secrecy> => {
+  if (source.documentId === null) return 'none'
+  const found =
+    source.kind === 'incoming'
+      ? await stores.registry.incoming(source.documentId, wholeOffice)
+      : (await stores.outgoing.document(source.documentId, wholeOffice))?.fields
+  return found?.secrecy ?? 'none'
+}
+
 export const entries: Entries = {
   correct: async (context, input) => {
     const found = await seenEntry(context, input)
@@ -112,6 +123,10 @@ export const entries: Entries = {
       secretFiles: await secretFiles(context),
     })
     if (!order.ok) return order
+    if (record.copy) {
+      const guarded = copyAsSecret(fields.secrecy, await secrecyOfSource(context, record.copy))
+      if (!guarded.ok) return guarded
+    }
     const changed = correctionsBetween(record.fields, fields)
     if (changed.length === 0) return fail('registry.nothingChanged')
     const { choices, words } = recorded(fields)

@@ -3,12 +3,13 @@ import type { Contract, InputOf } from '#shared/contract/index.ts'
 import type { copySource } from '#shared/contract/outgoing.ts'
 import { fail, ok, type Result } from '#shared/kernel/result.ts'
 import { yearOf } from '#shared/kernel/time.ts'
-import { arrivedOn, isLawfulCopy, type CopyForm, type Medium } from '#shared/vocabulary/document.ts'
+import { arrivedOn, isLawfulCopy, type CopyForm, type Medium, type Secrecy } from '#shared/vocabulary/document.ts'
 import type { Context, Handlers } from '#core/kernel/module.ts'
 import { visibilityOf } from '#core/kernel/visibility.ts'
 import { carryFiles, type Carried } from '../files.ts'
 import { seriesOf } from '../numbering.ts'
 import { registerOutgoing } from '../registering.ts'
+import { copyAsSecret } from '../rules/entry.ts'
 import { printedCode } from '../rules/series.ts'
 import type { CopyRecord } from '../store.ts'
 
@@ -25,10 +26,11 @@ const requestOf = async (
   return request?.state === 'waiting' ? ok({ id: request.id, version: request.version }) : fail('outgoing.requestOver')
 }
 
-/** What is copied, as the copy names it, and what it is on. */
+/** What is copied, as the copy names it, what it is on, and how secret it is: of a paper in no book the copy says it. */
 interface Source {
   readonly named: CopyRecord['source']
   readonly medium: Medium
+  readonly secrecy: Secrecy
 }
 
 /** A sao lục is made of a sao y only (Art. 25 cl. 2). */
@@ -38,14 +40,15 @@ const sourceOf = async (
   form: CopyForm,
 ): Promise<Result<Source, 'outgoing.sourceUnknown' | 'outgoing.sourceNotCopy'>> => {
   const { stores, access } = context
-  if (asked.kind === 'paper') return ok({ named: { ...asked, documentId: null }, medium: 'paper' })
+  if (asked.kind === 'paper') return ok({ named: { ...asked, documentId: null }, medium: 'paper', secrecy: 'none' })
   if (asked.kind === 'incoming') {
     const record = await stores.registry.incoming(asked.documentId, visibilityOf(access))
     if (!record || record.stage === 'cancelled') return fail('outgoing.sourceUnknown')
-    const { typeName, code, issuedOn, issuer, subject, paper, channel } = record
+    const { typeName, code, issuedOn, issuer, subject, paper, channel, secrecy } = record
     return ok({
       named: { kind: 'incoming', documentId: record.id, typeName, code, issuedOn, issuer, subject },
       medium: arrivedOn(channel, paper.hasPaper ? 'there' : 'none'),
+      secrecy,
     })
   }
   const record = await stores.outgoing.document(asked.documentId, visibilityOf(access))
@@ -62,6 +65,7 @@ const sourceOf = async (
       subject: record.fields.subject,
     },
     medium: record.fields.medium,
+    secrecy: record.fields.secrecy,
   })
 }
 
@@ -113,8 +117,10 @@ export const registering: Registering = {
       const source = await sourceOf(context, input.source, input.form)
       if (!source.ok) return source
       const { form, part, place } = input
-      const { named, medium } = source.value
+      const { named, medium, secrecy } = source.value
       if (!isLawfulCopy(form, medium, input.fields.medium)) return fail('outgoing.copyStaysElectronic')
+      const guarded = copyAsSecret(input.fields.secrecy, secrecy)
+      if (!guarded.ok) return guarded
       const office = await context.stores.accounts.office()
       const typeName = input.fields.typeName === '' ? named.typeName : input.fields.typeName
       const subject = input.fields.subject === '' ? named.subject : input.fields.subject

@@ -3,7 +3,7 @@ import type { outgoingFields } from '#shared/contract/outgoing-document.ts'
 import { fail, ok, type Fail, type Ok } from '#shared/kernel/result.ts'
 import { cleanParagraphs, cleanText } from '#shared/kernel/text.ts'
 import type { CivilDate } from '#shared/kernel/time.ts'
-import type { BookKind } from '#shared/vocabulary/document.ts'
+import { isLessSecret, type BookKind, type Secrecy } from '#shared/vocabulary/document.ts'
 import { differences } from '#core/kernel/corrections.ts'
 
 export type OutgoingFields = z.output<typeof outgoingFields>
@@ -59,6 +59,10 @@ export const entryInOrder = (
   if (fields.replyBy !== null && fields.replyBy < facts.issuedOn) return fail('outgoing.replyBeforeIssue')
   return ok(true)
 }
+
+/** A copy is a document of the same secret: it is guarded no less than what was copied (law on state secrets). */
+export const copyAsSecret = (copy: Secrecy, source: Secrecy): Ok<true> | Fail<'outgoing.copyLessSecret'> =>
+  isLessSecret(copy, source) ? fail('outgoing.copyLessSecret', { secrecy: source }) : ok(true)
 
 const flat = (fields: OutgoingFields): Record<string, string> =>
   Object.fromEntries(Object.entries(fields).map(([field, value]) => [field, value === null ? '' : String(value)]))

@@ -19,6 +19,7 @@ import { raised } from './migrations/0014-raised.ts'
 import { ways } from './migrations/0015-ways.ts'
 import { mending } from './migrations/0016-mending.ts'
 import { seldomMerged } from './migrations/0017-seldom-merged.ts'
+import { codesBySeries } from './migrations/0018-codes-by-series.ts'
 import type { Migration } from './migrations/migration.ts'
 
 const migrations: readonly Migration[] = [
@@ -39,6 +40,7 @@ const migrations: readonly Migration[] = [
   ways,
   mending,
   seldomMerged,
+  codesBySeries,
 ]
 
 /** A store of an earlier version is kept beside the migrated one. */

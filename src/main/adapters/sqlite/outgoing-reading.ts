@@ -145,14 +145,14 @@ export const createOutgoingReading = (reader: Reader): Reading => ({
       ) !== undefined
     )
   },
-  codeTaken: async (codeIdentity, year) => {
+  codeTaken: async (codeIdentity, year, { issuer, secrecy }) => {
     await Promise.resolve()
     return (
       reader.get(
         'outgoing.codeTaken',
-        "SELECT 1 FROM outgoing WHERE code_identity = ? AND year = ? AND state <> 'cancelled'",
-        codeIdentity,
-        year,
+        `SELECT 1 FROM outgoing WHERE code_identity = @codeIdentity AND year = @year AND issuer = @issuer
+           AND (secrecy > 0) = @secret AND state <> 'cancelled'`,
+        { codeIdentity, year, issuer, secret: secrecy === 'secret' ? 1 : 0 },
       ) !== undefined
     )
   },
@@ -162,7 +162,7 @@ export const createOutgoingReading = (reader: Reader): Reading => ({
       'outgoing.called',
       `SELECT o.id, o.code, o.subject FROM outgoing AS o
        WHERE o.code_identity = @codeIdentity AND o.state <> 'cancelled' AND ${visibleOutgoing}
-       ORDER BY o.year DESC LIMIT 5`,
+       ORDER BY o.year DESC, o.secrecy LIMIT 5`,
       { codeIdentity, ...visibleParams(visibility) },
     )
   },

@@ -14,7 +14,7 @@ import {
   type Numbering,
 } from '#core/modules/registry/index.ts'
 import type { OutgoingFields } from './rules/entry.ts'
-import { bookFor, composedSymbol, printedCode, tidySymbol } from './rules/series.ts'
+import { bookFor, codesOf, composedSymbol, printedCode, tidySymbol } from './rules/series.ts'
 
 /** Which number a document gets: its book, its place in the series, its symbol. */
 
@@ -146,7 +146,8 @@ export const giveNumber = async (
   if (!given.ok) return given
   const { number, suffix, way, reason, reservationId } = given.value
   const code = printedCode({ number, suffix, symbol: symbol.value, year, kind: book.kind })
-  if (await stores.outgoing.codeTaken(codeIdentityKey(code), year)) return fail('outgoing.codeTaken', { code })
+  if (await stores.outgoing.codeTaken(codeIdentityKey(code), year, codesOf(book, series.issuer)))
+    return fail('outgoing.codeTaken', { code })
   return ok<GivenCode>({
     series,
     bookYear,

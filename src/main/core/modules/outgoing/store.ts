@@ -13,6 +13,7 @@ import type {
 } from '#shared/vocabulary/document.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 import type { OutgoingFields } from './rules/entry.ts'
+import type { Codes } from './rules/series.ts'
 
 /** What the outgoing register reads. */
 
@@ -151,9 +152,9 @@ export interface Linked {
 export interface OutgoingStore {
   /** An entry, a wish or a loan bears this id already. */
   readonly idTaken: (id: string) => Promise<boolean>
-  /** Another entry of the year that is not cancelled is called so. */
-  readonly codeTaken: (codeIdentity: string, year: number) => Promise<boolean>
-  /** Entries called so that are not cancelled and may be seen, the newest first. */
+  /** Another entry of the year, in the books among which a code is given once, is called so and not cancelled. */
+  readonly codeTaken: (codeIdentity: string, year: number, among: Codes) => Promise<boolean>
+  /** Entries called so that are not cancelled and may be seen, the newest first, of one year the open one first. */
   readonly called: (codeIdentity: string, visibility: Visibility) => Promise<readonly Linked[]>
   /** Numbers cancelled on that day and given to no other entry, ascending; plain numbers only. */
   readonly reusable: (bookId: string, year: number, cancelledOn: CivilDate) => Promise<readonly number[]>

@@ -47,6 +47,22 @@ export const bookFor = (
   return ofCouncil || chosen.id === named?.id ? ok(chosen) : fail('outgoing.wrongBook', { book: chosen.name })
 }
 
+/** The documents among which a code is given once in a year. */
+export interface Codes {
+  /** The office, or the council or board that issues in its own name. */
+  readonly issuer: string
+  readonly secrecy: 'open' | 'secret'
+}
+
+/**
+ * Number and symbol are one in a year in what a body issues; secret documents and every council have series of their
+ * own (Art. 15), where the same code is no second document. Nobody learns from a refusal what the secret book holds.
+ */
+export const codesOf = ({ kind }: Book, issuer: string): Codes => ({
+  issuer,
+  secrecy: kind === 'outgoingSecret' ? 'secret' : 'open',
+})
+
 const copyAbbreviations: Readonly<Record<CopyForm, string>> = { certified: 'SY', recopied: 'SL', extract: 'TrS' }
 
 export interface SymbolParts {

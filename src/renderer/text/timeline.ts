@@ -132,6 +132,8 @@ export const timelineSentences: Readonly<Record<string, Sentence>> = {
     return `lập dự thảo${withWord(params, 'answers', ', trả lời văn bản đến số ')}${withWord(params, 'mended', mended)}`
   },
   'drafting.answerBegun': () => 'lập dự thảo văn bản trả lời',
+  'drafting.mendingBegun': (params) =>
+    params['as'] === 'corrects' ? 'lập dự thảo văn bản đính chính' : 'lập dự thảo văn bản thay thế',
   'drafting.fieldsChanged': () => 'sửa thông tin dự thảo',
   'drafting.fileSaved': (params) => `lưu${withWord(params, 'number', ' bản ')}${withWord(params, 'file', ' của tệp ')}`,
   'drafting.pdfAdded': (params) =>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { letterFile } from '../support/letters.ts'
-import { refusal, value } from '../support/office.ts'
+import { refusal, refusalOf, value } from '../support/office.ts'
 import { outgoingOffice, type OutgoingOffice } from '../support/outgoing.ts'
 
 let office: OutgoingOffice
@@ -49,6 +49,18 @@ it('is refused for a document that is not there, and nothing is registered', asy
   const unknown = replying([office.newId()])
   expect(refusal(await office.clerk.registry.registerIncoming(unknown))).toBe('notFound')
   expect(refusal(await office.clerk.routing.document({ id: unknown.id }))).toBe('notFound')
+})
+
+it('is refused for a document whose number is cancelled, and to whoever may not register', async () => {
+  const { id, code } = await office.issues({ subject: 'Đề nghị cử người dự họp' })
+  const { version } = await office.shown(id)
+  value(await office.clerk.outgoing.cancel({ id, version, reason: 'Không gửi nữa' }))
+  const reply = replying([asked.id, id])
+  expect(refusalOf(await office.clerk.registry.registerIncoming(reply))).toMatchObject({
+    ...{ code: 'registry.answeredCancelled', params: { code } },
+  })
+  expect(refusal(await office.clerk.routing.document({ id: reply.id }))).toBe('notFound')
+  expect(refusal(await office.workerA.registry.registerIncoming(reply))).toBe('forbidden')
 })
 
 it('warns where the number is of the office itself', async () => {

@@ -173,6 +173,7 @@ export const intakeText = {
       deadlineTaken: 'đã đặt làm hạn trả lời',
       answers: 'Trả lời văn bản',
       tellAnswer: 'Ghi là văn bản trả lời',
+      tellCancelled: 'Ghi là văn bản trả lời của văn bản đã hủy số',
       invitation: 'Mời họp',
       time: (time: string) => `Thời gian: ${time}`,
       place: (place: string) => `Địa điểm: ${place}`,

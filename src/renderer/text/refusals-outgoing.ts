@@ -50,7 +50,10 @@ export const outgoingRefusals = {
   'outgoing.secretBookOnly': said('Sổ văn bản mật đi chỉ ghi văn bản có độ mật.', 'Chọn sổ thường.'),
   'outgoing.secretFiles': said(secretRule, 'Bỏ tệp; sổ mật chỉ ghi số, ngày, nơi nhận và độ mật.'),
   'outgoing.secretNotHere': said('Văn bản mật lấy số riêng trong sổ văn bản mật đi.', 'Chọn sổ văn bản mật đi.'),
-  'outgoing.secretSubject': said('Văn bản Tuyệt mật không ghi trích yếu vào sổ.', 'Để trống trích yếu.'),
+  'outgoing.secretSubject': said(
+    'Văn bản Tuyệt mật không ghi trích yếu, ghi chú vào sổ.',
+    'Để trống cả trích yếu và ghi chú.',
+  ),
   'outgoing.signedAfterIssue': said('Ngày ký ở sau ngày ban hành.', 'Kiểm tra lại hai ngày.'),
   'outgoing.signerMissing': said('Chưa ghi người ký.', 'Điền họ tên người ký.'),
   'outgoing.copyLessSecret': (params) => ({

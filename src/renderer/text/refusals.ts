@@ -263,6 +263,10 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     'Thu hồi hoặc trả lại trước, hoặc cập nhật nội dung đăng ký.',
   ),
   'registry.alreadyLocked': said('Sổ của năm này đã khóa.'),
+  'registry.answeredCancelled': (params) => ({
+    sentence: `Văn bản đi${named(params['code'])} đã hủy số nên không có văn bản trả lời.`,
+    nextStep: 'Bỏ dấu “Ghi là văn bản trả lời” ở văn bản đó rồi vào sổ lại.',
+  }),
   'registry.arrivedBeforeIssued': said('Ngày đến ở trước ngày của văn bản.', 'Kiểm tra lại hai ngày.'),
   'registry.arrivedInFuture': said('Ngày đến ở sau hôm nay.', 'Sửa lại ngày đến.'),
   'registry.backDateNeedsPermission': said(
@@ -311,7 +315,10 @@ export const refusalSentences: Readonly<Record<RefusalCode | 'files.tooLarge', S
     'Văn bản mật không ghi vào sổ này.',
     'Chọn sổ đăng ký văn bản mật đến; không thấy sổ đó thì chuyển cho người được giao giữ sổ mật.',
   ),
-  'registry.secretSubject': said('Văn bản Tuyệt mật không ghi trích yếu vào sổ.', 'Để trống trích yếu.'),
+  'registry.secretSubject': said(
+    'Văn bản Tuyệt mật không ghi trích yếu, ghi chú vào sổ.',
+    'Để trống cả trích yếu và ghi chú.',
+  ),
   'registry.subjectMissing': said('Chưa ghi trích yếu nội dung.', 'Điền “Trích yếu nội dung”.'),
   'registry.yearLocked': (params) => ({
     sentence: `Sổ${named(params['book'])} của năm này đã khóa.`,

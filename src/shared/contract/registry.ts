@@ -265,6 +265,7 @@ export const registry = {
       'registry.numberTaken',
       'registry.numberNotReserved',
       'registry.duplicate',
+      'registry.answeredCancelled',
       'files.cardUnknown',
       'files.cardChanged',
     ],

@@ -75,6 +75,8 @@ export const PaperFacts = (props: PaperFactsProps) => {
   const { paper, replyBy, note, answering, onAnswering, onReplyBy, onNote, onPlace } = props
   const { deadlines, answers, invitation, recipients } = paper
   const invited = invitation && invitationText(invitation)
+  const answered = new Set(answers.flatMap(({ outgoing }) => outgoing?.id ?? []))
+  const stillThere = answering.filter((id) => answered.has(id))
   if (deadlines.length === 0 && answers.length === 0 && !invited) return null
   return (
     <dl className={classes.facts} aria-label={words.label} onMouseLeave={() => onPlace(null)}>
@@ -98,6 +100,10 @@ export const PaperFacts = (props: PaperFactsProps) => {
               <AnsweredDocument answered={answered} answering={answering} onAnswering={onAnswering} />
             </span>
           ))}
+          {/* Cancelled since it was ticked: nothing else would take it out of the form again. */}
+          {stillThere.length < answering.length && (
+            <Checkbox size="xs" checked label={words.tellCancelled} onChange={() => onAnswering(stillThere)} />
+          )}
         </Fact>
       )}
       {invited && (

@@ -1,6 +1,6 @@
 import type { Contract } from '#shared/contract/index.ts'
 import { codeIdentityKey, guessTypeAbbreviation, parseDocumentCode } from '#shared/kernel/document-code.ts'
-import { fail, ok, type Fail, type Ok } from '#shared/kernel/result.ts'
+import { fail, ok, type Fail, type Ok, type Result } from '#shared/kernel/result.ts'
 import { fold } from '#shared/kernel/text.ts'
 import { yearOf } from '#shared/kernel/time.ts'
 import { addressOf, everyDocument, postGranting, type Access } from '#core/kernel/access.ts'
@@ -74,16 +74,17 @@ const ownOf = async (context: Context, { code, issuer }: IncomingFields) => {
   return context.stores.outgoing.called(codeIdentityKey(code), visibilityOf(context.access))
 }
 
-/** Both stories tell that the entry answers these documents; undefined when one of them is not for this person. */
+/** Both stories tell that the entry answers these documents; none of them is unknown to this person or cancelled. */
 const repliesTold = async (
   context: Context,
   entry: { readonly id: string; readonly label: string; readonly code: string },
   outgoingIds: readonly string[],
-): Promise<readonly Change[] | undefined> => {
+): Promise<Result<readonly Change[], 'notFound' | 'registry.answeredCancelled'>> => {
   const told: Change[] = []
   for (const outgoingId of new Set(outgoingIds)) {
     const outgoing = await context.stores.outgoing.document(outgoingId, visibilityOf(context.access))
-    if (!outgoing) return undefined
+    if (!outgoing) return fail('notFound')
+    if (outgoing.state === 'cancelled') return fail('registry.answeredCancelled', { code: outgoing.code })
     told.push(
       changeRegistry('registry.replyCame', { documentId: entry.id, outgoingId }, { text: outgoing.code }),
       changeRegistry(
@@ -93,7 +94,7 @@ const repliesTold = async (
       ),
     )
   }
-  return told
+  return ok(told)
 }
 
 /** Whether this person may leave the plain order of numbers. */
@@ -186,7 +187,7 @@ export const registering: Registering = {
     const given = number.value
     const label = numberLabel(given.number, given.suffix)
     const replies = await repliesTold(context, { id: input.id, label, code: fields.code }, input.answers)
-    if (!replies) return fail('notFound')
+    if (!replies.ok) return replies
     const post = postGranting(context.access, 'incoming.register')
     const seesAll = context.access.readerKeys.includes(everyDocument)
     const taken = card.value ? takenFiles(card.value.files, []) : { files: [], names: [] }
@@ -215,7 +216,7 @@ export const registering: Registering = {
           },
           { label, book: book.name, reason: given.reason, words, fileNames: taken.names, text: fields.subject },
         ),
-        ...replies,
+        ...replies.value,
       ],
     })
   },

@@ -4,6 +4,7 @@ import { isComposing, isEscapeForAnother, ShortcutScope } from '#renderer/lib/ke
 import { uiText } from '#renderer/text/ui.ts'
 import classes from './dialog.module.css'
 import { controlAfter, enter } from './field-order.ts'
+import { goToFirstProblem } from './first-problem.ts'
 import { useFocusBack } from './focus-back.ts'
 
 interface Frame {
@@ -122,10 +123,12 @@ export const Dialog = ({
       setIsLeaving(true)
     }
   }
-  const submit = (event: SyntheticEvent) => {
+  const submit = (event: SyntheticEvent<HTMLFormElement>) => {
     event.preventDefault()
     event.stopPropagation()
-    if (!isBusy && !isBlocked) onSubmit()
+    if (isBusy || isBlocked) return
+    onSubmit()
+    goToFirstProblem(event.currentTarget)
   }
   return (
     <Shade {...frame} onClose={close}>

@@ -50,6 +50,22 @@ test('Enter in a field submits once', async () => {
   expect(onSubmit).toHaveBeenCalledOnce()
 })
 
+const LongScene = () => {
+  const [problem, setProblem] = useState<string | undefined>()
+  return (
+    <Dialog title="Sửa" isOpen onClose={nothing} submitLabel="Ghi" onSubmit={() => setProblem('Ghi lý do')}>
+      <TextField label="Trích yếu" value="Mời họp" onChange={nothing} />
+      <TextField label="Lý do" value="" problem={problem} onChange={nothing} />
+    </Dialog>
+  )
+}
+
+test('a form that cannot be sent leads to the first field with a problem', async () => {
+  show(<LongScene />)
+  await userEvent.click(screen.getByRole('button', { name: 'Ghi' }))
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Lý do' })))
+})
+
 const NumberScene = ({ onSubmit }: { readonly onSubmit: (day: string | null) => void }) => {
   const [day, setDay] = useState<CivilDate | null>(null)
   return (

@@ -11,6 +11,7 @@ import { draftStateLabels, draftText } from '#renderer/text/drafts.ts'
 import { mendingText } from '#renderer/text/mending.ts'
 import { refusalLine } from '#renderer/text/refusals.ts'
 import { FilesField } from '#renderer/ui/acts/files-field.tsx'
+import { goToFirstProblem } from '#renderer/ui/first-problem.ts'
 import { TextField } from '#renderer/ui/form-field.tsx'
 import { PageFrame } from '#renderer/ui/page-frame.tsx'
 import cardLines from '#renderer/ui/card-lines.module.css'
@@ -143,7 +144,9 @@ export const NewDraftPage = () => {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          if (!isBusy && !isUploading) void submit()
+          if (isBusy || isUploading) return
+          void submit()
+          goToFirstProblem(event.currentTarget)
         }}
       >
         {answered && <About title={words.answers(answered.code)} subject={answered.subject} />}

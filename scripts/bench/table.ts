@@ -3,7 +3,7 @@ export interface Figure {
   readonly what: string
   readonly value: number
   readonly limit: number
-  readonly unit: 'times' | 'ms' | 'MB' | 'kB' | 'KiB' | 'documents/s' | 'files' | '%'
+  readonly unit: 'times' | 'ms' | 'MB' | 'MB/s' | 'kB' | 'KiB' | 'documents/s' | 'files' | '%'
   /** `most`: the value may not pass the limit; `least`: it may not stay below it. */
   readonly kind: 'most' | 'least'
   readonly detail: string

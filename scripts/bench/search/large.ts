@@ -12,7 +12,7 @@ import { tableOf, type Figure } from '../table.ts'
 import { readCorpus } from './corpus.ts'
 import { notmuchOf } from './peer.ts'
 import { mixedQuestions, worstQuestions } from './questions.ts'
-import { shortRecords, type ShortRecord } from './records.ts'
+import { longRecords, shortRecords, type ShortRecord } from './records.ts'
 
 /**
  * `npm run bench:search-large -- [--documents N] [--peer N] [--cache DIR] [--keep]`: made-up records imported by the command
@@ -36,6 +36,8 @@ if (corpus === null) {
 const { passages } = corpus
 const cache = path.resolve(process.env['INIT_CWD'] ?? projectRoot, values.cache)
 mkdirSync(cache, { recursive: true })
+/** Letters of a page each, whose text is timed. */
+const lettersTaken = 30_000
 /** Rows that either answers. */
 const peerRows = 50
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
@@ -48,11 +50,11 @@ interface Imported {
   readonly peakKb: number
 }
 
-const writeRecords = (file: string, count: number): number => {
+const writeRecords = (file: string, records: Iterable<ShortRecord>): number => {
   let textBytes = 0
   let lines = ''
   writeFileSync(file, '')
-  for (const record of shortRecords(passages, count)) {
+  for (const record of records) {
     textBytes += Buffer.byteLength(record.text) + Buffer.byteLength(record.subject)
     lines += `${JSON.stringify(record)}\n`
     if (lines.length < 4_000_000) continue
@@ -95,15 +97,18 @@ const indexBytesOf = async (folder: string): Promise<number> => {
   return bytes
 }
 
-const officeWith = async (count: number): Promise<{ readonly folder: string; readonly figures: Imported }> => {
-  const folder = path.join(cache, `imported-${String(count)}`)
+const officeWith = async (
+  count: number,
+  { name, make } = { name: 'imported', make: shortRecords },
+): Promise<{ readonly folder: string; readonly figures: Imported }> => {
+  const folder = path.join(cache, `${name}-${String(count)}`)
   const kept = `${folder}.json`
   if (!existsSync(kept)) {
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder)
     const file = `${folder}.jsonl`
     say(`writing ${String(count)} records…`)
-    const textBytes = writeRecords(file, count)
+    const textBytes = writeRecords(file, make(passages, count))
     say('importing…')
     const ran = await runImport(file, folder)
     rmSync(file)
@@ -154,6 +159,7 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) 
 
 const count = Number(values.documents)
 const { folder, figures: taken } = await officeWith(count)
+const long = (await officeWith(lettersTaken, { name: 'letters', make: longRecords })).figures
 const sample: readonly ShortRecord[] = [...shortRecords(passages, 2000)]
 const questions = mixedQuestions(sample).map(({ query }) => query)
 say('asking…')
@@ -176,6 +182,14 @@ const figures: Figure[] = [
     unit: 'documents/s',
     kind: 'least',
     detail: `${taken.seconds.toFixed(0)} s by \`lacthu import\`, ${(taken.textBytes / count).toFixed(0)} bytes of text each: ${(taken.textBytes / taken.seconds / 1e6).toFixed(1)} MB/s`,
+  },
+  {
+    what: 'Text of letters imported',
+    value: long.textBytes / long.seconds / 1e6,
+    limit: 5,
+    unit: 'MB/s',
+    kind: 'least',
+    detail: `${lettersTaken.toLocaleString('en')} of ${(long.textBytes / lettersTaken).toFixed(0)} bytes each in ${long.seconds.toFixed(0)} s`,
   },
   {
     what: 'Index ÷ text',

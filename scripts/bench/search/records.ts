@@ -40,6 +40,26 @@ const sentencesOf = (passages: readonly Passage[]): readonly string[] =>
 
 const firstWords = (sentence: string, count: number): string => sentence.split(/[ ,]+/).slice(0, count).join(' ')
 
+/** Letters of a page: three passages of law each, about 3,200 bytes, again and again under other ids. */
+export function* longRecords(passages: readonly Passage[], count: number): Generator<ShortRecord> {
+  for (let place = 1; place <= count; place++) {
+    const from = (3 * place) % (passages.length - 3)
+    const [first] = passages.slice(from, from + 1)
+    yield {
+      externalId: `tr-${String(place)}`,
+      number: String(1 + (place % 9973)),
+      symbol: '',
+      subject: first === undefined ? '' : `${first.law} ${first.article}`,
+      issuer: 'Quốc hội',
+      date: '2020-01-02',
+      text: passages
+        .slice(from, from + 3)
+        .map(({ text }) => text)
+        .join('\n'),
+    }
+  }
+}
+
 /** The same records for the same passages, about 450 letters each. */
 export function* shortRecords(passages: readonly Passage[], count: number): Generator<ShortRecord> {
   const dice = createDice(5)

@@ -13,7 +13,6 @@ import type {
 } from '#shared/vocabulary/document.ts'
 import type { Visibility } from '#core/kernel/visibility.ts'
 import type { OutgoingFields } from './rules/entry.ts'
-import type { Codes } from './rules/series.ts'
 
 /** What the outgoing register reads. */
 
@@ -147,6 +146,13 @@ export interface Linked {
   readonly id: string
   readonly code: string
   readonly subject: string
+}
+
+/** The documents among which a code is given once in a year. */
+export interface Codes {
+  /** The office, or the council or board that issues in its own name. */
+  readonly issuer: string
+  readonly secrecy: 'open' | 'secret'
 }
 
 export interface OutgoingStore {

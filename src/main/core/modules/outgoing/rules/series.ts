@@ -3,6 +3,7 @@ import { formatDocumentCode, parseDocumentCode } from '#shared/kernel/document-c
 import { cleanText } from '#shared/kernel/text.ts'
 import type { CopyForm, Secrecy } from '#shared/vocabulary/document.ts'
 import type { Book } from '#core/modules/registry/index.ts'
+import type { Codes } from '../store.ts'
 
 /** Which series a document is numbered in, and how its symbol is composed (Decree 30/2020/NĐ-CP, Art. 15, Annex I). */
 
@@ -45,13 +46,6 @@ export const bookFor = (
   if (!secret && chosen.kind === 'outgoingSecret') return fail('outgoing.secretBookOnly')
   const ofCouncil = chosen.kind === 'advisory' && document.copyForm === null && document.group !== 'normative'
   return ofCouncil || chosen.id === named?.id ? ok(chosen) : fail('outgoing.wrongBook', { book: chosen.name })
-}
-
-/** The documents among which a code is given once in a year. */
-export interface Codes {
-  /** The office, or the council or board that issues in its own name. */
-  readonly issuer: string
-  readonly secrecy: 'open' | 'secret'
 }
 
 /**

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { convertToPdf, type Converted, type ConvertOptions } from '#main/adapters/forms/convert/convert.ts'
 import { findConverter } from '#main/adapters/forms/convert/programs.ts'
 import { ownReaders } from '#main/adapters/forms/convert/readers.ts'
@@ -62,6 +62,16 @@ describe.skipIf(converter === null)('LibreOffice', { timeout: 120_000 }, () => {
     expect(fonts.every(({ name, embedded }) => embedded && /^(Tinos|TimesNewRoman)/.test(name))).toBe(true)
     expect(standIns.every(({ effect }) => effect === 'sameWidths')).toBe(true)
     expect(Buffer.from(pdf).includes('/MarkInfo<</Marked true>>')).toBe(true)
+  })
+
+  it('works in a folder with letters that the language of the system does not know', async () => {
+    vi.stubEnv('LC_ALL', undefined)
+    vi.stubEnv('LANG', undefined)
+    try {
+      expect((await converted(await written('cong-van'), { timeLimitMs: 60_000 })).pageCount).toBe(1)
+    } finally {
+      vi.unstubAllEnvs()
+    }
   })
 
   it('shows page numbers from the second page on, and anew in each annex', async () => {

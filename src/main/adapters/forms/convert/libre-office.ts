@@ -131,6 +131,8 @@ export const convertWithLibreOffice = async (program: string, run: OfficeRun): P
     const value = process.env[name]
     if (value !== undefined) environment[name] = value
   }
+  // Where the system knows no letters but those of ASCII, it waits for ever at a path that has others.
+  if (!/utf-?8/i.test(environment['LC_ALL'] || environment['LANG'] || '')) environment['LC_ALL'] = 'C.UTF-8'
   const end = await runChild(
     program,
     [

@@ -105,6 +105,9 @@ const editingOf = async (draftId: string, by = worker) => {
   if (!item) throw new Error('nothing is being edited')
   return item
 }
+/** A mark that nobody saw is no news when it is gone. */
+const seenOpen = (draftId: string): Promise<void> =>
+  vi.waitFor(async () => expect(await editingOf(draftId)).toMatchObject({ editor: 'open' }), patience)
 const copiesLeft = async (): Promise<number> => (await readdir(join(office.folder, 'editing'))).length
 
 describe('Mở để sửa', () => {
@@ -210,6 +213,7 @@ describe('Mở để sửa', () => {
     const { draftId, versionId, fileId } = await begun()
     steps = ['lock', untilTold(), `write=${source('second.docx')}`, 'unlock']
     const { id } = value(await worker.host.openEditing({ draftId, versionId }))
+    await seenOpen(draftId)
     const { version } = value(await worker.drafting.draft({ id: draftId }))
     const blob = await office.upload(worker, await docx('Bản chen ngang'))
     const between = value(await worker.drafting.saveFile({ draftId, version, fileId, blob, name: 'x.docx' }))

@@ -67,8 +67,15 @@ const mostWords = 8
 const firstSyllables = /^(?:[^\p{L}\p{N}]*[\p{L}\p{M}\p{N}]+){0,80}[^\p{L}\p{N}]*/u
 
 const noFilter: AskedFilter = {
-  ...{ from: null, to: null, type: '', book: '', due: 'any', holder: '', signer: '' },
-  ...{ sender: '', kind: 'any' },
+  from: null,
+  to: null,
+  type: '',
+  book: '',
+  due: 'any',
+  holder: '',
+  signer: '',
+  sender: '',
+  kind: 'any',
 }
 
 const acute = '\u0301'
@@ -219,7 +226,11 @@ export const needsNames = (question: string): boolean =>
 
 /** A question whose words are sought, whatever else they could mean. */
 export const asWords = (question: string): Asked => ({
-  ...{ words: cleanText(question), phrases: [], filter: noFilter, number: null, days: null },
+  words: cleanText(question),
+  phrases: [],
+  filter: noFilter,
+  number: null,
+  days: null,
 })
 
 /** Neither a word nor a filter. */
